@@ -1,0 +1,16 @@
+/// START HERE. The law: what parties did, and what follows from it.
+///
+/// An agreement's final clauses are data (`Agreement`, `FinalClauses`, `DateRule`), read from a clause file. What happens
+/// to it are *acts* (`Act`), each of one or more parties on a civil day; the record keeps them as *entries* (`Entry`),
+/// never changed, only corrected or annulled by later ones (`Facts`).
+///
+/// `Timeline` folds the acts, in the order in which they happened, into one `Situation` a day, and assesses each act on
+/// the way: effective, pending, or without effect and why (`Assessment`). Every question is then asked of the timeline:
+///
+///     entries -> Facts -> Timeline -> status(on:known:), explanation(on:known:), audit(on:)
+///
+/// The target imports nothing but the calendar: no clock, no locale, no zone, no disk. The same entries and the same
+/// question give the same answer (L31). Where the text is silent a policy fills the silence (`PolicyName`), and what
+/// another policy would give is the same fold with one value set differently. The statements L1 to L31 stand in
+/// docs/law/README.md.
+public enum AgreementsOverview {}

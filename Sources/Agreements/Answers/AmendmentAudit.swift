@@ -1,0 +1,152 @@
+public import CivilDate
+
+/// The audit of one amendment (L19): every written decision or who is missing, the effective day and where it comes
+/// from, what it changed, and whether it took effect at all.
+public struct AmendmentAudit: Hashable, Sendable {
+  public let amendment: AmendmentID
+  public let title: String?
+  /// In the order of the clause file.
+  public let decisions: [Decision]
+  public let missing: [PartyID]
+  public let outcome: AmendmentOutcome
+  public let changes: [ClauseDifference]
+  /// Acts about this amendment that have no effect, other than those that a later part of the same party replaced.
+  public let withoutEffect: [EntryNumber]
+
+  /// One party's written decision.
+  public struct Decision: Hashable, Sendable {
+    public let party: PartyID
+    public let day: CivilDay
+    public let entry: EntryNumber
+    public let effective: CivilDay?
+  }
+
+  /// Whether the audit found nothing missing and nothing without effect.
+  public var isSound: Bool {
+    guard missing.isEmpty && withoutEffect.isEmpty else { return false }
+    switch outcome {
+    case .inEffect, .takesEffect: return true
+    case .proposed, .waitsForOperation, .waitsForDay, .never: return false
+    }
+  }
+}
+
+/// What became of an amendment.
+public enum AmendmentOutcome: Hashable, Sendable {
+  /// Not all have decided.
+  case proposed
+  case inEffect(since: CivilDay, adopted: CivilDay, EffectiveDayBasis)
+  case takesEffect(on: CivilDay, adopted: CivilDay, EffectiveDayBasis)
+  case waitsForOperation(adopted: CivilDay)
+  /// Policy `amendment-effect` wants a day named, and none is.
+  case waitsForDay(adopted: CivilDay)
+  /// Its day is not before the end (L24).
+  case never(due: CivilDay, firstDayWithout: CivilDay, adopted: CivilDay)
+}
+
+/// One thing that an amendment changed in the final clauses.
+public enum ClauseDifference: Hashable, Sendable {
+  case policy(PolicyName, before: String, after: String)
+  case endingRule(before: DateRule, after: DateRule)
+  case endingText(before: LocalText, after: LocalText)
+  case modificationText(before: LocalText, after: LocalText)
+}
+
+extension Timeline {
+  /// The audit of every amendment that has at least one decision by a day, in the order of the first decision.
+  public func audit(on day: CivilDay) -> [AmendmentAudit] {
+    let situation = situation(on: day)?.situation ?? Situation(agreement)
+    var seen: [AmendmentID] = []
+    for act in acts {
+      guard case .amendment(let decision, let on) = act.deed, on.atPlace <= day, !seen.contains(decision.amendment)
+      else { continue }
+      seen.append(decision.amendment)
+    }
+    return seen.map { audit($0, situation, on: day) }
+  }
+
+  private func audit(_ id: AmendmentID, _ situation: Situation, on day: CivilDay) -> AmendmentAudit {
+    let adopted = situation.adopted.first { $0.decision.amendment == id }
+    let parts = adopted?.parts ?? situation.decisions[id]?.parts ?? [:]
+    let decisions = situation.allParties.compactMap { party in
+      parts[party].map {
+        AmendmentAudit.Decision(party: party, day: $0.day, entry: $0.entry, effective: $0.content.effective)
+      }
+    }
+    return AmendmentAudit(
+      amendment: id, title: title(of: id, on: day), decisions: decisions,
+      missing: adopted == nil ? missing(parts, situation.allParties) : [],
+      outcome: adopted.map { outcome(of: $0, situation, on: day) } ?? .proposed,
+      changes: adopted.map { changes(of: $0, situation) } ?? [],
+      withoutEffect: withoutEffect(id, on: day))
+  }
+
+  /// With differing proposals nobody is missing by absence: each still has to join the other's.
+  private func missing(_ parts: [PartyID: Part<AmendmentDecision>], _ all: [PartyID]) -> [PartyID] {
+    let absent = all.filter { parts[$0] == nil }
+    return absent.isEmpty ? all : absent
+  }
+
+  private func title(of id: AmendmentID, on day: CivilDay) -> String? {
+    for act in acts {
+      if case .amendment(let decision, let on) = act.deed, decision.amendment == id, on.atPlace <= day,
+        let title = decision.title
+      {
+        return title
+      }
+    }
+    return nil
+  }
+
+  private func outcome(of adopted: AdoptedAmendment, _ situation: Situation, on day: CivilDay) -> AmendmentOutcome {
+    guard adopted.due != nil else { return .waitsForDay(adopted: adopted.adopted) }
+    guard let effective = situation.effectiveDay(of: adopted) else {
+      return .waitsForOperation(adopted: adopted.adopted)
+    }
+    if let end = moments.last(where: { $0.day <= day })?.endAfter, end <= effective {
+      return .never(due: effective, firstDayWithout: end, adopted: adopted.adopted)
+    }
+    return effective <= day
+      ? .inEffect(since: effective, adopted: adopted.adopted, adopted.basis)
+      : .takesEffect(on: effective, adopted: adopted.adopted, adopted.basis)
+  }
+
+  private func withoutEffect(_ id: AmendmentID, on day: CivilDay) -> [EntryNumber] {
+    acts.compactMap { act in
+      guard case .amendment(let decision, let on) = act.deed, decision.amendment == id, on.atPlace <= day,
+        case .withoutEffect(let reason)? = assessments[act.id]
+      else { return nil }
+      if case .replaced = reason { return nil }
+      return act.id
+    }
+  }
+
+  private func changes(of adopted: AdoptedAmendment, _ situation: Situation) -> [ClauseDifference] {
+    let id = adopted.decision.amendment
+    if let index = situation.versions.firstIndex(where: { $0.amendment == id }), index > 0 {
+      return differences(situation.versions[index - 1].clauses, situation.versions[index].clauses)
+    }
+    guard let change = adopted.decision.clauses, let current = situation.versions.last?.clauses else { return [] }
+    return differences(current, current.applying(change))
+  }
+}
+
+extension Timeline.Moment {
+  fileprivate var endAfter: CivilDay? { situation.governing(from: day)?.firstDayWithout }
+}
+
+private func differences(_ before: FinalClauses, _ after: FinalClauses) -> [ClauseDifference] {
+  var found: [ClauseDifference] = []
+  let (old, new) = (before.discontinuation, after.discontinuation)
+  if old.rule != new.rule { found.append(.endingRule(before: old.rule, after: new.rule)) }
+  if old.citation.says != new.citation.says {
+    found.append(.endingText(before: old.citation.says, after: new.citation.says))
+  }
+  let (was, now) = (before.modification.citation.says, after.modification.citation.says)
+  if was != now { found.append(.modificationText(before: was, after: now)) }
+  for name in PolicyName.allCases {
+    let (was, now) = (before.policies.values.value(of: name), after.policies.values.value(of: name))
+    if was != now { found.append(.policy(name, before: was, after: now)) }
+  }
+  return found
+}

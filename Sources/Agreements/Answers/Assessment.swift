@@ -1,0 +1,48 @@
+public import CivilDate
+
+/// What an act came to, assessed against everything known (L14).
+public enum Assessment: Hashable, Sendable {
+  case effective
+  /// Recorded normally, it changes nothing yet.
+  case pending(Waiting)
+  case withoutEffect(Reason)
+}
+
+/// What an act or a date waits for.
+public enum Waiting: Hashable, Sendable {
+  /// The parts of a joint act that are missing.
+  case parts([PartyID])
+  /// A day of a notice or revocation that is not recorded.
+  case day(NoticeDay, of: EntryNumber)
+}
+
+/// Why an act has no effect.
+public enum Reason: Hashable, Sendable {
+  case alreadySigned(EntryNumber)
+  /// An oral notice, where the policy asks for a written one.
+  case notInWriting
+  /// The act came before the first day of operation; nil where there is none yet.
+  case beforeOperation(firstDay: CivilDay?)
+  /// On or after the first day without (L7).
+  case afterTheEnd(firstDayWithout: CivilDay)
+  case agreedDateBeforeAgreed(CivilDay, agreedOn: CivilDay)
+  case agreedDateBeforeOperation(CivilDay, firstDay: CivilDay)
+  /// The party has already decided the same.
+  case alreadyDecided(EntryNumber)
+  case alreadyAgreed(CivilDay)
+  case alreadyAdopted(AmendmentID)
+  /// A later part of the same party took its place (L11).
+  case replaced(by: EntryNumber)
+  case revocationExcluded
+  /// Only these can take it back.
+  case notTheGiver([PartyID])
+  case noNoticeStands
+  case severalNoticesStand([EntryNumber])
+  case noSuchNotice(EntryNumber)
+  case alreadyRevoked(EntryNumber)
+  /// A revoked revocation revives nothing (policy `revived-notice`).
+  case revivesNothing
+  case ownDayPassed(CivilDay)
+  /// The date that follows would lie beyond 9999-12-31.
+  case beyondCalendar
+}

@@ -1,0 +1,113 @@
+public import CivilDate
+
+/// Why a date is that date (L27): clause, acts, policies with what they would give otherwise, arithmetic.
+public struct Explanation: Sendable {
+  public let status: Status
+  /// The clauses that the answer rests on, in the version that governs.
+  public let clauses: FinalClauses
+  /// The acts that fed the answer, in the order in which they happened: signatures, the notices that stand, the parts
+  /// of a determination.
+  public let acts: [EntryNumber]
+  /// The policies on which the answer depends, each with the answer under its alternatives.
+  public let policies: [PolicyUse]
+  /// What other language versions would give, where the file says that their word leaves the day open.
+  public let ranges: [ConcordanceRange]
+}
+
+/// A policy that filled a silence, and what would follow from its other values.
+public struct PolicyUse: Hashable, Sendable {
+  public let name: PolicyName
+  public let value: String
+  /// Nil where the file states none: the value is then the catalogue's default.
+  public let choice: PolicyChoice?
+  /// Only values under which the answer differs.
+  public let alternatives: [Alternative]
+
+  /// The answer under another value.
+  public struct Alternative: Hashable, Sendable {
+    public let value: String
+    public let termination: Termination
+  }
+}
+
+/// The first days without that a word of another language version leaves possible; nil where the day of the notice that
+/// it would count from is not recorded.
+public struct ConcordanceRange: Hashable, Sendable {
+  public let concordance: Concordance
+  public let range: NoticeDayRange
+  public let earliest: CivilDay?
+  public let latest: CivilDay?
+}
+
+extension Timeline {
+  /// Explains the answer that `status(on:known:)` gives.
+  public func explanation(on day: CivilDay, known: CivilDay) -> Explanation {
+    let status = status(on: day, known: known)
+    let situation = situation(on: day)?.situation ?? Situation(agreement)
+    let version = governingVersion(status, situation) ?? situation.version(on: day)
+    return Explanation(
+      status: status, clauses: version.clauses, acts: actsBehind(status, situation),
+      policies: policyUses(status, version.clauses, on: day, known: known),
+      ranges: ranges(status, version))
+  }
+
+  /// The policies under another value of which the ending would be another.
+  public func policyUses(
+    _ status: Status, _ clauses: FinalClauses, on day: CivilDay, known: CivilDay
+  ) -> [PolicyUse] {
+    PolicyName.allCases.compactMap { name in
+      let value = clauses.policies.values.value(of: name)
+      let alternatives = name.values.filter { $0 != value }.compactMap { other -> PolicyUse.Alternative? in
+        let otherwise = Timeline(agreement, acts: acts, override: PolicyOverride(name: name, value: other))
+        let termination = otherwise.status(on: day, known: known).termination
+        guard !termination.givesTheSame(as: status.termination) else { return nil }
+        return PolicyUse.Alternative(value: other, termination: termination)
+      }
+      guard !alternatives.isEmpty else { return nil }
+      return PolicyUse(name: name, value: value, choice: clauses.policies.choices[name], alternatives: alternatives)
+    }
+  }
+
+  private func governingVersion(_ status: Status, _ situation: Situation) -> ClauseVersion? {
+    guard case .dated(let date) = status.termination else { return nil }
+    return situation.versions.first { $0.amendment == date.amendment }
+  }
+
+  private func actsBehind(_ status: Status, _ situation: Situation) -> [EntryNumber] {
+    var entries = Set(situation.signatures.values.map(\.entry))
+    entries.formUnion(situation.notices.filter(\.stands).map(\.entry))
+    entries.formUnion(situation.undated.map(\.entry))
+    if case .dated(let date) = status.termination { entries.formUnion(date.determination) }
+    return acts.map(\.id).filter(entries.contains)
+  }
+
+  private func ranges(_ status: Status, _ version: ClauseVersion) -> [ConcordanceRange] {
+    guard case .dated(let date) = status.termination, date.basis == .byDefault, let entry = date.notice,
+      case .notice(let notice)? = acts.first(where: { $0.id == entry })?.deed
+    else { return [] }
+    let situation = Situation(agreement)
+    func first(_ day: NoticeDay) -> CivilDay? {
+      guard let from = notice.days[day]?.atPlace, case .day(let date, _) = situation.defaultDate(from: from, under: version)
+      else { return nil }
+      return date
+    }
+    return version.clauses.discontinuation.concordance.compactMap { concordance in
+      concordance.noticeDays.map {
+        ConcordanceRange(
+          concordance: concordance, range: $0, earliest: first($0.earliest), latest: first($0.latest))
+      }
+    }
+  }
+}
+
+extension Termination {
+  /// The same outcome on the same day, whatever the arithmetic.
+  func givesTheSame(as other: Termination) -> Bool {
+    switch (self, other) {
+    case (.none, .none): true
+    case (.dated(let a), .dated(let b)): a.turn == b.turn && a.certainty == b.certainty
+    case (.conditional(let a), .conditional(let b)): a.notBefore == b.notBefore && a.waitsFor == b.waitsFor
+    default: false
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import CivilDate
+
+/// A node with the keys that lead to it, and the small questions that every clause asks of it.
+struct NodeReader {
+  let node: ClauseNode
+  let path: [String]
+
+  init(_ node: ClauseNode, path: [String] = []) {
+    self.node = node
+    self.path = path
+  }
+
+  func fail(_ problem: ClauseFileError.Problem) -> ClauseFileError {
+    ClauseFileError(problem, at: node.position, path: path)
+  }
+
+  /// The members, all of them known.
+  func fields(_ known: [String]) throws(ClauseFileError) -> Fields {
+    guard case .map(let members) = node.content else { throw fail(.wantsMap) }
+    var seen: [String: NodeReader] = [:]
+    for member in members {
+      guard case .text(let name) = member.key.content else {
+        throw ClauseFileError(.wantsText, at: member.key.position, path: path)
+      }
+      guard known.contains(name) else {
+        throw ClauseFileError(.unknownKey(name, known: known), at: member.key.position, path: path)
+      }
+      guard seen[name] == nil else {
+        throw ClauseFileError(.duplicateKey(name), at: member.key.position, path: path)
+      }
+      seen[name] = NodeReader(member.value, path: path + [name])
+    }
+    return Fields(owner: self, values: seen)
+  }
+
+  func text() throws(ClauseFileError) -> String {
+    guard case .text(let text) = node.content else { throw fail(.wantsText) }
+    guard !text.isEmpty else { throw fail(.empty) }
+    return text
+  }
+
+  func list() throws(ClauseFileError) -> [NodeReader] {
+    guard case .list(let nodes) = node.content else { throw fail(.wantsList) }
+    guard !nodes.isEmpty else { throw fail(.empty) }
+    return nodes.enumerated().map { NodeReader($1, path: path + [String($0 + 1)]) }
+  }
+
+  /// A text that one of the types of the domain accepts.
+  func value<T>(_ wanted: ClauseFileError.Wanted, _ make: (String) -> T?) throws(ClauseFileError) -> T {
+    let text = try text()
+    guard let value = make(text) else { throw fail(.badValue(text, wanted: wanted)) }
+    return value
+  }
+
+  func choice<T: RawRepresentable<String> & CaseIterable>(_: T.Type) throws(ClauseFileError) -> T {
+    try value(.oneOf(T.allCases.map(\.rawValue)), T.init(rawValue:))
+  }
+
+  func day() throws(ClauseFileError) -> CivilDay { try value(.date) { CivilDay(iso: $0) } }
+
+  /// `{en: ..., ja: ...}`; the Japanese may be missing.
+  func localText() throws(ClauseFileError) -> LocalText {
+    let fields = try fields(["en", "ja"])
+    return LocalText(en: try fields.required("en").text(), ja: try fields["ja"]?.text())
+  }
+}
+
+/// The members of a map, by name.
+struct Fields {
+  let owner: NodeReader
+  let values: [String: NodeReader]
+
+  subscript(name: String) -> NodeReader? { values[name] }
+
+  func required(_ name: String) throws(ClauseFileError) -> NodeReader {
+    guard let value = values[name] else { throw owner.fail(.missing(key: name)) }
+    return value
+  }
+}
+
+extension Optional {
+  /// `map` for readings that can be refused.
+  func reading<T>(_ read: (Wrapped) throws(ClauseFileError) -> T) throws(ClauseFileError) -> T? {
+    guard let self else { return nil }
+    return try read(self)
+  }
+}

@@ -1,0 +1,157 @@
+public import CivilDate
+
+/// What parties did on a civil day (L12). Whether it had an effect is not said here: that is assessed (L14).
+public struct Act: Hashable, Sendable {
+  /// The number of the fact's first entry: its name, and its place among the acts of one day (L15, L18).
+  public let id: EntryNumber
+  /// In the order given, without repetition, never empty.
+  public let by: [PartyID]
+  public let deed: Deed
+  public let evidence: Evidence
+
+  public init(id: EntryNumber, by: [PartyID], deed: Deed, evidence: Evidence = Evidence()) {
+    self.id = id
+    self.by = by
+    self.deed = deed
+    self.evidence = evidence
+  }
+}
+
+/// The kinds of act. Signature, amendment and agreed date are joint: complete when all who are required have done
+/// their part. Notice and revocation are unilateral, unless policy `revocation` asks for the consent of all.
+public enum Deed: Hashable, Sendable {
+  case signature(on: ActDay)
+  case amendment(AmendmentDecision, on: ActDay)
+  case notice(Notice)
+  case agreedDate(Determination, on: ActDay)
+  case revocation(Revocation)
+
+  public var kind: ActKind {
+    switch self {
+    case .signature: .signature
+    case .amendment: .amendment
+    case .notice: .notice
+    case .agreedDate: .agreedDate
+    case .revocation: .revocation
+    }
+  }
+
+  /// Every day that the act carries, in the order in which a notice passes through them.
+  public var days: [ActDay] {
+    switch self {
+    case .signature(let day), .amendment(_, let day), .agreedDate(_, let day): [day]
+    case .notice(let notice): notice.days.all
+    case .revocation(let revocation): revocation.days.all
+    }
+  }
+}
+
+/// The kinds of act under the names that command line, record and documents use.
+public enum ActKind: String, Hashable, Sendable, CaseIterable {
+  case signature
+  case amendment
+  case notice
+  case agreedDate = "agreed-date"
+  case revocation
+}
+
+/// One party's written decision on an amendment. Decisions belong together if amendment, effective day and clauses are
+/// the same (L11); the title is only a label.
+public struct AmendmentDecision: Hashable, Sendable {
+  public let amendment: AmendmentID
+  /// The day that the decision names as its effective day; nil leaves it to policy `amendment-effect`.
+  public let effective: CivilDay?
+  public let title: String?
+  /// The clauses that the amendment replaces; nil where it leaves the final clauses alone.
+  public let clauses: ClausesChange?
+
+  public init(amendment: AmendmentID, effective: CivilDay?, title: String?, clauses: ClausesChange?) {
+    self.amendment = amendment
+    self.effective = effective
+    self.title = title
+    self.clauses = clauses
+  }
+
+  /// Whether two decisions say the same (L11).
+  public func agrees(with other: Self) -> Bool {
+    amendment == other.amendment && effective == other.effective && clauses == other.clauses
+  }
+}
+
+/// What participants determine about the day of discontinuation (L4).
+public enum Determination: Hashable, Sendable {
+  /// The first day on which the agreement no longer operates.
+  case firstDayWithout(CivilDay)
+  /// There is no agreed date, or no longer one.
+  case noDate
+}
+
+/// A written or oral notice of discontinuation (L3, L13).
+public struct Notice: Hashable, Sendable {
+  /// The addressees; empty means all other parties.
+  public let to: [PartyID]
+  public let days: NoticeDays
+  public let form: Form
+  /// A day that the notice names. Under Section IV it moves nothing by itself: it is its giver's open part of a
+  /// determination (L13).
+  public let effective: CivilDay?
+
+  public init(to: [PartyID], days: NoticeDays, form: Form, effective: CivilDay?) {
+    self.to = to
+    self.days = days
+    self.form = form
+    self.effective = effective
+  }
+}
+
+/// The form of an act (L12).
+public enum Form: String, Hashable, Sendable, CaseIterable {
+  case written
+  case oral
+}
+
+/// The days that one notice can carry (L13). At least one of them is there.
+public struct NoticeDays: Hashable, Sendable {
+  public let dated: ActDay?
+  public let dispatched: ActDay?
+  public let delivered: ActDay?
+  public let received: ActDay?
+
+  /// Nil if no day is given.
+  public init?(dated: ActDay? = nil, dispatched: ActDay? = nil, delivered: ActDay? = nil, received: ActDay? = nil) {
+    guard dated != nil || dispatched != nil || delivered != nil || received != nil else { return nil }
+    self.dated = dated
+    self.dispatched = dispatched
+    self.delivered = delivered
+    self.received = received
+  }
+
+  public subscript(_ day: NoticeDay) -> ActDay? {
+    switch day {
+    case .dated: dated
+    case .dispatched: dispatched
+    case .delivered: delivered
+    case .received: received
+    }
+  }
+
+  /// Those recorded, in the order in which a notice passes through them.
+  public var all: [ActDay] { NoticeDay.allCases.compactMap { self[$0] } }
+}
+
+/// The stations of a notice, in order.
+public enum NoticeDay: String, Hashable, Sendable, CaseIterable {
+  case dated, dispatched, delivered, received
+}
+
+/// The taking back of a notice, or of an earlier revocation (L9).
+public struct Revocation: Hashable, Sendable {
+  /// The notice or revocation taken back; nil means the only notice of its giver that stands.
+  public let of: EntryNumber?
+  public let days: NoticeDays
+
+  public init(of: EntryNumber?, days: NoticeDays) {
+    self.of = of
+    self.days = days
+  }
+}

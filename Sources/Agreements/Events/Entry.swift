@@ -1,0 +1,83 @@
+/// One line of the record: what was entered, by whom, and when (L16, L17). Never changed, never removed.
+public struct Entry: Hashable, Sendable {
+  public let number: EntryNumber
+  public let agreement: AgreementID
+  public let recording: Recording
+  public let content: EntryContent
+
+  public init(number: EntryNumber, agreement: AgreementID, recording: Recording, content: EntryContent) {
+    self.number = number
+    self.agreement = agreement
+    self.recording = recording
+    self.content = content
+  }
+}
+
+/// How an entry came into the record.
+public struct Recording: Hashable, Sendable {
+  /// Never before that of the entry before it (L17).
+  public let at: Instant
+  public let clock: Clock
+  public let by: String
+  public let onBehalfOf: String?
+
+  public init(at: Instant, clock: Clock, by: String, onBehalfOf: String? = nil) {
+    self.at = at
+    self.clock = clock
+    self.by = by
+    self.onBehalfOf = onBehalfOf
+  }
+
+  /// Where the instant of recording comes from.
+  public enum Clock: String, Hashable, Sendable, CaseIterable {
+    /// The machine's own clock.
+    case machine
+    /// An instant given in place of the clock, for a test or a demonstration.
+    case given
+    /// The instant of the entry before: the machine's clock was behind it.
+    case lastEntry = "last-entry"
+    /// The same, with an instant given in place of the clock.
+    case givenLastEntry = "given-last-entry"
+  }
+}
+
+/// What an entry holds: a fact, its correction, or the annulment of an entry (L18).
+public enum EntryContent: Hashable, Sendable {
+  case fact(Fact)
+  /// Replaces the newest version of the fact that began with the entry named.
+  case correction(of: EntryNumber, Fact, reason: String)
+  /// Says that the entry named, whatever its kind, should never have been made.
+  case annulment(of: EntryNumber, reason: String)
+}
+
+/// What can be recorded wrongly, and so corrected: an agreement's clause file, or an act.
+public enum Fact: Hashable, Sendable {
+  case agreement(Agreement, Evidence)
+  case act(by: [PartyID], Deed, Evidence)
+
+  public var kind: FactKind {
+    switch self {
+    case .agreement: .agreement
+    case .act(_, let deed, _): .act(deed.kind)
+    }
+  }
+
+  public var evidence: Evidence {
+    switch self {
+    case .agreement(_, let evidence), .act(_, _, let evidence): evidence
+    }
+  }
+}
+
+/// The kind of a fact, which a correction cannot change (L18).
+public enum FactKind: Hashable, Sendable {
+  case agreement
+  case act(ActKind)
+
+  public var name: String {
+    switch self {
+    case .agreement: "agreement"
+    case .act(let kind): kind.rawValue
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/// What shows that an act was done, and how it came into the record (L12).
+public struct Evidence: Hashable, Sendable {
+  public var place: String?
+  public var documents: [DocumentReference]
+  public var references: [String]
+  public var remark: String?
+
+  public init(
+    place: String? = nil, documents: [DocumentReference] = [], references: [String] = [], remark: String? = nil
+  ) {
+    self.place = place
+    self.documents = documents
+    self.references = references
+    self.remark = remark
+  }
+}
+
+/// A document kept in the register, by the hash of its bytes. Name and media type are data, never trusted as a path.
+public struct DocumentReference: Hashable, Sendable {
+  /// SHA-256 of the bytes, 64 lower-case hexadecimal digits.
+  public let sha256: String
+  public let name: String
+  public let mediaType: String
+  /// The length in bytes.
+  public let size: Int
+
+  public init(sha256: String, name: String, mediaType: String, size: Int) {
+    self.sha256 = sha256
+    self.name = name
+    self.mediaType = mediaType
+    self.size = size
+  }
+}

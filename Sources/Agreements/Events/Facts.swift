@@ -1,0 +1,83 @@
+/// What the entries of one agreement say together, once corrections and annulments are carried out (L18). The same
+/// entries cut off at an earlier one say what was known then.
+public struct Facts: Sendable {
+  /// The clause file in force; nil if none was added or it was annulled.
+  public let agreement: Agreement?
+  /// The acts that stand, by their first entry.
+  public let acts: [Act]
+  public let entries: [Entry]
+  private let annulments: [EntryNumber: EntryNumber]
+  private let newest: [EntryNumber: Entry]
+
+  /// - Parameter entries: all entries of one agreement, in the order of their numbers.
+  public init(_ entries: [Entry]) {
+    self.entries = entries
+    let annulments = Self.standingAnnulments(entries)
+    var newest: [EntryNumber: Entry] = [:]
+    for entry in entries where annulments[entry.number] == nil {
+      switch entry.content {
+      case .fact: newest[entry.number] = entry
+      case .correction(let first, _, _): if newest[first] != nil { newest[first] = entry }
+      case .annulment: break
+      }
+    }
+    self.annulments = annulments
+    self.newest = newest
+    var agreement: Agreement?
+    var acts: [Act] = []
+    for (first, entry) in newest.sorted(by: { $0.key < $1.key }) {
+      switch entry.content.fact {
+      case .agreement(let file, _): agreement = file
+      case .act(let by, let deed, let evidence): acts.append(Act(id: first, by: by, deed: deed, evidence: evidence))
+      case nil: break
+      }
+    }
+    self.agreement = agreement
+    self.acts = acts
+  }
+
+  /// From the last entry to the first: an annulment that is itself annulled takes nothing away.
+  private static func standingAnnulments(_ entries: [Entry]) -> [EntryNumber: EntryNumber] {
+    var annulled: [EntryNumber: EntryNumber] = [:]
+    for entry in entries.reversed() {
+      guard case .annulment(let target, _) = entry.content, annulled[entry.number] == nil else { continue }
+      annulled[target] = entry.number
+    }
+    return annulled
+  }
+
+  public func entry(_ number: EntryNumber) -> Entry? { entries.first { $0.number == number } }
+
+  /// The first entry of the fact that an entry belongs to; nil for an annulment, or an entry of another agreement.
+  public func first(of number: EntryNumber) -> EntryNumber? {
+    switch entry(number)?.content {
+    case .fact: number
+    case .correction(let first, _, _): first
+    case .annulment, nil: nil
+    }
+  }
+
+  /// The entry whose version of a fact stands; nil if the fact was taken away.
+  public func newestVersion(of first: EntryNumber) -> Entry? { newest[first] }
+
+  /// The standing annulment of an entry.
+  public func annulment(of number: EntryNumber) -> EntryNumber? { annulments[number] }
+
+  public func act(_ first: EntryNumber) -> Act? { acts.first { $0.id == first } }
+}
+
+extension EntryContent {
+  public var fact: Fact? {
+    switch self {
+    case .fact(let fact), .correction(_, let fact, _): fact
+    case .annulment: nil
+    }
+  }
+
+  public var reason: String? {
+    switch self {
+    case .fact: nil
+    case .correction(_, _, let reason), .annulment(_, let reason): reason
+    }
+  }
+}

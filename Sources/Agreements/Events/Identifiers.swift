@@ -1,0 +1,63 @@
+/// The name of an agreement in the register: lower-case letters, digits and hyphens, at most 64, for example `jp-us-tpd`.
+public struct AgreementID: Hashable, Sendable, Comparable, CustomStringConvertible {
+  public let description: String
+
+  /// Nil unless the text has the form given above.
+  public init?(_ text: String) {
+    guard isIdentifier(text, extra: [UInt8(ascii: "-")], upperCase: false) else { return nil }
+    description = text
+  }
+
+  public static func < (a: Self, b: Self) -> Bool { a.description.utf8.lexicographicallyPrecedes(b.description.utf8) }
+}
+
+/// The identifier that a clause file chooses for a party (L12), for example `JP` or `org:un`. It is no name and no
+/// judgement on status: what the party is called, and since when, stands in the clause file.
+public struct PartyID: Hashable, Sendable, Comparable, CustomStringConvertible {
+  public let description: String
+
+  /// Nil unless the text is at most 64 letters, digits, `-`, `_`, `.` and `:`, starting with a letter or digit.
+  public init?(_ text: String) {
+    guard isIdentifier(text, extra: [45, 95, 46, 58], upperCase: true) else { return nil }
+    description = text
+  }
+
+  public static func < (a: Self, b: Self) -> Bool { a.description.utf8.lexicographicallyPrecedes(b.description.utf8) }
+}
+
+/// What tells one amendment from another; its decisions belong together by it (L11), for example `2026-1`.
+public struct AmendmentID: Hashable, Sendable, Comparable, CustomStringConvertible {
+  public let description: String
+
+  /// Nil unless the text is at most 64 letters, digits, `-`, `_`, `.` and `:`, starting with a letter or digit.
+  public init?(_ text: String) {
+    guard isIdentifier(text, extra: [45, 95, 46, 58], upperCase: true) else { return nil }
+    description = text
+  }
+
+  public static func < (a: Self, b: Self) -> Bool { a.description.utf8.lexicographicallyPrecedes(b.description.utf8) }
+}
+
+/// The number of an entry in the register, from 1 without a gap. The number of a fact's first entry names the fact for
+/// ever (L18).
+public struct EntryNumber: Hashable, Sendable, Comparable, CustomStringConvertible {
+  public let value: Int64
+
+  /// Nil below 1.
+  public init?(_ value: Int64) {
+    guard value >= 1 else { return nil }
+    self.value = value
+  }
+
+  public var description: String { String(value) }
+
+  public static func < (a: Self, b: Self) -> Bool { a.value < b.value }
+}
+
+private func isIdentifier(_ text: String, extra: [UInt8], upperCase: Bool) -> Bool {
+  func isAlphanumeric(_ byte: UInt8) -> Bool {
+    (48...57).contains(byte) || (97...122).contains(byte) || (upperCase && (65...90).contains(byte))
+  }
+  guard let first = text.utf8.first, isAlphanumeric(first), text.utf8.count <= 64 else { return false }
+  return text.utf8.allSatisfy { isAlphanumeric($0) || extra.contains($0) }
+}

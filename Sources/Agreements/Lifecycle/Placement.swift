@@ -1,0 +1,85 @@
+import CivilDate
+
+/// An act at its place in time (L15).
+struct PlacedAct {
+  let act: Act
+  /// The day on which the act happens; for one whose counting day is not recorded, the earliest day on which it can.
+  let day: CivilDay
+  /// The day of a notice or revocation that would have to be recorded before it happens (L13).
+  let missing: NoticeDay?
+}
+
+/// Puts acts in the order in which they happened: by day, then in the order of recording; the acts of one day that have
+/// an instant share out among themselves, by instant, the places that they hold.
+func inOrder(_ acts: [Act], of agreement: Agreement, policiesOn: (CivilDay) -> Policies) -> [PlacedAct] {
+  let placed = acts.map { place($0, agreement, policiesOn) }
+  let sorted = placed.sorted { ($0.placed.day, $0.placed.act.id) < ($1.placed.day, $1.placed.act.id) }
+  var result = sorted
+  var start = 0
+  while start < sorted.count {
+    let day = sorted[start].placed.day
+    let end = sorted[start...].firstIndex { $0.placed.day != day } ?? sorted.count
+    let places = (start..<end).filter { sorted[$0].instant != nil }
+    let byInstant = places.sorted { a, b in
+      guard let x = sorted[a].instant, let y = sorted[b].instant else { return a < b }
+      return (x, a) < (y, b)
+    }
+    for (place, source) in zip(places, byInstant) { result[place] = sorted[source] }
+    start = end
+  }
+  return result.map(\.placed)
+}
+
+private func place(
+  _ act: Act, _ agreement: Agreement, _ policiesOn: (CivilDay) -> Policies
+) -> (placed: PlacedAct, instant: Instant?) {
+  switch act.deed {
+  case .signature(let on), .amendment(_, let on), .agreedDate(_, let on):
+    return (PlacedAct(act: act, day: on.atPlace, missing: nil), on.instant)
+  case .notice(let notice):
+    return place(act, notice.days, to: notice.to, agreement, policiesOn)
+  case .revocation(let revocation):
+    return place(act, revocation.days, to: [], agreement, policiesOn)
+  }
+}
+
+/// A notice happens on the day that the policies of that very day pick. Several versions can each pick a day: the newest
+/// version that is in effect on the day it picks decides.
+private func place(
+  _ act: Act, _ days: NoticeDays, to: [PartyID], _ agreement: Agreement, _ policiesOn: (CivilDay) -> Policies
+) -> (placed: PlacedAct, instant: Instant?) {
+  let bound = days.all.map(\.atPlace).max() ?? .first
+  var policies = policiesOn(bound)
+  if let day = pickedDay(days, by: act.by, to: to, agreement, policies) { policies = policiesOn(day) }
+  let picked = policies.noticeCountsFrom
+  guard let day = pickedDay(days, by: act.by, to: to, agreement, policies) else {
+    let earlier = NoticeDay.allCases.prefix { $0 != picked }.compactMap { days[$0]?.atPlace }
+    return (PlacedAct(act: act, day: earlier.max() ?? bound, missing: picked), nil)
+  }
+  return (PlacedAct(act: act, day: day, missing: nil), days[picked]?.instant)
+}
+
+/// The civil day of a notice that `notice-counts-from` and `civil-day-of` pick; nil where it is not recorded, or where
+/// the zone that decides was not stored with the instant. Of several addressees the last counts (L13).
+func pickedDay(
+  _ days: NoticeDays, by: [PartyID], to: [PartyID], _ agreement: Agreement, _ policies: Policies
+) -> CivilDay? {
+  guard let picked = days[policies.noticeCountsFrom] else { return nil }
+  switch policies.civilDayOf {
+  case .place: return picked.atPlace
+  case .zone(let zone): return picked.civilDay(in: zone)
+  case .sender: return lastDay(of: picked, for: by, agreement)
+  case .addressee:
+    let addressees = to.isEmpty ? agreement.parties.map(\.id).filter { !by.contains($0) } : to
+    return addressees.isEmpty ? picked.atPlace : lastDay(of: picked, for: addressees, agreement)
+  }
+}
+
+private func lastDay(of day: ActDay, for parties: [PartyID], _ agreement: Agreement) -> CivilDay? {
+  var last: CivilDay?
+  for id in parties {
+    guard let party = agreement.party(id), let civilDay = day.civilDay(in: party.zone) else { return nil }
+    last = last.map { max($0, civilDay) } ?? civilDay
+  }
+  return last
+}

@@ -1,0 +1,138 @@
+import CivilDate
+
+extension Situation {
+  /// The taking back of a notice, or of a revocation (L9), by the one who gave it or, where the policy asks for it, by
+  /// the consent of all.
+  mutating func revoke(_ revocation: Revocation, _ placed: PlacedAct, _ assessments: inout Assessments) {
+    let entry = placed.act.id
+    if let missing = placed.missing {
+      assessments[entry] = .pending(.day(missing, of: entry))
+      return
+    }
+    if let reason = outOfTime(placed.day) {
+      assessments[entry] = .withoutEffect(reason)
+      return
+    }
+    let policies = policies(on: placed.day)
+    switch target(of: revocation, by: placed.act.by, policies.revocation) {
+    case .failure(let refusal): assessments[entry] = .withoutEffect(refusal.reason)
+    case .success(let target):
+      switch policies.revocation {
+      case .never: assessments[entry] = .withoutEffect(.revocationExcluded)
+      case .untilEffect: takeBack(target, placed, &assessments)
+      case .withConsentOfAll: consent(target, placed, &assessments)
+      }
+    }
+  }
+
+  private mutating func takeBack(_ target: Target, _ placed: PlacedAct, _ assessments: inout Assessments) {
+    let entry = placed.act.id
+    guard target.by.contains(where: placed.act.by.contains) else {
+      assessments[entry] = .withoutEffect(.notTheGiver(target.by))
+      return
+    }
+    assessments[entry] = carryOut(target, by: placed.act.by, entry, on: placed.day).map { .withoutEffect($0) } ?? .effective
+  }
+
+  private mutating func consent(_ target: Target, _ placed: PlacedAct, _ assessments: inout Assessments) {
+    let entry = placed.act.id
+    var open = consents[target.entry] ?? OpenParts()
+    let own = placed.act.by.compactMap { open.parts[$0] }
+    if own.count == placed.act.by.count, let same = own.first {
+      assessments[entry] = .withoutEffect(.alreadyDecided(same.entry))
+      return
+    }
+    let first = placed.act.by.filter { open.parts[$0] == nil }
+    _ = open.put(Part(content: target.entry, day: placed.day, entry: entry), of: first)
+    let missing = allParties.filter { open.parts[$0] == nil }
+    let entries = Set(open.parts.values.map(\.entry))
+    consents[target.entry] = missing.isEmpty ? nil : open
+    guard missing.isEmpty else {
+      assessments.set(.pending(.parts(missing)), of: entries)
+      return
+    }
+    let reason = carryOut(target, by: allParties, entry, on: placed.day)
+    assessments.set(reason.map { .withoutEffect($0) } ?? .effective, of: entries)
+    if reason == nil { revocations[entry].map { record in entries.forEach { revocations[$0] = record } } }
+  }
+
+  /// Nil if the notice now stands otherwise than before.
+  private mutating func carryOut(_ target: Target, by: [PartyID], _ entry: EntryNumber, on day: CivilDay) -> Reason? {
+    if let index = undated.firstIndex(where: { $0.entry == target.notice }) {
+      undated.remove(at: index)
+      return nil
+    }
+    guard let index = notices.firstIndex(where: { $0.entry == target.notice }) else {
+      return .noSuchNotice(target.notice)
+    }
+    let revives = !notices[index].stands
+    if revives, let reason = revive(index, on: day) { return reason }
+    notices[index].stands = revives
+    notices[index].lastRevocation = entry
+    revocations[entry] = EffectiveRevocation(notice: target.notice, by: by, revives: revives)
+    guard !revives else { return nil }
+    determinations.withdraw(target.notice)
+    if policies(on: day).agreedDateAlone == .fallsWithLastNotice && !notices.contains(where: \.stands) { agreed = nil }
+    return nil
+  }
+
+  private mutating func revive(_ index: Int, on day: CivilDay) -> Reason? {
+    switch policies(on: day).revivedNotice {
+    case .never:
+      return .revivesNothing
+    case .ownDay:
+      let notice = notices[index]
+      guard case .day(let date, _) = defaultDate(from: notice.countsFrom, under: version(on: notice.countsFrom)) else {
+        return .beyondCalendar
+      }
+      return date <= day ? .ownDayPassed(date) : nil
+    case .anew:
+      guard case .day = defaultDate(from: day, under: version(on: day)) else { return .beyondCalendar }
+      notices[index].countsFrom = day
+      return nil
+    }
+  }
+}
+
+/// What a revocation takes back: the act named, its givers, and the notice at the end of the chain.
+private struct Target {
+  let entry: EntryNumber
+  let by: [PartyID]
+  let notice: EntryNumber
+}
+
+private struct Refusal: Error {
+  let reason: Reason
+}
+
+extension Situation {
+  /// Without a name: the only notice of its giver that stands. With one: that notice, or the newest revocation of one.
+  private func target(
+    of revocation: Revocation, by: [PartyID], _ policy: RevocationPolicy
+  ) -> Result<Target, Refusal> {
+    let standing = standingNotices
+    guard let named = revocation.of else {
+      let own = standing.filter { $0.by.contains(where: by.contains) }
+      let candidates = own.isEmpty && policy == .withConsentOfAll ? standing : own
+      guard candidates.count <= 1 else {
+        return .failure(Refusal(reason: .severalNoticesStand(candidates.map(\.notice))))
+      }
+      return candidates.first.map { .success($0) } ?? .failure(Refusal(reason: .noNoticeStands))
+    }
+    if let target = standing.first(where: { $0.notice == named }) { return .success(target) }
+    if let notice = notices.first(where: { $0.entry == named }) {
+      return .failure(Refusal(reason: .alreadyRevoked(notice.lastRevocation ?? named)))
+    }
+    guard let earlier = revocations[named] else { return .failure(Refusal(reason: .noSuchNotice(named))) }
+    let last = notices.first { $0.entry == earlier.notice }?.lastRevocation
+    guard let last, revocations[last] == earlier else {
+      return .failure(Refusal(reason: .alreadyRevoked(last ?? named)))
+    }
+    return .success(Target(entry: named, by: earlier.by, notice: earlier.notice))
+  }
+
+  private var standingNotices: [Target] {
+    notices.filter(\.stands).map { Target(entry: $0.entry, by: $0.by, notice: $0.entry) }
+      + undated.map { Target(entry: $0.entry, by: $0.by, notice: $0.entry) }
+  }
+}

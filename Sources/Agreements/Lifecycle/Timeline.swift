@@ -1,0 +1,109 @@
+import CivilDate
+
+/// The life of an agreement as its acts tell it: the situation after each day on which something happened, and what
+/// each act came to. Made by one pass over the acts in their order; the same acts give the same life.
+public struct Timeline: Sendable {
+  public let agreement: Agreement
+  /// By the number of the act's first entry.
+  public let assessments: [EntryNumber: Assessment]
+  /// The acts in the order in which they happened (L15).
+  public let acts: [Act]
+  let moments: [Moment]
+
+  /// The situation at the end of a day.
+  struct Moment: Sendable {
+    let day: CivilDay
+    let situation: Situation
+  }
+
+  /// - Parameter override: a policy set to another value in every version of the clauses, for the question what would
+  ///   be otherwise.
+  public init(_ agreement: Agreement, acts: [Act], override: PolicyOverride? = nil) {
+    var pass = Pass(agreement, acts, override, versions: nil)
+    for _ in 0..<4 {
+      let again = Pass(agreement, acts, override, versions: pass.versions)
+      let settled = again.order == pass.order
+      pass = again
+      if settled { break }
+    }
+    self.agreement = agreement
+    assessments = pass.assessments.all
+    self.acts = pass.order
+    moments = pass.moments
+  }
+
+  /// The situation at the end of a day, from the acts of that day and earlier ones (L17).
+  func situation(on day: CivilDay) -> Moment? {
+    var low = 0
+    var high = moments.count
+    while low < high {
+      let middle = (low + high) / 2
+      if moments[middle].day <= day { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? moments[low - 1] : nil
+  }
+}
+
+/// One pass over the acts. Where each stands depends on the policies of its day, which an amendment can change: a pass
+/// is repeated with the versions that the one before found, until the order no longer changes.
+private struct Pass {
+  var assessments = Assessments()
+  var moments: [Timeline.Moment] = []
+  let order: [Act]
+  private var situation: Situation
+
+  var versions: [ClauseVersion] { situation.versions }
+
+  init(_ agreement: Agreement, _ acts: [Act], _ override: PolicyOverride?, versions: [ClauseVersion]?) {
+    let empty = Situation(agreement, override: override)
+    let known = versions ?? empty.versions
+    let placed = inOrder(acts, of: agreement) { day in
+      (known.last { $0.from <= day } ?? known[0]).clauses.policies.values
+    }
+    order = placed.map(\.act)
+    situation = empty
+    var start = 0
+    while start < placed.count {
+      let day = placed[start].day
+      let end = placed[start...].firstIndex { $0.day != day } ?? placed.count
+      live(through: day, Array(placed[start..<end]))
+      start = end
+    }
+  }
+
+  /// One day: signatures first, since an act on the first day of operation is in time in whatever order it came (L7);
+  /// and again if an amendment adopted on it takes effect at its start (L24).
+  private mutating func live(through day: CivilDay, _ acts: [PlacedAct]) {
+    if let last = moments.last?.day, let governing = situation.governing(from: last),
+      governing.firstDayWithout <= day
+    {
+      situation.ended = governing
+    }
+    let morning = situation
+    let before = assessments
+    let ordered = acts.filter(\.isSignature) + acts.filter { !$0.isSignature }
+    var versions = morning.versions
+    for _ in 0...acts.count {
+      situation = morning
+      assessments = before
+      situation.lookAhead(to: versions, on: day)
+      for act in ordered { situation.apply(act, &assessments) }
+      if situation.versionsInEffect(on: day) == versions.filter({ $0.from <= day }) { break }
+      versions = situation.versions
+    }
+    moments.append(Timeline.Moment(day: day, situation: situation))
+  }
+}
+
+extension PlacedAct {
+  fileprivate var isSignature: Bool { act.deed.kind == .signature }
+}
+
+extension Situation {
+  /// Puts the clauses in place that an amendment adopted later on the same day brings from the start of that day.
+  fileprivate mutating func lookAhead(to versions: [ClauseVersion], on day: CivilDay) {
+    if versions.contains(where: { $0.from == day }) { self.versions = versions.filter { $0.from <= day } }
+  }
+
+  fileprivate func versionsInEffect(on day: CivilDay) -> [ClauseVersion] { versions.filter { $0.from <= day } }
+}

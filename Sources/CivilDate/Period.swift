@@ -1,0 +1,33 @@
+/// A length as the agreement states it. One unit is never converted into another, so periods have no order:
+/// whether 180 days are more than 6 months depends on the day they run from.
+///
+/// A sum takes counts from 0 to 9999 years' worth and answers nil for any other.
+public enum Period: Hashable, Sendable {
+  /// Calendar days, rest days included.
+  case days(Int)
+  /// Calendar months.
+  case months(Int)
+  /// Calendar years.
+  case years(Int)
+}
+
+extension Period {
+  var isWithinBounds: Bool {
+    switch self {
+    case .days(let count): (0...3_652_059).contains(count)
+    case .months(let count): (0...119_988).contains(count)
+    case .years(let count): (0...9_999).contains(count)
+    }
+  }
+}
+
+extension Period: CustomStringConvertible {
+  /// ISO 8601: `P180D`, `P6M` or `P1Y`.
+  public var description: String {
+    switch self {
+    case .days(let count): "P\(count)D"
+    case .months(let count): "P\(count)M"
+    case .years(let count): "P\(count)Y"
+    }
+  }
+}

@@ -1,0 +1,2 @@
+import Crypto
+func x() -> Int { SHA256.byteCount }

@@ -1,0 +1,104 @@
+public import Agreements
+import Yams
+
+/// Reads a clause file (L20): the part of YAML in which a text is just that text. No tags, anchors, aliases, duplicate
+/// keys or second documents, and no scalar is taken for a number, a date or a truth value.
+public enum ClauseFile {
+  /// In bytes.
+  public static let limit = 1_048_576
+  /// A clause file is not nested deeper than this.
+  static let deepest = 24
+
+  /// The tree of a file's bytes. Throws what is wrong with its place, line and column from 1.
+  public static func tree(of bytes: [UInt8]) throws(ClauseFileError) -> ClauseNode {
+    guard bytes.count <= limit else { throw ClauseFileError(.notClauseYAML(.tooLong(limit: limit)), at: nil) }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw ClauseFileError(.notClauseYAML(.notUTF8), at: nil)
+    }
+    // The parser keeps a pointer into the string: room at the end makes sure that it is not a copy on the stack.
+    let padded = text + String(repeating: "\n", count: 16)
+    let parser: Parser
+    let root: Node?
+    do {
+      parser = try Parser(yaml: padded, encoding: .utf8)
+      root = try parser.singleRoot()
+    } catch {
+      throw refusal(error, in: text)
+    }
+    guard let root else { throw ClauseFileError(.empty, at: Position(line: 1, column: 1)) }
+    return try Converter(text).convert(root, depth: 1)
+  }
+}
+
+/// Turns the parser's nodes into the tree, and refuses what clause files leave out.
+private struct Converter {
+  /// Of every line, the unicode scalars: the parser counts columns in them.
+  private let lines: [[UnicodeScalar]]
+
+  init(_ text: String) {
+    lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map(Array.init)
+  }
+
+  func convert(_ node: Node, depth: Int) throws(ClauseFileError) -> ClauseNode {
+    let position = node.mark.map { Position(line: $0.line, column: $0.column) }
+    if let problem = property(at: position) ?? (depth > ClauseFile.deepest ? .tooDeep : nil) {
+      throw ClauseFileError(.notClauseYAML(problem), at: position)
+    }
+    switch node {
+    case .scalar(let scalar):
+      return ClauseNode(.text(scalar.string), at: position)
+    case .sequence(let sequence):
+      var nodes: [ClauseNode] = []
+      for node in sequence { nodes.append(try convert(node, depth: depth + 1)) }
+      return ClauseNode(.list(nodes), at: position)
+    case .mapping(let mapping):
+      var members: [ClauseNode.Member] = []
+      for (key, value) in mapping {
+        let key = try convert(key, depth: depth + 1)
+        members.append(ClauseNode.Member(key: key, value: try convert(value, depth: depth + 1)))
+      }
+      return ClauseNode(.map(members), at: position)
+    case .alias:
+      throw ClauseFileError(.notClauseYAML(.alias), at: position)
+    }
+  }
+
+  /// A node starts at its anchor or tag, if it has one; no plain text can start with these marks.
+  private func property(at position: Position?) -> ClauseFileError.YAMLProblem? {
+    guard let position, lines.indices.contains(position.line - 1) else { return nil }
+    let line = lines[position.line - 1]
+    guard line.indices.contains(position.column - 1) else { return nil }
+    switch line[position.column - 1] {
+    case "&": return .anchor
+    case "!": return .tag
+    case "*": return .alias
+    default: return nil
+    }
+  }
+}
+
+private func refusal(_ error: any Error, in text: String) -> ClauseFileError {
+  guard let error = error as? YamlError else { return ClauseFileError(.notClauseYAML(.syntax("")), at: nil) }
+  switch error {
+  case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _):
+    return ClauseFileError(.notClauseYAML(.syntax(problem)), at: Position(line: mark.line, column: mark.column))
+  case .composer(let context, let problem, let mark, _):
+    let isSecond = context?.text == "expected a single document in the stream"
+    let problem: ClauseFileError.YAMLProblem = isSecond ? .secondDocument : .syntax(problem)
+    return ClauseFileError(.notClauseYAML(problem), at: Position(line: mark.line, column: mark.column))
+  case .duplicatedKeysInMapping(let keys, let context):
+    return ClauseFileError(
+      .duplicateKey(keys.first ?? ""), at: Position(line: context.mark.line, column: context.mark.column))
+  case .reader(let problem, let offset, _, _):
+    return ClauseFileError(.notClauseYAML(.syntax(problem)), at: offset.map { position($0, in: text) })
+  default:
+    return ClauseFileError(.notClauseYAML(.syntax("")), at: nil)
+  }
+}
+
+private func position(_ offset: Int, in text: String) -> Position {
+  let before = text.prefix(offset)
+  let line = before.unicodeScalars.count { $0 == "\n" } + 1
+  let column = before.unicodeScalars.reversed().prefix { $0 != "\n" }.count + 1
+  return Position(line: line, column: column)
+}

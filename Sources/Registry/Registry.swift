@@ -1,0 +1,2 @@
+import GRDB
+func y() -> Int { 1 }
