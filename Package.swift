@@ -38,5 +38,16 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    .target(name: "TestKit", dependencies: ["CivilDate", "Agreements", "Presentation"], path: "Tests/TestKit", swiftSettings: settings),
+    .target(
+      name: "StoreConformance", dependencies: ["EventLog", "Registry"], path: "Tests/StoreConformance",
+      swiftSettings: settings),
+    .testTarget(name: "CivilDateTests", dependencies: ["CivilDate"], swiftSettings: settings),
+    .testTarget(
+      name: "AgreementsTests", dependencies: ["CivilDate", "Agreements", "Presentation", "TestKit"],
+      swiftSettings: settings),
+    .testTarget(name: "EventLogTests", dependencies: ["EventLog"], swiftSettings: settings),
+    .testTarget(
+      name: "RegistryTests", dependencies: ["EventLog", "Registry", "StoreConformance"], swiftSettings: settings),
   ]
 )

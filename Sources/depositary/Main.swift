@@ -1,2 +1,73 @@
 import ArgumentParser
-@main struct M: ParsableCommand { }
+import Foundation
+import Presentation
+
+/// The command `depositary`: parse, ask the register, present. Nothing is decided here.
+@main
+struct Depositary: ParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "depositary",
+    abstract: "Tracks the life of agreements: what was agreed and changed, what holds today, on which day it ends.",
+    discussion: """
+      Examples:
+        depositary agreement add FILE.yaml
+        depositary record signature jp-us-tpd --by JP --by US --on 2025-10-28
+        depositary record notice jp-us-tpd --by US --delivered 2026-01-15
+        depositary termination-date jp-us-tpd
+        depositary explain jp-us-tpd --lang ja
+
+      Dates are written 2026-01-15, 令和8年1月15日, R8.1.15 or, as an instant with its zone,
+      2026-03-01T20:00-05:00[America/New_York]. The register is the file given by --register, else by
+      $DEPOSITARY_REGISTER, else in the data folder of the user. It is no legal advice.
+      """,
+    version: "depositary \(version)",
+    subcommands: [
+      AgreementCommand.self, RecordCommand.self, Correct.self, Annul.self, ShowStatus.self, ShowTerminationDate.self,
+      Explain.self, Amendments.self, History.self, List.self,
+    ])
+
+  static func main() {
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+    Foundation.exit(status())
+  }
+
+  /// Runs the command; every error ends in one line on standard error and a documented status.
+  private static func status() -> Int32 {
+    let environment = ProcessInfo.processInfo.environment
+    var language = Language(environment: environment)
+    do {
+      let arguments = try commandLineArguments()
+      language = Language.chosen(in: arguments) ?? language
+      var command = try parseAsRoot(arguments)
+      try command.run()
+      return Status.ok
+    } catch {
+      return Failure(error, language).report()
+    }
+  }
+
+  /// The arguments as UTF-8; what is not is refused, not repaired.
+  private static func commandLineArguments() throws -> [String] {
+    try (1..<max(1, Int(CommandLine.argc))).compactMap { index in
+      guard let pointer = CommandLine.unsafeArgv[index] else { return nil }
+      guard let argument = String(validatingCString: pointer) else { throw NotUTF8(argument: index) }
+      return argument
+    }
+  }
+}
+
+struct NotUTF8: Error { let argument: Int }
+
+extension Language {
+  /// The last `--lang` of a command line, before it is parsed, so that usage errors follow it too.
+  fileprivate static func chosen(in arguments: [String]) -> Language? {
+    for (index, argument) in arguments.enumerated().reversed() {
+      if argument == "--lang", index + 1 < arguments.count { return Language(rawValue: arguments[index + 1]) }
+      if argument.hasPrefix("--lang=") { return Language(rawValue: String(argument.dropFirst(7))) }
+    }
+    return nil
+  }
+}

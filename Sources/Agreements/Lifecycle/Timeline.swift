@@ -1,4 +1,4 @@
-import CivilDate
+public import CivilDate
 
 /// The life of an agreement as its acts tell it: the situation after each day on which something happened, and what
 /// each act came to. Made by one pass over the acts in their order; the same acts give the same life.
@@ -8,6 +8,9 @@ public struct Timeline: Sendable {
   public let assessments: [EntryNumber: Assessment]
   /// The acts in the order in which they happened (L15).
   public let acts: [Act]
+  /// The day on which each act happened (L13); of one whose counting day is not recorded, the earliest day on which it
+  /// can have happened.
+  public let days: [EntryNumber: CivilDay]
   let moments: [Moment]
 
   /// The situation at the end of a day.
@@ -29,7 +32,16 @@ public struct Timeline: Sendable {
     self.agreement = agreement
     assessments = pass.assessments.all
     self.acts = pass.order
+    days = pass.days
     moments = pass.moments
+  }
+
+  /// The notices of these parties that stand at the end of a day.
+  public func standingNotices(of parties: [PartyID], on day: CivilDay) -> [EntryNumber] {
+    guard let situation = situation(on: day)?.situation else { return [] }
+    let given = situation.notices.filter(\.stands).map { (entry: $0.entry, by: $0.by) }
+    let undated = situation.undated.map { (entry: $0.entry, by: $0.by) }
+    return (given + undated).filter { $0.by.contains(where: parties.contains) }.map(\.entry)
   }
 
   /// The situation at the end of a day, from the acts of that day and earlier ones (L17).
@@ -50,6 +62,7 @@ private struct Pass {
   var assessments = Assessments()
   var moments: [Timeline.Moment] = []
   let order: [Act]
+  let days: [EntryNumber: CivilDay]
   private var situation: Situation
 
   var versions: [ClauseVersion] { situation.versions }
@@ -61,6 +74,7 @@ private struct Pass {
       (known.last { $0.from <= day } ?? known[0]).clauses.policies.values
     }
     order = placed.map(\.act)
+    days = Dictionary(placed.map { ($0.act.id, $0.day) }) { first, _ in first }
     situation = empty
     var start = 0
     while start < placed.count {

@@ -1,0 +1,30 @@
+public import CivilDate
+
+/// Why something is not recorded (L14). Nothing has changed then.
+public enum RecordingRefusal: Error, Hashable, Sendable {
+  case noSuchAgreement(AgreementID)
+  case noSuchEntry(EntryNumber)
+  case agreementExists(AgreementID)
+  case unknownParty(PartyID, known: [PartyID])
+  case addressedToItself(PartyID)
+  /// The day has not begun anywhere on Earth, or at the place of the act.
+  case futureDay(CivilDay, now: Instant)
+  case duplicate(of: EntryNumber)
+  case noEffect(Reason)
+  /// A revocation without a name, where its giver has several notices.
+  case severalNoticesStand([EntryNumber])
+  case unknownZone(String)
+  /// The system's zone files are missing or damaged: the folder or file.
+  case zoneData(path: String)
+  /// The offset written is not that of the zone at that instant; both in seconds east of UTC.
+  case wrongOffset(zone: String, written: Int32, actual: Int32)
+  /// Corrections and annulments of what is no fact, or stands no longer (L18).
+  case notAFact(EntryNumber)
+  case takenAway(EntryNumber, by: EntryNumber)
+  case alreadyAnnulled(EntryNumber, by: EntryNumber)
+  case kindCannotChange(EntryNumber, FactKind)
+  case agreementCannotChange(AgreementID)
+  case correctsNothing(EntryNumber)
+  /// More than 65,535 bytes.
+  case tooLong
+}

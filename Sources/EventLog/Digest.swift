@@ -1,0 +1,63 @@
+import Crypto
+
+/// A SHA-256 value (FIPS 180-4).
+public struct Digest32: Hashable, Sendable, CustomStringConvertible {
+  private let words: SIMD4<UInt64>
+
+  /// Nil unless there are 32 bytes.
+  public init?(bytes: some Collection<UInt8>) {
+    guard bytes.count == 32 else { return nil }
+    words = Array(bytes).withUnsafeBytes { $0.loadUnaligned(as: SIMD4<UInt64>.self) }
+  }
+
+  /// Nil unless there are 64 hexadecimal digits; either case is read.
+  public init?(hex: String) {
+    let digits = hex.utf8.compactMap(\.hexValue)
+    guard hex.utf8.count == 64, digits.count == 64 else { return nil }
+    self.init(bytes: stride(from: 0, to: 64, by: 2).map { digits[$0] << 4 | digits[$0 + 1] })
+  }
+
+  fileprivate init(_ digest: SHA256.Digest) {
+    words = digest.withUnsafeBytes { $0.loadUnaligned(as: SIMD4<UInt64>.self) }
+  }
+
+  /// The 32 bytes in their order.
+  public var bytes: [UInt8] { withUnsafeBytes(of: words) { Array($0) } }
+
+  /// 64 hexadecimal digits in lower case.
+  public var description: String {
+    let digits = bytes.flatMap { [[UInt8].hexDigits[Int($0 >> 4)], [UInt8].hexDigits[Int($0 & 15)]] }
+    return String(decoding: digits, as: UTF8.self)
+  }
+}
+
+extension Digest32 {
+  /// SHA-256 of the bytes themselves, as for an attached document.
+  public static func sha256(_ bytes: [UInt8]) -> Digest32 {
+    Digest32(SHA256.hash(data: bytes))
+  }
+
+  /// The leaf hash of RFC 6962 section 2.1: SHA-256(00 ‖ bytes), without a copy of the bytes.
+  public static func leaf(_ bytes: [UInt8]) -> Digest32 {
+    var hasher = DocumentHasher()
+    hasher.update([0])
+    hasher.update(bytes)
+    return hasher.digest
+  }
+}
+
+/// SHA-256 of a document that arrives in pieces.
+public struct DocumentHasher: Sendable {
+  private var hasher = SHA256()
+
+  /// Of nothing, so far.
+  public init() {}
+
+  /// Appends a piece; where the pieces are cut makes no difference.
+  public mutating func update(_ piece: [UInt8]) {
+    piece.withUnsafeBytes { hasher.update(bufferPointer: $0) }
+  }
+
+  /// Of the pieces so far; more may follow.
+  public var digest: Digest32 { Digest32(hasher.finalize()) }
+}

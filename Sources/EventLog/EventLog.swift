@@ -1,2 +1,0 @@
-import Crypto
-func x() -> Int { SHA256.byteCount }

@@ -1,0 +1,22 @@
+/// Why a text is not a record's JSON, and where.
+public struct JSONError: Error, Hashable, Sendable {
+  /// The rule that is broken; see RFC 8259, RFC 7493 and RFC 8785.
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    case truncated, unexpectedByte, trailingBytes, nestedTooDeep
+    case byteOrderMark, invalidUTF8, controlCharacter, invalidEscape, loneSurrogate
+    case fraction, exponent, negativeZero, leadingZero, integerOutOfRange
+    case duplicateKey
+    /// A permitted text, but not the one form that RFC 8785 gives this value.
+    case notCanonical
+  }
+
+  /// The rule that is broken.
+  public let kind: Kind
+  /// In bytes from the start of the text; its length when the text is truncated.
+  public let offset: Int
+
+  init(_ kind: Kind, at offset: Int) {
+    self.kind = kind
+    self.offset = offset
+  }
+}

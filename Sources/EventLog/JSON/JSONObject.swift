@@ -1,0 +1,88 @@
+/// Members without a repeated key, in the order of RFC 8785 section 3.2.3: by UTF-16 code units of the key.
+public struct JSONObject: Sendable {
+  /// One key and its value.
+  public typealias Member = (key: String, value: JSONValue)
+
+  /// In canonical order.
+  public private(set) var members: [Member]
+
+  /// Takes the members in any order; nil if two keys have the same bytes.
+  public init?(_ members: [(String, JSONValue)]) {
+    self.init(members: members.map { (key: $0.0, value: $0.1) })
+  }
+
+  init?(members: [Member]) {
+    let sorted = members.isSortedByKey ? members : members.sorted { $0.key.precedesInUTF16($1.key) }
+    guard sorted.isSortedByKey else { return nil }
+    self.members = sorted
+  }
+
+  /// Without members.
+  public init() { members = [] }
+
+  /// Nil when absent; a member that is present and null gives `.null`.
+  /// Setting replaces the value of the key, or adds the member in its place; setting nil removes it.
+  public subscript(key: String) -> JSONValue? {
+    get {
+      let index = position(of: key)
+      return isMember(key, at: index) ? members[index].value : nil
+    }
+    set {
+      let index = position(of: key)
+      let replaced = isMember(key, at: index) ? index + 1 : index
+      members.replaceSubrange(index..<replaced, with: newValue.map { [(key: key, value: $0)] } ?? [])
+    }
+  }
+
+  /// Of the first member that does not precede the key.
+  private func position(of key: String) -> Int {
+    var low = 0
+    var high = members.count
+    while low < high {
+      let middle = (low + high) / 2
+      if members[middle].key.precedesInUTF16(key) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  private func isMember(_ key: String, at index: Int) -> Bool {
+    index < members.count && members[index].key.utf8.elementsEqual(key.utf8)
+  }
+}
+
+extension JSONObject: Hashable {
+  /// Keys by bytes, as for every string in a record.
+  public static func == (left: JSONObject, right: JSONObject) -> Bool {
+    left.members.elementsEqual(right.members) { left, right in
+      left.key.utf8.elementsEqual(right.key.utf8) && left.value == right.value
+    }
+  }
+
+  /// Agrees with `==`.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(members.count)
+    for member in members {
+      hasher.combine(bytesOf: member.key)
+      hasher.combine(member.value)
+    }
+  }
+}
+
+extension [JSONObject.Member] {
+  /// Strictly ascending, hence also without a repeated key.
+  var isSortedByKey: Bool {
+    zip(self, dropFirst()).allSatisfy { $0.key.precedesInUTF16($1.key) }
+  }
+}
+
+extension String {
+  /// The order of UTF-16 code units, read from UTF-8: the two differ only where U+E000–U+FFFF (lead bytes EE, EF)
+  /// meets a supplementary character (lead bytes F0–F4), which UTF-16 writes with lower code units.
+  func precedesInUTF16(_ other: String) -> Bool {
+    utf8.lexicographicallyPrecedes(other.utf8) { $0.rankInUTF16 < $1.rankInUTF16 }
+  }
+}
+
+extension UInt8 {
+  fileprivate var rankInUTF16: UInt8 { self == 0xEE || self == 0xEF ? self &+ 0x10 : self }
+}

@@ -1,0 +1,53 @@
+extension [UInt8] {
+  /// RFC 8785 section 3.2.2.2: only `"`, `\` and the controls are escaped, the latter by their short form if they
+  /// have one, else in lower-case hexadecimal.
+  mutating func append(jsonString text: String) {
+    append(UInt8(ascii: "\""))
+    if text.utf8.contains(where: \.needsEscape) {
+      for byte in text.utf8 { append(escaping: byte) }
+    } else {
+      append(contentsOf: text.utf8)
+    }
+    append(UInt8(ascii: "\""))
+  }
+
+  private mutating func append(escaping byte: UInt8) {
+    guard byte.needsEscape else { return append(byte) }
+    append(UInt8(ascii: "\\"))
+    if let letter = byte.shortEscape { return append(letter) }
+    append(contentsOf: "u00".utf8)
+    append(Self.hexDigits[Int(byte >> 4)])
+    append(Self.hexDigits[Int(byte & 15)])
+  }
+
+  /// Lower case.
+  static let hexDigits = Array("0123456789abcdef".utf8)
+}
+
+extension UInt8 {
+  fileprivate var needsEscape: Bool {
+    self < 0x20 || self == UInt8(ascii: "\"") || self == UInt8(ascii: "\\")
+  }
+
+  fileprivate var shortEscape: UInt8? {
+    switch self {
+    case 0x08: UInt8(ascii: "b")
+    case 0x09: UInt8(ascii: "t")
+    case 0x0A: UInt8(ascii: "n")
+    case 0x0C: UInt8(ascii: "f")
+    case 0x0D: UInt8(ascii: "r")
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): self
+    default: nil
+    }
+  }
+
+  /// Of a hexadecimal digit in either case.
+  var hexValue: UInt8? {
+    switch self {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
+    default: nil
+    }
+  }
+}

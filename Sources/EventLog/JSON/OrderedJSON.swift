@@ -1,0 +1,57 @@
+/// JSON for people and pipes: members stay in the order given, nothing is refused, nothing is hashed.
+public enum OrderedJSON: Sendable {
+  case null
+  case bool(Bool)
+  case integer(Int)
+  case string(String)
+  case array([OrderedJSON])
+  case object([(String, OrderedJSON)])
+
+  /// Two spaces a level, the escapes of RFC 8785, non-ASCII as it is, and a final newline.
+  /// A key given twice is written twice.
+  public var text: String {
+    var bytes: [UInt8] = []
+    write(to: &bytes, depth: 0)
+    bytes.append(UInt8(ascii: "\n"))
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private func write(to bytes: inout [UInt8], depth: Int) {
+    switch self {
+    case .null: bytes.append(contentsOf: "null".utf8)
+    case .bool(let value): bytes.append(contentsOf: String(value).utf8)
+    case .integer(let number): bytes.append(contentsOf: String(number).utf8)
+    case .string(let text): bytes.append(jsonString: text)
+    case .array(let values):
+      bytes.append(block: values, "[", "]", depth: depth) { bytes, value in
+        value.write(to: &bytes, depth: depth + 1)
+      }
+    case .object(let members):
+      bytes.append(block: members, "{", "}", depth: depth) { bytes, member in
+        bytes.append(jsonString: member.0)
+        bytes.append(contentsOf: ": ".utf8)
+        member.1.write(to: &bytes, depth: depth + 1)
+      }
+    }
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func append<Item>(
+    block items: [Item], _ open: String, _ close: String, depth: Int, _ write: (inout [UInt8], Item) -> Void
+  ) {
+    append(contentsOf: open.utf8)
+    for (index, item) in items.enumerated() {
+      if index > 0 { append(UInt8(ascii: ",")) }
+      startLine(depth: depth + 1)
+      write(&self, item)
+    }
+    if !items.isEmpty { startLine(depth: depth) }
+    append(contentsOf: close.utf8)
+  }
+
+  private mutating func startLine(depth: Int) {
+    append(UInt8(ascii: "\n"))
+    append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
+  }
+}

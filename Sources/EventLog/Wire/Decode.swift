@@ -1,0 +1,220 @@
+public import Agreements
+import CivilDate
+
+extension Wire {
+  /// Reads the bytes of an entry back. They must be exactly canonical.
+  /// - Parameter document: gives the bytes of a document by its hash, for clause files kept apart.
+  public static func decode(
+    _ bytes: [UInt8], document: (Digest32) -> [UInt8]?
+  ) throws(WireError) -> Entry {
+    guard let value = try? CanonicalJSON.canonicalValue(of: bytes) else { throw WireError([]) }
+    let entry = Reader(value: value, path: [])
+    let format = try entry.need("format").integer()
+    guard format == Int64(version) else { throw WireError(["format"], isUnknownFormat: true) }
+    return Entry(
+      number: try entry.need("entry").make(try entry.need("entry").integer(), EntryNumber.init),
+      agreement: try entry.need("agreement").text(AgreementID.init),
+      recording: try recording(entry.need("recorded")),
+      content: try content(entry, document))
+  }
+
+  private static func content(
+    _ entry: Reader, _ document: (Digest32) -> [UInt8]?
+  ) throws(WireError) -> EntryContent {
+    if let annuls = entry["annuls"] {
+      return .annulment(
+        of: try annuls.make(try annuls.integer(), EntryNumber.init), reason: try entry.need("reason").string())
+    }
+    let fact = try fact(entry.need("fact"), document)
+    guard let corrects = entry["corrects"] else { return .fact(fact) }
+    return .correction(
+      of: try corrects.make(try corrects.integer(), EntryNumber.init), fact, reason: try entry.need("reason").string())
+  }
+
+  private static func recording(_ reader: Reader) throws(WireError) -> Recording {
+    Recording(
+      at: try reader.need("at").text { WrittenInstant($0)?.instant },
+      clock: try reader.need("clock").text(Recording.Clock.init(rawValue:)),
+      by: try reader.need("by").string(),
+      onBehalfOf: try reader["on-behalf-of"]?.string())
+  }
+
+  private static func fact(_ reader: Reader, _ document: (Digest32) -> [UInt8]?) throws(WireError) -> Fact {
+    let kind = try reader.need("kind").string()
+    let evidence = try evidence(reader["evidence"])
+    if kind == FactKind.agreement.name {
+      guard let file = try clauses(reader, document), let agreement = try? Agreement(reading: file) else {
+        throw WireError(reader.path + ["clauses"])
+      }
+      return .agreement(agreement, evidence)
+    }
+    let by = try reader.need("by").texts(PartyID.init)
+    guard !by.isEmpty else { throw WireError(reader.path + ["by"]) }
+    let act = try reader.need("kind").text(ActKind.init(rawValue:))
+    return .act(by: by, try deed(act, reader, document), evidence)
+  }
+
+  private static func deed(
+    _ kind: ActKind, _ reader: Reader, _ document: (Digest32) -> [UInt8]?
+  ) throws(WireError) -> Deed {
+    switch kind {
+    case .signature:
+      return .signature(on: try day(reader.need("on")))
+    case .amendment:
+      return .amendment(try decision(reader, document), on: try day(reader.need("on")))
+    case .notice:
+      return .notice(
+        Notice(
+          to: try reader["to"]?.texts(PartyID.init) ?? [], days: try days(reader.need("days")),
+          form: try reader.need("form").text(Form.init(rawValue:)),
+          effective: try reader["effective"]?.text { CivilDay(iso: $0) }))
+    case .agreedDate:
+      let determination = try reader.need("effective").text { text -> Determination? in
+        text == "none" ? .noDate : CivilDay(iso: text).map { .firstDayWithout($0) }
+      }
+      return .agreedDate(determination, on: try day(reader.need("on")))
+    case .revocation:
+      let of = reader["revokes"]
+      return .revocation(
+        Revocation(
+          of: try of?.make(try of?.integer() ?? 0, EntryNumber.init), days: try days(reader.need("days"))))
+    }
+  }
+
+  private static func decision(
+    _ reader: Reader, _ document: (Digest32) -> [UInt8]?
+  ) throws(WireError) -> AmendmentDecision {
+    var change: ClausesChange?
+    if let file = try clauses(reader, document) {
+      change = try? ClausesChange(reading: file)
+      guard change != nil else { throw WireError(reader.path + ["clauses"]) }
+    }
+    return AmendmentDecision(
+      amendment: try reader.need("amendment").text(AmendmentID.init),
+      effective: try reader["effective"]?.text { CivilDay(iso: $0) },
+      title: try reader["title"]?.string(), clauses: change)
+  }
+
+  private static func days(_ reader: Reader) throws(WireError) -> NoticeDays {
+    func day(_ name: NoticeDay) throws(WireError) -> ActDay? {
+      guard let value = reader[name.rawValue] else { return nil }
+      return try self.day(value)
+    }
+    let days = NoticeDays(
+      dated: try day(.dated), dispatched: try day(.dispatched), delivered: try day(.delivered),
+      received: try day(.received))
+    guard let days else { throw WireError(reader.path) }
+    return days
+  }
+
+  private static func day(_ reader: Reader) throws(WireError) -> ActDay {
+    if case .string = reader.value { return .day(try reader.text { CivilDay(iso: $0) }) }
+    var civilDays: [String: CivilDay] = [:]
+    for (zone, value) in try reader.need("days").members() { civilDays[zone] = try value.text { CivilDay(iso: $0) } }
+    return .instant(
+      PlacedInstant(
+        instant: try reader.need("instant").text { WrittenInstant($0)?.instant }, text: try reader.need("written").string(),
+        atPlace: try reader.need("day").text { CivilDay(iso: $0) }, civilDays: civilDays,
+        zoneData: try reader["zone-data"]?.string()))
+  }
+
+  private static func evidence(_ reader: Reader?) throws(WireError) -> Evidence {
+    guard let reader else { return Evidence() }
+    var documents: [DocumentReference] = []
+    for item in try reader["documents"]?.items() ?? [] {
+      documents.append(
+        DocumentReference(
+          sha256: try item.need("sha256").text { Digest32(hex: $0)?.description },
+          name: try item.need("name").string(), mediaType: try item.need("type").string(),
+          size: Int(try item.need("bytes").integer())))
+    }
+    return Evidence(
+      place: try reader["place"]?.string(), documents: documents,
+      references: try reader["references"]?.texts { $0 } ?? [], remark: try reader["remark"]?.string())
+  }
+
+  private static func clauses(
+    _ reader: Reader, _ document: (Digest32) -> [UInt8]?
+  ) throws(WireError) -> ClauseNode? {
+    if let inline = reader["clauses"] { return try node(inline) }
+    guard let hash = reader["clauses-document"] else { return nil }
+    let digest = try hash.text(Digest32.init(hex:))
+    guard let bytes = document(digest), let value = try? CanonicalJSON.canonicalValue(of: bytes) else {
+      throw WireError(hash.path)
+    }
+    return try node(Reader(value: value, path: hash.path))
+  }
+
+  private static func node(_ reader: Reader) throws(WireError) -> ClauseNode {
+    switch reader.value {
+    case .string(let text):
+      return ClauseNode(.text(text))
+    case .array:
+      var nodes: [ClauseNode] = []
+      for item in try reader.items() { nodes.append(try node(item)) }
+      return ClauseNode(.list(nodes))
+    case .object:
+      var members: [ClauseNode.Member] = []
+      for (key, value) in try reader.members() {
+        members.append(ClauseNode.Member(key: ClauseNode(.text(key)), value: try node(value)))
+      }
+      return ClauseNode(.map(members))
+    case .null, .bool, .integer:
+      throw WireError(reader.path)
+    }
+  }
+}
+
+/// A value and the members that lead to it.
+private struct Reader {
+  let value: JSONValue
+  let path: [String]
+
+  init(value: JSONValue, path: [String]) {
+    self.value = value
+    self.path = path
+  }
+
+  subscript(key: String) -> Reader? {
+    guard case .object(let object) = value, let member = object[key] else { return nil }
+    return Reader(value: member, path: path + [key])
+  }
+
+  func need(_ key: String) throws(WireError) -> Reader {
+    guard let reader = self[key] else { throw WireError(path + [key]) }
+    return reader
+  }
+
+  func string() throws(WireError) -> String {
+    guard case .string(let text) = value else { throw WireError(path) }
+    return text
+  }
+
+  func integer() throws(WireError) -> Int64 {
+    guard case .integer(let number) = value else { throw WireError(path) }
+    return number.value
+  }
+
+  func make<Source, T>(_ source: Source, _ make: (Source) -> T?) throws(WireError) -> T {
+    guard let made = make(source) else { throw WireError(path) }
+    return made
+  }
+
+  func text<T>(_ make: (String) -> T?) throws(WireError) -> T { try self.make(try string(), make) }
+
+  func items() throws(WireError) -> [Reader] {
+    guard case .array(let values) = value else { throw WireError(path) }
+    return values.enumerated().map { Reader(value: $1, path: path + [String($0)]) }
+  }
+
+  func texts<T>(_ make: (String) -> T?) throws(WireError) -> [T] {
+    var made: [T] = []
+    for item in try items() { made.append(try item.text(make)) }
+    return made
+  }
+
+  func members() throws(WireError) -> [(String, Reader)] {
+    guard case .object(let object) = value else { throw WireError(path) }
+    return object.members.map { ($0.key, Reader(value: $0.value, path: path + [$0.key])) }
+  }
+}

@@ -1,0 +1,177 @@
+public import Agreements
+import CivilDate
+
+extension Wire {
+  /// The bytes of an entry, and the document with its clause file where that is too long for the entry itself.
+  /// Nil if the entry is longer than `longestEntry` all the same.
+  public static func encode(_ entry: Entry) -> (bytes: [UInt8], clauses: [UInt8]?)? {
+    let inline = CanonicalJSON.bytes(of: encode(entry, clauses: nil))
+    if inline.count <= longestEntry { return (inline, nil) }
+    guard let file = entry.content.fact?.clauseFile else { return nil }
+    let document = CanonicalJSON.bytes(of: encode(file))
+    let bytes = CanonicalJSON.bytes(of: encode(entry, clauses: .sha256(document)))
+    return bytes.count <= longestEntry ? (bytes, document) : nil
+  }
+
+  private static func encode(_ entry: Entry, clauses: Digest32?) -> JSONValue {
+    var members = Members()
+    members["format"] = .integer(JSONInteger(version))
+    members["entry"] = JSONInteger(entry.number.value).map { .integer($0) }
+    members["agreement"] = .string(entry.agreement.description)
+    members["recorded"] = encode(entry.recording)
+    switch entry.content {
+    case .fact(let fact):
+      members["fact"] = encode(fact, clauses)
+    case .correction(let first, let fact, let reason):
+      members["corrects"] = JSONInteger(first.value).map { .integer($0) }
+      members["fact"] = encode(fact, clauses)
+      members["reason"] = .string(reason)
+    case .annulment(let target, let reason):
+      members["annuls"] = JSONInteger(target.value).map { .integer($0) }
+      members["reason"] = .string(reason)
+    }
+    return members.value
+  }
+
+  private static func encode(_ recording: Recording) -> JSONValue {
+    var members = Members()
+    members["at"] = .string(recording.at.description)
+    members["clock"] = .string(recording.clock.rawValue)
+    members["by"] = .string(recording.by)
+    members["on-behalf-of"] = recording.onBehalfOf.map { .string($0) }
+    return members.value
+  }
+
+  private static func encode(_ fact: Fact, _ clauses: Digest32?) -> JSONValue {
+    var members = Members()
+    members["kind"] = .string(fact.kind.name)
+    members["evidence"] = encode(fact.evidence)
+    switch fact {
+    case .agreement(let agreement, _):
+      members.put(clauses: agreement.file, clauses)
+    case .act(let by, let deed, _):
+      members["by"] = .array(by.map { .string($0.description) })
+      encode(deed, into: &members, clauses)
+    }
+    return members.value
+  }
+
+  private static func encode(_ deed: Deed, into members: inout Members, _ clauses: Digest32?) {
+    switch deed {
+    case .signature(let on):
+      members["on"] = encode(on)
+    case .amendment(let decision, let on):
+      members["on"] = encode(on)
+      members["amendment"] = .string(decision.amendment.description)
+      members["effective"] = decision.effective.map { .string($0.description) }
+      members["title"] = decision.title.map { .string($0) }
+      if let change = decision.clauses { members.put(clauses: change.file, clauses) }
+    case .notice(let notice):
+      members["to"] = notice.to.isEmpty ? nil : .array(notice.to.map { .string($0.description) })
+      members["days"] = encode(notice.days)
+      members["form"] = .string(notice.form.rawValue)
+      members["effective"] = notice.effective.map { .string($0.description) }
+    case .agreedDate(let determination, let on):
+      members["on"] = encode(on)
+      switch determination {
+      case .firstDayWithout(let day): members["effective"] = .string(day.description)
+      case .noDate: members["effective"] = .string("none")
+      }
+    case .revocation(let revocation):
+      members["days"] = encode(revocation.days)
+      members["revokes"] = revocation.of.flatMap { JSONInteger($0.value) }.map { .integer($0) }
+    }
+  }
+
+  private static func encode(_ days: NoticeDays) -> JSONValue {
+    var members = Members()
+    for name in NoticeDay.allCases { members[name.rawValue] = days[name].map(encode) }
+    return members.value
+  }
+
+  private static func encode(_ day: ActDay) -> JSONValue {
+    switch day {
+    case .day(let day):
+      return .string(day.description)
+    case .instant(let instant):
+      var members = Members()
+      var days = Members()
+      for (zone, day) in instant.civilDays { days[zone] = .string(day.description) }
+      members["written"] = .string(instant.text)
+      members["instant"] = .string(instant.instant.description)
+      members["day"] = .string(instant.atPlace.description)
+      members["days"] = days.value
+      members["zone-data"] = instant.zoneData.map { .string($0) }
+      return members.value
+    }
+  }
+
+  private static func encode(_ evidence: Evidence) -> JSONValue? {
+    var members = Members()
+    members["place"] = evidence.place.map { .string($0) }
+    members["remark"] = evidence.remark.map { .string($0) }
+    if !evidence.references.isEmpty { members["references"] = .array(evidence.references.map { .string($0) }) }
+    if !evidence.documents.isEmpty { members["documents"] = .array(evidence.documents.map(encode)) }
+    return members.isEmpty ? nil : members.value
+  }
+
+  private static func encode(_ document: DocumentReference) -> JSONValue {
+    var members = Members()
+    members["sha256"] = .string(document.sha256)
+    members["name"] = .string(document.name)
+    members["type"] = .string(document.mediaType)
+    members["bytes"] = JSONInteger(document.size).map { .integer($0) }
+    return members.value
+  }
+
+  /// A clause file: texts, lists and maps only.
+  static func encode(_ node: ClauseNode) -> JSONValue {
+    switch node.content {
+    case .text(let text):
+      return .string(text)
+    case .list(let nodes):
+      return .array(nodes.map(encode))
+    case .map(let nodes):
+      var members = Members()
+      for node in nodes { members[node.name] = encode(node.value) }
+      return members.value
+    }
+  }
+}
+
+/// The members of an object under construction; a nil value leaves the member out.
+private struct Members {
+  private var object = JSONObject()
+
+  var isEmpty: Bool { object.members.isEmpty }
+  var value: JSONValue { .object(object) }
+
+  subscript(key: String) -> JSONValue? {
+    get { object[key] }
+    set { object[key] = newValue }
+  }
+
+  mutating func put(clauses file: ClauseNode, _ document: Digest32?) {
+    if let document {
+      self["clauses-document"] = .string(document.description)
+    } else {
+      self["clauses"] = Wire.encode(file)
+    }
+  }
+}
+
+extension Fact {
+  /// The clause file that a fact carries: that of an agreement, or of an amendment.
+  public var clauseFile: ClauseNode? {
+    switch self {
+    case .agreement(let agreement, _): agreement.file
+    case .act(_, .amendment(let decision, _), _): decision.clauses?.file
+    case .act: nil
+    }
+  }
+}
+
+extension Wire {
+  /// The canonical bytes of a clause file: two files that differ only in the order of their members have the same.
+  public static func clauseBytes(_ file: ClauseNode) -> [UInt8] { CanonicalJSON.bytes(of: encode(file)) }
+}

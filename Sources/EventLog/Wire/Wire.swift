@@ -1,0 +1,36 @@
+/// How an entry is written: one JSON object in canonical form (RFC 8785, integers only), whose bytes are kept, hashed
+/// and never encoded again in order to be read. The names are the record's own: renaming a Swift property changes none.
+///
+/// The format is a preview, version 0, until the record can be verified by others; `docs/format.md` describes it.
+public enum Wire {
+  /// The number in the member `format` of each entry.
+  public static let version: Int32 = 0
+  /// In bytes: the length of an entry fits in 16 bits.
+  public static let longestEntry = 65_535
+}
+
+/// Why the bytes of an entry cannot be read.
+public struct WireError: Error, Hashable, Sendable {
+  /// The member that is missing or holds something else, outermost first; empty where the bytes are no JSON at all.
+  public let path: [String]
+
+  /// Of a format that this program does not know.
+  public let isUnknownFormat: Bool
+
+  init(_ path: [String], isUnknownFormat: Bool = false) {
+    self.path = path
+    self.isUnknownFormat = isUnknownFormat
+  }
+}
+
+/// An entry whose bytes this program cannot read, or whose number, agreement or instant is not what stands beside it.
+public struct UnreadableEntry: Error, Hashable, Sendable {
+  public let number: Int64
+  /// Nil where the bytes can be read but do not fit what stands beside them.
+  public let error: WireError?
+
+  public init(number: Int64, error: WireError?) {
+    self.number = number
+    self.error = error
+  }
+}

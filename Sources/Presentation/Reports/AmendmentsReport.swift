@@ -1,0 +1,158 @@
+import Agreements
+import CivilDate
+public import EventLog
+
+/// The audit of the amendment history (L19), as text and as JSON.
+public struct AmendmentsReport: Sendable {
+  private let question: Question
+  private let audits: [AmendmentAudit]
+
+  public init(_ question: Question) {
+    self.question = question
+    audits = question.timeline.audit(on: question.on)
+  }
+
+  /// Whether nothing is missing and nothing is without effect.
+  public var isSound: Bool { audits.allSatisfy(\.isSound) }
+
+  private var voice: Voice { question.voice }
+
+  public var page: Page {
+    var page = Page()
+    question.opening(&page)
+    if audits.isEmpty {
+      page.line()
+      page.line(voice.say("No \(voice.amendment) is recorded.", "\(voice.amendment)の記載はない。"))
+    }
+    for audit in audits { section(audit, &page) }
+    return page
+  }
+
+  private func section(_ audit: AmendmentAudit, _ page: inout Page) {
+    page.heading("\(voice.amendment) \(audit.amendment)\(audit.title.map { ": \($0)" } ?? "")")
+    page.line(outcome(audit.outcome), indent: 2)
+    for decision in audit.decisions {
+      guard let act = question.act(decision.entry) else { continue }
+      page.line("[\(decision.entry)] \(voice.act(act))\(document(act))", indent: 2, hanging: 4)
+    }
+    if !audit.missing.isEmpty {
+      let names = voice.names(audit.missing, on: question.on)
+      page.line(voice.say("missing: the decision of \(names)", "欠けている決定：\(names)"), indent: 2)
+    }
+    for entry in audit.withoutEffect {
+      guard let assessment = question.timeline.assessments[entry] else { continue }
+      page.line("[\(entry)] \(voice.assessment(assessment, on: question.on))", indent: 2, hanging: 4)
+    }
+    for change in audit.changes {
+      let (what, before, after) = difference(change)
+      page.line(what, indent: 2)
+      page.line(voice.say("before: ", "前：") + before, indent: 4)
+      page.line(voice.say("after:  ", "後：") + after, indent: 4)
+    }
+  }
+
+  private func document(_ act: Act) -> String {
+    let names = act.evidence.documents.map { "\($0.name), sha256 \($0.sha256.prefix(12))…" }
+    return names.isEmpty
+      ? voice.say("; no document", "、文書なし") : voice.say("; document: ", "、文書：") + names.joined(separator: ", ")
+  }
+
+  private func outcome(_ outcome: AmendmentOutcome) -> String {
+    switch outcome {
+    case .proposed:
+      voice.say("not adopted: not all have decided the same", "未採択：全員の同一の決定がない")
+    case .inEffect(let since, let adopted, let basis):
+      voice.say(
+        "in effect since \(voice.date(since)); adopted on \(voice.date(adopted)) (\(self.basis(basis)))",
+        "\(voice.date(since))から適用、\(voice.date(adopted))採択（\(self.basis(basis))）")
+    case .takesEffect(let day, let adopted, let basis):
+      voice.say(
+        "takes effect on \(voice.date(day)); adopted on \(voice.date(adopted)) (\(self.basis(basis)))",
+        "\(voice.date(day))に適用開始、\(voice.date(adopted))採択（\(self.basis(basis))）")
+    case .waitsForOperation(let adopted):
+      voice.say(
+        "adopted on \(voice.date(adopted)); waits for the \(voice.agreementNoun) to start",
+        "\(voice.date(adopted))採択、\(voice.agreementNoun)の運用開始を待つ")
+    case .waitsForDay(let adopted):
+      voice.say(
+        "adopted on \(voice.date(adopted)); waits for a day that all name", "\(voice.date(adopted))採択、発効日の決定を待つ")
+    case .never(let due, let end, let adopted):
+      voice.say(
+        "never takes effect: adopted on \(voice.date(adopted)), due on \(voice.date(due)), not before the first day without, \(voice.date(end))",
+        "適用されない：\(voice.date(adopted))採択、予定日\(voice.date(due))は\(voice.ending)の初日\(voice.date(end))より前でない")
+    }
+  }
+
+  private func basis(_ basis: EffectiveDayBasis) -> String {
+    switch basis {
+    case .named: voice.say("the day that the decisions name", "決定が定める日")
+    case .namedBeforeAdoption(let day):
+      voice.say(
+        "the decisions name \(voice.date(day)), before adoption, and do not reach back", "決定は採択前の\(voice.date(day))を定めるが遡及しない")
+    case .policy(let value): "\(PolicyName.amendmentEffect.rawValue) = \(value)"
+    }
+  }
+
+  private func difference(_ change: ClauseDifference) -> (what: String, before: String, after: String) {
+    switch change {
+    case .policy(let name, let before, let after): (name.rawValue, before, after)
+    case .endingRule(let before, let after):
+      (voice.say("rule of \(voice.ending)", "\(voice.ending)の規則"), voice.rule(before), voice.rule(after))
+    case .endingText(let before, let after):
+      (voice.say("clause on \(voice.ending)", "\(voice.ending)の規定"), voice.text(before), voice.text(after))
+    case .modificationText(let before, let after):
+      (voice.say("clause on \(voice.amendment)", "\(voice.amendment)の規定"), voice.text(before), voice.text(after))
+    }
+  }
+
+  public var json: OrderedJSON {
+    .object([
+      ("agreement", .string(question.agreement.id.description)),
+      ("on", .string(question.on.description)),
+      ("asKnownOn", .string(question.known.description)),
+      ("sound", .bool(isSound)),
+      ("amendments", .array(audits.map(json))),
+    ])
+  }
+
+  private func json(_ audit: AmendmentAudit) -> OrderedJSON {
+    let decisions = audit.decisions.map { decision in
+      OrderedJSON.object(
+        [
+          ("party", .string(decision.party.description)), ("on", .day(decision.day)),
+          ("entry", .entry(decision.entry)), ("effective", .day(decision.effective)),
+        ] + ActJSON.evidence(question.act(decision.entry)?.evidence ?? Evidence()))
+    }
+    let changes = audit.changes.map { change in
+      let (what, before, after) = difference(change)
+      return OrderedJSON.object([("clause", .string(what)), ("before", .string(before)), ("after", .string(after))])
+    }
+    return .object(
+      [
+        ("amendment", .string(audit.amendment.description)), ("title", .text(audit.title)),
+        ("decisions", .array(decisions)), ("missing", .parties(audit.missing)),
+      ] + outcomeMembers(audit.outcome) + [
+        ("changes", .array(changes)), ("withoutEffect", .entries(audit.withoutEffect)),
+        ("sound", .bool(audit.isSound)), ("text", .string(outcome(audit.outcome))),
+      ])
+  }
+
+  private func outcomeMembers(_ outcome: AmendmentOutcome) -> [(String, OrderedJSON)] {
+    func members(
+      _ name: String, _ effective: CivilDay?, _ adopted: CivilDay?, _ basis: EffectiveDayBasis? = nil
+    ) -> [(String, OrderedJSON)] {
+      [
+        ("outcome", .string(name)), ("adopted", .day(adopted)), ("effective", .day(effective)),
+        ("effectiveFrom", .text(basis.map(self.basis))),
+      ]
+    }
+    return switch outcome {
+    case .proposed: members("proposed", nil, nil)
+    case .inEffect(let since, let adopted, let basis): members("in-effect", since, adopted, basis)
+    case .takesEffect(let day, let adopted, let basis): members("takes-effect", day, adopted, basis)
+    case .waitsForOperation(let adopted): members("waits-for-operation", nil, adopted)
+    case .waitsForDay(let adopted): members("waits-for-day", nil, adopted)
+    case .never(let due, _, let adopted): members("never", due, adopted)
+    }
+  }
+}

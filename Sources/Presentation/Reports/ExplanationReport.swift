@@ -1,0 +1,203 @@
+import Agreements
+import CivilDate
+public import EventLog
+
+/// The whole derivation of an answer (L27), to be quoted: answer, clause, acts, arithmetic, policies, what is still
+/// possible. The JSON has the same content.
+public struct ExplanationReport: Sendable {
+  private let question: Question
+  private let explanation: Explanation
+
+  public init(_ question: Question) {
+    self.question = question
+    explanation = question.timeline.explanation(on: question.on, known: question.known)
+  }
+
+  private var status: Status { explanation.status }
+  private var voice: Voice { question.voice }
+  private var clause: DiscontinuationClause { explanation.clauses.discontinuation }
+
+  public var page: Page {
+    var page = Page()
+    question.opening(&page)
+    answer(&page)
+    clauseSection(&page)
+    actSection(&page)
+    arithmeticSection(&page)
+    policySection(&page)
+    return page
+  }
+
+  private func answer(_ page: inout Page) {
+    page.heading(voice.say("Answer", "結論"))
+    page.line(voice.say("State: ", "状態：") + voice.state(status.state), indent: 2)
+    page.line(answerSentence, indent: 2)
+    for line in possible { page.line(line, indent: 2) }
+    for pending in status.pending { page.line(voice.pending(pending, on: question.on), indent: 2) }
+  }
+
+  private var answerSentence: String {
+    let because = voice.basis(question.story(status.termination))
+    guard case .dated(let date) = status.termination else {
+      let short = voice.short(status.termination)
+      return voice.say("Date of \(voice.ending): \(short) — \(because).", "\(voice.ending)日：\(short)。\(because)。")
+    }
+    let turn = date.turn
+    let reached = turn.firstDayWithout <= min(question.on, question.known)
+    let sentence = reached ? voice.hasEndedOn(turn.firstDayWithout) : voice.endsOn(turn.firstDayWithout)
+    return voice.say(
+      "\(sentence) Last day of \(voice.operation): \(voice.date(turn.lastDay)). \(voice.certainty(date.certainty)): \(because).",
+      "\(sentence)\(voice.operation)の最終日は\(voice.date(turn.lastDay))。\(voice.certainty(date.certainty))：\(because)。")
+  }
+
+  /// Until when the answer can still be displaced or undone (L28).
+  private var possible: [String] {
+    guard case .dated(let date) = status.termination, date.turn.firstDayWithout > min(question.on, question.known)
+    else { return [] }
+    let until = voice.date(date.turn.lastDay)
+    var lines: [String] = []
+    if date.certainty == .provisional {
+      lines.append(
+        voice.say(
+          "A date that all \(voice.parties) determine by \(until) takes its place.",
+          "\(until)までに全\(voice.parties)が定める日があれば、それによる。"))
+    } else {
+      lines.append(
+        voice.say(
+          "All \(voice.parties) can determine another date, or none, by \(until).",
+          "\(until)までは全\(voice.parties)が別の日を定め、又は合意を解くことができる。"))
+    }
+    if let notice = date.notice, explanation.clauses.policies.values.revocation != .never {
+      lines.append(
+        voice.say(
+          "The notice (\(voice.entry(notice))) can be revoked by \(until).",
+          "通知（\(voice.entry(notice))）は\(until)まで撤回できる。"))
+    }
+    return lines
+  }
+
+  private func clauseSection(_ page: inout Page) {
+    page.heading(voice.say("Clause", "規定"))
+    page.line(voice.text(clause.citation.article), indent: 2)
+    page.line(voice.text(clause.citation.says), indent: 4)
+    page.line(voice.say("Rule: ", "規則：") + voice.rule(clause.rule), indent: 4)
+    if case .dated(let date) = status.termination, let amendment = date.amendment {
+      page.line(voice.say("as changed by \(voice.amendment) \(amendment)", "\(voice.amendment) \(amendment) による"), indent: 4)
+    }
+    for concordance in clause.concordance { page.line(voice.concordance(concordance), indent: 4) }
+    for range in explanation.ranges { page.line(voice.range(range), indent: 4) }
+  }
+
+  private func actSection(_ page: inout Page) {
+    guard !explanation.acts.isEmpty else { return }
+    page.heading(voice.say("Acts", "行為"))
+    for number in explanation.acts {
+      guard let act = question.act(number) else { continue }
+      page.line("[\(number)] \(voice.act(act))\(documents(act))", indent: 2, hanging: 4)
+    }
+  }
+
+  private func documents(_ act: Act) -> String {
+    guard !act.evidence.documents.isEmpty else { return "" }
+    let names = act.evidence.documents.map { "\($0.name), sha256 \($0.sha256.prefix(12))…" }
+    return voice.say("; document: ", "、文書：") + names.joined(separator: ", ")
+  }
+
+  private func arithmeticSection(_ page: inout Page) {
+    guard case .dated(let date) = status.termination else { return }
+    page.heading(voice.say("Arithmetic", "計算"))
+    for step in date.steps { page.line(voice.step(step), indent: 2) }
+    let (first, last) = (voice.date(date.turn.firstDayWithout), voice.date(date.turn.lastDay))
+    page.line(
+      voice.say(
+        "\(first) is the first day without; the day before, \(last), is the last day of \(voice.operation)",
+        "\(first)が\(voice.ending)の初日、前日の\(last)が\(voice.operation)の最終日"),
+      indent: 2)
+  }
+
+  private func policySection(_ page: inout Page) {
+    guard !explanation.policies.isEmpty else { return }
+    page.heading(voice.say("Policies where the text is silent, and the date under their alternatives", "本文に定めのない点の方針と、他の方針による日付"))
+    for use in explanation.policies {
+      page.line("\(voice.policy(use)): \(voice.question(use.name))", indent: 2)
+      if let choice = use.choice { page.line(voice.text(choice.reason), indent: 4) }
+      for alternative in use.alternatives { page.line(voice.otherwise(alternative), indent: 4) }
+    }
+  }
+
+  public var json: OrderedJSON {
+    .object([
+      ("agreement", .string(question.agreement.id.description)),
+      ("on", .string(question.on.description)),
+      ("asKnownOn", .string(question.known.description)),
+      ("state", .string(status.state.name)),
+      ("since", .day(status.state.since)),
+      ("answer", .string(answerSentence)),
+      ("termination", .object(TerminationReport.members(status.termination, question))),
+      ("stillPossible", .array(possible.map { .string($0) })),
+      ("clause", clauseJSON),
+      ("acts", .array(explanation.acts.compactMap(question.act).map { ActJSON.object($0, voice) })),
+      ("arithmetic", .array(steps.map { .string(voice.step($0)) })),
+      ("policies", .array(explanation.policies.map(json))),
+    ])
+  }
+
+  private var steps: [Step] { if case .dated(let date) = status.termination { date.steps } else { [] } }
+
+  private var clauseJSON: OrderedJSON {
+    var amendment: AmendmentID?
+    if case .dated(let date) = status.termination { amendment = date.amendment }
+    return .object([
+      ("article", .local(clause.citation.article)), ("says", .local(clause.citation.says)),
+      ("rule", .string(voice.rule(clause.rule))), ("amendment", .text(amendment?.description)),
+      (
+        "concordance",
+        .array(
+          clause.concordance.map { .object([("words", .local($0.words)), ("remark", .local($0.remark))]) })
+      ),
+      (
+        "ranges",
+        .array(
+          explanation.ranges.map {
+            .object([
+              ("words", .local($0.concordance.words)), ("earliest", .day($0.earliest)), ("latest", .day($0.latest)),
+            ])
+          })
+      ),
+    ])
+  }
+
+  private func json(_ use: PolicyUse) -> OrderedJSON {
+    .object([
+      ("name", .string(use.name.rawValue)), ("value", .string(use.value)),
+      ("question", .string(voice.question(use.name))),
+      ("reason", use.choice.map { .local($0.reason) } ?? .null),
+      ("chosenBy", use.choice?.chosenBy.map { .local($0) } ?? .null),
+      (
+        "alternatives",
+        .array(
+          use.alternatives.map { alternative in
+            .object(
+              [("value", .string(alternative.value))] + TerminationReport.members(alternative.termination, question))
+          })
+      ),
+    ])
+  }
+}
+
+extension Voice {
+  func concordance(_ concordance: Concordance) -> String {
+    "\(concordance.words.en) / \(concordance.words.ja ?? ""): \(text(concordance.remark))"
+  }
+
+  /// What a word of the other language version leaves possible.
+  func range(_ range: ConcordanceRange) -> String {
+    let word = range.concordance.words.ja ?? range.concordance.words.en
+    let unknown = say("not recorded", "記録なし")
+    let earliest = range.earliest.map { date($0) } ?? unknown
+    let latest = range.latest.map { date($0) } ?? unknown
+    return say(
+      "Under \(word) the first day without lies between \(earliest) (\(noticeDay(range.range.earliest))) and \(latest) (\(noticeDay(range.range.latest))).",
+      "「\(word)」によれば\(ending)の初日は\(earliest)（\(noticeDay(range.range.earliest))）から\(latest)（\(noticeDay(range.range.latest))）の間。")
+  }
+}

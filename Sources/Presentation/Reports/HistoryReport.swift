@@ -1,0 +1,162 @@
+import Agreements
+import CivilDate
+public import EventLog
+
+/// Every entry of an agreement, in the order of recording, with what it came to (L14, L18).
+public struct HistoryReport: Sendable {
+  private let question: Question
+
+  public init(_ question: Question) { self.question = question }
+
+  private var voice: Voice { question.voice }
+  private var facts: Facts { question.facts }
+
+  public var page: Page {
+    var page = Page()
+    question.opening(&page)
+    page.line()
+    for entry in shown {
+      page.line("[\(entry.number)] \(what(entry))", hanging: 4)
+      for line in standing(entry) { page.line(line, indent: 4) }
+      page.line(recording(entry), indent: 4)
+    }
+    return page
+  }
+
+  /// The entries about acts of the day asked about and earlier ones, and those that concern no act.
+  private var shown: [Entry] {
+    facts.entries.filter { entry in
+      guard let day = facts.first(of: entry.number).flatMap({ question.timeline.days[$0] }) else { return true }
+      return day <= question.on
+    }
+  }
+
+  private func what(_ entry: Entry) -> String {
+    switch entry.content {
+    case .fact(let fact): return describe(fact, entry.number)
+    case .correction(let first, let fact, let reason):
+      return voice.say(
+        "correction of \(voice.entry(first)): \(describe(fact, first)) — reason: \(reason)",
+        "\(voice.entry(first))の訂正：\(describe(fact, first))。理由：\(reason)")
+    case .annulment(let target, let reason):
+      return voice.say(
+        "annulment of \(voice.entry(target)) — reason: \(reason)", "\(voice.entry(target))の取消し。理由：\(reason)")
+    }
+  }
+
+  private func describe(_ fact: Fact, _ number: EntryNumber) -> String {
+    switch fact {
+    case .agreement(let agreement, _):
+      voice.say("clause file of \(agreement.id)", "\(agreement.id) の条項ファイル")
+    case .act(let by, let deed, let evidence):
+      voice.act(Act(id: number, by: by, deed: deed, evidence: evidence))
+    }
+  }
+
+  /// What became of the entry: annulled, replaced by a newer version, or the assessment of its act.
+  private func standing(_ entry: Entry) -> [String] {
+    if let annulment = facts.annulment(of: entry.number) {
+      return [voice.say("annulled by \(voice.entry(annulment))", "\(voice.entry(annulment))により取消し")]
+    }
+    guard let first = facts.first(of: entry.number) else { return [] }
+    if let newest = facts.newestVersion(of: first), newest.number != entry.number {
+      return [voice.say("corrected by \(voice.entry(newest.number))", "\(voice.entry(newest.number))により訂正")]
+    }
+    if facts.newestVersion(of: first) == nil {
+      return [voice.say("its fact was annulled", "事実自体が取り消された")]
+    }
+    return question.timeline.assessments[first].map { [voice.assessment($0, on: question.on)] } ?? []
+  }
+
+  private func recording(_ entry: Entry) -> String {
+    let recording = entry.recording
+    var text = voice.say("recorded \(recording.at) by \(recording.by)", "\(recording.at) 記載者 \(recording.by)")
+    if let behalf = recording.onBehalfOf { text += voice.say(" on behalf of \(behalf)", "（\(behalf)のため）") }
+    switch recording.clock {
+    case .machine: break
+    case .given: text += voice.say(" (clock given)", "（時刻指定）")
+    case .lastEntry: text += voice.say(" (the clock was behind the last entry)", "（時計が直前の記載より遅れていた）")
+    case .givenLastEntry:
+      text += voice.say(" (clock given; it was behind the last entry)", "（時刻指定、直前の記載より遅れていた）")
+    }
+    if let evidence = entry.content.fact?.evidence { text += self.evidence(evidence) }
+    return text
+  }
+
+  private func evidence(_ evidence: Evidence) -> String {
+    var text = ""
+    for document in evidence.documents {
+      text += voice.say(
+        "; document \(document.name), sha256 \(document.sha256.prefix(12))…",
+        "、文書 \(document.name)、sha256 \(document.sha256.prefix(12))…")
+    }
+    if !evidence.references.isEmpty {
+      text += voice.say("; reference ", "、参照 ") + evidence.references.joined(separator: ", ")
+    }
+    if let place = evidence.place { text += voice.say("; place: \(place)", "、場所：\(place)") }
+    if let remark = evidence.remark { text += voice.say("; remark: \(remark)", "、備考：\(remark)") }
+    return text
+  }
+
+  public var json: OrderedJSON {
+    .object([
+      ("agreement", .string(question.agreement.id.description)),
+      ("on", .string(question.on.description)),
+      ("asKnownOn", .string(question.known.description)),
+      ("entries", .array(shown.map(json))),
+    ])
+  }
+
+  private func json(_ entry: Entry) -> OrderedJSON {
+    let recording = entry.recording
+    var members: [(String, OrderedJSON)] = [
+      ("entry", .entry(entry.number)), ("what", .string(name(entry.content))),
+      ("recordedAt", .string(recording.at.description)), ("recordedBy", .string(recording.by)),
+      ("onBehalfOf", .text(recording.onBehalfOf)), ("clock", .string(recording.clock.rawValue)),
+      ("reason", .text(entry.content.reason)),
+      ("annulledBy", .entry(facts.annulment(of: entry.number))),
+    ]
+    let first = facts.first(of: entry.number)
+    let newest = first.flatMap { facts.newestVersion(of: $0)?.number }
+    members += [("fact", .entry(first)), ("standing", .bool(newest == entry.number || isStandingAnnulment(entry)))]
+    if case .annulment(let target, _) = entry.content { members.append(("annuls", .entry(target))) }
+    if let first, case .act(let by, let deed, let evidence)? = entry.content.fact {
+      members.append(("act", ActJSON.object(Act(id: first, by: by, deed: deed, evidence: evidence), voice)))
+    }
+    let assessment = newest == entry.number ? first.flatMap { question.timeline.assessments[$0] } : nil
+    return .object(members + AssessmentJSON.members(assessment, voice, on: question.on))
+  }
+
+  private func isStandingAnnulment(_ entry: Entry) -> Bool {
+    guard case .annulment = entry.content else { return false }
+    return facts.annulment(of: entry.number) == nil
+  }
+
+  private func name(_ content: EntryContent) -> String {
+    switch content {
+    case .fact(let fact): fact.kind.name
+    case .correction: "correction"
+    case .annulment: "annulment"
+    }
+  }
+}
+
+/// The assessment of an act in JSON.
+enum AssessmentJSON {
+  static func members(_ assessment: Assessment?, _ voice: Voice, on day: CivilDay) -> [(String, OrderedJSON)] {
+    var name: String?
+    var missing: [PartyID] = []
+    switch assessment {
+    case .effective: name = "effective"
+    case .pending(let waiting):
+      name = "pending"
+      if case .parts(let parties) = waiting { missing = parties }
+    case .withoutEffect: name = "without-effect"
+    case nil: break
+    }
+    return [
+      ("assessment", .text(name)), ("missing", .parties(missing)),
+      ("explanation", .text(assessment.map { voice.assessment($0, on: day) })),
+    ]
+  }
+}

@@ -1,0 +1,18 @@
+import Agreements
+import CivilDate
+import EventLog
+
+/// The values that every answer in JSON is built from. What is absent is null, never missing.
+extension OrderedJSON {
+  static func day(_ day: CivilDay?) -> OrderedJSON { day.map { .string($0.description) } ?? .null }
+
+  static func text(_ text: String?) -> OrderedJSON { text.map { .string($0) } ?? .null }
+
+  static func entry(_ number: EntryNumber?) -> OrderedJSON { number.map { .integer(Int($0.value)) } ?? .null }
+
+  static func entries(_ numbers: [EntryNumber]) -> OrderedJSON { .array(numbers.map { .entry($0) }) }
+
+  static func parties(_ parties: [PartyID]) -> OrderedJSON { .array(parties.map { .string($0.description) }) }
+
+  static func local(_ text: LocalText) -> OrderedJSON { .object([("en", .string(text.en)), ("ja", .text(text.ja))]) }
+}

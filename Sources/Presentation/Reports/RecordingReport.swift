@@ -1,0 +1,129 @@
+public import Agreements
+import CivilDate
+public import EventLog
+
+/// What a recording changed, or would change (L15), answered on the day of the act.
+public struct RecordingReport: Sendable {
+  /// An earlier act that now means something else.
+  public typealias Reassessment = (entry: EntryNumber, before: Assessment, after: Assessment)
+
+  private let entry: Entry
+  private let fact: EntryNumber
+  private let before: Question?
+  private let after: Question?
+  private let todayBefore: Question?
+  private let todayAfter: Question?
+  private let reassessed: [Reassessment]
+  private let meant: EntryNumber?
+  private let isWhatIf: Bool
+  private let language: Language
+
+  /// - Parameters:
+  ///   - before: asked on the day of the act, without the entry; nil where the agreement was not known.
+  ///   - after: the same with the entry; nil where the agreement is known no longer.
+  ///   - today: the same two, asked today.
+  public init(
+    entry: Entry, fact: EntryNumber, before: Question?, after: Question?, today: (before: Question?, after: Question?),
+    reassessed: [Reassessment], meant: EntryNumber?, isWhatIf: Bool, language: Language
+  ) {
+    self.entry = entry
+    self.fact = fact
+    self.before = before
+    self.after = after
+    todayBefore = today.before
+    todayAfter = today.after
+    self.reassessed = reassessed
+    self.meant = meant
+    self.isWhatIf = isWhatIf
+    self.language = language
+  }
+
+  private var voice: Voice { (after ?? before)?.voice ?? Voice(language) }
+  private var assessment: Assessment? { after?.timeline.assessments[fact] }
+
+  public var page: Page {
+    var page = Page()
+    page.line(headline)
+    if let act = after?.act(fact) ?? before?.act(fact) { page.line(voice.act(act), indent: 2) }
+    if let assessment, let after { page.line(voice.assessment(assessment, on: after.on), indent: 2) }
+    if let meant {
+      page.line(voice.say("the notice meant is \(voice.entry(meant))", "対象の通知は\(voice.entry(meant))"), indent: 2)
+    }
+    let lines = changes(before, after)
+    for line in lines { page.line(line) }
+    let today = changes(todayBefore, todayAfter)
+    if let todayAfter, todayAfter.on != after?.on, !today.isEmpty, today != lines {
+      page.line(voice.say("and today, \(voice.date(todayAfter.on)):", "本日（\(voice.date(todayAfter.on))）："))
+      for line in today { page.line(line, indent: 2) }
+    }
+    for change in reassessed { page.line(reassessment(change)) }
+    clockLine(&page)
+    return page
+  }
+
+  private var headline: String {
+    if isWhatIf {
+      return voice.say(
+        "What if (nothing is recorded): \(entry.agreement)", "仮定（記載しない）：\(entry.agreement)")
+    }
+    return voice.say("Recorded as entry \(entry.number) of \(entry.agreement).", "\(entry.agreement) の記載\(entry.number)として記録した。")
+  }
+
+  /// The state and the date of ending, before and after, where they differ.
+  private func changes(_ before: Question?, _ after: Question?) -> [String] {
+    guard let after else { return [] }
+    let (old, new) = (before?.status, after.status)
+    var lines: [String] = []
+    if old?.state != new.state {
+      let from = old.map { voice.state($0.state) + " -> " } ?? ""
+      let since = new.state.since.map { voice.say(", since \(voice.date($0))", "（\(voice.date($0))から）") } ?? ""
+      lines.append(voice.say("state: ", "状態：") + from + voice.state(new.state) + since)
+    }
+    if let old, old.termination != new.termination {
+      lines.append(
+        "\(voice.ending): \(voice.short(old.termination)) -> \(voice.short(new.termination)): \(voice.basis(after.story(new.termination)))")
+    }
+    return lines
+  }
+
+  private func reassessment(_ change: Reassessment) -> String {
+    guard let day = after?.on else { return voice.entry(change.entry) }
+    return voice.entry(change.entry) + ": " + voice.assessment(change.before, on: day) + " -> "
+      + voice.assessment(change.after, on: day)
+  }
+
+  private func clockLine(_ page: inout Page) {
+    switch entry.recording.clock {
+    case .machine, .given: break
+    case .lastEntry, .givenLastEntry:
+      page.line(
+        voice.say(
+          "The clock is behind the last entry: recorded at the instant of that entry, \(entry.recording.at).",
+          "時計が直前の記載より遅れているため、その時刻 \(entry.recording.at) で記録した。"))
+    }
+  }
+
+  public var json: OrderedJSON {
+    .object(
+      [
+        ("entry", isWhatIf ? .null : .entry(entry.number)), ("recorded", .bool(!isWhatIf)),
+        ("agreement", .string(entry.agreement.description)), ("fact", isWhatIf && fact == entry.number ? .null : .entry(fact)),
+        ("recordedAt", .string(entry.recording.at.description)), ("clock", .string(entry.recording.clock.rawValue)),
+        ("on", .day((after ?? before)?.on)),
+        ("before", before.map { StatusReport($0).json } ?? .null),
+        ("after", after.map { StatusReport($0).json } ?? .null),
+        ("today", todayAfter.map { StatusReport($0).json } ?? .null),
+        ("notice", .entry(meant)),
+      ] + AssessmentJSON.members(assessment, voice, on: (after ?? before)?.on ?? .first) + [
+        ("reassessed", .array(reassessed.map(json)))
+      ])
+  }
+
+  private func json(_ change: Reassessment) -> OrderedJSON {
+    let day = after?.on ?? .first
+    return .object([
+      ("entry", .entry(change.entry)), ("before", .string(voice.assessment(change.before, on: day))),
+      ("after", .string(voice.assessment(change.after, on: day))),
+    ])
+  }
+}

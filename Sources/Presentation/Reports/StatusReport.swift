@@ -1,0 +1,111 @@
+import Agreements
+import CivilDate
+public import EventLog
+
+/// The state of an agreement on a day, as text and as JSON.
+public struct StatusReport: Sendable {
+  private let question: Question
+  private let status: Status
+
+  public init(_ question: Question) {
+    self.question = question
+    status = question.status
+  }
+
+  public var page: Page {
+    let voice = question.voice
+    var page = Page()
+    question.opening(&page)
+    page.line()
+    let since = status.state.since.map { voice.say(", since \(voice.date($0))", "（\(voice.date($0))から）") } ?? ""
+    page.line(voice.say("State: ", "状態：") + voice.state(status.state) + since)
+    if !status.waitingFor.isEmpty {
+      let names = voice.names(status.waitingFor, on: question.on)
+      page.line(voice.say("Waiting for the signature of \(names).", "\(names)の署名を待つ。"))
+    }
+    if let back = status.reachesBack { page.line(reaching(back, voice)) }
+    TerminationReport.lines(question, status, &page)
+    for pending in status.pending { page.line(voice.pending(pending, on: question.on)) }
+    if let amendment = status.version {
+      page.line(voice.say("Clauses as changed by \(voice.amendment) \(amendment).", "\(voice.amendment) \(amendment) による規定。"))
+    }
+    return page
+  }
+
+  private func reaching(_ back: ReachBack, _ voice: Voice) -> String {
+    let entries = voice.entries(back.entries)
+    let completed = voice.date(back.completed)
+    let without = voice.state(back.without)
+    return voice.say(
+      "This rests on a later act, \(entries), completed on \(completed), which reaches back; without it: \(without).",
+      "\(completed)に完了した後の行為（\(entries)）が遡って及ぶ。それがなければ：\(without)。")
+  }
+
+  public var json: OrderedJSON {
+    .object([
+      ("agreement", .string(question.agreement.id.description)),
+      ("on", .string(question.on.description)),
+      ("asKnownOn", .string(question.known.description)),
+      ("state", .string(status.state.name)),
+      ("since", .day(status.state.since)),
+      ("waitingFor", .parties(status.waitingFor)),
+      ("pending", .array(status.pending.map(json))),
+      ("termination", TerminationReport.json(question, status)),
+      ("reachesBack", status.reachesBack.map(json) ?? .null),
+      ("clausesOfAmendment", .text(status.version?.description)),
+    ])
+  }
+
+  private func json(_ back: ReachBack) -> OrderedJSON {
+    .object([
+      ("entries", .entries(back.entries)), ("completed", .day(back.completed)),
+      ("stateWithout", .string(back.without.name)), ("sinceWithout", .day(back.without.since)),
+    ])
+  }
+
+  private func json(_ pending: PendingAct) -> OrderedJSON {
+    var members: [(String, OrderedJSON)] = [
+      ("act", .string(pending.kind.rawValue)), ("by", .parties(pending.by)), ("missing", .parties(pending.missing)),
+      ("entries", .entries(pending.entries)),
+    ]
+    switch pending.matter {
+    case .agreedDate(.firstDayWithout(let day)): members.append(("effective", .day(day)))
+    case .agreedDate(.noDate): members.append(("effective", .string("none")))
+    case .amendment(let decision):
+      members.append(("amendment", .string(decision.amendment.description)))
+      members.append(("effective", .day(decision.effective)))
+    case .revocation(let notice): members.append(("notice", .entry(notice)))
+    }
+    return .object(members)
+  }
+}
+
+extension PendingAct {
+  var kind: ActKind {
+    switch matter {
+    case .agreedDate: .agreedDate
+    case .amendment: .amendment
+    case .revocation: .revocation
+    }
+  }
+}
+
+extension Voice {
+  func pending(_ pending: PendingAct, on day: CivilDay) -> String {
+    let by = names(pending.by, on: day)
+    let missing = names(pending.missing, on: day)
+    let what =
+      switch pending.matter {
+      case .agreedDate(.firstDayWithout(let date)):
+        say("\(self.date(date)) as the date of \(ending)", "\(ending)日を\(self.date(date))とすること")
+      case .agreedDate(.noDate): say("that no date is agreed", "合意日を定めないこと")
+      case .amendment(let decision):
+        say("\(amendment) \(decision.amendment)", "\(amendment) \(decision.amendment)")
+          + (decision.effective.map { say(" effective \(self.date($0))", "（\(self.date($0))発効）") } ?? "")
+      case .revocation(let notice): say("the revocation of \(entry(notice))", "\(entry(notice))の撤回")
+      }
+    return say(
+      "Pending: \(by) decided \(what) (\(entries(pending.entries))); missing: \(missing).",
+      "未完了：\(by)が\(what)を決定（\(entries(pending.entries))）、\(missing)の決定を待つ。")
+  }
+}

@@ -1,0 +1,89 @@
+import Agreements
+import CivilDate
+public import EventLog
+
+/// On which day the agreement ends, as text and as JSON.
+public struct TerminationReport: Sendable {
+  private let question: Question
+  private let status: Status
+
+  public init(_ question: Question) {
+    self.question = question
+    status = question.status
+  }
+
+  public var page: Page {
+    var page = Page()
+    question.opening(&page)
+    page.line()
+    Self.lines(question, status, &page)
+    return page
+  }
+
+  /// The answer in a few lines: the two days, the kind of answer and its basis, the policies it depends on.
+  static func lines(_ question: Question, _ status: Status, _ page: inout Page) {
+    let voice = question.voice
+    let title = voice.say("Date of \(voice.ending): ", "\(voice.ending)日：")
+    page.line(title + voice.short(status.termination) + voice.say(" — ", "：") + voice.basis(question.story(status.termination)))
+    if let turn = status.termination.turn {
+      page.line(
+        voice.say(
+          "first day without: \(voice.date(turn.firstDayWithout)); last day of \(voice.operation): \(voice.date(turn.lastDay))",
+          "\(voice.ending)の初日：\(voice.date(turn.firstDayWithout))、\(voice.operation)の最終日：\(voice.date(turn.lastDay))"),
+        indent: 2)
+    }
+    let policies = dependencies(question, status)
+    guard !policies.isEmpty else { return }
+    page.line(
+      voice.say("depends on: ", "前提とする方針：") + policies.map(voice.policy).joined(separator: voice.say(", ", "、")),
+      indent: 2)
+  }
+
+  private static func dependencies(_ question: Question, _ status: Status) -> [PolicyUse] {
+    guard status.termination != .none else { return [] }
+    return question.timeline.explanation(on: question.on, known: question.known).policies
+  }
+
+  public var json: OrderedJSON {
+    .object([
+      ("agreement", .string(question.agreement.id.description)),
+      ("on", .string(question.on.description)),
+      ("asKnownOn", .string(question.known.description)),
+      ("termination", Self.json(question, status)),
+    ])
+  }
+
+  /// The object `termination` of every answer.
+  static func json(_ question: Question, _ status: Status) -> OrderedJSON {
+    let policies = dependencies(question, status).map { OrderedJSON.string($0.name.rawValue) }
+    return .object(members(status.termination, question) + [("policies", .array(policies))])
+  }
+
+  static func members(_ termination: Termination, _ question: Question) -> [(String, OrderedJSON)] {
+    var outcome = "none"
+    var date: TerminationDate?
+    var conditional: ConditionalTermination?
+    switch termination {
+    case .none: break
+    case .dated(let found):
+      outcome = found.certainty.rawValue
+      date = found
+    case .conditional(let found):
+      outcome = "conditional"
+      conditional = found
+    }
+    let waits = conditional.map { [OrderedJSON.string(question.voice.waiting($0.waitsFor, on: question.known))] } ?? []
+    return [
+      ("outcome", .string(outcome)),
+      ("basis", .text(date?.basis.rawValue ?? conditional.map { _ in Basis.byDefault.rawValue })),
+      ("firstDayWithout", .day(date?.turn.firstDayWithout)),
+      ("lastDay", .day(date?.turn.lastDay)),
+      ("notBefore", .day(conditional?.notBefore)),
+      ("waitsFor", .array(waits)),
+      ("notice", .entry(date?.notice ?? conditional?.notice)),
+      ("readings", .array([])),
+      ("determination", .entries(date?.determination ?? [])),
+      ("agreedOn", .day(date?.agreedOn)),
+    ]
+  }
+}

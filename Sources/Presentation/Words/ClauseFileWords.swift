@@ -1,0 +1,56 @@
+public import Agreements
+
+extension Voice {
+  /// `FILE:12:3: ...`: where, what is wrong, what would be right.
+  public func refusal(_ error: ClauseFileError, in file: String) -> String {
+    let place = error.position.map { "\(file):\($0.line):\($0.column)" } ?? file
+    let path = error.path.isEmpty ? "" : error.path.joined(separator: ".") + ": "
+    return "\(place): \(path)\(problem(error.problem))"
+  }
+
+  private func problem(_ problem: ClauseFileError.Problem) -> String {
+    switch problem {
+    case .missing(let key): say("\(key) is missing.", "\(key) がない。")
+    case .unknownKey(let key, let known):
+      say("\(key) is not known here; known are \(list(known)).", "\(key) はここでは使えない。使えるのは \(list(known))。")
+    case .duplicateKey(let key): say("\(key) stands here twice.", "\(key) が二度ある。")
+    case .wantsText: say("a text is wanted here.", "ここには文字列を書く。")
+    case .wantsList: say("a list is wanted here.", "ここには並びを書く。")
+    case .wantsMap: say("keys with values are wanted here.", "ここにはキーと値を書く。")
+    case .empty: say("there is nothing here.", "空である。")
+    case .badValue(let value, let wanted): say("\"\(value)\" is not \(self.wanted(wanted)).", "「\(value)」は誤り。\(self.wanted(wanted))を書く。")
+    case .twice(let value): say("\(value) is named twice.", "\(value) が二度ある。")
+    case .tooFewParties: say("an agreement has at least two parties.", "協定には二以上の当事者が要る。")
+    case .ruleCannotCountFrom(let act):
+      say("this rule cannot count from \(act.rawValue).", "この規則は \(act.rawValue) から数えることができない。")
+    case .agreedDateInStart: say("the start cannot wait for an agreed date.", "開始は合意日によることができない。")
+    case .changesNothing: say("the file changes no clause.", "変更する条項がない。")
+    case .notClauseYAML(let problem): yaml(problem)
+    }
+  }
+
+  private func wanted(_ wanted: ClauseFileError.Wanted) -> String {
+    switch wanted {
+    case .oneOf(let values): say("one of \(values.joined(separator: ", "))", "\(values.joined(separator: "、")) のいずれか")
+    case .agreementID: say("an identifier of lower-case letters, digits and hyphens", "小文字・数字・ハイフンの識別子")
+    case .partyID: say("an identifier of letters, digits and - _ . :", "英数字と - _ . : の識別子")
+    case .date: say("a date such as 2025-10-28", "2025-10-28 のような日付")
+    case .period: say("a period such as P180D, P6M or P1Y, of one unit", "P180D、P6M、P1Y のような一単位の期間")
+    case .zone: say("the name of a zone such as Asia/Tokyo", "Asia/Tokyo のような時間帯名")
+    case .languageCode: say("a language code such as en or ja", "en、ja のような言語コード")
+    }
+  }
+
+  private func yaml(_ problem: ClauseFileError.YAMLProblem) -> String {
+    switch problem {
+    case .alias: say("aliases are not used in clause files.", "条項ファイルでは別名を使えない。")
+    case .anchor: say("anchors are not used in clause files.", "条項ファイルではアンカーを使えない。")
+    case .tag: say("tags are not used in clause files.", "条項ファイルではタグを使えない。")
+    case .secondDocument: say("a second document starts here; a clause file has one.", "二つ目の文書がある。条項ファイルは一つのみ。")
+    case .tooDeep: say("this is nested too deeply.", "入れ子が深すぎる。")
+    case .tooLong(let limit): say("the file is longer than \(limit) bytes.", "\(limit)バイトを超えている。")
+    case .notUTF8: say("the file is not UTF-8.", "UTF-8 ではない。")
+    case .syntax(let problem): say("this is not YAML: \(problem).", "YAML として読めない：\(problem)。")
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import Agreements
+
+extension Voice {
+  /// The question that a policy answers.
+  func question(_ name: PolicyName) -> String {
+    switch name {
+    case .noticeCountsFrom: say("which of a notice's days starts the period?", "通知のどの日から起算するか")
+    case .formOfNotice: say("does an oral notice start anything?", "口頭の通知は効果を持つか")
+    case .civilDayOf: say("whose calendar day is it?", "どこの暦日によるか")
+    case .counting: say("is the first day counted?", "初日を算入するか")
+    case .missingDay: say("which day is it where the month is too short?", "応当日がないときはいつか")
+    case .restDays: say("does the date move off a day of rest?", "休日に当たるとき動くか")
+    case .revocation: say("can a notice be taken back?", "通知は撤回できるか")
+    case .revivedNotice: say("what does revoking a revocation do?", "撤回の撤回の効果は何か")
+    case .severalNotices: say("which of several notices governs?", "複数の通知のうちどれによるか")
+    case .agreedDateAlone: say("does an agreed date hold without a notice?", "通知がなくても合意日は有効か")
+    case .agreedDateBounds: say("may the agreed date be before the day it was agreed on?", "合意日を合意より前に定め得るか")
+    case .amendmentEffect: say("when does an undated \(amendment) take effect?", "日付のない\(amendment)はいつ効力を生ずるか")
+    case .clausesForNotice: say("which clause governs an earlier notice?", "先の通知にどの規定が適用されるか")
+    }
+  }
+
+  /// A value of a policy: the words of the clause file, which are the same in every language.
+  func policy(_ use: PolicyUse) -> String {
+    "\(use.name.rawValue) = \(use.value)"
+  }
+
+  func otherwise(_ alternative: PolicyUse.Alternative) -> String {
+    "\(alternative.value) → \(short(alternative.termination))"
+  }
+
+  /// A date rule as a sentence.
+  func rule(_ rule: DateRule) -> String {
+    switch rule {
+    case .dayOf(.notice): say("the day of the notice", "通知の日")
+    case .dayOf(.lastSignature): say("the day of the last signature", "最後の署名の日")
+    case .after(let period, let inner):
+      say("\(self.period(period)) after \(self.rule(inner))", "\(self.rule(inner))から\(self.period(period))後")
+    case .agreedOrElse(let inner):
+      say("the date that all determine, or else \(self.rule(inner))", "全員が定める日、定めがなければ\(self.rule(inner))")
+    }
+  }
+}

@@ -1,0 +1,95 @@
+public import Agreements
+public import CivilDate
+
+extension Voice {
+  /// One sentence: what is wrong, where, and what would be right (L14).
+  public func refusal(_ refusal: RecordingRefusal) -> String {
+    switch refusal {
+    case .noSuchAgreement(let id):
+      say("There is no agreement \(id) in the register; `depositary list` names those there are.", "台帳に協定 \(id) はない。`depositary list` で一覧を見られる。")
+    case .noSuchEntry(let number):
+      say("There is no entry \(number) in the register.", "台帳に記載\(number)はない。")
+    case .agreementExists(let id):
+      say("The agreement \(id) is already in the register; its clause file is corrected with `depositary correct`.", "協定 \(id) は既に台帳にある。条項ファイルは `depositary correct` で訂正する。")
+    case .unknownParty(let id, let known):
+      say(
+        "\(id) is not a \(party) of the agreement; its \(parties) are \(list(known.map(\.description))).",
+        "\(id) はこの協定の\(party)ではない。\(parties)は \(list(known.map(\.description))) である。")
+    case .addressedToItself(let id):
+      say("\(id) cannot be both giver and addressee of a notice.", "\(id) は通知の発出者と名宛人を兼ねることができない。")
+    case .futureDay(let day, let now):
+      say(
+        "\(day) has not begun at \(now): only what has happened can be recorded; with --dry-run any day can be asked about.",
+        "\(now) の時点で \(day) はまだ始まっていない。起きたことのみ記録できる。--dry-run なら任意の日について尋ねられる。")
+    case .duplicate(let number):
+      say(
+        "The same act is recorded as entry \(number); a wrong entry is corrected with `depositary correct \(number)`.",
+        "同じ行為が記載\(number)にある。誤りは `depositary correct \(number)` で訂正する。")
+    case .noEffect(let reason):
+      say(
+        "Nothing is recorded, the act would have no effect: \(self.reason(reason, on: .last)). With --as-received it is recorded as received.",
+        "効果を生じない行為のため記録しない：\(self.reason(reason, on: .last))。--as-received を付ければ受領したものとして記録する。")
+    case .severalNoticesStand(let entries):
+      say(
+        "Several notices stand (\(self.entries(entries))): name one with --notice.", "複数の通知がある（\(self.entries(entries))）。--notice で一つを指定する。")
+    default: otherRefusal(refusal)
+    }
+  }
+
+  private func otherRefusal(_ refusal: RecordingRefusal) -> String {
+    switch refusal {
+    case .unknownZone(let zone):
+      say("The system's zone data has no zone \(zone); a zone is written like Asia/Tokyo.", "時間帯 \(zone) は知られていない。Asia/Tokyo のように書く。")
+    case .zoneData(let path):
+      say("The zone data at \(path) is missing or cannot be read; install the package tzdata.", "時間帯データ \(path) がないか読めない。tzdata を導入する。")
+    case .wrongOffset(let zone, let written, let actual):
+      say(
+        "\(zone) had the offset \(offset(actual)) at that instant, not \(offset(written)).",
+        "その時点の \(zone) の時差は \(offset(actual)) であり、\(offset(written)) ではない。")
+    case .notAFact(let number):
+      say("Entry \(number) is an annulment: it can be annulled, not corrected.", "記載\(number)は取消しであり、訂正でなく取消しの対象となる。")
+    case .takenAway(let number, let by):
+      say("Entry \(number) was annulled by entry \(by): nothing is left to correct.", "記載\(number)は記載\(by)により取り消されており、訂正するものがない。")
+    case .alreadyAnnulled(let number, let by):
+      say("Entry \(number) is already annulled, by entry \(by).", "記載\(number)は記載\(by)により既に取り消されている。")
+    case .kindCannotChange(let number, let kind):
+      say(
+        "Entry \(number) is of the kind \(kind.name), which a correction cannot change; annul it and record anew.",
+        "記載\(number)の種別は \(kind.name) であり、訂正では変えられない。取り消して新たに記録する。")
+    case .agreementCannotChange(let id):
+      say("A correction cannot make the entry that of another agreement than \(id).", "訂正により \(id) 以外の協定の記載とすることはできない。")
+    case .correctsNothing(let number):
+      say("The correction of entry \(number) changes nothing.", "記載\(number)に変わるところがない。")
+    default:
+      say("The entry would be longer than 65,535 bytes.", "記載が65,535バイトを超える。")
+    }
+  }
+
+  private func offset(_ seconds: Int32) -> String {
+    let minutes = abs(seconds) / 60
+    func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(seconds < 0 ? "-" : "+")\(two(minutes / 60)):\(two(minutes % 60))"
+  }
+
+  /// Why a text is no day.
+  public func refusal(_ error: DateTextError, of text: String) -> String {
+    switch error {
+    case .ambiguous:
+      say(
+        "\"\(text)\" is ambiguous: the order of day, month and year is not known; write 2026-02-01 or 令和8年2月1日.",
+        "「\(text)」は年月日の順が定まらない。2026-02-01 又は令和8年2月1日のように書く。")
+    case .noSuchDay:
+      say("\"\(text)\" is no day of the calendar.", "「\(text)」という日は暦にない。")
+    case .outsideCalendar:
+      say("\"\(text)\" lies outside the years 0001 to 9999.", "「\(text)」は0001年から9999年の外にある。")
+    case .outsideEra(let era, _, _):
+      say(
+        "\"\(text)\" lies outside the era \(era.kanji), which runs from \(era.firstDay) to \(era.lastDay).",
+        "「\(text)」は\(era.kanji)（\(era.firstDay)から\(era.lastDay)まで）の外にある。")
+    case .notADate:
+      say(
+        "\"\(text)\" is no date; write 2026-02-01, 令和8年2月1日, R8.2.1 or, with time and zone, 2026-03-01T20:00-05:00[America/New_York].",
+        "「\(text)」は日付ではない。2026-02-01、令和8年2月1日、R8.2.1 又は 2026-03-01T20:00-05:00[America/New_York] のように書く。")
+    }
+  }
+}

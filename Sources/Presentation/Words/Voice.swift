@@ -1,0 +1,133 @@
+public import Agreements
+public import CivilDate
+
+/// The languages of the product.
+public enum Language: String, Sendable, CaseIterable {
+  case en, ja
+
+  /// From the values of `LC_ALL`, `LC_MESSAGES` and `LANG`, the first of them that is set and not empty; no locale need
+  /// be installed. Anything but Japanese is answered in English.
+  public init(environment: [String: String]) {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+    self = set.map { $0 == "ja" || $0.hasPrefix("ja_") || $0.hasPrefix("ja.") } == true ? .ja : .en
+  }
+}
+
+/// One language and the nature of the agreement: together they decide every word (L30). Of a text that does not bind,
+/// nothing is ever in force, terminated or amended.
+public struct Voice: Sendable {
+  public let language: Language
+  let nature: Nature
+  let agreement: Agreement?
+
+  /// For sentences about no agreement in particular.
+  public init(_ language: Language) {
+    self.language = language
+    nature = .nonBinding
+    agreement = nil
+  }
+
+  public init(_ language: Language, _ agreement: Agreement) {
+    self.language = language
+    self.nature = agreement.nature
+    self.agreement = agreement
+  }
+
+  /// The two wordings of one sentence, side by side.
+  func say(_ en: @autoclosure () -> String, _ ja: @autoclosure () -> String) -> String {
+    switch language {
+    case .en: en()
+    case .ja: ja()
+    }
+  }
+
+  /// A text of a clause file.
+  public func text(_ text: LocalText) -> String {
+    switch language {
+    case .en: text.en
+    case .ja: text.ja ?? text.en
+    }
+  }
+
+  private func word(_ binding: (String, String), _ nonBinding: (String, String)) -> String {
+    let words = nature == .binding ? binding : nonBinding
+    return say(words.0, words.1)
+  }
+
+  var parties: String { word(("parties", "締約国"), ("participants", "参加者")) }
+  var party: String { word(("party", "締約国"), ("participant", "参加者")) }
+  var agreementNoun: String { word(("agreement", "協定"), ("memorandum", "覚書")) }
+  var ending: String { word(("termination", "終了"), ("discontinuation", "中止")) }
+  var amendment: String { word(("amendment", "改正"), ("modification", "修正")) }
+  var operation: String { word(("force", "効力"), ("operation", "運用")) }
+
+  /// The word for a state, by its name in JSON.
+  func state(_ state: State) -> String {
+    switch state {
+    case .awaitingSignatures: say("awaiting signatures", "署名待ち")
+    case .operative: word(("in force", "効力発生中"), ("operative", "運用中"))
+    case .ending: word(("in force, termination under way", "効力発生中（終了手続中）"), ("operative, discontinuation under way", "運用中（中止手続中）"))
+    case .ended: word(("terminated", "終了"), ("discontinued", "中止"))
+    }
+  }
+
+  /// A sentence says "it is expected to start" of what does not bind, never "it shall" (L5).
+  func endsOn(_ day: CivilDay) -> String {
+    let date = date(day)
+    return word(
+      ("Termination takes effect on \(date).", "終了の効力は\(date)に生ずる。"),
+      ("Discontinuation is expected to start on \(date).", "中止は\(date)に開始する見込みである。"))
+  }
+
+  func hasEndedOn(_ day: CivilDay) -> String {
+    let date = date(day)
+    return word(
+      ("Terminated since \(date).", "\(date)に終了した。"), ("Discontinued since \(date).", "\(date)に中止が開始した。"))
+  }
+
+  /// 14 July 2026, or 2026年7月14日 (令和8年); no era before the Gregorian calendar came to Japan.
+  public func date(_ day: CivilDay) -> String {
+    switch language {
+    case .en: return "\(day.day) \(englishMonths[day.month - 1]) \(day.year)"
+    case .ja:
+      let era = JapaneseEra.of(day).map { " (\($0.era.kanji)\($0.year == 1 ? "元" : String($0.year))年)" } ?? ""
+      return "\(day.year)年\(day.month)月\(day.day)日\(era)"
+    }
+  }
+
+  func period(_ period: Period) -> String {
+    func english(_ count: Int, _ unit: String) -> String { "\(count) \(unit)\(count == 1 ? "" : "s")" }
+    return switch period {
+    case .days(let count): say(english(count, "day"), "\(count)日")
+    case .months(let count): say(english(count, "month"), "\(count)か月")
+    case .years(let count): say(english(count, "year"), "\(count)年")
+    }
+  }
+
+  /// The name in use on a day.
+  func name(_ party: PartyID, on day: CivilDay) -> String {
+    agreement?.party(party).map { text($0.name(on: day)) } ?? party.description
+  }
+
+  func names(_ parties: [PartyID], on day: CivilDay) -> String {
+    list(parties.map { name($0, on: day) })
+  }
+
+  func list(_ items: [String]) -> String {
+    guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+    let others = items.dropLast()
+    return say(others.joined(separator: ", ") + " and " + last, items.joined(separator: "、"))
+  }
+
+  func entry(_ number: EntryNumber) -> String { say("entry \(number)", "記載\(number)") }
+
+  func entries(_ numbers: [EntryNumber]) -> String {
+    guard numbers.count != 1 else { return entry(numbers[0]) }
+    return say("entries ", "記載") + list(numbers.map(\.description))
+  }
+}
+
+private let englishMonths = [
+  "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+  "December",
+]

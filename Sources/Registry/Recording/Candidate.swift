@@ -1,0 +1,115 @@
+import Agreements
+import CivilDate
+import EventLog
+
+/// An entry about to be recorded, with what the register knows of its agreement.
+struct Candidate {
+  let agreement: AgreementID
+  let content: EntryContent
+  let facts: Facts
+
+  var isAnnulment: Bool { if case .annulment = content { true } else { false } }
+
+  /// The only notice that a revocation without a name can mean (L9). Nil where it names one, or none stands; throws
+  /// where there are several.
+  func noticeMeant(_ number: EntryNumber) throws -> EntryNumber? {
+    guard case .act(let by, .revocation(let revocation), _)? = content.fact, revocation.of == nil,
+      let file = facts.agreement
+    else { return nil }
+    let act = Act(id: first(number), by: by, deed: .revocation(revocation))
+    let timeline = Timeline(file, acts: facts.acts.filter { $0.id != act.id } + [act])
+    if case .withoutEffect(.severalNoticesStand(let notices))? = timeline.assessments[act.id] {
+      throw RecordingRefusal.severalNoticesStand(notices)
+    }
+    guard let day = timeline.days[act.id] else { return nil }
+    let standing = Timeline(file, acts: facts.acts.filter { $0.id != act.id }).standingNotices(of: by, on: day)
+    return standing.count == 1 ? standing.first : nil
+  }
+
+  private func first(_ number: EntryNumber) -> EntryNumber {
+    if case .correction(let first, _, _) = content { first } else { number }
+  }
+
+  /// The same revocation with its notice named.
+  func naming(_ notice: EntryNumber) -> Candidate {
+    guard case .act(let by, .revocation(let revocation), let evidence)? = content.fact else { return self }
+    let named = Fact.act(by: by, .revocation(Revocation(of: notice, days: revocation.days)), evidence)
+    switch content {
+    case .fact: return Candidate(agreement: agreement, content: .fact(named), facts: facts)
+    case .correction(let first, _, let reason):
+      return Candidate(
+        agreement: agreement, content: .correction(of: first, named, reason: reason), facts: facts)
+    case .annulment: return self
+    }
+  }
+}
+
+extension Registry {
+  func candidate(_ draft: Draft, in log: any LogReader) throws -> Candidate {
+    switch draft.content {
+    case .agreement(let agreement):
+      let facts = Facts(try entries(of: agreement.id, in: log))
+      guard facts.agreement == nil else { throw RecordingRefusal.agreementExists(agreement.id) }
+      return Candidate(
+        agreement: agreement.id, content: .fact(.agreement(agreement, draft.evidence)), facts: facts)
+    case .act(let id, let by, let deed):
+      let facts = Facts(try entries(of: id, in: log))
+      guard let agreement = facts.agreement else { throw RecordingRefusal.noSuchAgreement(id) }
+      try checkParties(by, agreement)
+      let placed = try deed(Placing(agreement: agreement, dayAtPlace: dayAtPlace))
+      return Candidate(agreement: id, content: .fact(.act(by: by, placed, draft.evidence)), facts: facts)
+    case .correction(let number, let reason, let correct):
+      return try correction(number, reason, correct, in: log)
+    case .annulment(let number, let reason):
+      return try annulment(number, reason, in: log)
+    }
+  }
+
+  private func facts(around number: EntryNumber, in log: any LogReader) throws -> (id: AgreementID, facts: Facts) {
+    guard let stored = try log.entry(number.value) else { throw RecordingRefusal.noSuchEntry(number) }
+    let id = try decode(stored, in: log).agreement
+    return (id, Facts(try entries(of: id, in: log)))
+  }
+
+  private func correction(
+    _ number: EntryNumber, _ reason: String, _ correct: (Fact, Placing) throws -> Fact, in log: any LogReader
+  ) throws -> Candidate {
+    let (id, facts) = try facts(around: number, in: log)
+    guard let first = facts.first(of: number) else { throw RecordingRefusal.notAFact(number) }
+    guard let standing = facts.newestVersion(of: first)?.content.fact else {
+      throw RecordingRefusal.takenAway(first, by: facts.annulment(of: first) ?? first)
+    }
+    guard let agreement = facts.agreement ?? standing.agreement else { throw RecordingRefusal.noSuchAgreement(id) }
+    let corrected = try correct(standing, Placing(agreement: agreement, dayAtPlace: dayAtPlace))
+    guard corrected.kind == standing.kind else { throw RecordingRefusal.kindCannotChange(first, standing.kind) }
+    if let file = corrected.agreement, file.id != id { throw RecordingRefusal.agreementCannotChange(id) }
+    guard try isChange(from: standing, to: corrected) else { throw RecordingRefusal.correctsNothing(first) }
+    return Candidate(agreement: id, content: .correction(of: first, corrected, reason: reason), facts: facts)
+  }
+
+  /// Compared as the record would hold them: the order of a clause file's members is no difference.
+  private func isChange(from old: Fact, to new: Fact) throws -> Bool {
+    func canonical(_ node: ClauseNode?) -> [UInt8]? { node.map(Wire.clauseBytes) }
+    switch (old, new) {
+    case (.agreement(let a, let was), .agreement(let b, let now)):
+      return was != now || canonical(a.file) != canonical(b.file)
+    case (.act(let by, .amendment(let a, let on), let was), .act(let newBy, .amendment(let b, let newOn), let now)):
+      return by != newBy || on != newOn || was != now || a.effective != b.effective || a.title != b.title
+        || a.amendment != b.amendment || canonical(a.clauses?.file) != canonical(b.clauses?.file)
+    default:
+      return old != new
+    }
+  }
+
+  private func annulment(_ number: EntryNumber, _ reason: String, in log: any LogReader) throws -> Candidate {
+    let (id, facts) = try facts(around: number, in: log)
+    if let annulment = facts.annulment(of: number) {
+      throw RecordingRefusal.alreadyAnnulled(number, by: annulment)
+    }
+    return Candidate(agreement: id, content: .annulment(of: number, reason: reason), facts: facts)
+  }
+}
+
+extension Fact {
+  var agreement: Agreement? { if case .agreement(let agreement, _) = self { agreement } else { nil } }
+}

@@ -1,0 +1,73 @@
+public import Agreements
+public import CivilDate
+
+/// What is to be recorded, before the register has looked at it.
+public struct Draft {
+  /// What the entry is to hold. The days of an act are placed, and a correction is worked out, against the agreement as
+  /// the register knows it.
+  public enum Content {
+    case agreement(Agreement)
+    case act(AgreementID, by: [PartyID], (Placing) throws -> Deed)
+    /// Given the fact as it stands, the fact as it should have been recorded.
+    case correction(EntryNumber, reason: String, (Fact, Placing) throws -> Fact)
+    case annulment(EntryNumber, reason: String)
+  }
+
+  public let content: Content
+  public let evidence: Evidence
+  /// The bytes of the documents that the evidence names.
+  public let documents: [[UInt8]]
+  public let recordedBy: String
+  public let onBehalfOf: String?
+  /// Record an act although it has no effect (L14).
+  public let asReceived: Bool
+
+  public init(
+    _ content: Content, evidence: Evidence = Evidence(), documents: [[UInt8]] = [], recordedBy: String,
+    onBehalfOf: String? = nil, asReceived: Bool = false
+  ) {
+    self.content = content
+    self.evidence = evidence
+    self.documents = documents
+    self.recordedBy = recordedBy
+    self.onBehalfOf = onBehalfOf
+    self.asReceived = asReceived
+  }
+}
+
+/// Places the days of an act of one agreement.
+public struct Placing: Sendable {
+  public let agreement: Agreement
+  let dayAtPlace: DayAtPlace
+
+  /// Throws `RecordingRefusal`.
+  public func callAsFunction(_ given: GivenDay) throws -> ActDay {
+    try dayAtPlace.place(given, zones: agreement.zones)
+  }
+}
+
+/// What recording an entry did, or would do (L15, L29).
+public struct Recorded: Sendable {
+  public let entry: Entry
+  public let factsBefore: Facts
+  public let factsAfter: Facts
+  /// Nil for the entry that adds the agreement.
+  public let before: Timeline?
+  /// Nil where no agreement stands any more.
+  public let after: Timeline?
+  /// The day on which the act happened; today where the entry concerns the agreement itself.
+  public let day: CivilDay
+  /// The first entry of the fact concerned.
+  public let fact: EntryNumber
+  /// Other acts whose assessment is another now.
+  public let reassessed: [Reassessment]
+  /// The revocation was recorded without a name, and this is the notice it means.
+  public let meant: EntryNumber?
+
+  /// An act recorded earlier that now means something else.
+  public struct Reassessment: Hashable, Sendable {
+    public let entry: EntryNumber
+    public let before: Assessment
+    public let after: Assessment
+  }
+}

@@ -1,0 +1,55 @@
+import EventLog
+import Foundation
+
+/// What the file system says about the path of a register. The file is never opened here: closing any descriptor of
+/// it would drop the POSIX locks that SQLite holds for this process.
+struct RegisterFile {
+  let path: String
+
+  /// Never a URI, nor one of SQLite's own names such as `:memory:`.
+  var sqlitePath: String { path.hasPrefix("/") ? path : "./" + path }
+
+  /// True when there is something to open; false when recording may begin here.
+  func hasContent(recording: Bool) throws(StoreFailure) -> Bool {
+    guard !path.utf8.contains(0) else { throw .isNotAFile(path: path) }
+    var status = stat()
+    guard stat(sqlitePath, &status) == 0 else {
+      try absent(errno, recording: recording)
+      return false
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .isNotAFile(path: path) }
+    try checkAccess(status, recording: recording)
+    // SQLite takes a file of one byte for an empty one and would write over it.
+    if status.st_size == 1 { throw .notARegister(path: path, .notSQLite) }
+    if status.st_size == 0, !recording { throw .notARegister(path: path, .empty) }
+    return status.st_size > 0
+  }
+
+  private func absent(_ number: Int32, recording: Bool) throws(StoreFailure) {
+    switch number {
+    case ENOENT where recording:
+      guard folderExists(folder) else { throw .missing(path: folder) }
+    case ENOENT, ENOTDIR: throw .missing(path: path)
+    case ELOOP: throw .isNotAFile(path: path)
+    case EACCES: throw .permissionDenied(path: path)
+    default: throw .io(path: path, code: -number)
+    }
+  }
+
+  /// A file that nobody may write is not written by root either, whom the system would let.
+  private func checkAccess(_ status: stat, recording: Bool) throws(StoreFailure) {
+    guard access(sqlitePath, R_OK) == 0 else { throw .permissionDenied(path: path) }
+    let nobodyMayWrite = status.st_mode & 0o222 == 0
+    if recording, nobodyMayWrite || access(sqlitePath, W_OK) != 0 { throw .readOnly(path: path) }
+  }
+
+  /// SQLite tells only that it could not open the file or its journal.
+  func cannotOpen(code: Int32) -> StoreFailure {
+    access(folder, W_OK) == 0 ? .io(path: path, code: code) : .readOnly(path: path)
+  }
+
+  private var folder: String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+}

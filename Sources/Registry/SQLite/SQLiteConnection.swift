@@ -1,0 +1,59 @@
+import EventLog
+import GRDB
+
+/// One connection, its settings made and read back.
+struct SQLiteConnection: Sendable {
+  let file: RegisterFile
+  private let queue: DatabaseQueue
+
+  init(_ file: RegisterFile, recording: Bool, busyTimeout: Double) throws {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(busyTimeout)
+    // Else a rollback that fails ends the process.
+    configuration.allowsUnsafeTransactions = true
+    configuration.prepareDatabase { db in
+      let identity = try RegisterIdentity.inTransaction(db, path: file.path)
+      if identity == .empty, !recording { throw StoreFailure.notARegister(path: file.path, .empty) }
+      try Durability.establish(db, path: file.path, recording: recording)
+    }
+    self.file = file
+    queue = try translatingErrors(of: file) { [configuration] in
+      try DatabaseQueue(path: file.sqlitePath, configuration: configuration)
+    }
+  }
+
+  func reading<T>(_ body: (Database) throws -> T) throws -> T { try transaction(.deferred, body) }
+
+  func writing<T>(_ body: (Database) throws -> T) throws -> T { try transaction(.immediate, body) }
+
+  private func transaction<T>(_ kind: Database.TransactionKind, _ body: (Database) throws -> T) throws -> T {
+    try translatingErrors(of: file) {
+      try queue.writeWithoutTransaction { db in
+        var result: Result<T, any Error> = .failure(DatabaseError(resultCode: .SQLITE_ABORT))
+        try db.inTransaction(kind) {
+          result = .success(try body(db))
+          return .commit
+        }
+        return try result.get()
+      }
+    }
+  }
+
+  func durability() throws -> Durability {
+    try translatingErrors(of: file) { try queue.writeWithoutTransaction(Durability.init) }
+  }
+
+  var isEmpty: Bool {
+    get throws { try reading { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") == 0 } }
+  }
+
+  /// Looks again once it has the lock: of two that create at once, the second finds a register.
+  func createSchema() throws {
+    try writing { db in
+      guard try RegisterIdentity(db, path: file.path) == .empty else { return }
+      for statement in RegisterSchema.statements { try db.execute(sql: statement.sql) }
+      try db.execute(sql: "PRAGMA application_id = \(RegisterSchema.applicationID)")
+      try db.execute(sql: "PRAGMA user_version = \(RegisterSchema.version)")
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/// The tz database installed on this machine.
+public enum ZoneDatabase {
+  /// `TZDIR` from the environment if that is set and not empty, else `/usr/share/zoneinfo`.
+  public static var defaultFolder: String {
+    guard let folder = environmentVariable("TZDIR"), !folder.isEmpty else { return "/usr/share/zoneinfo" }
+    return folder
+  }
+
+  /// Such as `2025b`: from the first line of `tzdata.zi`, else of the file `+VERSION`; nil if neither tells.
+  public static func version(folder: String = defaultFolder) -> String? {
+    if let line = firstLine(of: folder + "/tzdata.zi"), line.hasPrefix("# version ") {
+      return String(line.dropFirst("# version ".count))
+    }
+    return firstLine(of: folder + "/+VERSION")
+  }
+
+  private static func firstLine(of path: String) -> String? {
+    guard let bytes = try? readFile(path, limit: 1 << 20) else { return nil }
+    let line = String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+    return line.isEmpty ? nil : line
+  }
+}

@@ -1,0 +1,25 @@
+/// A name of the tz database, such as `Asia/Tokyo`: one or more components of letters, digits, `_`, `+`, `-`,
+/// parted by `/`. It can name nothing outside the folder it is looked up in.
+public struct ZoneName: Hashable, Sendable, CustomStringConvertible {
+  /// As given.
+  public let description: String
+
+  /// Nil for any other text, of more than 255 bytes too; whether the zone exists is not asked here.
+  public init?(_ text: String) {
+    let components = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    guard text.utf8.count <= 255, components.allSatisfy(Self.isComponent) else { return nil }
+    description = text
+  }
+
+  private static func isComponent(_ component: Substring.UTF8View) -> Bool {
+    !component.isEmpty
+      && component.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"): true
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+        case UInt8(ascii: "_"), UInt8(ascii: "+"), UInt8(ascii: "-"): true
+        default: false
+        }
+      }
+  }
+}

@@ -1,0 +1,42 @@
+import Foundation
+
+/// The offsets of one zone, read once from the installed tz database.
+public struct ZoneRules: Sendable {
+  /// The zone asked for.
+  public let name: ZoneName
+  private let file: TZif
+
+  /// Reads `folder/name`; links are followed, whatever is not an ordinary file is no zone.
+  public init(name: ZoneName, folder: String = ZoneDatabase.defaultFolder) throws(ZoneFailure) {
+    let path = "\(folder)/\(name)"
+    let bytes: [UInt8]
+    do {
+      bytes = try readFile(path, limit: 1 << 20)
+    } catch {
+      throw ZoneFailure(error, name: name, folder: folder)
+    }
+    do {
+      file = try TZif(bytes)
+    } catch {
+      throw .malformed(path: path, error)
+    }
+    self.name = name
+  }
+
+  /// Seconds east of UTC at an instant in seconds since 1970-01-01T00:00Z, defined for every argument:
+  /// before the first transition by the first time type, after the last by the rule of the footer
+  /// (RFC 8536 section 3.2 and 3.3), without a rule by the last transition.
+  public func offset(atUnixTime time: Int64) -> Int32 {
+    file.offset(at: time)
+  }
+}
+
+extension ZoneFailure {
+  fileprivate init(_ error: SystemError, name: ZoneName, folder: String) {
+    switch error.number {
+    case ENOENT where !folderExists(folder): self = .databaseMissing(folder: folder)
+    case ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG, EINVAL: self = .unknownZone(name, folder: folder)
+    default: self = .unreadable(path: "\(folder)/\(name)", errno: error.number)
+    }
+  }
+}

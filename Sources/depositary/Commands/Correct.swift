@@ -1,0 +1,129 @@
+import Agreements
+import ArgumentParser
+import Presentation
+import Registry
+
+struct Correct: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Correct a wrongly recorded fact from the beginning (cf. VCLT Art. 79).",
+    discussion: """
+      Options given replace what was recorded, all others stay. The wrong entry stays visible in the history and to
+      --as-known-at. An agreement is corrected by giving its new clause file.
+      """)
+
+  @Argument(help: "The entry, or any later correction of it.") var entry: String
+  @Argument(help: "The corrected clause file, for the entry of an agreement.") var file: String?
+  @Option(help: ArgumentHelp("Why it was wrong; required.", valueName: "text")) var reason: String
+  @Option(help: ArgumentHelp("A party that did it.", valueName: "party")) var by: [String] = []
+  @Option(help: ArgumentHelp("The day of the act.", valueName: "date")) var on: String?
+  @Option(help: ArgumentHelp("The effective day.", valueName: "date|none")) var effective: String?
+  @Option(help: ArgumentHelp("The amendment.", valueName: "id")) var amendment: String?
+  @Option(help: ArgumentHelp("The title of the amendment.", valueName: "text")) var title: String?
+  @Option(help: ArgumentHelp("The clauses that it replaces.", valueName: "file")) var clauses: String?
+  @Option(help: ArgumentHelp("An addressee.", valueName: "party")) var to: [String] = []
+  @Option(help: ArgumentHelp("The day of delivery.", valueName: "date")) var delivered: String?
+  @Option(help: ArgumentHelp("The day it bears.", valueName: "date")) var dated: String?
+  @Option(help: ArgumentHelp("The day of dispatch.", valueName: "date")) var dispatched: String?
+  @Option(help: ArgumentHelp("The day of receipt.", valueName: "date")) var received: String?
+  @Option(help: ArgumentHelp("The form.", valueName: "written|oral")) var form: String?
+  @Option(help: ArgumentHelp("The notice revoked.", valueName: "entry")) var notice: String?
+  @OptionGroup var recording: RecordingOptions
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if reason.allSatisfy(\.isWhitespace) { throw ValidationError("--reason must say why the entry was wrong") }
+  }
+
+  func run() throws {
+    let session = Session(options)
+    let number = try session.entryNumber(entry)
+    let by = try session.parties(by)
+    let (evidence, _) = try session.evidence(recording)
+    let agreement = try file.map(InputFile.agreement)
+    try session.record(
+      .correction(number, reason: reason) { fact, placing in
+        switch fact {
+        case .agreement(let old, let was):
+          if let option = given.first { throw stray(option, of: "agreement") }
+          return .agreement(agreement ?? old, was.replaced(by: evidence))
+        case .act(let oldBy, let deed, let was):
+          if agreement != nil { throw stray("FILE", of: deed.kind.rawValue) }
+          let allowed = optionNames(of: deed.kind)
+          if let option = given.first(where: { !allowed.contains($0) }) { throw stray(option, of: deed.kind.rawValue) }
+          if deed.kind == .notice && by.count > 1 { throw stray("--by twice", of: deed.kind.rawValue) }
+          let read = try ReadFields(fields(of: deed.kind), session)
+          return .act(
+            by: by.isEmpty ? oldBy : by, try read.deed(replacing: deed, kind: deed.kind, placing),
+            was.replaced(by: evidence))
+        }
+      }, recording)
+  }
+
+  private func fields(of kind: ActKind) -> DeedFields {
+    DeedFields(
+      kind: kind, on: on, effective: effective, amendment: amendment, title: title, clauses: clauses,
+      delivered: delivered, dated: dated, dispatched: dispatched, received: received, form: form, notice: notice, to: to)
+  }
+
+  /// The options of the deed that were given.
+  private var given: [String] {
+    let values: [(String, Bool)] = [
+      ("--by", !by.isEmpty), ("--on", on != nil), ("--effective", effective != nil), ("--amendment", amendment != nil),
+      ("--title", title != nil), ("--clauses", clauses != nil), ("--to", !to.isEmpty),
+      ("--delivered", delivered != nil), ("--dated", dated != nil), ("--dispatched", dispatched != nil),
+      ("--received", received != nil), ("--form", form != nil), ("--notice", notice != nil),
+    ]
+    return values.filter(\.1).map(\.0)
+  }
+}
+
+private func optionNames(of kind: ActKind) -> [String] {
+  let days = ["--delivered", "--dated", "--dispatched", "--received"]
+  return ["--by"]
+    + {
+      switch kind {
+      case .signature: ["--on"]
+      case .amendment: ["--on", "--effective", "--amendment", "--title", "--clauses"]
+      case .notice: days + ["--to", "--effective", "--form"]
+      case .agreedDate: ["--on", "--effective"]
+      case .revocation: days + ["--notice"]
+      }
+    }()
+}
+
+private func stray(_ option: String, of kind: String) -> CommandError {
+  .usage(
+    en: "\(option) does not belong to an entry of the kind \(kind).", ja: "\(option) は種別 \(kind) の記載には使えない。")
+}
+
+extension Evidence {
+  /// What the correction gives replaces, the rest stays.
+  fileprivate func replaced(by new: Evidence) -> Evidence {
+    Evidence(
+      place: new.place ?? place, documents: new.documents.isEmpty ? documents : new.documents,
+      references: new.references.isEmpty ? references : new.references, remark: new.remark ?? remark)
+  }
+}
+
+struct Annul: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say that an entry should never have been made.",
+    discussion: """
+      Annulling a correction restores the version before it, annulling an annulment restores the entry, annulling the
+      first entry takes the fact away.
+      """)
+
+  @Argument(help: "The entry.") var entry: String
+  @Option(help: ArgumentHelp("Why; required.", valueName: "text")) var reason: String
+  @OptionGroup var recording: RecordingOptions
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if reason.allSatisfy(\.isWhitespace) { throw ValidationError("--reason must say why the entry is annulled") }
+  }
+
+  func run() throws {
+    let session = Session(options)
+    try session.record(.annulment(try session.entryNumber(entry), reason: reason), recording)
+  }
+}

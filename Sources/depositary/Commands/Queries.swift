@@ -1,0 +1,91 @@
+import ArgumentParser
+import Presentation
+
+struct ShowStatus: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "The state on a day, since when, and who or what is missing.")
+
+  @Argument(help: "The agreement.") var agreement: String
+  @OptionGroup var query: QueryOptions
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    let session = Session(options)
+    let report = StatusReport(try session.question(agreement, query))
+    try session.print(report.json, report.page)
+  }
+}
+
+struct ShowTerminationDate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "termination-date", abstract: "The day on which it ends, the kind of answer, and its basis.")
+
+  @Argument(help: "The agreement.") var agreement: String
+  @OptionGroup var query: QueryOptions
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    let session = Session(options)
+    let report = TerminationReport(try session.question(agreement, query))
+    try session.print(report.json, report.page)
+  }
+}
+
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "The whole derivation of the answer, to be quoted.",
+    discussion: "Names the clause, the acts, the arithmetic, and the date under each other policy.")
+
+  @Argument(help: "The agreement.") var agreement: String
+  @OptionGroup var query: QueryOptions
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    let session = Session(options)
+    let report = ExplanationReport(try session.question(agreement, query))
+    try session.print(report.json, report.page)
+  }
+}
+
+struct Amendments: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "The audit of the amendment history; exit status 1 if something is missing or without effect.")
+
+  @Argument(help: "The agreement.") var agreement: String
+  @OptionGroup var query: QueryOptions
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    let session = Session(options)
+    let report = AmendmentsReport(try session.question(agreement, query))
+    try session.print(report.json, report.page)
+    if !report.isSound { throw FoundSomething(message: "") }
+  }
+}
+
+struct History: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Every entry, with what it came to.")
+
+  @Argument(help: "The agreement.") var agreement: String
+  @OptionGroup var query: QueryOptions
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    let session = Session(options)
+    let report = HistoryReport(try session.question(agreement, query))
+    try session.print(report.json, report.page)
+  }
+}
+
+struct List: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "All agreements of the register, with their state.")
+
+  @OptionGroup var query: QueryOptions
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    let session = Session(options)
+    let report = PortfolioReport(try session.questions(query))
+    try session.print(report.json, report.page)
+  }
+}

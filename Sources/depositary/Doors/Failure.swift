@@ -1,0 +1,127 @@
+import Agreements
+import ArgumentParser
+import CivilDate
+import EventLog
+import Foundation
+import Presentation
+
+/// The exit statuses (docs/commands.md): those of sysexits, and 1 for "checked and found something".
+enum Status {
+  static let ok: Int32 = 0
+  static let found: Int32 = 1
+  static let usage: Int32 = 64
+  static let badData: Int32 = 65
+  static let nothingThere: Int32 = 66
+  static let inputOutput: Int32 = 74
+  static let busy: Int32 = 75
+}
+
+/// A failure of the command line's own: files it was told to read, words that no parser knows.
+enum CommandError: Error {
+  case usage(en: String, ja: String)
+  case badData(en: String, ja: String)
+  case nothingThere(en: String, ja: String)
+  case noSuchFile(String)
+  case unreadableFile(String)
+  case notADay(String, DateTextError)
+  case clauseFile(String, ClauseFileError)
+  case cannotCreate(folder: String)
+  case outputFailed(errno: Int32)
+}
+
+/// An error as a line for people and a status for programs.
+struct Failure {
+  private let status: Int32
+  private let message: String
+
+  init(_ error: any Error, _ language: Language) {
+    let voice = Voice(language)
+    func both(_ en: String, _ ja: String) -> String { language == .ja ? ja : en }
+    switch error {
+    case let refusal as RecordingRefusal:
+      (status, message) = (refusal.status, voice.refusal(refusal))
+    case let failure as StoreFailure:
+      (status, message) = (failure.status, voice.failure(failure))
+    case let entry as UnreadableEntry:
+      (status, message) = (Status.badData, voice.failure(entry))
+    case let found as FoundSomething:
+      (status, message) = (Status.found, found.message)
+    case let error as NotUTF8:
+      (status, message) = (
+        Status.usage,
+        both("Argument \(error.argument) is not UTF-8.", "引数\(error.argument)は UTF-8 ではない。")
+      )
+    case let error as CommandError:
+      (status, message) = Self.describe(error, voice, both)
+    default:
+      (status, message) = Self.parsing(error)
+    }
+  }
+
+  private static func describe(
+    _ error: CommandError, _ voice: Voice, _ both: (String, String) -> String
+  ) -> (Int32, String) {
+    switch error {
+    case .usage(let en, let ja): (Status.usage, both(en, ja))
+    case .badData(let en, let ja): (Status.badData, both(en, ja))
+    case .nothingThere(let en, let ja): (Status.nothingThere, both(en, ja))
+    case .noSuchFile(let path): (Status.nothingThere, both("There is no file \(path).", "ファイル \(path) はない。"))
+    case .unreadableFile(let path):
+      (Status.inputOutput, both("The file \(path) cannot be read.", "ファイル \(path) を読めない。"))
+    case .notADay(let text, let error): (Status.badData, voice.refusal(error, of: text))
+    case .clauseFile(let file, let error): (Status.badData, voice.refusal(error, in: file))
+    case .cannotCreate(let folder):
+      (Status.inputOutput, both("The folder \(folder) cannot be created.", "フォルダ \(folder) を作れない。"))
+    case .outputFailed:
+      (Status.inputOutput, both("The output cannot be written.", "出力を書き込めない。"))
+    }
+  }
+
+  /// Help and version are no failures; a usage error is one line that names where help is.
+  private static func parsing(_ error: any Error) -> (Int32, String) {
+    let code = Depositary.exitCode(for: error)
+    if code == .success { return (Status.ok, Depositary.fullMessage(for: error)) }
+    let message = Depositary.message(for: error).split(separator: "\n").joined(separator: " ")
+    return (Status.usage, "\(message) (depositary --help)")
+  }
+
+  /// Prints it and gives the status.
+  func report() -> Int32 {
+    guard status == Status.ok else {
+      if !message.isEmpty { FileHandle.standardError.write(Data("depositary: \(message)\n".utf8)) }
+      return status
+    }
+    do {
+      try Output.write(message + (message.hasSuffix("\n") ? "" : "\n"))
+      return Status.ok
+    } catch {
+      return Status.inputOutput
+    }
+  }
+}
+
+/// Checked, and found something: status 1.
+struct FoundSomething: Error {
+  let message: String
+}
+
+extension RecordingRefusal {
+  fileprivate var status: Int32 {
+    switch self {
+    case .noSuchAgreement, .noSuchEntry: Status.nothingThere
+    case .zoneData: Status.inputOutput
+    default: Status.badData
+    }
+  }
+}
+
+extension StoreFailure {
+  fileprivate var status: Int32 {
+    switch self {
+    case .missing: Status.nothingThere
+    case .notARegister, .newerVersion, .isNotAFile, .damaged: Status.badData
+    case .permissionDenied, .readOnly, .diskFull, .io: Status.inputOutput
+    case .busy: Status.busy
+    }
+  }
+}

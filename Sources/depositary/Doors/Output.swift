@@ -1,0 +1,29 @@
+import Foundation
+
+/// Standard output, written whole or refused.
+enum Output {
+  /// A reader that has seen enough, as `head` does, is no failure. Throws `CommandError.outputFailed` otherwise.
+  static func write(_ text: String) throws {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      if count < 0 && errno == EPIPE { return }
+      guard count > 0 else { throw CommandError.outputFailed(errno: errno) }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+
+  /// Headings in bold where a person reads on a terminal that can, and has not said otherwise.
+  static func isStyled(_ environment: [String: String], noColor: Bool) -> Bool {
+    !noColor && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb" && isatty(STDOUT_FILENO) == 1
+  }
+
+  /// The columns of the terminal, at most 120; nil where the output is a file or a program.
+  static var width: Int? {
+    guard isatty(STDOUT_FILENO) == 1 else { return nil }
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return min(120, Int(size.ws_col))
+  }
+}

@@ -1,0 +1,63 @@
+import Agreements
+import ArgumentParser
+import CivilDate
+import Foundation
+import Presentation
+import Registry
+
+/// The two time lines of a question (L17).
+struct QueryOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The day asked about; today (UTC) if none is given.", valueName: "date"))
+  var on: String?
+
+  @Option(help: ArgumentHelp("As the register knew it then: an instant, or the number of an entry.", valueName: "instant|entry"))
+  var asKnownAt: String?
+}
+
+extension Session {
+  /// The question that the options ask of one agreement.
+  func question(_ agreement: String, _ options: QueryOptions) throws -> Question {
+    let registry = try registry(for: .query)
+    let (known, knownDay) = try known(options.asKnownAt, registry)
+    guard let id = AgreementID(agreement) else { throw noSuch(agreement) }
+    let facts = try registry.facts(of: id, asKnownAt: known)
+    return try question(facts, options, knownDay)
+  }
+
+  /// The same question of every agreement in the register.
+  func questions(_ options: QueryOptions) throws -> [Question] {
+    let registry = try registry(for: .query)
+    let (known, knownDay) = try known(options.asKnownAt, registry)
+    return try registry.portfolio(asKnownAt: known).map { try question($0, options, knownDay) }
+  }
+
+  private func question(_ facts: Facts, _ options: QueryOptions, _ knownDay: CivilDay) throws -> Question {
+    guard let agreement = facts.agreement else { throw noSuch("") }
+    let today = try now().today
+    return Question(
+      facts: facts, timeline: Timeline(agreement, acts: facts.acts), on: try options.on.map(day) ?? today,
+      known: knownDay, isToday: options.on == nil, language: language)
+  }
+
+  func noSuch(_ agreement: String) -> CommandError {
+    .nothingThere(
+      en: "There is no agreement \"\(agreement)\": identifiers are lower-case letters, digits and hyphens.",
+      ja: "協定「\(agreement)」はない。識別子は小文字・数字・ハイフンで書く。")
+  }
+
+  /// What the register knew then, and the civil day of that: the day as written, of an entry the day in UTC; never
+  /// after today.
+  private func known(_ text: String?, _ registry: Registry) throws -> (Registry.KnownAt, CivilDay) {
+    let today = try now().today
+    guard let text else { return (.now, today) }
+    if let number = Int64(text).flatMap(EntryNumber.init) {
+      return (.entry(number), min(today, try registry.entry(number).recording.at.civilDayUTC))
+    }
+    guard let written = WrittenInstant(text) else {
+      throw CommandError.badData(
+        en: "\"\(text)\" is neither an instant nor the number of an entry; write 2026-03-03T12:00:00Z or 4.",
+        ja: "「\(text)」は時刻でも記載番号でもない。2026-03-03T12:00:00Z 又は 4 のように書く。")
+    }
+    return (.instant(written.instant), min(today, written.day))
+  }
+}

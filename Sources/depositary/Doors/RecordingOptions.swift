@@ -1,0 +1,108 @@
+import Agreements
+import ArgumentParser
+import CivilDate
+import Foundation
+import Presentation
+import Registry
+
+/// What everything that records is given: evidence, who records, and how.
+struct RecordingOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("A document that shows it; kept in the register.", valueName: "file"))
+  var document: [String] = []
+
+  @Option(help: ArgumentHelp("A reference number.", valueName: "text"))
+  var reference: [String] = []
+
+  @Option(help: ArgumentHelp("A remark.", valueName: "text"))
+  var remark: String?
+
+  @Option(help: ArgumentHelp("Where it was done.", valueName: "text"))
+  var place: String?
+
+  @Option(help: ArgumentHelp("Who records it; the user of the machine if not given.", valueName: "text"))
+  var recordedBy: String?
+
+  @Option(help: ArgumentHelp("On whose behalf it is recorded.", valueName: "text"))
+  var onBehalfOf: String?
+
+  @Flag(help: "Say what would change, and record nothing; any day may be used.")
+  var dryRun = false
+
+  @Flag(help: "Record an act although it has no effect.")
+  var asReceived = false
+}
+
+extension Session {
+  /// Records a draft, or says what it would change, and prints the answer.
+  func record(_ content: Draft.Content, _ options: RecordingOptions) throws {
+    let registry = options.dryRun ? try registryForWhatIf() : try registry(for: .recording)
+    let (evidence, documents) = try evidence(options)
+    let draft = Draft(
+      content, evidence: evidence, documents: documents, recordedBy: recorder(options),
+      onBehalfOf: options.onBehalfOf, asReceived: options.asReceived)
+    let now = try now()
+    let recorded = options.dryRun ? try registry.whatIf(draft, now: now) : try registry.record(draft, now: now)
+    let report = report(recorded, now: now, isWhatIf: options.dryRun)
+    try print(report.json, report.page)
+  }
+
+  func evidence(_ options: RecordingOptions) throws -> (Evidence, [[UInt8]]) {
+    let documents = try options.document.map(InputFile.document)
+    let evidence = Evidence(
+      place: options.place, documents: documents.map(\.0), references: options.reference, remark: options.remark)
+    return (evidence, documents.map(\.1))
+  }
+
+  private func recorder(_ options: RecordingOptions) -> String {
+    let names = [options.recordedBy, environment["USER"], environment["LOGNAME"]]
+    return names.compactMap { $0 }.first { !$0.isEmpty } ?? "uid \(getuid())"
+  }
+
+  private func report(_ recorded: Recorded, now: Now, isWhatIf: Bool) -> RecordingReport {
+    func question(_ timeline: Timeline?, _ facts: Facts, _ day: CivilDay) -> Question? {
+      timeline.map {
+        Question(
+          facts: facts, timeline: $0, on: day, known: now.today, isToday: day == now.today, language: language)
+      }
+    }
+    return RecordingReport(
+      entry: recorded.entry, fact: recorded.fact,
+      before: question(recorded.before, recorded.factsBefore, recorded.day),
+      after: question(recorded.after, recorded.factsAfter, recorded.day),
+      today: (
+        before: question(recorded.before, recorded.factsBefore, now.today),
+        after: question(recorded.after, recorded.factsAfter, now.today)
+      ),
+      reassessed: recorded.reassessed.map { ($0.entry, $0.before, $0.after) },
+      meant: recorded.meant, isWhatIf: isWhatIf, language: language)
+  }
+
+  func agreementID(_ text: String) throws -> AgreementID {
+    guard let id = AgreementID(text) else { throw noSuch(text) }
+    return id
+  }
+
+  /// Throws for a text that is no identifier, and for a party named twice.
+  func parties(_ texts: [String]) throws -> [PartyID] {
+    var parties: [PartyID] = []
+    for text in texts {
+      guard let id = PartyID(text) else {
+        throw CommandError.badData(
+          en: "\"\(text)\" is no identifier of a party.", ja: "「\(text)」は当事者の識別子ではない。")
+      }
+      guard !parties.contains(id) else {
+        throw CommandError.usage(en: "\(id) is named twice.", ja: "\(id) が二度指定されている。")
+      }
+      parties.append(id)
+    }
+    return parties
+  }
+
+  func entryNumber(_ text: String) throws -> EntryNumber {
+    guard let number = Int64(text).flatMap(EntryNumber.init) else {
+      throw CommandError.usage(
+        en: "\"\(text)\" is no number of an entry: entries count from 1.", ja: "「\(text)」は記載番号（1から）ではない。")
+    }
+    return number
+  }
+}

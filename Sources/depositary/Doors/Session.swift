@@ -1,0 +1,110 @@
+import Agreements
+public import ArgumentParser
+import CivilDate
+import EventLog
+import Foundation
+import Presentation
+import Registry
+
+/// What every command is given: where the register is, in which language and form to answer.
+struct GlobalOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The register, an SQLite file.", valueName: "file"))
+  var register: String?
+
+  @Flag(help: "Answer in JSON.")
+  var json = false
+
+  @Option(help: ArgumentHelp("The language of the answer: en or ja.", valueName: "en|ja"))
+  var lang: Language?
+
+  @Flag(help: "Never use colour or bold type.")
+  var noColor = false
+}
+
+extension Language: ExpressibleByArgument {}
+
+/// One run of the command: the machine's environment, read once.
+struct Session {
+  let options: GlobalOptions
+  let environment = ProcessInfo.processInfo.environment
+
+  init(_ options: GlobalOptions) { self.options = options }
+
+  var language: Language { options.lang ?? Language(environment: environment) }
+
+  func registry(for purpose: SQLiteStore.Purpose) throws -> Registry {
+    let path = try registerPath(creatingFolder: purpose == .recording)
+    return Registry(try SQLiteStore(path: path, purpose: purpose))
+  }
+
+  /// What the register holds, to ask what if: nothing is created, and a register that does not exist yet is empty.
+  func registryForWhatIf() throws -> Registry {
+    let path = try registerPath(creatingFolder: false)
+    guard FileManager.default.fileExists(atPath: path) else { return Registry(MemoryStore()) }
+    return Registry(try SQLiteStore(path: path, purpose: .query))
+  }
+
+  private func registerPath(creatingFolder: Bool) throws -> String {
+    if let path = options.register ?? environment["DEPOSITARY_REGISTER"], !path.isEmpty { return path }
+    guard let data = dataHome else {
+      throw CommandError.usage(
+        en: "Name the register with --register: neither XDG_DATA_HOME nor HOME is set.",
+        ja: "XDG_DATA_HOME も HOME もないため、--register で台帳を指定する。")
+    }
+    let folder = data + "/depositary"
+    if creatingFolder {
+      do {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      } catch {
+        throw CommandError.cannotCreate(folder: folder)
+      }
+    }
+    return folder + "/register.sqlite"
+  }
+
+  /// Relative values of XDG_DATA_HOME are to be ignored (XDG Base Directory Specification).
+  private var dataHome: String? {
+    if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return data }
+    return environment["HOME"].flatMap { $0.isEmpty ? nil : $0 + "/.local/share" }
+  }
+
+  /// The machine's clock, or `$DEPOSITARY_NOW` in its place. The civil day of the clock is that of UTC, of an instant
+  /// given that of its own offset.
+  func now() throws -> Now {
+    if let text = environment["DEPOSITARY_NOW"], !text.isEmpty {
+      guard let written = WrittenInstant(text) else {
+        throw CommandError.badData(
+          en: "DEPOSITARY_NOW is no instant: \"\(text)\"; write 2026-01-20T09:00:00Z.",
+          ja: "DEPOSITARY_NOW「\(text)」は時刻ではない。2026-01-20T09:00:00Z のように書く。")
+      }
+      return Now(instant: written.instant, today: written.day, isGiven: true)
+    }
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    let milliseconds = Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+    guard let instant = Instant(milliseconds: milliseconds) else {
+      throw CommandError.badData(en: "The machine's clock is beyond the year 9999.", ja: "時計が9999年を超えている。")
+    }
+    return Now(instant: instant, today: instant.civilDayUTC, isGiven: false)
+  }
+
+  func day(_ text: String) throws -> CivilDay {
+    do throws(DateTextError) {
+      return try CivilDay(parsing: text)
+    } catch {
+      throw CommandError.notADay(text, error)
+    }
+  }
+
+  /// A day, or an instant with offset and zone.
+  func givenDay(_ text: String) throws -> GivenDay {
+    if let instant = WrittenInstant(text) { return .instant(instant, text: text) }
+    return .day(try day(text))
+  }
+
+  func print(_ json: @autoclosure () -> OrderedJSON, _ page: @autoclosure () -> Page) throws {
+    guard !options.json else { return try Output.write(json().text) }
+    let isStyled = Output.isStyled(environment, noColor: options.noColor)
+    try Output.write(page().text(width: Output.width, isStyled: isStyled))
+  }
+}
