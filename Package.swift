@@ -1,12 +1,18 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-let settings: [SwiftSetting] = [
-  .swiftLanguageMode(.v6),
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-]
+/// Warnings are errors where the project checks itself, and only there: a later compiler's new warning must not keep
+/// anybody from building.
+let isStrict = Context.environment["DEPOSITARY_STRICT"] != nil
+
+let settings: [SwiftSetting] =
+  [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+  ] + (isStrict ? [.unsafeFlags(["-warnings-as-errors"])] : [])
+
 let package = Package(
   name: "Depositary",
   products: [.executable(name: "depositary", targets: ["depositary"])],
@@ -38,7 +44,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
-    .target(name: "TestKit", dependencies: ["CivilDate", "Agreements", "Presentation"], path: "Tests/TestKit", swiftSettings: settings),
+    .executableTarget(
+      name: "fault-writer", dependencies: ["CivilDate", "Agreements", "EventLog", "Presentation", "Registry"],
+      path: "Tests/FaultWriter", swiftSettings: settings),
+    .target(
+      name: "TestKit", dependencies: ["CivilDate", "Agreements", "Presentation"], path: "Tests/TestKit",
+      swiftSettings: settings),
     .target(
       name: "StoreConformance", dependencies: ["EventLog", "Registry"], path: "Tests/StoreConformance",
       swiftSettings: settings),
@@ -48,6 +59,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "EventLogTests", dependencies: ["EventLog"], swiftSettings: settings),
     .testTarget(
-      name: "RegistryTests", dependencies: ["EventLog", "Registry", "StoreConformance"], swiftSettings: settings),
+      name: "RegistryTests",
+      dependencies: ["CivilDate", "Agreements", "EventLog", "Presentation", "Registry", "StoreConformance"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CommandTests", dependencies: ["EventLog", "depositary", "fault-writer"], swiftSettings: settings),
   ]
 )

@@ -87,7 +87,8 @@ extension Timeline {
     else { return [] }
     let situation = Situation(agreement)
     func first(_ day: NoticeDay) -> CivilDay? {
-      guard let from = notice.days[day]?.atPlace, case .day(let date, _) = situation.defaultDate(from: from, under: version)
+      guard let from = notice.days[day]?.atPlace,
+        case .day(let date, _) = situation.defaultDate(from: from, under: version)
       else { return nil }
       return date
     }

@@ -67,7 +67,8 @@ public struct Instant: Hashable, Sendable, Comparable, CustomStringConvertible {
   public var description: String {
     let (second, fraction) = milliseconds.quotientAndFloor(1000)
     let clock = second.quotientAndFloor(86_400).floor
-    return "\(civilDayUTC)T\(pad(clock / 3600, 2)):\(pad(clock / 60 % 60, 2)):\(pad(clock % 60, 2)).\(pad(fraction, 3))Z"
+    return
+      "\(civilDayUTC)T\(pad(clock / 3600, 2)):\(pad(clock / 60 % 60, 2)):\(pad(clock % 60, 2)).\(pad(fraction, 3))Z"
   }
 
   /// The civil day in UTC.

@@ -53,7 +53,9 @@ extension Situation {
   private func governing(under version: ClauseVersion) -> Governing? {
     let policies = version.clauses.policies.values
     let notice = governingNotice(under: version)
-    if let agreed, policies.agreedDateAlone == .holds || notice != nil, let turn = Turn(firstDayWithout: agreed.firstDayWithout) {
+    if let agreed, policies.agreedDateAlone == .holds || notice != nil,
+      let turn = Turn(firstDayWithout: agreed.firstDayWithout)
+    {
       return Governing(
         basis: .agreed, turn: turn, notice: notice?.notice.entry, agreed: agreed,
         steps: [.agreed(agreed.firstDayWithout)], version: version)

@@ -31,7 +31,8 @@ extension Situation {
       assessments[entry] = .withoutEffect(.notTheGiver(target.by))
       return
     }
-    assessments[entry] = carryOut(target, by: placed.act.by, entry, on: placed.day).map { .withoutEffect($0) } ?? .effective
+    assessments[entry] =
+      carryOut(target, by: placed.act.by, entry, on: placed.day).map { .withoutEffect($0) } ?? .effective
   }
 
   private mutating func consent(_ target: Target, _ placed: PlacedAct, _ assessments: inout Assessments) {

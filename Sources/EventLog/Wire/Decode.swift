@@ -113,7 +113,8 @@ extension Wire {
     for (zone, value) in try reader.need("days").members() { civilDays[zone] = try value.text { CivilDay(iso: $0) } }
     return .instant(
       PlacedInstant(
-        instant: try reader.need("instant").text { WrittenInstant($0)?.instant }, text: try reader.need("written").string(),
+        instant: try reader.need("instant").text { WrittenInstant($0)?.instant },
+        text: try reader.need("written").string(),
         atPlace: try reader.need("day").text { CivilDay(iso: $0) }, civilDays: civilDays,
         zoneData: try reader["zone-data"]?.string()))
   }

@@ -88,7 +88,8 @@ public struct AmendmentsReport: Sendable {
     case .named: voice.say("the day that the decisions name", "決定が定める日")
     case .namedBeforeAdoption(let day):
       voice.say(
-        "the decisions name \(voice.date(day)), before adoption, and do not reach back", "決定は採択前の\(voice.date(day))を定めるが遡及しない")
+        "the decisions name \(voice.date(day)), before adoption, and do not reach back",
+        "決定は採択前の\(voice.date(day))を定めるが遡及しない")
     case .policy(let value): "\(PolicyName.amendmentEffect.rawValue) = \(value)"
     }
   }

@@ -73,16 +73,27 @@ public struct ExplanationReport: Sendable {
           "The notice (\(voice.entry(notice))) can be revoked by \(until).",
           "通知（\(voice.entry(notice))）は\(until)まで撤回できる。"))
     }
+    lines.append(
+      voice.say(
+        "The \(voice.parties) can change the clauses by \(voice.amendment) until then; a wrong entry of the record can be corrected at any time.",
+        "それまでは\(voice.amendment)により条項を変えることができる。記載の誤りはいつでも訂正できる。"))
     return lines
   }
 
   private func clauseSection(_ page: inout Page) {
     page.heading(voice.say("Clause", "規定"))
+    if status.termination == .none {
+      let start = explanation.clauses.start
+      page.line(voice.text(start.citation.article), indent: 2)
+      page.line(voice.text(start.citation.says), indent: 4)
+      page.line(voice.say("Rule: ", "規則：") + voice.rule(start.rule), indent: 4)
+    }
     page.line(voice.text(clause.citation.article), indent: 2)
     page.line(voice.text(clause.citation.says), indent: 4)
     page.line(voice.say("Rule: ", "規則：") + voice.rule(clause.rule), indent: 4)
     if case .dated(let date) = status.termination, let amendment = date.amendment {
-      page.line(voice.say("as changed by \(voice.amendment) \(amendment)", "\(voice.amendment) \(amendment) による"), indent: 4)
+      page.line(
+        voice.say("as changed by \(voice.amendment) \(amendment)", "\(voice.amendment) \(amendment) による"), indent: 4)
     }
     for concordance in clause.concordance { page.line(voice.concordance(concordance), indent: 4) }
     for range in explanation.ranges { page.line(voice.range(range), indent: 4) }
@@ -117,7 +128,8 @@ public struct ExplanationReport: Sendable {
 
   private func policySection(_ page: inout Page) {
     guard !explanation.policies.isEmpty else { return }
-    page.heading(voice.say("Policies where the text is silent, and the date under their alternatives", "本文に定めのない点の方針と、他の方針による日付"))
+    page.heading(
+      voice.say("Policies where the text is silent, and the date under their alternatives", "本文に定めのない点の方針と、他の方針による日付"))
     for use in explanation.policies {
       page.line("\(voice.policy(use)): \(voice.question(use.name))", indent: 2)
       if let choice = use.choice { page.line(voice.text(choice.reason), indent: 4) }
@@ -135,6 +147,7 @@ public struct ExplanationReport: Sendable {
       ("answer", .string(answerSentence)),
       ("termination", .object(TerminationReport.members(status.termination, question))),
       ("stillPossible", .array(possible.map { .string($0) })),
+      ("start", startJSON),
       ("clause", clauseJSON),
       ("acts", .array(explanation.acts.compactMap(question.act).map { ActJSON.object($0, voice) })),
       ("arithmetic", .array(steps.map { .string(voice.step($0)) })),
@@ -143,6 +156,14 @@ public struct ExplanationReport: Sendable {
   }
 
   private var steps: [Step] { if case .dated(let date) = status.termination { date.steps } else { [] } }
+
+  private var startJSON: OrderedJSON {
+    let start = explanation.clauses.start
+    return .object([
+      ("article", .local(start.citation.article)), ("says", .local(start.citation.says)),
+      ("rule", .string(voice.rule(start.rule))),
+    ])
+  }
 
   private var clauseJSON: OrderedJSON {
     var amendment: AmendmentID?
@@ -193,11 +214,24 @@ extension Voice {
   /// What a word of the other language version leaves possible.
   func range(_ range: ConcordanceRange) -> String {
     let word = range.concordance.words.ja ?? range.concordance.words.en
-    let unknown = say("not recorded", "記録なし")
-    let earliest = range.earliest.map { date($0) } ?? unknown
-    let latest = range.latest.map { date($0) } ?? unknown
-    return say(
-      "Under \(word) the first day without lies between \(earliest) (\(noticeDay(range.range.earliest))) and \(latest) (\(noticeDay(range.range.latest))).",
-      "「\(word)」によれば\(ending)の初日は\(earliest)（\(noticeDay(range.range.earliest))）から\(latest)（\(noticeDay(range.range.latest))）の間。")
+    let (from, to) = (noticeDay(range.range.earliest), noticeDay(range.range.latest))
+    switch (range.earliest, range.latest) {
+    case (let earliest?, let latest?):
+      return say(
+        "Under \(word) the first day without lies between \(date(earliest)) (\(from)) and \(date(latest)) (\(to)).",
+        "「\(word)」によれば\(ending)の初日は\(date(earliest))（\(from)）から\(date(latest))（\(to)）の間。")
+    case (nil, let latest?):
+      return say(
+        "Under \(word) the first day without is \(date(latest)) (\(to)) or earlier: the day \(from) is not recorded.",
+        "「\(word)」によれば\(ending)の初日は\(date(latest))（\(to)）又はそれより前。\(from)日の記録がない。")
+    case (let earliest?, nil):
+      return say(
+        "Under \(word) the first day without is \(date(earliest)) (\(from)) or later: the day \(to) is not recorded.",
+        "「\(word)」によれば\(ending)の初日は\(date(earliest))（\(from)）又はそれより後。\(to)日の記録がない。")
+    case (nil, nil):
+      return say(
+        "Under \(word) the first day without is open: neither the day \(from) nor the day \(to) is recorded.",
+        "「\(word)」による\(ending)の初日は定まらない。\(from)日も\(to)日も記録がない。")
+    }
   }
 }

@@ -66,7 +66,8 @@ public struct RecordingReport: Sendable {
       return voice.say(
         "What if (nothing is recorded): \(entry.agreement)", "仮定（記載しない）：\(entry.agreement)")
     }
-    return voice.say("Recorded as entry \(entry.number) of \(entry.agreement).", "\(entry.agreement) の記載\(entry.number)として記録した。")
+    return voice.say(
+      "Recorded as entry \(entry.number) of \(entry.agreement).", "\(entry.agreement) の記載\(entry.number)として記録した。")
   }
 
   /// The state and the date of ending, before and after, where they differ.
@@ -81,7 +82,8 @@ public struct RecordingReport: Sendable {
     }
     if let old, old.termination != new.termination {
       lines.append(
-        "\(voice.ending): \(voice.short(old.termination)) -> \(voice.short(new.termination)): \(voice.basis(after.story(new.termination)))")
+        "\(voice.ending): \(voice.short(old.termination)) -> \(voice.short(new.termination)): \(voice.basis(after.story(new.termination)))"
+      )
     }
     return lines
   }
@@ -107,7 +109,8 @@ public struct RecordingReport: Sendable {
     .object(
       [
         ("entry", isWhatIf ? .null : .entry(entry.number)), ("recorded", .bool(!isWhatIf)),
-        ("agreement", .string(entry.agreement.description)), ("fact", isWhatIf && fact == entry.number ? .null : .entry(fact)),
+        ("agreement", .string(entry.agreement.description)),
+        ("fact", isWhatIf && fact == entry.number ? .null : .entry(fact)),
         ("recordedAt", .string(entry.recording.at.description)), ("clock", .string(entry.recording.clock.rawValue)),
         ("on", .day((after ?? before)?.on)),
         ("before", before.map { StatusReport($0).json } ?? .null),

@@ -27,7 +27,8 @@ public struct StatusReport: Sendable {
     TerminationReport.lines(question, status, &page)
     for pending in status.pending { page.line(voice.pending(pending, on: question.on)) }
     if let amendment = status.version {
-      page.line(voice.say("Clauses as changed by \(voice.amendment) \(amendment).", "\(voice.amendment) \(amendment) による規定。"))
+      page.line(
+        voice.say("Clauses as changed by \(voice.amendment) \(amendment).", "\(voice.amendment) \(amendment) による規定。"))
     }
     return page
   }

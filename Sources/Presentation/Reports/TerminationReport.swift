@@ -24,7 +24,8 @@ public struct TerminationReport: Sendable {
   static func lines(_ question: Question, _ status: Status, _ page: inout Page) {
     let voice = question.voice
     let title = voice.say("Date of \(voice.ending): ", "\(voice.ending)日：")
-    page.line(title + voice.short(status.termination) + voice.say(" — ", "：") + voice.basis(question.story(status.termination)))
+    page.line(
+      title + voice.short(status.termination) + voice.say(" — ", "：") + voice.basis(question.story(status.termination)))
     if let turn = status.termination.turn {
       page.line(
         voice.say(

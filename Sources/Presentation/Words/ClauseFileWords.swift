@@ -18,7 +18,8 @@ extension Voice {
     case .wantsList: say("a list is wanted here.", "ここには並びを書く。")
     case .wantsMap: say("keys with values are wanted here.", "ここにはキーと値を書く。")
     case .empty: say("there is nothing here.", "空である。")
-    case .badValue(let value, let wanted): say("\"\(value)\" is not \(self.wanted(wanted)).", "「\(value)」は誤り。\(self.wanted(wanted))を書く。")
+    case .badValue(let value, let wanted):
+      say("\"\(value)\" is not \(self.wanted(wanted)).", "「\(value)」は誤り。\(self.wanted(wanted))を書く。")
     case .twice(let value): say("\(value) is named twice.", "\(value) が二度ある。")
     case .tooFewParties: say("an agreement has at least two parties.", "協定には二以上の当事者が要る。")
     case .ruleCannotCountFrom(let act):

@@ -6,18 +6,22 @@ extension Voice {
     switch failure {
     case .missing(let path):
       say("There is no register at \(path); recording an agreement there creates one.", "\(path) に台帳はない。協定を記録すれば作られる。")
-    case .notARegister(let path, let misfit): say("\(path) is not a register: ", "\(path) は台帳ではない：") + self.misfit(misfit)
+    case .notARegister(let path, let misfit):
+      say("\(path) is not a register: ", "\(path) は台帳ではない：") + self.misfit(misfit)
     case .newerVersion(let path, let found, let known):
       say(
         "\(path) was written by a newer release (format \(found), this one knows \(known)): use that release.",
         "\(path) はより新しい版（形式\(found)、当版は\(known)まで）で書かれた。その版を使う。")
     case .isNotAFile(let path): say("\(path) is not a file.", "\(path) はファイルではない。")
     case .permissionDenied(let path): say("\(path) may not be read.", "\(path) を読む権限がない。")
-    case .readOnly(let path): say("\(path) cannot be written: it, its folder or the medium is read-only.", "\(path) に書き込めない（読取専用）。")
+    case .readOnly(let path):
+      say("\(path) cannot be written: it, its folder or the medium is read-only.", "\(path) に書き込めない（読取専用）。")
     case .diskFull(let path): say("\(path): the disk is full; nothing was recorded.", "\(path)：ディスクに空きがなく、何も記録していない。")
-    case .busy(let path): say("\(path) is in use by others; nothing was recorded, try again.", "\(path) は他が使用中で、何も記録していない。後で再試行する。")
+    case .busy(let path):
+      say("\(path) is in use by others; nothing was recorded, try again.", "\(path) は他が使用中で、何も記録していない。後で再試行する。")
     case .damaged(let path, let damage): say("\(path) is damaged: ", "\(path) は損傷している：") + self.damage(damage)
-    case .io(let path, let code): say("\(path) cannot be read or written (code \(code)).", "\(path) を読み書きできない（コード\(code)）。")
+    case .io(let path, let code):
+      say("\(path) cannot be read or written (code \(code)).", "\(path) を読み書きできない（コード\(code)）。")
     }
   }
 
@@ -26,7 +30,8 @@ extension Voice {
     case .empty: say("it is empty.", "空である。")
     case .notSQLite: say("it is no SQLite database.", "SQLite データベースではない。")
     case .application: say("it is the database of another program.", "他のプログラムのデータベースである。")
-    case .schema(let object): say("its table or trigger \(object) is missing, unknown or altered.", "表又はトリガー \(object) がないか、異なる。")
+    case .schema(let object):
+      say("its table or trigger \(object) is missing, unknown or altered.", "表又はトリガー \(object) がないか、異なる。")
     case .journalMode(let mode): say("its journal mode \(mode) cannot be changed.", "ジャーナルモード \(mode) を変えられない。")
     }
   }

@@ -6,11 +6,15 @@ extension Voice {
   public func refusal(_ refusal: RecordingRefusal) -> String {
     switch refusal {
     case .noSuchAgreement(let id):
-      say("There is no agreement \(id) in the register; `depositary list` names those there are.", "台帳に協定 \(id) はない。`depositary list` で一覧を見られる。")
+      say(
+        "There is no agreement \(id) in the register; `depositary list` names those there are.",
+        "台帳に協定 \(id) はない。`depositary list` で一覧を見られる。")
     case .noSuchEntry(let number):
       say("There is no entry \(number) in the register.", "台帳に記載\(number)はない。")
     case .agreementExists(let id):
-      say("The agreement \(id) is already in the register; its clause file is corrected with `depositary correct`.", "協定 \(id) は既に台帳にある。条項ファイルは `depositary correct` で訂正する。")
+      say(
+        "The agreement \(id) is already in the register; its clause file is corrected with `depositary correct`.",
+        "協定 \(id) は既に台帳にある。条項ファイルは `depositary correct` で訂正する。")
     case .unknownParty(let id, let known):
       say(
         "\(id) is not a \(party) of the agreement; its \(parties) are \(list(known.map(\.description))).",
@@ -31,7 +35,8 @@ extension Voice {
         "効果を生じない行為のため記録しない：\(self.reason(reason, on: .last))。--as-received を付ければ受領したものとして記録する。")
     case .severalNoticesStand(let entries):
       say(
-        "Several notices stand (\(self.entries(entries))): name one with --notice.", "複数の通知がある（\(self.entries(entries))）。--notice で一つを指定する。")
+        "Several notices stand (\(self.entries(entries))): name one with --notice.",
+        "複数の通知がある（\(self.entries(entries))）。--notice で一つを指定する。")
     default: otherRefusal(refusal)
     }
   }
@@ -39,9 +44,13 @@ extension Voice {
   private func otherRefusal(_ refusal: RecordingRefusal) -> String {
     switch refusal {
     case .unknownZone(let zone):
-      say("The system's zone data has no zone \(zone); a zone is written like Asia/Tokyo.", "時間帯 \(zone) は知られていない。Asia/Tokyo のように書く。")
+      say(
+        "The system's zone data has no zone \(zone); a zone is written like Asia/Tokyo.",
+        "時間帯 \(zone) は知られていない。Asia/Tokyo のように書く。")
     case .zoneData(let path):
-      say("The zone data at \(path) is missing or cannot be read; install the package tzdata.", "時間帯データ \(path) がないか読めない。tzdata を導入する。")
+      say(
+        "The zone data at \(path) is missing or cannot be read; install the package tzdata.",
+        "時間帯データ \(path) がないか読めない。tzdata を導入する。")
     case .wrongOffset(let zone, let written, let actual):
       say(
         "\(zone) had the offset \(offset(actual)) at that instant, not \(offset(written)).",
@@ -49,7 +58,9 @@ extension Voice {
     case .notAFact(let number):
       say("Entry \(number) is an annulment: it can be annulled, not corrected.", "記載\(number)は取消しであり、訂正でなく取消しの対象となる。")
     case .takenAway(let number, let by):
-      say("Entry \(number) was annulled by entry \(by): nothing is left to correct.", "記載\(number)は記載\(by)により取り消されており、訂正するものがない。")
+      say(
+        "Entry \(number) was annulled by entry \(by): nothing is left to correct.",
+        "記載\(number)は記載\(by)により取り消されており、訂正するものがない。")
     case .alreadyAnnulled(let number, let by):
       say("Entry \(number) is already annulled, by entry \(by).", "記載\(number)は記載\(by)により既に取り消されている。")
     case .kindCannotChange(let number, let kind):

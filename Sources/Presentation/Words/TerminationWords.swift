@@ -73,7 +73,8 @@ extension Voice {
     case .agreed(let day): return say("agreed by all: \(date(day))", "全員の合意：\(date(day))")
     case .added(let period, let counting, let from, let result):
       let sum = say(
-        "\(date(from)) + \(self.period(period)) = \(date(result))", "\(date(from)) + \(self.period(period)) = \(date(result))")
+        "\(date(from)) + \(self.period(period)) = \(date(result))",
+        "\(date(from)) + \(self.period(period)) = \(date(result))")
       return sum + " (" + self.counting(counting) + ")"
     case .missingDay(let finding):
       let policy = PolicyName.missingDay.rawValue

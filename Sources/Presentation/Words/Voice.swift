@@ -66,7 +66,8 @@ public struct Voice: Sendable {
     switch state {
     case .awaitingSignatures: say("awaiting signatures", "署名待ち")
     case .operative: word(("in force", "効力発生中"), ("operative", "運用中"))
-    case .ending: word(("in force, termination under way", "効力発生中（終了手続中）"), ("operative, discontinuation under way", "運用中（中止手続中）"))
+    case .ending:
+      word(("in force, termination under way", "効力発生中（終了手続中）"), ("operative, discontinuation under way", "運用中（中止手続中）"))
     case .ended: word(("terminated", "終了"), ("discontinued", "中止"))
     }
   }

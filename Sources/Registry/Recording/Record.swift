@@ -76,7 +76,8 @@ extension Recorded {
       case .annulment(let target, _): after.subject(of: target)
       }
     self.init(
-      entry: entry, factsBefore: before, factsAfter: after, before: old, after: new, day: new?.days[fact] ?? old?.days[fact] ?? today, fact: fact,
+      entry: entry, factsBefore: before, factsAfter: after, before: old, after: new,
+      day: new?.days[fact] ?? old?.days[fact] ?? today, fact: fact,
       reassessed: Self.reassessed(old, new, except: fact), meant: meant)
   }
 

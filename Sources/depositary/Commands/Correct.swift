@@ -62,7 +62,8 @@ struct Correct: ParsableCommand {
   private func fields(of kind: ActKind) -> DeedFields {
     DeedFields(
       kind: kind, on: on, effective: effective, amendment: amendment, title: title, clauses: clauses,
-      delivered: delivered, dated: dated, dispatched: dispatched, received: received, form: form, notice: notice, to: to)
+      delivered: delivered, dated: dated, dispatched: dispatched, received: received, form: form, notice: notice, to: to
+    )
   }
 
   /// The options of the deed that were given.

@@ -42,7 +42,8 @@ struct RecordSignature: ParsableCommand {
 
 struct RecordAmendment: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "amendment", abstract: "A written decision on an amendment; it is adopted when all have decided the same.")
+    commandName: "amendment",
+    abstract: "A written decision on an amendment; it is adopted when all have decided the same.")
 
   @OptionGroup var act: ActOptions
   @Option(help: ArgumentHelp("The identifier of the amendment, such as 2026-1.", valueName: "id"))
@@ -106,7 +107,8 @@ struct RecordRevocation: ParsableCommand {
 
   @OptionGroup var act: ActOptions
   @OptionGroup var days: NoticeDayOptions
-  @Option(help: ArgumentHelp("The entry of the notice; the only one of its giver if none is given.", valueName: "entry"))
+  @Option(
+    help: ArgumentHelp("The entry of the notice; the only one of its giver if none is given.", valueName: "entry"))
   var notice: String?
 
   func run() throws {

@@ -72,7 +72,8 @@ enum InputFile {
 
   private static func mediaType(_ name: String) -> String {
     let types = [
-      "pdf": "application/pdf", "txt": "text/plain", "md": "text/markdown", "html": "text/html", "xml": "application/xml",
+      "pdf": "application/pdf", "txt": "text/plain", "md": "text/markdown", "html": "text/html",
+      "xml": "application/xml",
       "json": "application/json", "yaml": "application/yaml", "png": "image/png", "jpg": "image/jpeg",
       "jpeg": "image/jpeg", "tif": "image/tiff", "tiff": "image/tiff", "eml": "message/rfc822",
       "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -10,7 +10,9 @@ struct QueryOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The day asked about; today (UTC) if none is given.", valueName: "date"))
   var on: String?
 
-  @Option(help: ArgumentHelp("As the register knew it then: an instant, or the number of an entry.", valueName: "instant|entry"))
+  @Option(
+    help: ArgumentHelp(
+      "As the register knew it then: an instant, or the number of an entry.", valueName: "instant|entry"))
   var asKnownAt: String?
 }
 

@@ -1,0 +1,42 @@
+# Depositary. `make demo` and `make test` need nothing done before them.
+SWIFT = swift
+CHECKS = --explicit-target-dependency-import-check error
+
+.PHONY: demo test build release install format lint update-fixtures bench clean prerequisites
+.DEFAULT_GOAL := build
+
+demo: build ## Run the life of the memorandum on a temporary register
+	@docs/demo.sh "$$($(SWIFT) build --show-bin-path)"
+
+test: prerequisites ## Run every test
+	$(SWIFT) test $(CHECKS)
+
+build: prerequisites ## Build the command for development
+	$(SWIFT) build $(CHECKS) --product depositary
+
+release: prerequisites ## Build the command as it is shipped: static Swift runtime, stripped
+	$(SWIFT) build -c release --static-swift-stdlib --product depositary
+	strip -o .build/depositary "$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)/depositary"
+	@ls -l .build/depositary
+
+PREFIX ?= /usr/local
+install: release ## Put the shipped command under PREFIX
+	install -D -m 0755 .build/depositary "$(DESTDIR)$(PREFIX)/bin/depositary"
+
+format: ## Rewrite the sources in the house style
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+
+lint: ## Check the house style
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+update-fixtures: prerequisites ## Rewrite golden files and transcripts; the review is `git diff`
+	UPDATE=1 $(SWIFT) test $(CHECKS)
+
+bench: release ## Print the ratios of docs/performance.md
+	Tests/Benchmarks/run.sh .build/depositary
+
+clean:
+	rm -rf .build
+
+prerequisites:
+	@.make/prerequisites.sh

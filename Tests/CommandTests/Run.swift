@@ -1,0 +1,115 @@
+import Foundation
+import Testing
+
+/// What one run of the built command left behind.
+struct Run {
+  let status: Int32
+  let stdout: String
+  let stderr: String
+
+  /// Of each line of standard output.
+  var lines: [String] { stdout.split(separator: "\n").map(String.init) }
+}
+
+/// A register in a folder of its own, removed afterwards, and the command that is run there.
+func session<T>(_ body: (Session) throws -> T) throws -> T {
+  let session = try Session()
+  defer { session.remove() }
+  return try body(session)
+}
+
+struct Session {
+  static let now = "2026-09-01T09:00:00Z"
+
+  /// `$DEPOSITARY_BINARY`, or the one that was built with the tests.
+  static let binary: String = {
+    if let path = ProcessInfo.processInfo.environment["DEPOSITARY_BINARY"], !path.isEmpty { return path }
+    return built("depositary")
+  }()
+
+  let folder: String
+  var register: String { path("register.sqlite") }
+
+  init() throws {
+    folder = NSTemporaryDirectory() + "depositary-command-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  }
+
+  /// An executable of this package: on Linux it lies beside the test bundle, on macOS beside the folder around it.
+  static func built(_ name: String) -> String {
+    let arguments = ProcessInfo.processInfo.arguments
+    let bundle = Bundle.allBundles.map(\.bundlePath).first { $0.hasSuffix(".xctest") }
+    let folders = ([bundle] + [arguments.first]).compactMap { $0 }.map { ($0 as NSString).deletingLastPathComponent }
+    let beside = folders.map { $0 + "/" + name }
+    return beside.first { FileManager.default.isExecutableFile(atPath: $0) } ?? name
+  }
+
+  func remove() {
+    chmod(folder, 0o700)
+    try? FileManager.default.removeItem(atPath: folder)
+  }
+
+  func path(_ name: String) -> String { folder + "/" + name }
+
+  @discardableResult
+  func write(_ text: String, to name: String) throws -> String {
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path(name)))
+    return path(name)
+  }
+
+  /// Nil where there is no such file.
+  func bytes(_ name: String = "register.sqlite") -> Data? {
+    FileManager.default.contents(atPath: path(name))
+  }
+
+  /// A command line, parted at spaces, and what cannot be parted so.
+  func run(
+    _ line: String, _ more: [String] = [], now: String = now, environment: [String: String] = [:]
+  ) throws -> Run {
+    try spawn(Self.binary, words(line) + more, now: now, environment: environment)
+  }
+
+  /// A line for `/bin/sh`, where `$depositary` is the command.
+  func shell(_ line: String, now: String = now, environment: [String: String] = [:]) throws -> Run {
+    let environment = environment.merging(["depositary": Self.binary]) { given, _ in given }
+    return try spawn("/bin/sh", ["-c", line], now: now, environment: environment)
+  }
+
+  /// In an environment that holds nothing but what is named here; an empty value takes a variable away.
+  private func spawn(
+    _ executable: String, _ arguments: [String], now: String, environment: [String: String]
+  ) throws -> Run {
+    let standard = [
+      "HOME": folder, "LANG": "C.UTF-8", "USER": "tester", "TZ": "UTC", "PATH": "/usr/bin:/bin",
+      "DEPOSITARY_REGISTER": register, "DEPOSITARY_NOW": now,
+    ]
+    let outputs = (path(".stdout-" + UUID().uuidString), path(".stderr-" + UUID().uuidString))
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: executable)
+    process.arguments = arguments
+    process.environment = standard.merging(environment) { $1 }.filter { !$0.value.isEmpty }
+    process.currentDirectoryURL = URL(fileURLWithPath: environment["PWD"] ?? folder)
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = try writing(outputs.0)
+    process.standardError = try writing(outputs.1)
+    try process.run()
+    process.waitUntilExit()
+    if process.terminationReason == .uncaughtSignal {
+      Issue.record("ended by signal \(process.terminationStatus): \(arguments.joined(separator: " "))")
+    }
+    return Run(status: process.terminationStatus, stdout: try reading(outputs.0), stderr: try reading(outputs.1))
+  }
+
+  private func writing(_ path: String) throws -> FileHandle {
+    FileManager.default.createFile(atPath: path, contents: nil)
+    return try #require(FileHandle(forWritingAtPath: path))
+  }
+
+  private func reading(_ path: String) throws -> String {
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+    return try #require(String(validating: bytes, as: UTF8.self), "output is not UTF-8")
+  }
+}
+
+func words(_ line: String) -> [String] { line.split(separator: " ").map(String.init) }

@@ -1,0 +1,105 @@
+import Agreements
+import CivilDate
+import EventLog
+import Foundation
+import Presentation
+import Registry
+
+/// Appends entries through the door that the command uses, one a commit, and prints `ack N` once entry N is durable;
+/// for the tests of crashes, kills and several writers.
+///
+///     fault-writer append REGISTER N    N entries, then ends
+///     fault-writer count REGISTER       checks every entry and prints their number
+@main
+enum FaultWriter {
+  /// The life that is written again and again: an agreement, two signatures, decisions on amendments. A new agreement
+  /// after so many entries keeps the cost of each the same.
+  private static let entriesPerAgreement = 20
+
+  static func main() {
+    signal(SIGPIPE, SIG_IGN)
+    let arguments = CommandLine.arguments
+    do {
+      switch (arguments.dropFirst().first, arguments.count) {
+      case ("append", 4): try append(arguments[2], count: Int(arguments[3]) ?? 0)
+      case ("count", 3): print(try count(arguments[2]))
+      default:
+        complain("usage: fault-writer append REGISTER N | count REGISTER")
+        exit(64)
+      }
+    } catch {
+      complain("\(error)")
+      exit(74)
+    }
+  }
+
+  private static func append(_ path: String, count: Int) throws {
+    let registry = Registry(try SQLiteStore(path: path, purpose: .recording, busyTimeout: 60))
+    for index in 0..<max(0, count) {
+      let recorded = try registry.record(try draft(index), now: try now())
+      let line = Array("ack \(recorded.entry.number)\n".utf8)
+      guard write(STDOUT_FILENO, line, line.count) == line.count else { exit(74) }
+    }
+  }
+
+  private static func draft(_ index: Int) throws -> Draft {
+    let (life, step) = index.quotientAndRemainder(dividingBy: entriesPerAgreement)
+    guard let id = AgreementID("w\(getpid())-\(startedAt)-\(life)"), let japan = PartyID("JP"),
+      let states = PartyID("US"), let day = CivilDay(iso: "2025-10-28"), let amendment = AmendmentID("A\(step)")
+    else { throw Unwritable() }
+    let content: Draft.Content =
+      switch step {
+      case 0: .agreement(try agreement(id))
+      case 1: .act(id, by: [japan]) { _ in .signature(on: .day(day)) }
+      case 2: .act(id, by: [states]) { _ in .signature(on: .day(day)) }
+      default:
+        .act(id, by: [japan]) { _ in
+          let decision = AmendmentDecision(amendment: amendment, effective: nil, title: nil, clauses: nil)
+          return .amendment(decision, on: .day(day))
+        }
+      }
+    return Draft(content, recordedBy: "fault-writer")
+  }
+
+  private static let startedAt = UInt64(Date().timeIntervalSince1970 * 1000)
+
+  private static func agreement(_ id: AgreementID) throws -> Agreement {
+    let text = """
+      agreement: \(id)
+      title: {en: An agreement made for a test}
+      nature: binding
+      authentic-languages: [en]
+      parties:
+        - {id: JP, name: {en: Japan}, zone: Asia/Tokyo}
+        - {id: US, name: {en: United States}, zone: America/New_York}
+      start: {article: {en: "1"}, says: {en: On signature.}, rule: {day-of: last-signature}}
+      modification: {article: {en: "2"}, says: {en: By written decision of all.}}
+      discontinuation: {article: {en: "3"}, says: {en: After notice.}, rule: {after: P30D, from: {day-of: notice}}}
+      """
+    return try Agreement(reading: try ClauseFile.tree(of: Array(text.utf8)))
+  }
+
+  private static func now() throws -> Now {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    guard let instant = Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000) else {
+      throw Unwritable()
+    }
+    return Now(instant: instant, today: instant.civilDayUTC, isGiven: false)
+  }
+
+  /// Reads every entry as the command would, so that one that cannot be read is an error. What a crash during creation
+  /// leaves holds none.
+  private static func count(_ path: String) throws -> Int {
+    let store = try SQLiteStore(path: path, purpose: .recording, busyTimeout: 60)
+    var numbers: Int64 = 0
+    try store.read { log in try log.visit(1...Int64.max) { _ in numbers += 1 } }
+    let entries = try Registry(store).portfolio().reduce(0) { $0 + $1.entries.count }
+    guard entries == numbers else { throw Unwritable() }
+    return entries
+  }
+
+  private static func complain(_ text: String) { FileHandle.standardError.write(Data("fault-writer: \(text)\n".utf8)) }
+}
+
+private struct Unwritable: Error {}
