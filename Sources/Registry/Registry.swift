@@ -7,6 +7,7 @@ public struct Registry: Sendable {
   let store: any Store
   let dayAtPlace: DayAtPlace
 
+  /// Asks and records in this store; instants get their civil days from the zone files given.
   public init(_ store: any Store, dayAtPlace: DayAtPlace = DayAtPlace()) {
     self.store = store
     self.dayAtPlace = dayAtPlace

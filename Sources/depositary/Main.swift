@@ -41,12 +41,22 @@ struct Depositary: ParsableCommand {
     do {
       let arguments = try commandLineArguments()
       language = Language.chosen(in: arguments) ?? language
-      var command = try parseAsRoot(arguments)
+      var command = try parse(arguments)
       try command.run()
       return Status.ok
     } catch {
       return Failure(error, language).report()
     }
+  }
+
+  /// A query is asked of its own command at once: building the whole tree of commands takes longer than most answers.
+  private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
+    let asksForHelp = arguments.contains { ["-h", "--help", "--version"].contains($0) || $0.hasPrefix("--generate") }
+    guard !asksForHelp, let name = arguments.first,
+      let query = configuration.subcommands.first(where: { $0.configuration.commandName == name }),
+      query.configuration.subcommands.isEmpty
+    else { return try parseAsRoot(arguments) }
+    return try query.parse(Array(arguments.dropFirst()))
   }
 
   /// The arguments as UTF-8; what is not is refused, not repaired.

@@ -3,21 +3,30 @@ public import CivilDate
 /// The audit of one amendment (L19): every written decision or who is missing, the effective day and where it comes
 /// from, what it changed, and whether it took effect at all.
 public struct AmendmentAudit: Hashable, Sendable {
+  /// The one audited.
   public let amendment: AmendmentID
+  /// Of the first decision that gives one.
   public let title: String?
   /// In the order of the clause file.
   public let decisions: [Decision]
+  /// Who still has to decide the same; empty once adopted.
   public let missing: [PartyID]
+  /// What became of it by the day asked about.
   public let outcome: AmendmentOutcome
+  /// Empty where it is not adopted or leaves the final clauses alone.
   public let changes: [ClauseDifference]
   /// Acts about this amendment that have no effect, other than those that a later part of the same party replaced.
   public let withoutEffect: [EntryNumber]
 
   /// One party's written decision.
   public struct Decision: Hashable, Sendable {
+    /// Who decided.
     public let party: PartyID
+    /// Of the decision, at its place.
     public let day: CivilDay
+    /// The first entry of the act.
     public let entry: EntryNumber
+    /// The day that the decision names.
     public let effective: CivilDay?
   }
 

@@ -2,6 +2,7 @@ public import CivilDate
 
 /// Why a date is that date (L27): clause, acts, policies with what they would give otherwise, arithmetic.
 public struct Explanation: Sendable {
+  /// The answer explained.
   public let status: Status
   /// The clauses that the answer rests on, in the version that governs.
   public let clauses: FinalClauses
@@ -16,7 +17,9 @@ public struct Explanation: Sendable {
 
 /// A policy that filled a silence, and what would follow from its other values.
 public struct PolicyUse: Hashable, Sendable {
+  /// The question that the text leaves open.
   public let name: PolicyName
+  /// The value used.
   public let value: String
   /// Nil where the file states none: the value is then the catalogue's default.
   public let choice: PolicyChoice?
@@ -25,7 +28,9 @@ public struct PolicyUse: Hashable, Sendable {
 
   /// The answer under another value.
   public struct Alternative: Hashable, Sendable {
+    /// Another value.
     public let value: String
+    /// What would follow.
     public let termination: Termination
   }
 }
@@ -33,9 +38,13 @@ public struct PolicyUse: Hashable, Sendable {
 /// The first days without that a word of another language version leaves possible; nil where the day of the notice that
 /// it would count from is not recorded.
 public struct ConcordanceRange: Hashable, Sendable {
+  /// Where the versions differ.
   public let concordance: Concordance
+  /// The days of the notice that the word can mean.
   public let range: NoticeDayRange
+  /// From the earliest of these days.
   public let earliest: CivilDay?
+  /// From the latest.
   public let latest: CivilDay?
 }
 

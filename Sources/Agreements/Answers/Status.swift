@@ -2,12 +2,15 @@ public import CivilDate
 
 /// The state of an agreement on a day (L10, L17).
 public struct Status: Hashable, Sendable {
+  /// The day asked about.
   public let on: CivilDay
+  /// On that day.
   public let state: State
   /// Who has not signed, in the order of the clause file.
   public let waitingFor: [PartyID]
   /// Open parts of joint acts other than the signature.
   public let pending: [PendingAct]
+  /// As it looks from that day.
   public let termination: Termination
   /// The later act that reaches back to this day, where one does (L17).
   public let reachesBack: ReachBack?
@@ -24,6 +27,7 @@ public enum State: Hashable, Sendable {
   case ending(since: CivilDay)
   case ended(since: CivilDay)
 
+  /// As JSON has it.
   public var name: String {
     switch self {
     case .awaitingSignatures: "awaiting-signatures"
@@ -33,6 +37,7 @@ public enum State: Hashable, Sendable {
     }
   }
 
+  /// Nil while signatures are awaited: that state has no first day.
   public var since: CivilDay? {
     switch self {
     case .awaitingSignatures: nil
@@ -50,15 +55,22 @@ public struct PendingAct: Hashable, Sendable {
     case revocation(of: EntryNumber)
   }
 
+  /// What they proposed.
   public let matter: Matter
+  /// Who did their part, in the order of the clause file.
   public let by: [PartyID]
+  /// Who did not.
   public let missing: [PartyID]
+  /// The acts that hold the parts.
   public let entries: [EntryNumber]
 }
 
 /// A later act that by its terms reaches back to the day asked about, and the state that held without it.
 public struct ReachBack: Hashable, Sendable {
+  /// The acts of the determination.
   public let entries: [EntryNumber]
+  /// After the day asked about.
   public let completed: CivilDay
+  /// What held on that day before the later act came.
   public let without: State
 }

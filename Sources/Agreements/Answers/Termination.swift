@@ -15,14 +15,19 @@ public enum Termination: Hashable, Sendable {
 
 /// A day of ending.
 public struct TerminationDate: Hashable, Sendable {
+  /// L28.
   public let certainty: Certainty
+  /// What it rests on.
   public let basis: Basis
+  /// Both days of the change.
   public let turn: Turn
   /// The governing notice; nil where an agreed date stands alone.
   public let notice: EntryNumber?
   /// The acts of the determination, where the date is agreed.
   public let determination: [EntryNumber]
+  /// The day on which the determination was complete.
   public let agreedOn: CivilDay?
+  /// The arithmetic, in order.
   public let steps: [Step]
   /// The amendment whose version of the clause gives the date; nil for the original.
   public let amendment: AmendmentID?
@@ -38,7 +43,9 @@ public enum Certainty: String, Hashable, Sendable {
 
 /// An ending that happens only if something more happens (L13, L23).
 public struct ConditionalTermination: Hashable, Sendable {
+  /// The notice whose day is not recorded.
   public let notice: EntryNumber
+  /// What would have to be recorded.
   public let waitsFor: Waiting
   /// The earliest first day without that is still possible; nil where nothing bounds it.
   public let notBefore: CivilDay?

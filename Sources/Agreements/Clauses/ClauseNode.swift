@@ -11,26 +11,31 @@ public struct ClauseNode: Hashable, Sendable {
 
   /// A key and what it holds.
   public struct Member: Hashable, Sendable {
+    /// A text, in every file that can be read.
     public let key: ClauseNode
+    /// What the key holds.
     public let value: ClauseNode
 
-    public init(key: ClauseNode, value: ClauseNode) {
+    package init(key: ClauseNode, value: ClauseNode) {
       self.key = key
       self.value = value
     }
 
+    /// The key as a text; empty where the key is none.
     public var name: String { if case .text(let name) = key.content { name } else { "" } }
   }
 
+  /// What stands here.
   public let content: Content
   /// Where it stands in the file; nil in the record.
   public let position: Position?
 
-  public init(_ content: Content, at position: Position? = nil) {
+  package init(_ content: Content, at position: Position? = nil) {
     self.content = content
     self.position = position
   }
 
+  /// By content alone.
   public static func == (a: Self, b: Self) -> Bool { a.content == b.content }
 
   public func hash(into hasher: inout Hasher) { hasher.combine(content) }
@@ -38,10 +43,12 @@ public struct ClauseNode: Hashable, Sendable {
 
 /// A place in a file, line and column from 1.
 public struct Position: Hashable, Sendable {
+  /// From 1.
   public let line: Int
+  /// From 1, in unicode scalars.
   public let column: Int
 
-  public init(line: Int, column: Int) {
+  package init(line: Int, column: Int) {
     self.line = line
     self.column = column
   }
@@ -79,12 +86,14 @@ public struct ClauseFileError: Error, Hashable, Sendable {
     case syntax(String)
   }
 
+  /// What is wrong.
   public let problem: Problem
+  /// Where it stands; nil where the whole file is meant.
   public let position: Position?
   /// The keys that lead there, outermost first.
   public let path: [String]
 
-  public init(_ problem: Problem, at position: Position?, path: [String] = []) {
+  package init(_ problem: Problem, at position: Position?, path: [String] = []) {
     self.problem = problem
     self.position = position
     self.path = path

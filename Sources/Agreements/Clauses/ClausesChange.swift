@@ -1,13 +1,15 @@
 /// The clauses that an amendment replaces (L24): only those named; all others stay.
 public struct ClausesChange: Hashable, Sendable {
+  /// Nil where it stays.
   public let modification: ModificationClause?
+  /// Nil where it stays.
   public let discontinuation: DiscontinuationClause?
   /// The values it sets, in the order of the catalogue, with the reason of each.
   public let policies: [PolicyChange]
   /// The file as a tree of texts, from which all of the above was read.
   public let file: ClauseNode
 
-  public init(
+  package init(
     modification: ModificationClause?, discontinuation: DiscontinuationClause?,
     policies: [PolicyChange], file: ClauseNode
   ) {
@@ -20,11 +22,14 @@ public struct ClausesChange: Hashable, Sendable {
 
 /// One policy set to one value.
 public struct PolicyChange: Hashable, Sendable {
+  /// The question.
   public let name: PolicyName
+  /// As the file writes it; known to be a value of the policy.
   public let value: String
+  /// The reason for the new value.
   public let choice: PolicyChoice
 
-  public init(name: PolicyName, value: String, choice: PolicyChoice) {
+  package init(name: PolicyName, value: String, choice: PolicyChoice) {
     self.name = name
     self.value = value
     self.choice = choice

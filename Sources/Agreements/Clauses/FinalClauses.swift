@@ -1,11 +1,15 @@
 /// The final clauses of one version: start, change, ending, and the policies where they are silent (L20).
 public struct FinalClauses: Hashable, Sendable {
+  /// L1.
   public var start: StartClause
+  /// L2.
   public var modification: ModificationClause
+  /// L3 to L5.
   public var discontinuation: DiscontinuationClause
+  /// What holds where the clauses are silent.
   public var policies: PolicyChoices
 
-  public init(
+  package init(
     start: StartClause, modification: ModificationClause, discontinuation: DiscontinuationClause,
     policies: PolicyChoices
   ) {
@@ -18,10 +22,12 @@ public struct FinalClauses: Hashable, Sendable {
 
 /// Where a clause stands in the text and what it says, in the file's own words.
 public struct Citation: Hashable, Sendable {
+  /// The locator, in each language of the product.
   public let article: LocalText
+  /// A restatement, never the wording itself.
   public let says: LocalText
 
-  public init(article: LocalText, says: LocalText) {
+  package init(article: LocalText, says: LocalText) {
     self.article = article
     self.says = says
   }
@@ -32,7 +38,7 @@ public struct StartClause: Hashable, Sendable {
   public let citation: Citation
   public let rule: DateRule
 
-  public init(citation: Citation, rule: DateRule) {
+  package init(citation: Citation, rule: DateRule) {
     self.citation = citation
     self.rule = rule
   }
@@ -42,7 +48,7 @@ public struct StartClause: Hashable, Sendable {
 public struct ModificationClause: Hashable, Sendable {
   public let citation: Citation
 
-  public init(citation: Citation) { self.citation = citation }
+  package init(citation: Citation) { self.citation = citation }
 }
 
 /// How it ends by notice or by an agreed date (L3-L5).
@@ -52,7 +58,7 @@ public struct DiscontinuationClause: Hashable, Sendable {
   /// Where the language versions differ, which is itself to be shown (L5).
   public let concordance: [Concordance]
 
-  public init(citation: Citation, rule: DateRule, concordance: [Concordance]) {
+  package init(citation: Citation, rule: DateRule, concordance: [Concordance]) {
     self.citation = citation
     self.rule = rule
     self.concordance = concordance
@@ -63,12 +69,13 @@ public struct DiscontinuationClause: Hashable, Sendable {
 public struct Concordance: Hashable, Sendable {
   /// The words of each version, side by side.
   public let words: LocalText
+  /// What the difference is.
   public let remark: LocalText
   /// The days of a notice that the translation's word can mean, earliest and latest, where it leaves the day open
   /// (L13: なされた日 is a range from dispatched to delivered).
   public let noticeDays: NoticeDayRange?
 
-  public init(words: LocalText, remark: LocalText, noticeDays: NoticeDayRange?) {
+  package init(words: LocalText, remark: LocalText, noticeDays: NoticeDayRange?) {
     self.words = words
     self.remark = remark
     self.noticeDays = noticeDays
@@ -77,7 +84,9 @@ public struct Concordance: Hashable, Sendable {
 
 /// A range of the days of a notice, both ends included.
 public struct NoticeDayRange: Hashable, Sendable {
+  /// Included.
   public let earliest: NoticeDay
+  /// Included.
   public let latest: NoticeDay
 
   /// Nil if the ends are the wrong way round.
@@ -92,10 +101,12 @@ public struct NoticeDayRange: Hashable, Sendable {
 
 /// The policies in force, and for each that the file states who chose it and why.
 public struct PolicyChoices: Hashable, Sendable {
+  /// Every policy has a value, stated or not.
   public var values: Policies
+  /// Only those that the file states.
   public var choices: [PolicyName: PolicyChoice]
 
-  public init(values: Policies = Policies(), choices: [PolicyName: PolicyChoice] = [:]) {
+  package init(values: Policies = Policies(), choices: [PolicyName: PolicyChoice] = [:]) {
     self.values = values
     self.choices = choices
   }
@@ -103,10 +114,12 @@ public struct PolicyChoices: Hashable, Sendable {
 
 /// Who chose the value of a policy, and why.
 public struct PolicyChoice: Hashable, Sendable {
+  /// Why this value.
   public let reason: LocalText
+  /// Nil where the file does not say.
   public let chosenBy: LocalText?
 
-  public init(reason: LocalText, chosenBy: LocalText?) {
+  package init(reason: LocalText, chosenBy: LocalText?) {
     self.reason = reason
     self.chosenBy = chosenBy
   }

@@ -6,10 +6,12 @@ public struct Act: Hashable, Sendable {
   public let id: EntryNumber
   /// In the order given, without repetition, never empty.
   public let by: [PartyID]
+  /// What was done.
   public let deed: Deed
+  /// What shows it.
   public let evidence: Evidence
 
-  public init(id: EntryNumber, by: [PartyID], deed: Deed, evidence: Evidence = Evidence()) {
+  package init(id: EntryNumber, by: [PartyID], deed: Deed, evidence: Evidence = Evidence()) {
     self.id = id
     self.by = by
     self.deed = deed
@@ -26,6 +28,7 @@ public enum Deed: Hashable, Sendable {
   case agreedDate(Determination, on: ActDay)
   case revocation(Revocation)
 
+  /// The name without what was done.
   public var kind: ActKind {
     switch self {
     case .signature: .signature
@@ -58,14 +61,16 @@ public enum ActKind: String, Hashable, Sendable, CaseIterable {
 /// One party's written decision on an amendment. Decisions belong together if amendment, effective day and clauses are
 /// the same (L11); the title is only a label.
 public struct AmendmentDecision: Hashable, Sendable {
+  /// All decisions with this identifier are about one amendment.
   public let amendment: AmendmentID
   /// The day that the decision names as its effective day; nil leaves it to policy `amendment-effect`.
   public let effective: CivilDay?
+  /// A label; decisions with different titles can still say the same.
   public let title: String?
   /// The clauses that the amendment replaces; nil where it leaves the final clauses alone.
   public let clauses: ClausesChange?
 
-  public init(amendment: AmendmentID, effective: CivilDay?, title: String?, clauses: ClausesChange?) {
+  package init(amendment: AmendmentID, effective: CivilDay?, title: String?, clauses: ClausesChange?) {
     self.amendment = amendment
     self.effective = effective
     self.title = title
@@ -90,13 +95,15 @@ public enum Determination: Hashable, Sendable {
 public struct Notice: Hashable, Sendable {
   /// The addressees; empty means all other parties.
   public let to: [PartyID]
+  /// At least one of them.
   public let days: NoticeDays
+  /// Oral notices start nothing unless policy `form-of-notice` says so.
   public let form: Form
   /// A day that the notice names. Under Section IV it moves nothing by itself: it is its giver's open part of a
   /// determination (L13).
   public let effective: CivilDay?
 
-  public init(to: [PartyID], days: NoticeDays, form: Form, effective: CivilDay?) {
+  package init(to: [PartyID], days: NoticeDays, form: Form, effective: CivilDay?) {
     self.to = to
     self.days = days
     self.form = form
@@ -112,9 +119,13 @@ public enum Form: String, Hashable, Sendable, CaseIterable {
 
 /// The days that one notice can carry (L13). At least one of them is there.
 public struct NoticeDays: Hashable, Sendable {
+  /// The day that the document bears.
   public let dated: ActDay?
+  /// The day on which it was sent.
   public let dispatched: ActDay?
+  /// The day on which it was handed over.
   public let delivered: ActDay?
+  /// The day on which the addressee, or a depositary, received it.
   public let received: ActDay?
 
   /// Nil if no day is given.
@@ -126,6 +137,7 @@ public struct NoticeDays: Hashable, Sendable {
     self.received = received
   }
 
+  /// Nil where that day is not recorded.
   public subscript(_ day: NoticeDay) -> ActDay? {
     switch day {
     case .dated: dated
@@ -148,9 +160,10 @@ public enum NoticeDay: String, Hashable, Sendable, CaseIterable {
 public struct Revocation: Hashable, Sendable {
   /// The notice or revocation taken back; nil means the only notice of its giver that stands.
   public let of: EntryNumber?
+  /// Of the revocation itself.
   public let days: NoticeDays
 
-  public init(of: EntryNumber?, days: NoticeDays) {
+  package init(of: EntryNumber?, days: NoticeDays) {
     self.of = of
     self.days = days
   }

@@ -33,16 +33,18 @@ public enum ActDay: Hashable, Sendable {
 /// An instant with the zone of its place and the civil days that it falls on. The engine sees no zone rules: the days
 /// were worked out when the entry was made, by the rules of the version named.
 public struct PlacedInstant: Hashable, Sendable {
+  /// The same moment everywhere.
   public let instant: Instant
   /// As written: RFC 9557, for example `2026-03-01T20:00-05:00[America/New_York]`.
   public let text: String
+  /// In the zone written, or at the offset where no zone is.
   public let atPlace: CivilDay
   /// By zone name: the zone written, the seat of each party, and the zones that the clause file names.
   public let civilDays: [String: CivilDay]
   /// The version of the zone data, for example `2025b`; nil where the system does not tell.
   public let zoneData: String?
 
-  public init(instant: Instant, text: String, atPlace: CivilDay, civilDays: [String: CivilDay], zoneData: String?) {
+  package init(instant: Instant, text: String, atPlace: CivilDay, civilDays: [String: CivilDay], zoneData: String?) {
     self.instant = instant
     self.text = text
     self.atPlace = atPlace
@@ -53,6 +55,7 @@ public struct PlacedInstant: Hashable, Sendable {
 
 /// A point on the time line, in milliseconds since 1970-01-01T00:00:00Z; years 0001 to 9999.
 public struct Instant: Hashable, Sendable, Comparable, CustomStringConvertible {
+  /// Since 1970-01-01T00:00:00Z; negative before.
   public let milliseconds: Int64
 
   /// Nil outside the years 0001 to 9999 in UTC.

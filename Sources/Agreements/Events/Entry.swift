@@ -1,11 +1,15 @@
 /// One line of the record: what was entered, by whom, and when (L16, L17). Never changed, never removed.
 public struct Entry: Hashable, Sendable {
+  /// Its place in the register.
   public let number: EntryNumber
+  /// The agreement it belongs to.
   public let agreement: AgreementID
+  /// When and by whom.
   public let recording: Recording
+  /// What it says.
   public let content: EntryContent
 
-  public init(number: EntryNumber, agreement: AgreementID, recording: Recording, content: EntryContent) {
+  package init(number: EntryNumber, agreement: AgreementID, recording: Recording, content: EntryContent) {
     self.number = number
     self.agreement = agreement
     self.recording = recording
@@ -17,11 +21,14 @@ public struct Entry: Hashable, Sendable {
 public struct Recording: Hashable, Sendable {
   /// Never before that of the entry before it (L17).
   public let at: Instant
+  /// Where the instant comes from.
   public let clock: Clock
+  /// As given.
   public let by: String
+  /// Nil where nobody else is named.
   public let onBehalfOf: String?
 
-  public init(at: Instant, clock: Clock, by: String, onBehalfOf: String? = nil) {
+  package init(at: Instant, clock: Clock, by: String, onBehalfOf: String? = nil) {
     self.at = at
     self.clock = clock
     self.by = by
@@ -55,6 +62,7 @@ public enum Fact: Hashable, Sendable {
   case agreement(Agreement, Evidence)
   case act(by: [PartyID], Deed, Evidence)
 
+  /// A correction keeps it.
   public var kind: FactKind {
     switch self {
     case .agreement: .agreement
@@ -62,6 +70,7 @@ public enum Fact: Hashable, Sendable {
     }
   }
 
+  /// What shows the fact.
   public var evidence: Evidence {
     switch self {
     case .agreement(_, let evidence), .act(_, _, let evidence): evidence
@@ -74,6 +83,7 @@ public enum FactKind: Hashable, Sendable {
   case agreement
   case act(ActKind)
 
+  /// As commands and record write it.
   public var name: String {
     switch self {
     case .agreement: "agreement"

@@ -1,11 +1,15 @@
 /// What shows that an act was done, and how it came into the record (L12).
 public struct Evidence: Hashable, Sendable {
+  /// As given.
   public var place: String?
+  /// In the order given.
   public var documents: [DocumentReference]
+  /// Numbers under which offices keep it.
   public var references: [String]
+  /// As given.
   public var remark: String?
 
-  public init(
+  package init(
     place: String? = nil, documents: [DocumentReference] = [], references: [String] = [], remark: String? = nil
   ) {
     self.place = place
@@ -19,12 +23,14 @@ public struct Evidence: Hashable, Sendable {
 public struct DocumentReference: Hashable, Sendable {
   /// SHA-256 of the bytes, 64 lower-case hexadecimal digits.
   public let sha256: String
+  /// Without a folder.
   public let name: String
+  /// Guessed from the name; not trusted.
   public let mediaType: String
   /// The length in bytes.
   public let size: Int
 
-  public init(sha256: String, name: String, mediaType: String, size: Int) {
+  package init(sha256: String, name: String, mediaType: String, size: Int) {
     self.sha256 = sha256
     self.name = name
     self.mediaType = mediaType

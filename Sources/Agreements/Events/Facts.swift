@@ -5,6 +5,7 @@ public struct Facts: Sendable {
   public let agreement: Agreement?
   /// The acts that stand, by their first entry.
   public let acts: [Act]
+  /// All of the agreement, in the order of their numbers.
   public let entries: [Entry]
   private let annulments: [EntryNumber: EntryNumber]
   private let newest: [EntryNumber: Entry]
@@ -46,6 +47,7 @@ public struct Facts: Sendable {
     return annulled
   }
 
+  /// Nil for a number of another agreement.
   public func entry(_ number: EntryNumber) -> Entry? { entries.first { $0.number == number } }
 
   /// The first entry of the fact that an entry belongs to; nil for an annulment, or an entry of another agreement.
@@ -63,10 +65,12 @@ public struct Facts: Sendable {
   /// The standing annulment of an entry.
   public func annulment(of number: EntryNumber) -> EntryNumber? { annulments[number] }
 
+  /// Nil where the fact was taken away, or is no act.
   public func act(_ first: EntryNumber) -> Act? { acts.first { $0.id == first } }
 }
 
 extension EntryContent {
+  /// Nil for an annulment.
   public var fact: Fact? {
     switch self {
     case .fact(let fact), .correction(_, let fact, _): fact
@@ -74,6 +78,7 @@ extension EntryContent {
     }
   }
 
+  /// Of a correction or annulment.
   public var reason: String? {
     switch self {
     case .fact: nil

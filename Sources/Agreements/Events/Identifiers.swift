@@ -41,6 +41,7 @@ public struct AmendmentID: Hashable, Sendable, Comparable, CustomStringConvertib
 /// The number of an entry in the register, from 1 without a gap. The number of a fact's first entry names the fact for
 /// ever (L18).
 public struct EntryNumber: Hashable, Sendable, Comparable, CustomStringConvertible {
+  /// From 1.
   public let value: Int64
 
   /// Nil below 1.

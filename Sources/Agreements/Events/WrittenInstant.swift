@@ -3,11 +3,13 @@ public import CivilDate
 /// An instant as people write it: RFC 3339 or RFC 9557, `2026-03-01T20:00-05:00[America/New_York]`; the seconds may be
 /// left out, their fraction has at most three digits.
 public struct WrittenInstant: Hashable, Sendable {
+  /// The moment, in all zones.
   public let instant: Instant
   /// The civil day as written, before the offset is taken off.
   public let day: CivilDay
   /// Seconds east of UTC.
   public let offset: Int32
+  /// The IANA name in brackets; nil without one.
   public let zone: String?
 
   /// Nil unless the text has the form above. Whether the zone exists, and has this offset then, is not looked at.

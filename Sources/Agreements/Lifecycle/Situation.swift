@@ -68,10 +68,12 @@ struct Situation: Sendable {
 
 /// A policy set to another value.
 public struct PolicyOverride: Hashable, Sendable {
+  /// Which one.
   public let name: PolicyName
+  /// As clause files write it.
   public let value: String
 
-  public init(name: PolicyName, value: String) {
+  package init(name: PolicyName, value: String) {
     self.name = name
     self.value = value
   }

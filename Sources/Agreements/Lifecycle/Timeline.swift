@@ -3,6 +3,7 @@ public import CivilDate
 /// The life of an agreement as its acts tell it: the situation after each day on which something happened, and what
 /// each act came to. Made by one pass over the acts in their order; the same acts give the same life.
 public struct Timeline: Sendable {
+  /// Whose life it is.
   public let agreement: Agreement
   /// By the number of the act's first entry.
   public let assessments: [EntryNumber: Assessment]
@@ -23,11 +24,12 @@ public struct Timeline: Sendable {
   ///   be otherwise.
   public init(_ agreement: Agreement, acts: [Act], override: PolicyOverride? = nil) {
     var pass = Pass(agreement, acts, override, versions: nil)
-    for _ in 0..<4 {
+    var rounds = 0
+    while pass.versions.count > 1 && rounds < 4 {
       let again = Pass(agreement, acts, override, versions: pass.versions)
       let settled = again.order == pass.order
       pass = again
-      if settled { break }
+      rounds = settled ? 4 : rounds + 1
     }
     self.agreement = agreement
     assessments = pass.assessments.all
@@ -94,15 +96,15 @@ private struct Pass {
       situation.ended = governing
     }
     let morning = situation
-    let before = assessments
+    let before = acts.contains(where: \.isAmendment) ? assessments : nil
     let ordered = acts.filter(\.isSignature) + acts.filter { !$0.isSignature }
     var versions = morning.versions
     for _ in 0...acts.count {
       situation = morning
-      assessments = before
+      if let before { assessments = before }
       situation.lookAhead(to: versions, on: day)
       for act in ordered { situation.apply(act, &assessments) }
-      if situation.versionsInEffect(on: day) == versions.filter({ $0.from <= day }) { break }
+      if before == nil || situation.versionsInEffect(on: day) == versions.filter({ $0.from <= day }) { break }
       versions = situation.versions
     }
     moments.append(Timeline.Moment(day: day, situation: situation))
@@ -111,12 +113,13 @@ private struct Pass {
 
 extension PlacedAct {
   fileprivate var isSignature: Bool { act.deed.kind == .signature }
+  fileprivate var isAmendment: Bool { act.deed.kind == .amendment }
 }
 
 extension Situation {
   /// Puts the clauses in place that an amendment adopted later on the same day brings from the start of that day.
   fileprivate mutating func lookAhead(to versions: [ClauseVersion], on day: CivilDay) {
-    if versions.contains(where: { $0.from == day }) { self.versions = versions.filter { $0.from <= day } }
+    self.versions = versions.filter { $0.from <= day } + self.versions.filter { $0.from > day }
   }
 
   fileprivate func versionsInEffect(on day: CivilDay) -> [ClauseVersion] { versions.filter { $0.from <= day } }

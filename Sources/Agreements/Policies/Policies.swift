@@ -2,18 +2,31 @@ public import CivilDate
 
 /// What holds where the text is silent: one value for each question of the catalogue (`PolicyName`).
 public struct Policies: Hashable, Sendable {
+  /// Which of a notice's days starts the period?
   public var noticeCountsFrom = NoticeDay.delivered
+  /// Does an oral notice start anything?
   public var formOfNotice = FormOfNotice.written
+  /// Whose calendar day is it, when the instant falls on two?
   public var civilDayOf = CivilDayOf.place
+  /// Is the day of the notice counted, and does the expiry of a period mean its last day or the day after?
   public var counting = Counting.nthDayAfter
+  /// Which day is 29 November + 3 months in a common year?
   public var missingDay = MissingDay.clamp
+  /// Does the date move off a weekend or holiday?
   public var restDays = RestDays.never
+  /// Can a notice be taken back?
   public var revocation = RevocationPolicy.untilEffect
+  /// What does revoking a revocation do?
   public var revivedNotice = RevivedNotice.never
+  /// Which of several standing notices governs?
   public var severalNotices = SeveralNotices.earliestEffect
+  /// Does an agreed date hold where no notice stands, or after its notice is revoked?
   public var agreedDateAlone = AgreedDateAlone.holds
+  /// May the agreed date be before the day it was agreed on?
   public var agreedDateBounds = AgreedDateBounds.notBeforeAgreed
+  /// When does an amendment take effect that names no day?
   public var amendmentEffect = AmendmentEffect.onAdoption
+  /// Which clause governs a notice given before the clause was changed?
   public var clausesForNotice = ClausesForNotice.asGiven
 
   /// The defaults of the catalogue.

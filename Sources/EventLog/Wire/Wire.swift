@@ -25,11 +25,12 @@ public struct WireError: Error, Hashable, Sendable {
 
 /// An entry whose bytes this program cannot read, or whose number, agreement or instant is not what stands beside it.
 public struct UnreadableEntry: Error, Hashable, Sendable {
+  /// Of the entry, as the store gives it.
   public let number: Int64
   /// Nil where the bytes can be read but do not fit what stands beside them.
   public let error: WireError?
 
-  public init(number: Int64, error: WireError?) {
+  package init(number: Int64, error: WireError?) {
     self.number = number
     self.error = error
   }

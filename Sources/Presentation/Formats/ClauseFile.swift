@@ -87,13 +87,28 @@ private func refusal(_ error: any Error, in text: String) -> ClauseFileError {
     let problem: ClauseFileError.YAMLProblem = isSecond ? .secondDocument : .syntax(problem)
     return ClauseFileError(.notClauseYAML(problem), at: Position(line: mark.line, column: mark.column))
   case .duplicatedKeysInMapping(let keys, let context):
-    return ClauseFileError(
-      .duplicateKey(keys.first ?? ""), at: Position(line: context.mark.line, column: context.mark.column))
+    let start = Position(line: context.mark.line, column: context.mark.column)
+    let key = keys.first ?? ""
+    return ClauseFileError(.duplicateKey(key), at: secondLine(of: key, inMapAt: start, text) ?? start)
   case .reader(let problem, let offset, _, _):
     return ClauseFileError(.notClauseYAML(.syntax(problem)), at: offset.map { position($0, in: text) })
   default:
     return ClauseFileError(.notClauseYAML(.syntax("")), at: nil)
   }
+}
+
+/// The parser tells only where the map begins; its keys stand below each other. Nil for a map in braces.
+private func secondLine(of key: String, inMapAt start: Position, _ text: String) -> Position? {
+  var found = 0
+  let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+  for (index, line) in lines.enumerated().dropFirst(start.line - 1) {
+    let (margin, rest) = (line.prefix(start.column - 1), line.dropFirst(start.column - 1))
+    guard index == start.line - 1 || margin.allSatisfy({ $0 == " " }) else { return nil }
+    guard [key, "\"\(key)\"", "'\(key)'"].contains(where: { rest.hasPrefix($0 + ":") }) else { continue }
+    found += 1
+    if found == 2 { return Position(line: index + 1, column: start.column) }
+  }
+  return nil
 }
 
 private func position(_ offset: Int, in text: String) -> Position {

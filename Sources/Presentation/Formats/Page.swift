@@ -10,7 +10,7 @@ public struct Page: Sendable {
 
   private var lines: [Line] = []
 
-  public init() {}
+  package init() {}
 
   /// With a final newline.
   /// - Parameters:
@@ -24,7 +24,22 @@ public struct Page: Sendable {
   }
 
   mutating func line(_ text: String = "", indent: Int = 0, hanging: Int = 2, isHeading: Bool = false) {
-    lines.append(Line(text: text, indent: indent, hanging: hanging, isHeading: isHeading))
+    lines.append(Line(text: Page.oneLine(text), indent: indent, hanging: hanging, isHeading: isHeading))
+  }
+
+  /// A space for each line break or tab, and an escape such as `\u{1B}` for each other control: no remark or file name
+  /// can pass for a line of the answer, or steer the terminal.
+  public static func oneLine(_ text: String) -> String {
+    var line = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .lineSeparator, .paragraphSeparator: line.append(" ")
+      case .control where "\n\r\t\u{B}\u{C}\u{85}".unicodeScalars.contains(scalar): line.append(" ")
+      case .control: line.append(contentsOf: scalar.escaped(asASCII: true).unicodeScalars)
+      default: line.append(scalar)
+      }
+    }
+    return String(line)
   }
 
   mutating func heading(_ text: String) {

@@ -7,7 +7,7 @@ public struct AmendmentsReport: Sendable {
   private let question: Question
   private let audits: [AmendmentAudit]
 
-  public init(_ question: Question) {
+  package init(_ question: Question) {
     self.question = question
     audits = question.timeline.audit(on: question.on)
   }
@@ -17,6 +17,7 @@ public struct AmendmentsReport: Sendable {
 
   private var voice: Voice { question.voice }
 
+  /// A section for each amendment, the earliest decision first.
   public var page: Page {
     var page = Page()
     question.opening(&page)
@@ -106,6 +107,7 @@ public struct AmendmentsReport: Sendable {
     }
   }
 
+  /// The same audit; `sound` is false where the exit status is 1.
   public var json: OrderedJSON {
     .object([
       ("agreement", .string(question.agreement.id.description)),

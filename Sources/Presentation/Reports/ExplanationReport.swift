@@ -8,7 +8,7 @@ public struct ExplanationReport: Sendable {
   private let question: Question
   private let explanation: Explanation
 
-  public init(_ question: Question) {
+  package init(_ question: Question) {
     self.question = question
     explanation = question.timeline.explanation(on: question.on, known: question.known)
   }
@@ -17,6 +17,7 @@ public struct ExplanationReport: Sendable {
   private var voice: Voice { question.voice }
   private var clause: DiscontinuationClause { explanation.clauses.discontinuation }
 
+  /// Made to fit a screen and to be quoted.
   public var page: Page {
     var page = Page()
     question.opening(&page)
@@ -137,6 +138,7 @@ public struct ExplanationReport: Sendable {
     }
   }
 
+  /// The same content; texts in the language asked for.
   public var json: OrderedJSON {
     .object([
       ("agreement", .string(question.agreement.id.description)),

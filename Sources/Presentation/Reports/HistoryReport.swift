@@ -6,11 +6,12 @@ public import EventLog
 public struct HistoryReport: Sendable {
   private let question: Question
 
-  public init(_ question: Question) { self.question = question }
+  package init(_ question: Question) { self.question = question }
 
   private var voice: Voice { question.voice }
   private var facts: Facts { question.facts }
 
+  /// In the order of recording.
   public var page: Page {
     var page = Page()
     question.opening(&page)
@@ -98,6 +99,7 @@ public struct HistoryReport: Sendable {
     return text
   }
 
+  /// The same entries, each with its act and assessment.
   public var json: OrderedJSON {
     .object([
       ("agreement", .string(question.agreement.id.description)),

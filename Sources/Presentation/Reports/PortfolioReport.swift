@@ -6,7 +6,7 @@ public import EventLog
 public struct PortfolioReport: Sendable {
   private let questions: [Question]
 
-  public init(_ questions: [Question]) { self.questions = questions }
+  package init(_ questions: [Question]) { self.questions = questions }
 
   /// Empty for a register without agreements.
   public var page: Page {
@@ -24,6 +24,7 @@ public struct PortfolioReport: Sendable {
     return page
   }
 
+  /// A list; empty for a register without agreements.
   public var json: OrderedJSON {
     .array(
       questions.map { question in

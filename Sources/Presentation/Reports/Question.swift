@@ -3,20 +3,27 @@ public import CivilDate
 
 /// What was asked, and of which life of an agreement: enough to word any answer.
 public struct Question: Sendable {
+  /// The life that the facts tell.
   public let timeline: Timeline
+  /// As known at the point of the record that was asked about.
   public let facts: Facts
+  /// The day asked about.
   public let on: CivilDay
   /// The civil day of *as known at*: today, unless an earlier point of the record was asked about.
   public let known: CivilDay
+  /// The earlier point of the record that was asked about, as it was given; nil for now.
+  public let asKnownAt: String?
   /// Whether the day is today because none was given.
   public let isToday: Bool
+  /// Of the answer.
   public let language: Language
 
-  public init(facts: Facts, timeline: Timeline, on: CivilDay, known: CivilDay, isToday: Bool, language: Language) {
+  package init(facts: Facts, timeline: Timeline, on: CivilDay, known: CivilDay, asKnownAt: String? = nil, isToday: Bool, language: Language) {
     self.timeline = timeline
     self.facts = facts
     self.on = on
     self.known = known
+    self.asKnownAt = asKnownAt
     self.isToday = isToday
     self.language = language
   }
@@ -35,6 +42,9 @@ public struct Question: Sendable {
   func opening(_ page: inout Page) {
     page.line("\(voice.text(agreement.title)) (\(agreement.id))", isHeading: true)
     let today = isToday ? voice.say(" (today)", "（本日）") : ""
-    page.line(voice.say("on \(voice.date(on))\(today)", "\(voice.date(on))\(today)現在"))
+    let entry = asKnownAt.map { $0.utf8.allSatisfy { (48...57).contains($0) } } == true
+    let point = asKnownAt.map { entry ? voice.say("entry \($0)", "記載\($0)") : $0 }
+    let known = point.map { voice.say(", as known at \($0)", "（\($0)の時点の記録による）") } ?? ""
+    page.line(voice.say("on \(voice.date(on))\(today)\(known)", "\(voice.date(on))\(today)現在\(known)"))
   }
 }

@@ -41,6 +41,7 @@ public struct RecordingReport: Sendable {
   private var voice: Voice { (after ?? before)?.voice ?? Voice(language) }
   private var assessment: Assessment? { after?.timeline.assessments[fact] }
 
+  /// What was recorded, and every answer that it changed.
   public var page: Page {
     var page = Page()
     page.line(headline)
@@ -105,6 +106,7 @@ public struct RecordingReport: Sendable {
     }
   }
 
+  /// The status before and after, on the day of the act and today.
   public var json: OrderedJSON {
     .object(
       [

@@ -7,11 +7,12 @@ public struct StatusReport: Sendable {
   private let question: Question
   private let status: Status
 
-  public init(_ question: Question) {
+  package init(_ question: Question) {
     self.question = question
     status = question.status
   }
 
+  /// A few lines; the state first.
   public var page: Page {
     let voice = question.voice
     var page = Page()
@@ -42,6 +43,7 @@ public struct StatusReport: Sendable {
       "\(completed)に完了した後の行為（\(entries)）が遡って及ぶ。それがなければ：\(without)。")
   }
 
+  /// Published as docs/schema/status.schema.json.
   public var json: OrderedJSON {
     .object([
       ("agreement", .string(question.agreement.id.description)),

@@ -7,11 +7,12 @@ public struct TerminationReport: Sendable {
   private let question: Question
   private let status: Status
 
-  public init(_ question: Question) {
+  package init(_ question: Question) {
     self.question = question
     status = question.status
   }
 
+  /// The two days, the kind of answer, its basis, and the policies it depends on.
   public var page: Page {
     var page = Page()
     question.opening(&page)
@@ -45,6 +46,7 @@ public struct TerminationReport: Sendable {
     return question.timeline.explanation(on: question.on, known: question.known).policies
   }
 
+  /// Published as docs/schema/termination-date.schema.json.
   public var json: OrderedJSON {
     .object([
       ("agreement", .string(question.agreement.id.description)),

@@ -44,6 +44,7 @@ extension Voice {
     }
   }
 
+  /// Why an entry cannot be read.
   public func failure(_ entry: UnreadableEntry) -> String {
     if entry.error?.isUnknownFormat == true {
       return say(

@@ -16,6 +16,7 @@ public enum Language: String, Sendable, CaseIterable {
 /// One language and the nature of the agreement: together they decide every word (L30). Of a text that does not bind,
 /// nothing is ever in force, terminated or amended.
 public struct Voice: Sendable {
+  /// Of every sentence.
   public let language: Language
   let nature: Nature
   let agreement: Agreement?
@@ -27,7 +28,7 @@ public struct Voice: Sendable {
     agreement = nil
   }
 
-  public init(_ language: Language, _ agreement: Agreement) {
+  package init(_ language: Language, _ agreement: Agreement) {
     self.language = language
     self.nature = agreement.nature
     self.agreement = agreement

@@ -13,16 +13,20 @@ public struct Draft {
     case annulment(EntryNumber, reason: String)
   }
 
+  /// What the entry is to say.
   public let content: Content
+  /// Of an act or an agreement; of a correction the content itself says it.
   public let evidence: Evidence
   /// The bytes of the documents that the evidence names.
   public let documents: [[UInt8]]
+  /// A name or an account, kept as given.
   public let recordedBy: String
+  /// For whom it is recorded, where that is someone else.
   public let onBehalfOf: String?
   /// Record an act although it has no effect (L14).
   public let asReceived: Bool
 
-  public init(
+  package init(
     _ content: Content, evidence: Evidence = Evidence(), documents: [[UInt8]] = [], recordedBy: String,
     onBehalfOf: String? = nil, asReceived: Bool = false
   ) {
@@ -37,6 +41,7 @@ public struct Draft {
 
 /// Places the days of an act of one agreement.
 public struct Placing: Sendable {
+  /// The clause file in force, whose zones decide which civil days are kept.
   public let agreement: Agreement
   let dayAtPlace: DayAtPlace
 
@@ -48,8 +53,11 @@ public struct Placing: Sendable {
 
 /// What recording an entry did, or would do (L15, L29).
 public struct Recorded: Sendable {
+  /// As it was appended, or as it would be.
   public let entry: Entry
+  /// What the register said without the entry.
   public let factsBefore: Facts
+  /// What it says with it.
   public let factsAfter: Facts
   /// Nil for the entry that adds the agreement.
   public let before: Timeline?
@@ -66,8 +74,11 @@ public struct Recorded: Sendable {
 
   /// An act recorded earlier that now means something else.
   public struct Reassessment: Hashable, Sendable {
+    /// The first entry of the act.
     public let entry: EntryNumber
+    /// Without the new entry.
     public let before: Assessment
+    /// With it.
     public let after: Assessment
   }
 }

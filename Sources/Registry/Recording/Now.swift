@@ -3,13 +3,14 @@ public import CivilDate
 
 /// The instant of recording or asking, given from outside: nothing here reads a clock.
 public struct Now: Sendable {
+  /// The instant of recording or asking, before the record holds it back (L17).
   public let instant: Instant
   /// The civil day of the instant in the zone it is written with; of the machine's clock, in UTC.
   public let today: CivilDay
   /// Whether it replaces the machine's clock, which an entry recorded so says.
   public let isGiven: Bool
 
-  public init(instant: Instant, today: CivilDay, isGiven: Bool) {
+  package init(instant: Instant, today: CivilDay, isGiven: Bool) {
     self.instant = instant
     self.today = today
     self.isGiven = isGiven

@@ -6,7 +6,8 @@ struct AgreementCommand: ParsableCommand {
     commandName: "agreement", abstract: "Agreements and their clause files.", subcommands: [Add.self])
 
   struct Add: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Record an agreement by its clause file.")
+    static let configuration = CommandConfiguration(
+      commandName: "add", abstract: "Record an agreement by its clause file.")
 
     @Argument(help: "The clause file, in YAML.") var file: String
     @OptionGroup var recording: RecordingOptions

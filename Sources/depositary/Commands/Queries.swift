@@ -33,7 +33,7 @@ struct ShowTerminationDate: ParsableCommand {
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "The whole derivation of the answer, to be quoted.",
+    commandName: "explain", abstract: "The whole derivation of the answer, to be quoted.",
     discussion: "Names the clause, the acts, the arithmetic, and the date under each other policy.")
 
   @Argument(help: "The agreement.") var agreement: String
@@ -49,6 +49,7 @@ struct Explain: ParsableCommand {
 
 struct Amendments: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "amendments",
     abstract: "The audit of the amendment history; exit status 1 if something is missing or without effect.")
 
   @Argument(help: "The agreement.") var agreement: String
@@ -64,7 +65,8 @@ struct Amendments: ParsableCommand {
 }
 
 struct History: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Every entry, with what it came to.")
+  static let configuration = CommandConfiguration(
+    commandName: "history", abstract: "Every entry, with what it came to.")
 
   @Argument(help: "The agreement.") var agreement: String
   @OptionGroup var query: QueryOptions
@@ -78,7 +80,8 @@ struct History: ParsableCommand {
 }
 
 struct List: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "All agreements of the register, with their state.")
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "All agreements of the register, with their state.")
 
   @OptionGroup var query: QueryOptions
   @OptionGroup var options: GlobalOptions

@@ -33,13 +33,17 @@ enum CommandError: Error {
 struct Failure {
   private let status: Int32
   private let message: String
+  private let language: Language
 
   init(_ error: any Error, _ language: Language) {
+    self.language = language
     let voice = Voice(language)
     func both(_ en: String, _ ja: String) -> String { language == .ja ? ja : en }
     switch error {
     case let refusal as RecordingRefusal:
       (status, message) = (refusal.status, voice.refusal(refusal))
+    case let refused as Refused:
+      (status, message) = (refused.refusal.status, Voice(language, refused.agreement).refusal(refused.refusal))
     case let failure as StoreFailure:
       (status, message) = (failure.status, voice.failure(failure))
     case let entry as UnreadableEntry:
@@ -85,17 +89,17 @@ struct Failure {
     return (Status.usage, "\(message) (depositary --help)")
   }
 
-  /// Prints it and gives the status.
+  /// Prints it and gives the status, which holds although standard error may be closed or full.
   func report() -> Int32 {
     guard status == Status.ok else {
-      if !message.isEmpty { FileHandle.standardError.write(Data("depositary: \(message)\n".utf8)) }
+      if !message.isEmpty { try? Output.write("depositary: \(Page.oneLine(message))\n", to: STDERR_FILENO) }
       return status
     }
     do {
       try Output.write(message + (message.hasSuffix("\n") ? "" : "\n"))
       return Status.ok
     } catch {
-      return Status.inputOutput
+      return Failure(error, language).report()
     }
   }
 }
@@ -103,6 +107,12 @@ struct Failure {
 /// Checked, and found something: status 1.
 struct FoundSomething: Error {
   let message: String
+}
+
+/// A refusal with the agreement concerned, whose nature and names its words follow (L30).
+struct Refused: Error {
+  let refusal: RecordingRefusal
+  let agreement: Agreement
 }
 
 extension RecordingRefusal {

@@ -3,10 +3,10 @@ import Foundation
 /// Standard output, written whole or refused.
 enum Output {
   /// A reader that has seen enough, as `head` does, is no failure. Throws `CommandError.outputFailed` otherwise.
-  static func write(_ text: String) throws {
+  static func write(_ text: String, to descriptor: Int32 = STDOUT_FILENO) throws {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
       if count < 0 && errno == EPIPE { return }
       guard count > 0 else { throw CommandError.outputFailed(errno: errno) }

@@ -38,7 +38,7 @@ extension Session {
     let today = try now().today
     return Question(
       facts: facts, timeline: Timeline(agreement, acts: facts.acts), on: try options.on.map(day) ?? today,
-      known: knownDay, isToday: options.on == nil, language: language)
+      known: knownDay, asKnownAt: options.asKnownAt, isToday: options.on == nil, language: language)
   }
 
   func noSuch(_ agreement: String) -> CommandError {
@@ -52,7 +52,7 @@ extension Session {
   private func known(_ text: String?, _ registry: Registry) throws -> (Registry.KnownAt, CivilDay) {
     let today = try now().today
     guard let text else { return (.now, today) }
-    if let number = Int64(text).flatMap(EntryNumber.init) {
+    if let number = number(text) {
       return (.entry(number), min(today, try registry.entry(number).recording.at.civilDayUTC))
     }
     guard let written = WrittenInstant(text) else {
@@ -61,5 +61,11 @@ extension Session {
         ja: "「\(text)」は時刻でも記載番号でもない。2026-03-03T12:00:00Z 又は 4 のように書く。")
     }
     return (.instant(written.instant), min(today, written.day))
+  }
+
+  /// The number of an entry, written in plain digits; nil for anything else.
+  func number(_ text: String) -> EntryNumber? {
+    guard text.utf8.allSatisfy({ (48...57).contains($0) }), text.utf8.first != 48 else { return nil }
+    return Int64(text).flatMap(EntryNumber.init)
   }
 }

@@ -41,9 +41,25 @@ extension Session {
       content, evidence: evidence, documents: documents, recordedBy: recorder(options),
       onBehalfOf: options.onBehalfOf, asReceived: options.asReceived)
     let now = try now()
-    let recorded = options.dryRun ? try registry.whatIf(draft, now: now) : try registry.record(draft, now: now)
+    let recorded: Recorded
+    do {
+      recorded = options.dryRun ? try registry.whatIf(draft, now: now) : try registry.record(draft, now: now)
+    } catch let refusal as RecordingRefusal {
+      guard let agreement = agreement(concernedBy: content, registry) else { throw refusal }
+      throw Refused(refusal: refusal, agreement: agreement)
+    }
     let report = report(recorded, now: now, isWhatIf: options.dryRun)
     try print(report.json, report.page)
+  }
+
+  private func agreement(concernedBy content: Draft.Content, _ registry: Registry) -> Agreement? {
+    var id: AgreementID?
+    switch content {
+    case .agreement(let agreement): return agreement
+    case .act(let agreement, _, _): id = agreement
+    case .correction(let number, _, _), .annulment(let number, _): id = try? registry.entry(number).agreement
+    }
+    return id.flatMap { try? registry.facts(of: $0).agreement }
   }
 
   func evidence(_ options: RecordingOptions) throws -> (Evidence, [[UInt8]]) {
@@ -99,7 +115,7 @@ extension Session {
   }
 
   func entryNumber(_ text: String) throws -> EntryNumber {
-    guard let number = Int64(text).flatMap(EntryNumber.init) else {
+    guard let number = number(text) else {
       throw CommandError.usage(
         en: "\"\(text)\" is no number of an entry: entries count from 1.", ja: "「\(text)」は記載番号（1から）ではない。")
     }

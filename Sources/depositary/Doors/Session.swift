@@ -19,6 +19,10 @@ struct GlobalOptions: ParsableArguments {
 
   @Flag(help: "Never use colour or bold type.")
   var noColor = false
+
+  func validate() throws {
+    if register?.isEmpty == true { throw ValidationError("--register names no file") }
+  }
 }
 
 extension Language: ExpressibleByArgument {}
@@ -40,8 +44,11 @@ struct Session {
   /// What the register holds, to ask what if: nothing is created, and a register that does not exist yet is empty.
   func registryForWhatIf() throws -> Registry {
     let path = try registerPath(creatingFolder: false)
-    guard FileManager.default.fileExists(atPath: path) else { return Registry(MemoryStore()) }
-    return Registry(try SQLiteStore(path: path, purpose: .query))
+    do {
+      return Registry(try SQLiteStore(path: path, purpose: .query))
+    } catch StoreFailure.missing, StoreFailure.notARegister(_, .empty) {
+      return Registry(MemoryStore())
+    }
   }
 
   private func registerPath(creatingFolder: Bool) throws -> String {
