@@ -32,7 +32,11 @@ public struct Timeline: Sendable {
       rounds = settled ? 4 : rounds + 1
     }
     self.agreement = agreement
-    assessments = pass.assessments.all
+    let start = pass.moments.last?.situation.start
+    assessments = pass.assessments.all.mapValues { assessment in
+      assessment == .withoutEffect(.beforeOperation(firstDay: nil))
+        ? .withoutEffect(.beforeOperation(firstDay: start)) : assessment
+    }
     self.acts = pass.order
     days = pass.days
     moments = pass.moments

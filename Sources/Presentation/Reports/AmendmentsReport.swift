@@ -72,11 +72,11 @@ public struct AmendmentsReport: Sendable {
         "\(voice.date(day))に適用開始、\(voice.date(adopted))採択（\(self.basis(basis))）")
     case .waitsForOperation(let adopted):
       voice.say(
-        "adopted on \(voice.date(adopted)); waits for the \(voice.agreementNoun) to start",
-        "\(voice.date(adopted))採択、\(voice.agreementNoun)の運用開始を待つ")
+        "adopted on \(voice.date(adopted)); waits for the \(voice.start)",
+        "\(voice.date(adopted))採択、\(voice.agreementNoun)の\(voice.start)を待つ")
     case .waitsForDay(let adopted):
       voice.say(
-        "adopted on \(voice.date(adopted)); waits for a day that all name", "\(voice.date(adopted))採択、発効日の決定を待つ")
+        "adopted on \(voice.date(adopted)); waits for a day that all name", "\(voice.date(adopted))採択、適用開始日の決定を待つ")
     case .never(let due, let end, let adopted):
       voice.say(
         "never takes effect: adopted on \(voice.date(adopted)), due on \(voice.date(due)), not before the first day without, \(voice.date(end))",

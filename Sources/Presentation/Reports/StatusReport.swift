@@ -104,7 +104,7 @@ extension Voice {
       case .agreedDate(.noDate): say("that no date is agreed", "合意日を定めないこと")
       case .amendment(let decision):
         say("\(amendment) \(decision.amendment)", "\(amendment) \(decision.amendment)")
-          + (decision.effective.map { say(" effective \(self.date($0))", "（\(self.date($0))発効）") } ?? "")
+          + (decision.effective.map { say(" effective \(self.date($0))", "（\(self.date($0))から適用）") } ?? "")
       case .revocation(let notice): say("the revocation of \(entry(notice))", "\(entry(notice))の撤回")
       }
     return say(

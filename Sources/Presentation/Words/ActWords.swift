@@ -59,7 +59,7 @@ extension Voice {
   }
 
   private func effective(_ day: CivilDay?) -> String {
-    day.map { say(", effective \(date($0))", "、\(date($0))発効") } ?? ""
+    day.map { say(", effective \(date($0))", "、\(date($0))から適用") } ?? ""
   }
 
   private func naming(_ day: CivilDay?) -> String {
@@ -106,8 +106,7 @@ extension Voice {
     case .notInWriting:
       say("only a written notice starts anything", "書面によらない通知は何も開始させない")
     case .beforeOperation(let first):
-      first.map { say("the \(agreementNoun) operates only from \(date($0))", "\(agreementNoun)の運用は\(date($0))から") }
-        ?? say("the \(agreementNoun) does not operate yet", "\(agreementNoun)はまだ運用されていない")
+      first.map(startsOnly) ?? notStarted
     case .afterTheEnd(let end):
       say("too late, \(ending) started on \(date(end))", "\(ending)は\(date(end))に開始しており時機を失した")
     case .agreedDateBeforeAgreed(let date, let on):

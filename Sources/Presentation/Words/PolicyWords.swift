@@ -15,7 +15,7 @@ extension Voice {
     case .severalNotices: say("which of several notices governs?", "複数の通知のうちどれによるか")
     case .agreedDateAlone: say("does an agreed date hold without a notice?", "通知がなくても合意日は有効か")
     case .agreedDateBounds: say("may the agreed date be before the day it was agreed on?", "合意日を合意より前に定め得るか")
-    case .amendmentEffect: say("when does an undated \(amendment) take effect?", "日付のない\(amendment)はいつ効力を生ずるか")
+    case .amendmentEffect: say("when does an undated \(amendment) take effect?", "日付のない\(amendment)はいつから適用されるか")
     case .clausesForNotice: say("which clause governs an earlier notice?", "先の通知にどの規定が適用されるか")
     }
   }

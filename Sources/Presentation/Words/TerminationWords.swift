@@ -85,7 +85,7 @@ extension Voice {
       return say("\(date(from)) is a day of rest: moved to \(date(to))", "\(date(from))は休日のため\(date(to))へ")
     case .notBeforeAmendment(let id, let day):
       return say(
-        "not before \(amendment) \(id) takes effect: \(date(day))", "\(amendment) \(id) の発効前とはならない：\(date(day))")
+        "not before \(amendment) \(id) takes effect: \(date(day))", "\(amendment) \(id) の適用開始前とはならない：\(date(day))")
     }
   }
 

@@ -62,6 +62,18 @@ public struct Voice: Sendable {
   var amendment: String { word(("amendment", "改正"), ("modification", "修正")) }
   var operation: String { word(("force", "効力"), ("operation", "運用")) }
 
+  var start: String { word(("entry into force", "発効"), ("start of operation", "運用開始")) }
+  var notStarted: String {
+    word(("the agreement is not in force yet", "協定はまだ発効していない"), ("the memorandum does not operate yet", "覚書はまだ運用されていない"))
+  }
+
+  func startsOnly(on day: CivilDay) -> String {
+    let date = date(day)
+    return word(
+      ("the agreement is in force only from \(date)", "協定の発効は\(date)である"),
+      ("the memorandum operates only from \(date)", "覚書の運用は\(date)からである"))
+  }
+
   /// The word for a state, by its name in JSON.
   func state(_ state: State) -> String {
     switch state {

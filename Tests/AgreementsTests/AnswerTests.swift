@@ -1,0 +1,85 @@
+import Agreements
+import CivilDate
+import Foundation
+import TestKit
+import Testing
+
+/// L27, L28, L29 and L31: what an answer holds.
+struct AnswerTests {
+  @Test("L27: an explanation has the clause, the acts, the arithmetic, and each policy with the date under its alternatives")
+  func explanation() throws {
+    var life = try Life.signed()
+    let notice = life.notice("US", delivered: "2026-01-15")
+    let explanation = life.timeline.explanation(on: day("2026-02-01"), known: day("2026-02-01"))
+    #expect(explanation.acts == [entry(1), notice])
+    #expect(explanation.clauses.discontinuation.citation.article.ja != nil)
+    guard case .dated(let date) = explanation.status.termination else { return #expect(Bool(false)) }
+    #expect(
+      date.steps == [
+        .dayOf(.notice, day("2026-01-15")),
+        .added(.days(180), .nthDayAfter, from: day("2026-01-15"), result: day("2026-07-14")),
+      ])
+    let uses = explanation.policies.map { use in
+      (use.name, use.alternatives.map { "\($0.value): \($0.termination.words)" })
+    }
+    #expect(uses.map(\.0) == [.noticeCountsFrom, .counting])
+    #expect(
+      uses.map(\.1) == [
+        ["dated: conditional open", "dispatched: conditional open", "received: conditional 2026-07-14"],
+        ["include-first-day: 2026-07-13 provisional default", "day-after-expiry: 2026-07-15 provisional default"],
+      ])
+  }
+
+  @Test("L27: a policy on which nothing hangs is not named; a Saturday makes rest-days one on which something does")
+  func dependence() throws {
+    var life = try Life.signed()
+    life.notice("US", delivered: "2026-03-02")
+    let names = life.timeline.explanation(on: day("2026-03-02"), known: day("2026-03-02")).policies.map(\.name)
+    #expect(names == [.noticeCountsFrom, .counting, .restDays])
+  }
+
+  @Test("L28: fixed, provisional, conditional, none; first day without and last day")
+  func outcomes() throws {
+    var life = try Life.signed()
+    #expect(life.ending("2026-01-01") == "none")
+    life.notice("US", delivered: "2026-01-15")
+    #expect(life.ending("2026-01-15") == "2026-07-14 provisional default")
+    #expect(life.ending("2026-07-14") == "2026-07-14 fixed default")
+    life.agree(["JP", "US"], "2026-03-31", on: "2026-02-01")
+    #expect(life.ending("2026-02-01") == "2026-03-31 fixed agreed")
+    var waiting = try Life.signed([.noticeCountsFrom: "received"])
+    waiting.notice("US", delivered: "2026-01-15")
+    #expect(waiting.ending("2026-02-01") == "conditional 2026-07-14")
+  }
+
+  @Test("L28: where the text lets nothing displace the date, it is fixed from the notice on")
+  func fixedRule() throws {
+    let yaml = try Fixture.text("technology-prosperity-deal.yaml").replacingOccurrences(
+      of: "  rule:\n    agreed-or-else:\n      after: P180D\n      from:\n        day-of: notice\n",
+      with: "  rule: {after: P180D, from: {day-of: notice}}\n")
+    var life = Life(try Fixture.agreement(yaml: yaml))
+    life.sign(["JP", "US"], "2025-10-28")
+    life.notice("US", delivered: "2026-01-15")
+    #expect(life.ending("2026-01-15") == "2026-07-14 fixed default")
+  }
+
+  @Test("L29: what if is the same fold with one act more, on any day")
+  func whatIf() throws {
+    var life = try Life.signed()
+    let before = life.ending("2030-01-01", known: "2026-01-01")
+    life.notice("US", delivered: "2030-01-01")
+    #expect(before == "none")
+    #expect(life.ending("2030-01-01", known: "2026-01-01") == "2030-06-30 provisional default")
+  }
+
+  @Test("L31: the same acts give the same answers, however often they are asked")
+  func same() throws {
+    var life = try Life.signed()
+    life.notice("US", delivered: "2026-01-15", dispatched: "2026-01-10")
+    life.agree(["JP"], "2026-12-31", on: "2026-02-01")
+    let once = life.timeline.explanation(on: day("2026-03-01"), known: day("2026-03-01"))
+    let twice = life.timeline.explanation(on: day("2026-03-01"), known: day("2026-03-01"))
+    #expect(once.status == twice.status)
+    #expect(once.policies == twice.policies)
+  }
+}

@@ -1,0 +1,120 @@
+import Agreements
+import CivilDate
+import TestKit
+import Testing
+
+/// L19 and L24 in its simplest form: amendments, their audit, versions of the clauses.
+struct AuditTests {
+  private func shorter() throws -> ClausesChange {
+    try Fixture.change(
+      """
+      discontinuation:
+        article: {en: Section IV}
+        says: {en: Ninety days after the notice.}
+        rule: {agreed-or-else: {after: P90D, from: {day-of: notice}}}
+      policies:
+        revocation: {value: never, reason: {en: So decided.}}
+      """)
+  }
+
+  @Test("L19: the audit names each decision with its day, who is missing, the effective day and what changed")
+  func audit() throws {
+    var life = try Life.signed()
+    let first = life.amend(["JP"], on: "2025-12-01", effective: "2026-01-01", clauses: try shorter())
+    var audit = life.timeline.audit(on: day("2025-12-05"))
+    #expect(audit.map(\.missing) == [[party("US")]])
+    #expect(audit.map(\.isSound) == [false])
+    let second = life.amend(["US"], on: "2025-12-10", effective: "2026-01-01", clauses: try shorter())
+    audit = life.timeline.audit(on: day("2025-12-10"))
+    #expect(audit.first?.decisions.map(\.entry) == [first, second])
+    #expect(
+      audit.first?.outcome == .takesEffect(on: day("2026-01-01"), adopted: day("2025-12-10"), .named))
+    #expect(
+      audit.first?.changes == [
+        .endingRule(
+          before: .agreedOrElse(.after(.days(180), from: .dayOf(.notice))),
+          after: .agreedOrElse(.after(.days(90), from: .dayOf(.notice)))),
+        .endingText(
+          before: life.agreement.clauses.discontinuation.citation.says,
+          after: LocalText(en: "Ninety days after the notice.")),
+        .policy(.revocation, before: "until-effect", after: "never"),
+      ])
+    #expect(audit.map(\.isSound) == [true])
+  }
+
+  @Test("L19: decisions without effect are found; a part that its own party replaced is not one of them")
+  func findings() throws {
+    var life = try Life.signed()
+    life.amend(["JP"], on: "2025-12-01")
+    life.amend(["JP"], on: "2025-12-02", effective: "2026-01-01")
+    life.amend(["US"], on: "2025-12-03", effective: "2026-01-01")
+    #expect(life.timeline.audit(on: day("2026-01-01")).map(\.isSound) == [true])
+    let again = life.amend(["US"], on: "2025-12-04", effective: "2026-01-01")
+    #expect(life.timeline.audit(on: day("2026-01-01")).map(\.withoutEffect) == [[again]])
+    #expect(life.timeline.audit(on: day("2026-01-01")).map(\.isSound) == [false])
+  }
+
+  @Test("L24: the version of a day has all amendments effective by then; an amendment takes effect at the day's start")
+  func versions() throws {
+    var life = try Life.signed()
+    let notice = life.notice("US", delivered: "2026-01-01")
+    life.amend(["JP", "US"], on: "2026-01-01", clauses: try shorter())
+    #expect(life.ending("2026-01-01") == "2026-04-01 provisional default")
+    let revocation = life.revoke(["US"], notice, delivered: "2026-01-02")
+    #expect(life.assessment(revocation) == .withoutEffect(.revocationExcluded))
+    #expect(life.on("2025-12-31").version == nil)
+    #expect(life.on("2026-01-01").version == AmendmentID("A1"))
+  }
+
+  @Test("L24: an amendment does not take effect before operation, nor reach back before its adoption")
+  func notBefore() throws {
+    var life = Life(try Fixture.agreement())
+    life.amend(["JP", "US"], on: "2025-10-01", effective: "2025-10-10")
+    #expect(life.timeline.audit(on: day("2025-10-15")).map(\.outcome) == [.waitsForOperation(adopted: day("2025-10-01"))])
+    life.sign(["JP", "US"], "2025-10-28")
+    #expect(
+      life.timeline.audit(on: day("2025-10-28")).map(\.outcome)
+        == [.inEffect(since: day("2025-10-28"), adopted: day("2025-10-01"), .named)])
+    life.amend(["JP", "US"], "A2", on: "2026-01-10", effective: "2026-01-01")
+    #expect(
+      life.timeline.audit(on: day("2026-01-10")).last?.outcome
+        == .inEffect(
+          since: day("2026-01-10"), adopted: day("2026-01-10"), .namedBeforeAdoption(day("2026-01-01"))))
+  }
+
+  @Test("L24: an amendment whose day is not before the end never takes effect, and the audit says so")
+  func never() throws {
+    for (effective, takesEffect) in [("2026-07-13", true), ("2026-07-14", false), ("2026-08-01", false)] {
+      var life = try Life.signed()
+      life.notice("US", delivered: "2026-01-15")
+      life.amend(["JP", "US"], on: "2026-02-01", effective: effective, clauses: try shorter())
+      let audit = life.timeline.audit(on: day("2026-09-01")).first
+      #expect(audit?.isSound == takesEffect, "\(effective)")
+      if !takesEffect {
+        #expect(
+          audit?.outcome
+            == .never(due: day(effective), firstDayWithout: day("2026-07-14"), adopted: day("2026-02-01")))
+      }
+      #expect(life.ending("2026-09-01") == "2026-07-14 fixed default")
+    }
+  }
+
+  @Test("L24: amendments apply in the order of effective day, then of adoption")
+  func order() throws {
+    let sixty = try Fixture.change(
+      """
+      discontinuation:
+        article: {en: Section IV}
+        says: {en: Sixty days after the notice.}
+        rule: {agreed-or-else: {after: P60D, from: {day-of: notice}}}
+      """)
+    var life = try Life.signed()
+    life.amend(["JP", "US"], "LATE", on: "2025-11-01", effective: "2026-03-01", clauses: try shorter())
+    life.amend(["JP", "US"], "EARLY", on: "2025-11-02", effective: "2026-01-01", clauses: sixty)
+    life.notice("US", delivered: "2026-02-01")
+    #expect(life.ending("2026-02-01") == "2026-04-02 provisional default")
+    life.notice("JP", delivered: "2026-03-01")
+    #expect(life.timeline.audit(on: day("2026-03-01")).map(\.amendment.description) == ["LATE", "EARLY"])
+    #expect(life.on("2026-03-01").version == AmendmentID("LATE"))
+  }
+}
