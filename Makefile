@@ -32,8 +32,8 @@ lint: ## Check the house style
 update-fixtures: prerequisites ## Rewrite golden files and transcripts; the review is `git diff`
 	UPDATE=1 $(SWIFT) test $(CHECKS)
 
-bench: release ## Print the ratios of docs/performance.md
-	Tests/Benchmarks/run.sh .build/depositary
+bench: release ## Time whole commands beside git, sqlite3 and hledger, as ratios
+	python3 Tests/Benchmarks/run.py .build/depositary
 
 clean:
 	rm -rf .build

@@ -64,5 +64,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "CommandTests", dependencies: ["EventLog", "depositary", "fault-writer"], swiftSettings: settings),
+    .testTarget(
+      name: "RepositoryTests",
+      dependencies: ["CivilDate", "Agreements", "EventLog", "TestKit", "depositary"], swiftSettings: settings),
   ]
 )

@@ -6,7 +6,9 @@ import Testing
 
 /// L27, L28, L29 and L31: what an answer holds.
 struct AnswerTests {
-  @Test("L27: an explanation has the clause, the acts, the arithmetic, and each policy with the date under its alternatives")
+  @Test(
+    "L27: an explanation has the clause, the acts, the arithmetic, and each policy with the date under its alternatives"
+  )
   func explanation() throws {
     var life = try Life.signed()
     let notice = life.notice("US", delivered: "2026-01-15")

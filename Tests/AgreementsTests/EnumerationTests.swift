@@ -27,7 +27,8 @@ struct EnumerationTests {
     { $0.amend(["JP", "US"], on: $1) }, { $0.revoke(["US"], delivered: $1) },
   ]
 
-  @Test("L7, L10, L14, L17: every sequence of up to four acts after the signatures keeps the invariants", arguments: 0..<10)
+  @Test(
+    "L7, L10, L14, L17: every sequence of up to four acts after the signatures keeps the invariants", arguments: 0..<10)
   func afterSignature(first: Int) throws {
     let agreement = try Fixture.memorandum(period: "P2D")
     var start = Life(agreement)
@@ -41,7 +42,9 @@ struct EnumerationTests {
     #expect(count == 16_063)
   }
 
-  @Test("L1, L14: every sequence of up to four acts before and around the signatures keeps the invariants", arguments: 0..<7)
+  @Test(
+    "L1, L14: every sequence of up to four acts before and around the signatures keeps the invariants", arguments: 0..<7
+  )
   func aroundSignature(first: Int) throws {
     let agreement = try Fixture.memorandum(period: "P2D")
     var count = 0

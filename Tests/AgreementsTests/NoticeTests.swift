@@ -65,7 +65,8 @@ struct NoticeTests {
     #expect(life.ending("2026-03-01") == "2026-12-31 fixed agreed")
   }
 
-  @Test("L5: without an agreed date it starts 180 days after the notice is delivered; the clause shows the versions apart")
+  @Test(
+    "L5: without an agreed date it starts 180 days after the notice is delivered; the clause shows the versions apart")
   func byDefault() throws {
     var life = try Life.signed()
     life.notice("US", delivered: "2026-01-15", dispatched: "2026-01-10")

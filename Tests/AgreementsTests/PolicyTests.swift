@@ -139,7 +139,9 @@ struct PolicyTests {
 
   @Test(
     "amendment-effect: on adoption, the next day, the day named, or a period after adoption",
-    arguments: [("on-adoption", "2025-12-10"), ("next-day", "2025-12-11"), ("P30D", "2026-01-09"), ("P1M", "2026-01-10")])
+    arguments: [
+      ("on-adoption", "2025-12-10"), ("next-day", "2025-12-11"), ("P30D", "2026-01-09"), ("P1M", "2026-01-10"),
+    ])
   func amendmentEffect(value: String, effective: String) throws {
     var life = try Life.signed([.amendmentEffect: value])
     life.amend(["JP", "US"], on: "2025-12-10")

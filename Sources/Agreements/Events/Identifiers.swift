@@ -1,4 +1,5 @@
-/// The name of an agreement in the register: lower-case letters, digits and hyphens, at most 64, for example `jp-us-tpd`.
+/// The name of an agreement in the register: lower-case letters, digits and hyphens, at most 64, for example
+/// `jp-us-tpd`.
 public struct AgreementID: Hashable, Sendable, Comparable, CustomStringConvertible {
   public let description: String
 

@@ -99,8 +99,8 @@ extension Situation {
     NoticeDay.allCases.prefix { $0 != missing }.compactMap { days[$0]?.atPlace }.max()
   }
 
-  /// Under `falls-with-last-notice` an agreed date that passed while no notice stood has fallen: a later notice does not
-  /// bring it back.
+  /// Under `falls-with-last-notice` an agreed date that passed while no notice stood has fallen: a later notice does
+  /// not bring it back.
   private mutating func dropDormantAgreedDate(on day: CivilDay) {
     guard policies(on: day).agreedDateAlone == .fallsWithLastNotice, let date = agreed?.firstDayWithout,
       date <= day, !notices.contains(where: \.stands)

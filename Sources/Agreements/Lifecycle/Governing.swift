@@ -76,8 +76,8 @@ extension Situation {
     }
   }
 
-  /// Policy `clauses-for-notice`: the clause in effect on the day of the notice, or the amended one, which then gives no
-  /// date before the amendment's effective day.
+  /// Policy `clauses-for-notice`: the clause in effect on the day of the notice, or the amended one, which then gives
+  /// no date before the amendment's effective day.
   private func date(of notice: GivenNotice, under version: ClauseVersion) -> DatedNotice? {
     let amended = version.clauses.policies.values.clausesForNotice == .asAmended
     let clauses = amended ? version : self.version(on: notice.countsFrom)

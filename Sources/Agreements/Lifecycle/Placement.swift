@@ -43,8 +43,8 @@ private func place(
   }
 }
 
-/// A notice happens on the day that the policies of that very day pick. Several versions can each pick a day: the newest
-/// version that is in effect on the day it picks decides.
+/// A notice happens on the day that the policies of that very day pick. Several versions can each pick a day: the
+/// newest version that is in effect on the day it picks decides.
 private func place(
   _ act: Act, _ days: NoticeDays, to: [PartyID], _ agreement: Agreement, _ policiesOn: (CivilDay) -> Policies
 ) -> (placed: PlacedAct, instant: Instant?) {

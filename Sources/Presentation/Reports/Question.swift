@@ -18,7 +18,10 @@ public struct Question: Sendable {
   /// Of the answer.
   public let language: Language
 
-  package init(facts: Facts, timeline: Timeline, on: CivilDay, known: CivilDay, asKnownAt: String? = nil, isToday: Bool, language: Language) {
+  package init(
+    facts: Facts, timeline: Timeline, on: CivilDay, known: CivilDay, asKnownAt: String? = nil, isToday: Bool,
+    language: Language
+  ) {
     self.timeline = timeline
     self.facts = facts
     self.on = on

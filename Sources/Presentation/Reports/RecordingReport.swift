@@ -67,8 +67,15 @@ public struct RecordingReport: Sendable {
       return voice.say(
         "What if (nothing is recorded): \(entry.agreement)", "仮定（記載しない）：\(entry.agreement)")
     }
+    let what =
+      switch entry.content {
+      case .fact: ""
+      case .correction(let first, _, _): voice.say(": correction of \(voice.entry(first))", "：\(voice.entry(first))の訂正")
+      case .annulment(let target, _): voice.say(": annulment of \(voice.entry(target))", "：\(voice.entry(target))の取消し")
+      }
     return voice.say(
-      "Recorded as entry \(entry.number) of \(entry.agreement).", "\(entry.agreement) の記載\(entry.number)として記録した。")
+      "Recorded as entry \(entry.number) of \(entry.agreement)\(what).",
+      "\(entry.agreement) の記載\(entry.number)として記録した\(what)。")
   }
 
   /// The state and the date of ending, before and after, where they differ.
@@ -81,10 +88,9 @@ public struct RecordingReport: Sendable {
       let since = new.state.since.map { voice.say(", since \(voice.date($0))", "（\(voice.date($0))から）") } ?? ""
       lines.append(voice.say("state: ", "状態：") + from + voice.state(new.state) + since)
     }
-    if let old, old.termination != new.termination {
-      lines.append(
-        "\(voice.ending): \(voice.short(old.termination)) -> \(voice.short(new.termination)): \(voice.basis(after.story(new.termination)))"
-      )
+    let (from, to) = (old.map { voice.short($0.termination) }, voice.short(new.termination))
+    if let from, let before, from != to || before.basis != after.basis {
+      lines.append("\(voice.ending): \(from) -> \(to): \(after.basis)")
     }
     return lines
   }
@@ -131,4 +137,9 @@ public struct RecordingReport: Sendable {
       ("after", .string(voice.assessment(change.after, on: day))),
     ])
   }
+}
+
+extension Question {
+  /// The basis of the ending in one clause.
+  fileprivate var basis: String { voice.basis(story(status.termination)) }
 }

@@ -1,0 +1,66 @@
+import Agreements
+import CivilDate
+import Foundation
+import TestKit
+import Testing
+
+/// The transition table of docs/section-iv.md, row by row, against the engine.
+struct SectionIVTests {
+  @Test("every row of the transition table is what the engine does")
+  func table() throws {
+    let rows = try Repository.text("docs/section-iv.md").split(separator: "\n")
+      .filter { $0.hasPrefix("| ") && !$0.hasPrefix("| From") }
+      .map { $0.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) } }
+    #expect(rows.count > 30)
+    for row in rows {
+      try #require(row.count == 6, "\(row)")
+      var life = try start(row[0])
+      let act = try add(row[1], on: row[2], to: &life)
+      let status = life.on(row[2])
+      #expect(status.state.name == row[3], "\(row)")
+      let ending = status.termination.words.split(separator: " ").prefix(2).joined(separator: " ")
+      #expect(ending == row[4], "\(row)")
+      #expect(word(life.assessment(act)) == row[5], "\(row)")
+    }
+  }
+
+  private func start(_ name: String) throws -> Life {
+    var life = Life(try Fixture.agreement())
+    if name == "awaiting" { return life }
+    life.sign(["JP"], "2025-10-28")
+    if name == "half" { return life }
+    life.sign(["US"], "2025-10-28")
+    if name == "operative" { return life }
+    life.notice("US", delivered: "2026-01-15")
+    if name == "ending" { return life }
+    try #require(name == "agreed")
+    life.agree(["JP", "US"], "2026-03-31", on: "2026-02-01")
+    return life
+  }
+
+  private func add(_ text: String, on: String, to life: inout Life) throws -> EntryNumber {
+    let words = text.split(separator: " ").map(String.init)
+    try #require(words.count >= 2, "\(text)")
+    let by = words[1].split(separator: "+").map(String.init)
+    switch words[0] {
+    case "signature": return life.sign(by, on)
+    case "notice": return life.notice(by[0], delivered: on)
+    case "oral-notice": return life.notice(by[0], delivered: on, form: .oral)
+    case "agreed-date": return life.agree(by, try #require(words.last), on: on)
+    case "amendment": return life.amend(by, on: on)
+    default:
+      try #require(words[0] == "revocation", "\(text)")
+      let notice = life.acts.first { $0.deed.kind == .notice }?.id
+      return life.revoke(by, notice, delivered: on)
+    }
+  }
+
+  private func word(_ assessment: Assessment?) -> String {
+    switch assessment {
+    case .effective: "effective"
+    case .pending: "pending"
+    case .withoutEffect: "without effect"
+    case nil: "unknown"
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import Agreements
+import Foundation
+import Testing
+
+/// Code and documents as data: what a reviewer would otherwise have to notice.
+struct TidyTests {
+  @Test("each target imports only what it may")
+  func imports() throws {
+    let permitted: [(folder: String, modules: Set<String>)] = [
+      ("Sources/CivilDate", []), ("Sources/Agreements", ["CivilDate"]),
+      ("Sources/EventLog", ["CivilDate", "Agreements", "Crypto"]),
+      ("Sources/Registry", ["CivilDate", "Agreements", "EventLog", "Foundation", "GRDB"]),
+      ("Sources/Presentation", ["CivilDate", "Agreements", "EventLog", "Yams"]),
+      (
+        "Sources/depositary",
+        ["CivilDate", "Agreements", "EventLog", "Registry", "Presentation", "ArgumentParser", "Foundation"]
+      ),
+    ]
+    let only = [
+      "Crypto": "Sources/EventLog/Digest.swift", "GRDB": "Sources/Registry/SQLite/",
+      "Yams": "Sources/Presentation/Formats/ClauseFile.swift",
+    ]
+    for (folder, modules) in permitted {
+      for file in Repository.files(folder, ".swift") {
+        for module in try importedModules(file) {
+          #expect(modules.contains(module), "\(file) imports \(module)")
+          if let place = only[module] { #expect(file.hasPrefix(place), "\(file) imports \(module)") }
+        }
+      }
+    }
+  }
+
+  private func importedModules(_ file: String) throws -> [String] {
+    try Repository.text(file).split(separator: "\n").compactMap { line in
+      let words = line.split(separator: " ")
+      guard let index = words.firstIndex(of: "import"), index <= 1, index + 1 < words.count else { return nil }
+      return String(words[index + 1])
+    }
+  }
+
+  @Test(
+    "no line but a sentence is longer than 120 columns, no file of the sources longer than 300 lines, nothing is left over"
+  )
+  func style() throws {
+    let leftover = ["TO" + "DO", "FIX" + "ME", "XX" + "X"]
+    for file in Repository.files("Sources", ".swift") + Repository.files("Tests", ".swift") {
+      let lines = try Repository.text(file).split(separator: "\n", omittingEmptySubsequences: false)
+      if file.hasPrefix("Sources/") { #expect(lines.count <= 300, "\(file) has \(lines.count) lines") }
+      for (number, line) in lines.enumerated() {
+        #expect(line.count <= 120 || line.contains("\""), "\(file):\(number + 1) has \(line.count) columns")
+        #expect(!leftover.contains { line.contains($0) }, "\(file):\(number + 1)")
+      }
+    }
+  }
+
+  @Test("links in README and docs lead to files of the repository")
+  func links() throws {
+    for document in ["README.md", "CHANGELOG.md"] + Repository.files("docs", ".md") {
+      let folder = Repository.root.appendingPathComponent(document).deletingLastPathComponent()
+      for match in try Repository.text(document).matches(of: /\]\(([^)#:]+)\)/) {
+        let path = folder.appendingPathComponent(String(match.1)).path
+        #expect(FileManager.default.fileExists(atPath: path), "\(document) links to \(match.1)")
+      }
+    }
+  }
+
+  @Test("every statement that holds today is named by a test")
+  func statements() throws {
+    let tests = try Repository.files("Tests", ".swift").map(Repository.text).joined()
+    for number in Array(1...19) + [24] + Array(27...31) {
+      let isNamed = try tests.contains(Regex("@Test\\(\\s*\"[^\"]*L\(number)[:,]"))
+      #expect(isNamed, "L\(number) is named by no test")
+    }
+  }
+
+  @Test("every policy of the catalogue stands in the law with its default and alternatives")
+  func policies() throws {
+    let law = try Repository.text("docs/law/README.md")
+    for name in PolicyName.allCases {
+      #expect(law.contains("| `\(name.rawValue)` |"), "\(name.rawValue)")
+      for value in name.values { #expect(law.contains("`\(value)`"), "\(name.rawValue) = \(value)") }
+    }
+  }
+}
