@@ -104,6 +104,20 @@ struct ActTests {
     #expect(life.assessment(stranger) == .withoutEffect(.noSuchNotice(entry(99))))
   }
 
+  @Test("L14: a notice or revocation whose day is not recorded waits for it, unless it can only have come too late")
+  func undated() throws {
+    for (dispatched, isTooLate) in [("2026-07-13", false), ("2026-07-14", true)] {
+      var life = try Life.signed()
+      let first = life.notice("US", delivered: "2026-01-15")
+      let notice = life.notice("JP", dispatched: dispatched)
+      let days = NoticeDays(dispatched: .day(day(dispatched)))!
+      let revocation = life.add(["US"], .revocation(Revocation(of: first, days: days)))
+      let tooLate = Assessment.withoutEffect(.afterTheEnd(firstDayWithout: day("2026-07-14")))
+      #expect(life.assessment(notice) == (isTooLate ? tooLate : .pending(.day(.delivered, of: notice))))
+      #expect(life.assessment(revocation) == (isTooLate ? tooLate : .pending(.day(.delivered, of: revocation))))
+    }
+  }
+
   @Test("L14: a joint act is assessed on the day of its last part")
   func lastPart() throws {
     var life = try Life.signed()

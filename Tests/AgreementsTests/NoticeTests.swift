@@ -165,6 +165,21 @@ struct NoticeTests {
     #expect(life.assessment(other) == .withoutEffect(.notTheGiver([party("US")])))
   }
 
+  @Test("L9: a revocation that was itself revoked is not revoked again, though the notice was revoked anew since")
+  func revokedTwice() throws {
+    var life = try Life.signed([.revivedNotice: "own-day"])
+    let notice = life.notice("US", delivered: "2026-01-15")
+    let first = life.revoke(["US"], notice, delivered: "2026-02-01")
+    life.revoke(["US"], first, delivered: "2026-02-02")
+    #expect(life.ending("2026-02-02") == "2026-07-14 provisional default")
+    let second = life.revoke(["US"], notice, delivered: "2026-02-03")
+    let again = life.revoke(["US"], first, delivered: "2026-02-04")
+    #expect(life.assessment(again) == .withoutEffect(.alreadyRevoked(second)))
+    #expect(life.ending("2026-02-04") == "none")
+    life.revoke(["US"], second, delivered: "2026-02-05")
+    #expect(life.ending("2026-02-05") == "2026-07-14 provisional default")
+  }
+
   @Test("L10: the default date is provisional until reached, on the day asked about and as known at")
   func provisional() throws {
     var life = try Life.signed()

@@ -149,6 +149,19 @@ struct PolicyTests {
     #expect(outcome == .inEffect(since: day(effective), adopted: day("2025-12-10"), .policy(value)))
   }
 
+  @Test("amendment-effect: a period is counted as the other policies say; 10 January 2026 is a Saturday")
+  func amendmentPeriod() throws {
+    for (name, value, effective) in [
+      (PolicyName.restDays, "next-working-day weekends", "2026-01-12"), (.counting, "include-first-day", "2026-01-09"),
+      (.missingDay, "overflow", "2026-01-10"),
+    ] {
+      var life = try Life.signed([.amendmentEffect: "P31D", name: value])
+      life.amend(["JP", "US"], on: "2025-12-10")
+      let outcome = life.timeline.audit(on: day("2026-06-01")).first?.outcome
+      #expect(outcome == .inEffect(since: day(effective), adopted: day("2025-12-10"), .policy("P31D")), "\(value)")
+    }
+  }
+
   @Test("amendment-effect: under agreed-day an amendment that names no day waits for one")
   func agreedDay() throws {
     var life = try Life.signed([.amendmentEffect: "agreed-day"])

@@ -102,7 +102,9 @@ private struct Record {
   }
 
   @discardableResult
-  mutating func annul(_ target: EntryNumber) -> EntryNumber { append(.annulment(of: target, reason: "a slip")) }
+  mutating func annul(_ target: EntryNumber) -> EntryNumber {
+    append(.annulment(of: target, reason: "a slip", Evidence()))
+  }
 
   @discardableResult
   private mutating func append(_ content: EntryContent) -> EntryNumber {
@@ -122,7 +124,7 @@ private struct Record {
   var replayed: [String] {
     func stands(_ number: EntryNumber) -> Bool {
       !entries.contains { later in
-        if case .annulment(let target, _) = later.content { target == number && stands(later.number) } else { false }
+        if case .annulment(let target, _, _) = later.content { target == number && stands(later.number) } else { false }
       }
     }
     var days: [String] = []

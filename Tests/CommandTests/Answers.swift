@@ -21,7 +21,7 @@ extension Session {
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws -> Answer {
     let run = try ok(line + " --json", more, now: now, environment: environment, sourceLocation: sourceLocation)
-    return Answer(try CanonicalJSON.value(of: Array(run.stdout.utf8)))
+    return try Answer(run)
   }
 
   /// A run that must be refused: this status, one line on standard error, nothing on standard output, and a register
@@ -43,17 +43,17 @@ extension Session {
     return run
   }
 
-  /// The clause file of the memorandum, recorded, and signed by both on 28 October 2025.
-  func sign(_ file: String = Fixture.deal) throws {
+  /// The clause file, recorded, and signed by both on 28 October 2025.
+  func sign(_ file: String) throws {
     try ok("agreement add \(file)")
     try ok("record signature jp-us-tpd --by JP --by US --on 2025-10-28")
   }
 
+  /// The same with the clause file of the memorandum: a copy of a register made once.
+  func sign() throws { try Fixture.signed.get().write(to: URL(fileURLWithPath: register)) }
+
   /// The same, and a notice of the United States delivered on 15 January 2026: entry 3.
-  func giveNotice() throws {
-    try sign()
-    try ok("record notice jp-us-tpd --by US --delivered 2026-01-15")
-  }
+  func giveNotice() throws { try Fixture.underNotice.get().write(to: URL(fileURLWithPath: register)) }
 
   /// The clause file with some of its words replaced; each of them must be there.
   func clauseFile(_ replaced: [String: String], name: String = "clauses.yaml") throws -> String {
@@ -73,6 +73,21 @@ enum Fixture {
     return ((tests.deletingLastPathComponent as NSString).deletingLastPathComponent) + "/Fixtures"
   }()
 
+  static let signed = Result {
+    try session { office in
+      try office.sign(deal)
+      return try #require(office.bytes())
+    }
+  }
+
+  static let underNotice = Result {
+    try session { office in
+      try office.sign()
+      try office.ok("record notice jp-us-tpd --by US --delivered 2026-01-15")
+      return try #require(office.bytes())
+    }
+  }
+
   static let deal = folder + "/technology-prosperity-deal.yaml"
 }
 
@@ -82,6 +97,8 @@ struct Answer {
   let value: JSONValue
 
   init(_ value: JSONValue) { self.value = value }
+
+  init(_ run: Run) throws { value = try CanonicalJSON.value(of: Array(run.stdout.utf8)) }
 
   subscript(path: String) -> String? { at(path).map(Self.text) }
 

@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Testing
 
@@ -26,6 +27,9 @@ struct Session {
     if let path = ProcessInfo.processInfo.environment["DEPOSITARY_BINARY"], !path.isEmpty { return path }
     return built("depositary")
   }()
+
+  /// Of another hand than the command's own: what the file holds, and what others can do to it.
+  static let hasSQLite = ["/usr/bin/sqlite3", "/bin/sqlite3"].contains(where: FileManager.default.isExecutableFile)
 
   let folder: String
   var register: String { path("register.sqlite") }
@@ -75,33 +79,66 @@ struct Session {
     return try spawn("/bin/sh", ["-c", line], now: now, environment: environment)
   }
 
-  /// In an environment that holds nothing but what is named here; an empty value takes a variable away.
+  /// Several programs at once, each an executable with its arguments.
+  func together(_ commands: [[String]]) throws -> [Run] {
+    try commands.map { try start($0[0], Array($0.dropFirst())) }.map { try $0.finish() }
+  }
+
   private func spawn(
     _ executable: String, _ arguments: [String], now: String, environment: [String: String]
   ) throws -> Run {
+    try start(executable, arguments, now: now, environment: environment).finish()
+  }
+
+  /// In an environment that holds nothing but what is named here; an empty value takes a variable away.
+  func start(
+    _ executable: String, _ arguments: [String], now: String = now, environment: [String: String] = [:]
+  ) throws -> Started {
     let standard = [
       "HOME": folder, "LANG": "C.UTF-8", "USER": "tester", "TZ": "UTC", "PATH": "/usr/bin:/bin",
       "DEPOSITARY_REGISTER": register, "DEPOSITARY_NOW": now,
     ]
-    let outputs = (path(".stdout-" + UUID().uuidString), path(".stderr-" + UUID().uuidString))
     let process = Process()
     process.executableURL = URL(fileURLWithPath: executable)
     process.arguments = arguments
     process.environment = standard.merging(environment) { $1 }.filter { !$0.value.isEmpty }
     process.currentDirectoryURL = URL(fileURLWithPath: environment["PWD"] ?? folder)
+    return try Started(
+      process, output: path(".stdout-" + UUID().uuidString), error: path(".stderr-" + UUID().uuidString))
+  }
+}
+
+/// A program that runs. Its outputs go to files: a full pipe would stop it.
+struct Started {
+  private let process: Process
+  private let output: String
+  private let error: String
+  private let ended = DispatchSemaphore(value: 0)
+
+  fileprivate init(_ process: Process, output: String, error: String) throws {
+    self.process = process
+    self.output = output
+    self.error = error
     process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try writing(outputs.0)
-    process.standardError = try writing(outputs.1)
+    process.standardOutput = try writing(output)
+    process.standardError = try writing(error)
+    // `waitUntilExit` looks every 50 milliseconds only, too long for a thousand commands.
+    process.terminationHandler = { [ended] _ in ended.signal() }
     try process.run()
-    process.waitUntilExit()
+  }
+
+  /// Waits for its end, which must not be a signal.
+  func finish() throws -> Run {
+    ended.wait()
     if process.terminationReason == .uncaughtSignal {
-      Issue.record("ended by signal \(process.terminationStatus): \(arguments.joined(separator: " "))")
+      let line = (process.arguments ?? []).joined(separator: " ")
+      Issue.record("ended by signal \(process.terminationStatus): \(line)")
     }
-    return Run(status: process.terminationStatus, stdout: try reading(outputs.0), stderr: try reading(outputs.1))
+    return Run(status: process.terminationStatus, stdout: try reading(output), stderr: try reading(error))
   }
 
   private func writing(_ path: String) throws -> FileHandle {
-    FileManager.default.createFile(atPath: path, contents: nil)
+    try Data().write(to: URL(fileURLWithPath: path))
     return try #require(FileHandle(forWritingAtPath: path))
   }
 

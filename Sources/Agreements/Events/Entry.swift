@@ -54,7 +54,7 @@ public enum EntryContent: Hashable, Sendable {
   /// Replaces the newest version of the fact that began with the entry named.
   case correction(of: EntryNumber, Fact, reason: String)
   /// Says that the entry named, whatever its kind, should never have been made.
-  case annulment(of: EntryNumber, reason: String)
+  case annulment(of: EntryNumber, reason: String, Evidence)
 }
 
 /// What can be recorded wrongly, and so corrected: an agreement's clause file, or an act.

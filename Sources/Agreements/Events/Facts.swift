@@ -41,7 +41,7 @@ public struct Facts: Sendable {
   private static func standingAnnulments(_ entries: [Entry]) -> [EntryNumber: EntryNumber] {
     var annulled: [EntryNumber: EntryNumber] = [:]
     for entry in entries.reversed() {
-      guard case .annulment(let target, _) = entry.content, annulled[entry.number] == nil else { continue }
+      guard case .annulment(let target, _, _) = entry.content, annulled[entry.number] == nil else { continue }
       annulled[target] = entry.number
     }
     return annulled
@@ -82,7 +82,15 @@ extension EntryContent {
   public var reason: String? {
     switch self {
     case .fact: nil
-    case .correction(_, _, let reason), .annulment(_, let reason): reason
+    case .correction(_, _, let reason), .annulment(_, let reason, _): reason
+    }
+  }
+
+  /// What came with the entry: evidence of the fact, or of the reason for an annulment.
+  public var evidence: Evidence {
+    switch self {
+    case .fact(let fact), .correction(_, let fact, _): fact.evidence
+    case .annulment(_, _, let evidence): evidence
     }
   }
 }

@@ -73,10 +73,11 @@ extension Situation {
       return
     }
     if let missing = placed.missing {
+      assessments[entry] = waiting(for: missing, of: entry, notice.days)
+      guard case .pending? = assessments[entry] else { return }
       undated.append(
         UndatedNotice(
           entry: entry, by: placed.act.by, notBefore: lowerBound(notice.days, before: missing), missing: missing))
-      assessments[entry] = .pending(.day(missing, of: entry))
       return
     }
     if let reason = outOfTime(placed.day) {
@@ -93,6 +94,12 @@ extension Situation {
     if let named = notice.effective {
       put(.firstDayWithout(named), placed, &assessments)
     }
+  }
+
+  /// An act whose counting day is not recorded waits for it, unless it comes too late on any day that is left (L7).
+  func waiting(for missing: NoticeDay, of entry: EntryNumber, _ days: NoticeDays) -> Assessment {
+    if let bound = lowerBound(days, before: missing), let reason = afterTheEnd(bound) { return .withoutEffect(reason) }
+    return .pending(.day(missing, of: entry))
   }
 
   private func lowerBound(_ days: NoticeDays, before missing: NoticeDay) -> CivilDay? {

@@ -62,6 +62,7 @@ extension AmendmentEffect {
     case .agreedDay: nil
     case .after(let period):
       adopted.after(period, counting: policies.counting, missingDay: policies.missingDay)?.day
+        .moved(off: policies.restDays)
     }
   }
 }

@@ -6,7 +6,7 @@ extension Situation {
   mutating func revoke(_ revocation: Revocation, _ placed: PlacedAct, _ assessments: inout Assessments) {
     let entry = placed.act.id
     if let missing = placed.missing {
-      assessments[entry] = .pending(.day(missing, of: entry))
+      assessments[entry] = waiting(for: missing, of: entry, revocation.days)
       return
     }
     if let reason = outOfTime(placed.day) {
@@ -70,7 +70,8 @@ extension Situation {
     if revives, let reason = revive(index, on: day) { return reason }
     notices[index].stands = revives
     notices[index].lastRevocation = entry
-    revocations[entry] = EffectiveRevocation(notice: target.notice, by: by, revives: revives)
+    revocations[entry] = EffectiveRevocation(
+      notice: target.notice, by: by, revives: revives, completedBy: entry)
     guard !revives else { return nil }
     determinations.withdraw(target.notice)
     if policies(on: day).agreedDateAlone == .fallsWithLastNotice && !notices.contains(where: \.stands) { agreed = nil }
@@ -126,7 +127,7 @@ extension Situation {
     }
     guard let earlier = revocations[named] else { return .failure(Refusal(reason: .noSuchNotice(named))) }
     let last = notices.first { $0.entry == earlier.notice }?.lastRevocation
-    guard let last, revocations[last] == earlier else {
+    guard let last, last == earlier.completedBy else {
       return .failure(Refusal(reason: .alreadyRevoked(last ?? named)))
     }
     return .success(Target(entry: named, by: earlier.by, notice: earlier.notice))

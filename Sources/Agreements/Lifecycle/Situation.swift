@@ -112,6 +112,8 @@ struct EffectiveRevocation: Hashable, Sendable {
   let by: [PartyID]
   /// Whether it brought the notice back.
   let revives: Bool
+  /// The act that carried it out: of a revocation by the consent of all the last part.
+  let completedBy: EntryNumber
 }
 
 /// The date that all parties determined.

@@ -23,7 +23,8 @@ extension Wire {
   ) throws(WireError) -> EntryContent {
     if let annuls = entry["annuls"] {
       return .annulment(
-        of: try annuls.make(try annuls.integer(), EntryNumber.init), reason: try entry.need("reason").string())
+        of: try annuls.make(try annuls.integer(), EntryNumber.init), reason: try entry.need("reason").string(),
+        try evidence(entry["evidence"]))
     }
     let fact = try fact(entry.need("fact"), document)
     guard let corrects = entry["corrects"] else { return .fact(fact) }

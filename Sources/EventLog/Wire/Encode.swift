@@ -26,7 +26,8 @@ extension Wire {
       members["corrects"] = JSONInteger(first.value).map { .integer($0) }
       members["fact"] = encode(fact, clauses)
       members["reason"] = .string(reason)
-    case .annulment(let target, let reason):
+    case .annulment(let target, let reason, let evidence):
+      members["evidence"] = encode(evidence)
       members["annuls"] = JSONInteger(target.value).map { .integer($0) }
       members["reason"] = .string(reason)
     }

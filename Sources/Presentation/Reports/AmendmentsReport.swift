@@ -32,9 +32,9 @@ public struct AmendmentsReport: Sendable {
   private func section(_ audit: AmendmentAudit, _ page: inout Page) {
     page.heading("\(voice.amendment) \(audit.amendment)\(audit.title.map { ": \($0)" } ?? "")")
     page.line(outcome(audit.outcome), indent: 2)
-    for decision in audit.decisions {
-      guard let act = question.act(decision.entry) else { continue }
-      page.line("[\(decision.entry)] \(voice.act(act))\(document(act))", indent: 2, hanging: 4)
+    for entry in Set(audit.decisions.map(\.entry)).sorted() {
+      guard let act = question.act(entry) else { continue }
+      page.line("[\(entry)] \(voice.act(act))\(document(act))", indent: 2, hanging: 4)
     }
     if !audit.missing.isEmpty {
       let names = voice.names(audit.missing, on: question.on)

@@ -26,9 +26,18 @@ public struct HistoryReport: Sendable {
 
   /// The entries about acts of the day asked about and earlier ones, and those that concern no act.
   private var shown: [Entry] {
-    facts.entries.filter { entry in
-      guard let day = facts.first(of: entry.number).flatMap({ question.timeline.days[$0] }) else { return true }
-      return day <= question.on
+    facts.entries.filter { entry in day(of: entry).map { $0 <= question.on } ?? true }
+  }
+
+  /// The day of the act that an entry is about, also of one that was annulled; nil for the agreement itself.
+  private func day(of entry: Entry) -> CivilDay? {
+    switch entry.content {
+    case .fact(let fact), .correction(_, let fact, _):
+      guard case .act(_, let deed, _) = fact else { return nil }
+      let standing = facts.first(of: entry.number).flatMap { question.timeline.days[$0] }
+      return standing ?? deed.days.map(\.atPlace).max()
+    case .annulment(let target, _, _):
+      return facts.entry(target).flatMap(day)
     }
   }
 
@@ -39,7 +48,7 @@ public struct HistoryReport: Sendable {
       return voice.say(
         "correction of \(voice.entry(first)): \(describe(fact, first)) — reason: \(reason)",
         "\(voice.entry(first))の訂正：\(describe(fact, first))。理由：\(reason)")
-    case .annulment(let target, let reason):
+    case .annulment(let target, let reason, _):
       return voice.say(
         "annulment of \(voice.entry(target)) — reason: \(reason)", "\(voice.entry(target))の取消し。理由：\(reason)")
     }
@@ -80,7 +89,7 @@ public struct HistoryReport: Sendable {
     case .givenLastEntry:
       text += voice.say(" (clock given; it was behind the last entry)", "（時刻指定、直前の記載より遅れていた）")
     }
-    if let evidence = entry.content.fact?.evidence { text += self.evidence(evidence) }
+    text += evidence(entry.content.evidence)
     return text
   }
 
@@ -118,10 +127,11 @@ public struct HistoryReport: Sendable {
       ("reason", .text(entry.content.reason)),
       ("annulledBy", .entry(facts.annulment(of: entry.number))),
     ]
+    if case .annulment(_, _, let evidence) = entry.content { members += ActJSON.evidence(evidence) }
     let first = facts.first(of: entry.number)
     let newest = first.flatMap { facts.newestVersion(of: $0)?.number }
     members += [("fact", .entry(first)), ("standing", .bool(newest == entry.number || isStandingAnnulment(entry)))]
-    if case .annulment(let target, _) = entry.content { members.append(("annuls", .entry(target))) }
+    if case .annulment(let target, _, _) = entry.content { members.append(("annuls", .entry(target))) }
     if let first, case .act(let by, let deed, let evidence)? = entry.content.fact {
       members.append(("act", ActJSON.object(Act(id: first, by: by, deed: deed, evidence: evidence), voice)))
     }

@@ -71,7 +71,8 @@ public struct RecordingReport: Sendable {
       switch entry.content {
       case .fact: ""
       case .correction(let first, _, _): voice.say(": correction of \(voice.entry(first))", "：\(voice.entry(first))の訂正")
-      case .annulment(let target, _): voice.say(": annulment of \(voice.entry(target))", "：\(voice.entry(target))の取消し")
+      case .annulment(let target, _, _):
+        voice.say(": annulment of \(voice.entry(target))", "：\(voice.entry(target))の取消し")
       }
     return voice.say(
       "Recorded as entry \(entry.number) of \(entry.agreement)\(what).",

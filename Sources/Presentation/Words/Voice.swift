@@ -64,7 +64,8 @@ public struct Voice: Sendable {
 
   var start: String { word(("entry into force", "発効"), ("start of operation", "運用開始")) }
   var notStarted: String {
-    word(("the agreement is not in force yet", "協定はまだ発効していない"), ("the memorandum does not operate yet", "覚書はまだ運用されていない"))
+    word(
+      ("the agreement is not in force yet", "協定はまだ発効していない"), ("the memorandum does not operate yet", "覚書はまだ運用されていない"))
   }
 
   func startsOnly(on day: CivilDay) -> String {
@@ -80,7 +81,9 @@ public struct Voice: Sendable {
     case .awaitingSignatures: say("awaiting signatures", "署名待ち")
     case .operative: word(("in force", "効力発生中"), ("operative", "運用中"))
     case .ending:
-      word(("in force, termination under way", "効力発生中（終了手続中）"), ("operative, discontinuation under way", "運用中（中止手続中）"))
+      word(
+        ("in force, termination under way", "効力発生中（終了手続中）"),
+        ("operative, discontinuation under way", "運用中（中止手続中）"))
     case .ended: word(("terminated", "終了"), ("discontinued", "中止"))
     }
   }

@@ -61,7 +61,7 @@ extension Registry {
     case .correction(let number, let reason, let correct):
       return try correction(number, reason, correct, in: log)
     case .annulment(let number, let reason):
-      return try annulment(number, reason, in: log)
+      return try annulment(number, reason, draft.evidence, in: log)
     }
   }
 
@@ -101,12 +101,14 @@ extension Registry {
     }
   }
 
-  private func annulment(_ number: EntryNumber, _ reason: String, in log: any LogReader) throws -> Candidate {
+  private func annulment(
+    _ number: EntryNumber, _ reason: String, _ evidence: Evidence, in log: any LogReader
+  ) throws -> Candidate {
     let (id, facts) = try facts(around: number, in: log)
     if let annulment = facts.annulment(of: number) {
       throw RecordingRefusal.alreadyAnnulled(number, by: annulment)
     }
-    return Candidate(agreement: id, content: .annulment(of: number, reason: reason), facts: facts)
+    return Candidate(agreement: id, content: .annulment(of: number, reason: reason, evidence), facts: facts)
   }
 }
 

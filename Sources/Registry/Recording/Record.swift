@@ -73,7 +73,7 @@ extension Recorded {
       switch entry.content {
       case .fact: entry.number
       case .correction(let first, _, _): first
-      case .annulment(let target, _): after.subject(of: target)
+      case .annulment(let target, _, _): after.subject(of: target)
       }
     self.init(
       entry: entry, factsBefore: before, factsAfter: after, before: old, after: new,
@@ -98,7 +98,7 @@ extension Facts {
   /// The fact that an annulment, or an annulment of an annulment, is about.
   fileprivate func subject(of number: EntryNumber) -> EntryNumber {
     if let first = first(of: number) { return first }
-    guard case .annulment(let target, _)? = entry(number)?.content else { return number }
+    guard case .annulment(let target, _, _)? = entry(number)?.content else { return number }
     return subject(of: target)
   }
 }
