@@ -66,6 +66,35 @@ struct AuditTests {
     #expect(life.on("2026-01-01").version == AmendmentID("A1"))
   }
 
+  @Test("L24: an amendment adopted later on a day governs the acts recorded before it on that day")
+  func startOfDay() throws {
+    var life = try Life.signed()
+    let notice = life.notice("US", delivered: "2026-01-01")
+    let revocation = life.revoke(["US"], notice, delivered: "2026-02-01")
+    #expect(life.assessment(revocation) == .effective)
+    life.amend(["JP", "US"], on: "2026-02-01", clauses: try shorter())
+    #expect(life.assessment(revocation) == .withoutEffect(.revocationExcluded))
+  }
+
+  @Test("L24: an amended clause does not move an end that comes before it, or on its day")
+  func endFirst() throws {
+    let longer = try Fixture.change(
+      """
+      discontinuation:
+        article: {en: Section IV}
+        says: {en: A year after the notice.}
+        rule: {agreed-or-else: {after: P360D, from: {day-of: notice}}}
+      """)
+    for (effective, end) in [("2026-07-13", "2027-01-10"), ("2026-07-14", "2026-07-14"), ("2026-08-01", "2026-07-14")] {
+      var life = try Life.signed([.clausesForNotice: "as-amended"])
+      life.notice("US", delivered: "2026-01-15")
+      life.amend(["JP", "US"], on: "2026-02-01", effective: effective, clauses: longer)
+      #expect(life.ending("2026-02-01") == "\(end) provisional default", "\(effective)")
+      life.sign(["JP"], "2026-09-01")
+      #expect(life.ending("2027-02-01") == "\(end) fixed default", "\(effective)")
+    }
+  }
+
   @Test("L24: an amendment does not take effect before operation, nor reach back before its adoption")
   func notBefore() throws {
     var life = Life(try Fixture.agreement())
@@ -117,5 +146,9 @@ struct AuditTests {
     life.notice("JP", delivered: "2026-03-01")
     #expect(life.timeline.audit(on: day("2026-03-01")).map(\.amendment.description) == ["LATE", "EARLY"])
     #expect(life.on("2026-03-01").version == AmendmentID("LATE"))
+    let inTime = life.revoke(["US"], delivered: "2026-02-02")
+    let excluded = life.revoke(["JP"], delivered: "2026-03-02")
+    #expect(life.assessment(inTime) == .effective)
+    #expect(life.assessment(excluded) == .withoutEffect(.revocationExcluded))
   }
 }

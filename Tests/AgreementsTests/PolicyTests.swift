@@ -37,6 +37,20 @@ struct PolicyTests {
     #expect(life.ending("2026-04-01") == "\(firstDay) provisional default")
   }
 
+  @Test(
+    "civil-day-of: handed over by the United States in Tokyo, on a morning that is still the evening before at home",
+    arguments: [("place", "2026-08-29"), ("sender", "2026-08-28"), ("addressee", "2026-08-29")])
+  func handedOverAbroad(value: String, firstDay: String) throws {
+    var life = try Life.signed([.civilDayOf: value])
+    let text = "2026-03-02T10:00+09:00[Asia/Tokyo]"
+    let instant = PlacedInstant(
+      instant: WrittenInstant(text)!.instant, text: text, atPlace: day("2026-03-02"),
+      civilDays: ["America/New_York": day("2026-03-01"), "Asia/Tokyo": day("2026-03-02")], zoneData: nil)
+    let days = NoticeDays(delivered: .instant(instant))!
+    life.add(["US"], .notice(Notice(to: [], days: days, form: .written, effective: nil)))
+    #expect(life.ending("2026-04-01") == "\(firstDay) provisional default")
+  }
+
   @Test("civil-day-of: a zone that was not stored with the instant leaves the day open")
   func unknownZone() throws {
     var life = try Life.signed([.civilDayOf: "Europe/Paris"])
@@ -135,6 +149,24 @@ struct PolicyTests {
       life.revoke(["US"], delivered: "2026-02-01")
       #expect(life.ending("2026-02-01") == revoked, "\(value)")
     }
+  }
+
+  @Test("agreed-date-alone: a date that fell with the last notice, or passed without one, does not come back")
+  func fallen() throws {
+    var life = try Life.signed([.agreedDateAlone: "falls-with-last-notice"])
+    let first = life.notice("US", delivered: "2026-01-15")
+    life.notice("JP", delivered: "2026-01-20")
+    life.agree(["JP", "US"], "2026-12-31", on: "2026-02-01")
+    life.revoke(["US"], first, delivered: "2026-02-02")
+    #expect(life.ending("2026-02-02") == "2026-12-31 fixed agreed")
+    life.revoke(["JP"], delivered: "2026-02-03")
+    life.notice("US", delivered: "2026-02-04")
+    #expect(life.ending("2026-02-04") == "2026-08-03 provisional default")
+    var passed = try Life.signed([.agreedDateAlone: "falls-with-last-notice"])
+    passed.agree(["JP", "US"], "2026-03-31", on: "2026-02-01")
+    passed.notice("US", delivered: "2026-04-01")
+    #expect(passed.on("2026-03-31").state.words == "operative since 2025-10-28")
+    #expect(passed.ending("2026-04-01") == "2026-09-28 provisional default")
   }
 
   @Test(
