@@ -60,10 +60,11 @@ let package = Package(
     .testTarget(name: "EventLogTests", dependencies: ["EventLog"], swiftSettings: settings),
     .testTarget(
       name: "RegistryTests",
-      dependencies: ["CivilDate", "Agreements", "EventLog", "Presentation", "Registry", "StoreConformance"],
+      dependencies: ["CivilDate", "Agreements", "EventLog", "Presentation", "Registry", "StoreConformance", "TestKit"],
       swiftSettings: settings),
     .testTarget(
-      name: "CommandTests", dependencies: ["EventLog", "depositary", "fault-writer"], swiftSettings: settings),
+      name: "CommandTests", dependencies: ["EventLog", "TestKit", "depositary", "fault-writer"], swiftSettings: settings
+    ),
     .testTarget(
       name: "RepositoryTests",
       dependencies: ["CivilDate", "Agreements", "EventLog", "TestKit", "depositary"], swiftSettings: settings),

@@ -28,12 +28,17 @@ public struct Registry: Sendable {
     return facts
   }
 
-  /// Every agreement in the register with its facts, in the order of their first entries.
+  /// Every agreement in the register with its facts, in the order of their first entries. Throws
+  /// `StoreFailure.damaged` if an entry is missing between others.
   public func portfolio(asKnownAt known: KnownAt = .now) throws -> [Facts] {
     let facts: [Facts] = try store.read { log throws in
-      try log.agreements.compactMap { AgreementID($0) }.map { id throws in
+      let facts = try log.agreements.compactMap { AgreementID($0) }.map { id throws in
         Facts(try entries(of: id, asKnownAt: known, in: log))
       }
+      if case .now = known, Int64(facts.map(\.entries.count).reduce(0, +)) != (try log.count) {
+        try log.visit(1...Int64.max) { _ in }
+      }
+      return facts
     }
     return facts.filter { $0.agreement != nil }
   }

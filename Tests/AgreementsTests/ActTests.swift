@@ -118,6 +118,20 @@ struct ActTests {
     }
   }
 
+  @Test("L14: what is done by one who is not a party has no effect, and a party's part beside it has its own")
+  func strangers() throws {
+    var life = Life(try Fixture.agreement())
+    let stranger = life.sign(["XX"], "2025-11-05")
+    let both = life.sign(["JP", "XX"], "2025-10-28")
+    life.sign(["US"], "2025-10-29")
+    #expect(life.assessment(stranger) == .withoutEffect(.notAParty([party("XX")])))
+    #expect(life.assessment(both) == .effective)
+    #expect(life.on("2025-11-10").state.words == "operative since 2025-10-29")
+    let notice = life.notice("XX", delivered: "2026-01-15")
+    #expect(life.assessment(notice) == .withoutEffect(.notAParty([party("XX")])))
+    #expect(life.ending("2026-02-01") == "none")
+  }
+
   @Test("L14: a joint act is assessed on the day of its last part")
   func lastPart() throws {
     var life = try Life.signed()

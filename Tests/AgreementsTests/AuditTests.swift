@@ -31,6 +31,8 @@ struct AuditTests {
       audit.first?.outcome == .takesEffect(on: day("2026-01-01"), adopted: day("2025-12-10"), .named))
     #expect(
       audit.first?.changes == [
+        .endingText(
+          before: life.agreement.clauses.discontinuation.citation.article, after: LocalText(en: "Section IV")),
         .endingRule(
           before: .agreedOrElse(.after(.days(180), from: .dayOf(.notice))),
           after: .agreedOrElse(.after(.days(90), from: .dayOf(.notice)))),

@@ -1,5 +1,5 @@
-import Dispatch
 import Foundation
+import TestKit
 import Testing
 
 /// What one run of the built command left behind.
@@ -98,48 +98,36 @@ struct Session {
       "HOME": folder, "LANG": "C.UTF-8", "USER": "tester", "TZ": "UTC", "PATH": "/usr/bin:/bin",
       "DEPOSITARY_REGISTER": register, "DEPOSITARY_NOW": now,
     ]
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: executable)
-    process.arguments = arguments
-    process.environment = standard.merging(environment) { $1 }.filter { !$0.value.isEmpty }
-    process.currentDirectoryURL = URL(fileURLWithPath: environment["PWD"] ?? folder)
     return try Started(
-      process, output: path(".stdout-" + UUID().uuidString), error: path(".stderr-" + UUID().uuidString))
+      executable, arguments, environment: standard.merging(environment) { $1 }.filter { !$0.value.isEmpty },
+      folder: environment["PWD"] ?? folder, output: path(".stdout-" + UUID().uuidString),
+      error: path(".stderr-" + UUID().uuidString))
   }
 }
 
 /// A program that runs. Its outputs go to files: a full pipe would stop it.
 struct Started {
-  private let process: Process
+  private let program: Program
+  private let line: String
   private let output: String
   private let error: String
-  private let ended = DispatchSemaphore(value: 0)
 
-  fileprivate init(_ process: Process, output: String, error: String) throws {
-    self.process = process
+  fileprivate init(
+    _ executable: String, _ arguments: [String], environment: [String: String], folder: String, output: String,
+    error: String
+  ) throws {
+    program = try Program(
+      executable, arguments, environment: environment, folder: folder, output: output, error: error)
+    line = arguments.joined(separator: " ")
     self.output = output
     self.error = error
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try writing(output)
-    process.standardError = try writing(error)
-    // `waitUntilExit` looks every 50 milliseconds only, too long for a thousand commands.
-    process.terminationHandler = { [ended] _ in ended.signal() }
-    try process.run()
   }
 
   /// Waits for its end, which must not be a signal.
   func finish() throws -> Run {
-    ended.wait()
-    if process.terminationReason == .uncaughtSignal {
-      let line = (process.arguments ?? []).joined(separator: " ")
-      Issue.record("ended by signal \(process.terminationStatus): \(line)")
-    }
-    return Run(status: process.terminationStatus, stdout: try reading(output), stderr: try reading(error))
-  }
-
-  private func writing(_ path: String) throws -> FileHandle {
-    try Data().write(to: URL(fileURLWithPath: path))
-    return try #require(FileHandle(forWritingAtPath: path))
+    let (status, signal) = program.finish()
+    if let signal { Issue.record("ended by signal \(signal): \(line)") }
+    return Run(status: status, stdout: try reading(output), stderr: try reading(error))
   }
 
   private func reading(_ path: String) throws -> String {

@@ -1,5 +1,6 @@
 import Foundation
 import Registry
+import TestKit
 
 /// A folder of its own for one test, removed with it.
 final class Scratch {
@@ -43,15 +44,12 @@ enum SQLiteShell {
   /// What it prints, errors included.
   @discardableResult
   static func run(_ database: String, _ sql: String) throws -> String {
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(fileURLWithPath: path ?? "")
-    process.arguments = ["-batch", database, sql]
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: output, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    let output = NSTemporaryDirectory() + "depositary-shell-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: output) }
+    _ = try Program(
+      path ?? "", ["-batch", database, sql], environment: [:], folder: "/", output: output, error: output
+    ).finish()
+    let printed = try String(contentsOfFile: output, encoding: .utf8)
+    return printed.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 
 /// The repository as data: its files, found from the place of this one.
 enum Repository {
@@ -27,19 +28,14 @@ enum Repository {
 
   /// Runs a line of the shell from the root of the repository; both streams together, and the status.
   static func shell(_ line: String, _ environment: [String: String]) throws -> (output: String, status: Int32) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-c", line]
-    process.currentDirectoryURL = root
     let folder = URL(fileURLWithPath: binary).deletingLastPathComponent().path
-    process.environment = environment.merging(["PATH": "\(folder):/usr/bin:/bin", "LANG": "C.UTF-8"]) { own, _ in own }
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (String(decoding: data, as: UTF8.self), process.terminationStatus)
+    let output = NSTemporaryDirectory() + "depositary-docs-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: output) }
+    let status = try Program(
+      "/bin/sh", ["-c", line],
+      environment: environment.merging(["PATH": "\(folder):/usr/bin:/bin", "LANG": "C.UTF-8"]) { own, _ in own },
+      folder: root.path, output: output, error: output
+    ).finish().status
+    return (try String(contentsOfFile: output, encoding: .utf8), status)
   }
 }

@@ -147,6 +147,9 @@ extension Timeline.Moment {
 private func differences(_ before: FinalClauses, _ after: FinalClauses) -> [ClauseDifference] {
   var found: [ClauseDifference] = []
   let (old, new) = (before.discontinuation, after.discontinuation)
+  if old.citation.article != new.citation.article {
+    found.append(.endingText(before: old.citation.article, after: new.citation.article))
+  }
   if old.rule != new.rule { found.append(.endingRule(before: old.rule, after: new.rule)) }
   if old.citation.says != new.citation.says {
     found.append(.endingText(before: old.citation.says, after: new.citation.says))

@@ -18,6 +18,8 @@ public enum Waiting: Hashable, Sendable {
 
 /// Why an act has no effect.
 public enum Reason: Hashable, Sendable {
+  /// None of those who did it is a party by the clause file in force.
+  case notAParty([PartyID])
   case alreadySigned(EntryNumber)
   /// An oral notice, where the policy asks for a written one.
   case notInWriting

@@ -55,7 +55,7 @@ extension Timeline {
     let situation = situation(on: day)?.situation ?? Situation(agreement)
     let version = governingVersion(status, situation) ?? situation.version(on: day)
     return Explanation(
-      status: status, clauses: version.clauses, acts: actsBehind(status, situation),
+      status: status, clauses: version.clauses, acts: actsBehind(status, situation, on: day),
       policies: policyUses(status, version.clauses, on: day, known: known),
       ranges: ranges(status, version))
   }
@@ -82,11 +82,16 @@ extension Timeline {
     return situation.versions.first { $0.amendment == date.amendment }
   }
 
-  private func actsBehind(_ status: Status, _ situation: Situation) -> [EntryNumber] {
+  /// Where there is no date, every act about one: what it came to is the reason.
+  private func actsBehind(_ status: Status, _ situation: Situation, on day: CivilDay) -> [EntryNumber] {
     var entries = Set(situation.signatures.values.map(\.entry))
     entries.formUnion(situation.notices.filter(\.stands).map(\.entry))
     entries.formUnion(situation.undated.map(\.entry))
     if case .dated(let date) = status.termination { entries.formUnion(date.determination) }
+    if case .none = status.termination {
+      let kinds: [ActKind] = [.notice, .agreedDate, .revocation]
+      entries.formUnion(acts.filter { kinds.contains($0.deed.kind) && (days[$0.id] ?? .last) <= day }.map(\.id))
+    }
     return acts.map(\.id).filter(entries.contains)
   }
 

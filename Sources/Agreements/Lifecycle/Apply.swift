@@ -17,7 +17,11 @@ struct Assessments {
 extension Situation {
   /// One act, assessed against what came before it, and what follows from it. Total: whatever is recorded gets an
   /// assessment.
-  mutating func apply(_ placed: PlacedAct, _ assessments: inout Assessments) {
+  mutating func apply(_ recorded: PlacedAct, _ assessments: inout Assessments) {
+    guard let placed = recorded.by(allParties) else {
+      assessments[recorded.act.id] = .withoutEffect(.notAParty(recorded.act.by))
+      return
+    }
     switch placed.act.deed {
     case .signature: sign(placed, &assessments)
     case .amendment(let decision, _): decide(decision, placed, &assessments)

@@ -7,6 +7,16 @@ struct PlacedAct {
   let day: CivilDay
   /// The day of a notice or revocation that would have to be recorded before it happens (L13).
   let missing: NoticeDay?
+
+  /// The same act, of those of its authors who are parties; nil if none is. A corrected clause file can leave out who
+  /// acted.
+  func by(_ parties: [PartyID]) -> PlacedAct? {
+    let known = act.by.filter(parties.contains)
+    if known.count == act.by.count { return self }
+    guard !known.isEmpty else { return nil }
+    let own = Act(id: act.id, by: known, deed: act.deed, evidence: act.evidence)
+    return PlacedAct(act: own, day: day, missing: missing)
+  }
 }
 
 /// Puts acts in the order in which they happened: by day, then in the order of recording; the acts of one day that have

@@ -32,6 +32,7 @@ public struct ExplanationReport: Sendable {
   private func answer(_ page: inout Page) {
     page.heading(voice.say("Answer", "結論"))
     page.line(voice.say("State: ", "状態：") + voice.state(status.state), indent: 2)
+    if let back = status.reachesBack { page.line(voice.reaching(back), indent: 2) }
     page.line(answerSentence, indent: 2)
     for line in possible { page.line(line, indent: 2) }
     for pending in status.pending { page.line(voice.pending(pending, on: question.on), indent: 2) }
@@ -105,8 +106,14 @@ public struct ExplanationReport: Sendable {
     page.heading(voice.say("Acts", "行為"))
     for number in explanation.acts {
       guard let act = question.act(number) else { continue }
-      page.line("[\(number)] \(voice.act(act))\(documents(act))", indent: 2, hanging: 4)
+      page.line("[\(number)] \(voice.act(act))\(documents(act))\(shortfall(number))", indent: 2, hanging: 4)
     }
+  }
+
+  /// What an act came to, where it is not simply effective.
+  private func shortfall(_ number: EntryNumber) -> String {
+    guard let assessment = question.timeline.assessments[number], assessment != .effective else { return "" }
+    return voice.say("; ", "、") + voice.assessment(assessment, on: question.on)
   }
 
   private func documents(_ act: Act) -> String {
@@ -133,7 +140,10 @@ public struct ExplanationReport: Sendable {
       voice.say("Policies where the text is silent, and the date under their alternatives", "本文に定めのない点の方針と、他の方針による日付"))
     for use in explanation.policies {
       page.line("\(voice.policy(use)): \(voice.question(use.name))", indent: 2)
-      if let choice = use.choice { page.line(voice.text(choice.reason), indent: 4) }
+      if let choice = use.choice {
+        let by = choice.chosenBy.map { voice.say(" (chosen by \(voice.text($0)))", "（選択：\(voice.text($0))）") } ?? ""
+        page.line(voice.text(choice.reason) + by, indent: 4)
+      }
       for alternative in use.alternatives { page.line(voice.otherwise(alternative), indent: 4) }
     }
   }
@@ -148,6 +158,8 @@ public struct ExplanationReport: Sendable {
       ("since", .day(status.state.since)),
       ("answer", .string(answerSentence)),
       ("termination", .object(TerminationReport.members(status.termination, question))),
+      ("reachesBack", status.reachesBack.map(StatusReport.json) ?? .null),
+      ("pending", .array(status.pending.map(StatusReport.json))),
       ("stillPossible", .array(possible.map { .string($0) })),
       ("start", startJSON),
       ("clause", clauseJSON),

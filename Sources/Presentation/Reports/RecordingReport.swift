@@ -91,7 +91,9 @@ public struct RecordingReport: Sendable {
     }
     let (from, to) = (old.map { voice.short($0.termination) }, voice.short(new.termination))
     if let from, let before, from != to || before.basis != after.basis {
-      lines.append("\(voice.ending): \(from) -> \(to): \(after.basis)")
+      lines.append(
+        voice.say(
+          "\(voice.ending): \(from) -> \(to): \(after.basis)", "\(voice.ending)日：\(from) → \(to)、\(after.basis)"))
     }
     return lines
   }

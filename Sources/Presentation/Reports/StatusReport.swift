@@ -19,12 +19,12 @@ public struct StatusReport: Sendable {
     question.opening(&page)
     page.line()
     let since = status.state.since.map { voice.say(", since \(voice.date($0))", "（\(voice.date($0))から）") } ?? ""
-    page.line(voice.say("State: ", "状態：") + voice.state(status.state) + since)
+    let ahead = question.on > question.known ? voice.say(", if nothing else happens", "（他に何も起こらなければ）") : ""
+    page.line(voice.say("State: ", "状態：") + voice.state(status.state) + since + ahead)
     if !status.waitingFor.isEmpty {
       let names = voice.names(status.waitingFor, on: question.on)
       page.line(voice.say("Waiting for the signature of \(names).", "\(names)の署名を待つ。"))
     }
-    if let back = status.reachesBack { page.line(reaching(back, voice)) }
     TerminationReport.lines(question, status, &page)
     for pending in status.pending { page.line(voice.pending(pending, on: question.on)) }
     if let amendment = status.version {
@@ -32,15 +32,6 @@ public struct StatusReport: Sendable {
         voice.say("Clauses as changed by \(voice.amendment) \(amendment).", "\(voice.amendment) \(amendment) による規定。"))
     }
     return page
-  }
-
-  private func reaching(_ back: ReachBack, _ voice: Voice) -> String {
-    let entries = voice.entries(back.entries)
-    let completed = voice.date(back.completed)
-    let without = voice.state(back.without)
-    return voice.say(
-      "This rests on a later act, \(entries), completed on \(completed), which reaches back; without it: \(without).",
-      "\(completed)に完了した後の行為（\(entries)）が遡って及ぶ。それがなければ：\(without)。")
   }
 
   /// Published as docs/schema/status.schema.json.
@@ -52,21 +43,21 @@ public struct StatusReport: Sendable {
       ("state", .string(status.state.name)),
       ("since", .day(status.state.since)),
       ("waitingFor", .parties(status.waitingFor)),
-      ("pending", .array(status.pending.map(json))),
+      ("pending", .array(status.pending.map(Self.json))),
       ("termination", TerminationReport.json(question, status)),
-      ("reachesBack", status.reachesBack.map(json) ?? .null),
+      ("reachesBack", status.reachesBack.map(Self.json) ?? .null),
       ("clausesOfAmendment", .text(status.version?.description)),
     ])
   }
 
-  private func json(_ back: ReachBack) -> OrderedJSON {
+  static func json(_ back: ReachBack) -> OrderedJSON {
     .object([
       ("entries", .entries(back.entries)), ("completed", .day(back.completed)),
       ("stateWithout", .string(back.without.name)), ("sinceWithout", .day(back.without.since)),
     ])
   }
 
-  private func json(_ pending: PendingAct) -> OrderedJSON {
+  static func json(_ pending: PendingAct) -> OrderedJSON {
     var members: [(String, OrderedJSON)] = [
       ("act", .string(pending.kind.rawValue)), ("by", .parties(pending.by)), ("missing", .parties(pending.missing)),
       ("entries", .entries(pending.entries)),
@@ -110,5 +101,12 @@ extension Voice {
     return say(
       "Pending: \(by) decided \(what) (\(entries(pending.entries))); missing: \(missing).",
       "未完了：\(by)が\(what)を決定（\(entries(pending.entries))）、\(missing)の決定を待つ。")
+  }
+
+  /// That an answer rests on a later act, and what held without it (L17).
+  func reaching(_ back: ReachBack) -> String {
+    say(
+      "This rests on a later act, \(entries(back.entries)), completed on \(date(back.completed)), which reaches back; without it: \(state(back.without)).",
+      "\(date(back.completed))に完了した後の行為（\(entries(back.entries))）が遡って及ぶ。それがなければ：\(state(back.without))。")
   }
 }

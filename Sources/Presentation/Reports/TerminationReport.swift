@@ -26,7 +26,7 @@ public struct TerminationReport: Sendable {
     let voice = question.voice
     let title = voice.say("Date of \(voice.ending): ", "\(voice.ending)日：")
     page.line(
-      title + voice.short(status.termination) + voice.say(" — ", "：") + voice.basis(question.story(status.termination)))
+      title + voice.short(status.termination) + voice.say(" — ", "、") + voice.basis(question.story(status.termination)))
     if let turn = status.termination.turn {
       page.line(
         voice.say(
@@ -34,6 +34,7 @@ public struct TerminationReport: Sendable {
           "\(voice.ending)の初日：\(voice.date(turn.firstDayWithout))、\(voice.operation)の最終日：\(voice.date(turn.lastDay))"),
         indent: 2)
     }
+    if let back = status.reachesBack { page.line(voice.reaching(back), indent: 2) }
     let policies = dependencies(question, status)
     guard !policies.isEmpty else { return }
     page.line(
@@ -42,7 +43,6 @@ public struct TerminationReport: Sendable {
   }
 
   private static func dependencies(_ question: Question, _ status: Status) -> [PolicyUse] {
-    guard status.termination != .none else { return [] }
     return question.timeline.explanation(on: question.on, known: question.known).policies
   }
 
@@ -53,6 +53,7 @@ public struct TerminationReport: Sendable {
       ("on", .string(question.on.description)),
       ("asKnownOn", .string(question.known.description)),
       ("termination", Self.json(question, status)),
+      ("reachesBack", status.reachesBack.map(StatusReport.json) ?? .null),
     ])
   }
 

@@ -101,6 +101,10 @@ extension Voice {
   /// Why an act has no effect; a clause that follows a colon.
   public func reason(_ reason: Reason, on day: CivilDay) -> String {
     switch reason {
+    case .notAParty(let ids):
+      say(
+        "\(list(ids.map(\.description))) is no \(party) by the clause file",
+        "条項ファイルによれば \(list(ids.map(\.description))) は\(party)ではない")
     case .alreadySigned(let entry):
       say("it was signed before (\(self.entry(entry)))", "既に署名済み（\(self.entry(entry))）")
     case .notInWriting:

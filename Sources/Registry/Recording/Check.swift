@@ -15,7 +15,6 @@ extension Registry {
       try checkParties(by, agreement)
       if case .notice(let notice) = deed { try checkAddressees(notice.to, by: by, agreement) }
       if !isWhatIf { for day in deed.days { try checkHasBegun(day, now: now) } }
-      try checkDuplicate(by, deed, candidate)
     }
   }
 
@@ -63,8 +62,9 @@ extension Registry {
     guard day.atPlace <= today else { throw .futureDay(day.atPlace, now: now.instant) }
   }
 
-  /// The same kind, parties, object and days as an act that stands.
-  private func checkDuplicate(_ by: [PartyID], _ deed: Deed, _ candidate: Candidate) throws(RecordingRefusal) {
+  /// The same kind, parties, object and days as an act that stands; asked once a revocation names its notice.
+  func checkDuplicate(_ candidate: Candidate) throws(RecordingRefusal) {
+    guard case .act(let by, let deed, _)? = candidate.content.fact else { return }
     var corrected: EntryNumber?
     if case .correction(let first, _, _) = candidate.content { corrected = first }
     let twin = candidate.facts.acts.first { act in
@@ -94,7 +94,7 @@ extension Deed {
     case (.agreedDate(let a, let dayA), .agreedDate(let b, let dayB)):
       dayA.atPlace == dayB.atPlace && a == b
     case (.revocation(let a), .revocation(let b)):
-      a.days.isSame(as: b.days) && (a.of == b.of || b.of == nil)
+      a.days.isSame(as: b.days) && a.of == b.of
     default:
       false
     }

@@ -4,9 +4,10 @@ import EventLog
 
 extension Registry {
   /// Records one entry, in one transaction: all of it is durable when this returns, nothing of it happened if it throws
-  /// (`RecordingRefusal`, `StoreFailure`).
+  /// (`RecordingRefusal`, `StoreFailure`). What an empty register refuses does not create one.
   public func record(_ draft: Draft, now: Now) throws -> Recorded {
-    try store.write { log throws in
+    if try store.read({ log throws in try log.count }) == 0 { _ = try whatIf(draft, now: now) }
+    return try store.write { log throws in
       let recorded = try prepare(draft, now: now, isWhatIf: false, in: log)
       guard let (bytes, clauses) = Wire.encode(recorded.entry) else { throw RecordingRefusal.tooLong }
       for document in draft.documents + [clauses].compactMap({ $0 }) { try log.keep(document: document) }
@@ -35,6 +36,7 @@ extension Registry {
       candidate = candidate.naming(notice)
       meant = notice
     }
+    try checkDuplicate(candidate)
     let entry = Entry(
       number: number, agreement: candidate.agreement, recording: recording, content: candidate.content)
     let after = Facts(before.entries + [try readBack(entry)])

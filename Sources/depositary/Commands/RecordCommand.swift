@@ -62,7 +62,13 @@ struct RecordAmendment: ParsableCommand {
 
 /// The days that a notice or a revocation can carry.
 struct NoticeDayOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The day on which it was handed over.", valueName: "date")) var delivered: String
+  func validate() throws {
+    if [delivered, dated, dispatched, received].allSatisfy({ $0 == nil }) {
+      throw ValidationError("Missing expected argument '--delivered <date>', or another day of the notice")
+    }
+  }
+
+  @Option(help: ArgumentHelp("The day on which it was handed over.", valueName: "date")) var delivered: String?
   @Option(help: ArgumentHelp("The day that it bears.", valueName: "date")) var dated: String?
   @Option(help: ArgumentHelp("The day on which it was sent.", valueName: "date")) var dispatched: String?
   @Option(help: ArgumentHelp("The day on which it was received.", valueName: "date")) var received: String?

@@ -96,6 +96,11 @@ struct Session {
   }
 
   func day(_ text: String) throws -> CivilDay {
+    if WrittenInstant(text) != nil {
+      throw CommandError.badData(
+        en: "\"\(text)\" is an instant; a day is wanted here, such as 2026-02-01.",
+        ja: "「\(text)」は時刻である。ここには 2026-02-01 のような日付を書く。")
+    }
     do throws(DateTextError) {
       return try CivilDay(parsing: text)
     } catch {
