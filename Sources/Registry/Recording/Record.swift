@@ -5,10 +5,11 @@ import EventLog
 extension Registry {
   /// Records one entry, in one transaction: all of it is durable when this returns, nothing of it happened if it throws
   /// (`RecordingRefusal`, `StoreFailure`). What an empty register refuses does not create one.
-  public func record(_ draft: Draft, now: Now) throws -> Recorded {
-    if try store.read({ log throws in try log.count }) == 0 { _ = try whatIf(draft, now: now) }
+  /// - Parameter now: read once the register is ours, so that waiting for others does not set the clock behind them.
+  public func record(_ draft: Draft, now: @autoclosure () throws -> Now) throws -> Recorded {
+    if try store.read({ log throws in try log.count }) == 0 { _ = try whatIf(draft, now: try now()) }
     return try store.write { log throws in
-      let recorded = try prepare(draft, now: now, isWhatIf: false, in: log)
+      let recorded = try prepare(draft, now: try now(), isWhatIf: false, in: log)
       guard let (bytes, clauses) = Wire.encode(recorded.entry) else { throw RecordingRefusal.tooLong }
       for document in draft.documents + [clauses].compactMap({ $0 }) { try log.keep(document: document) }
       try log.append(

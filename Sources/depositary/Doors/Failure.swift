@@ -27,6 +27,7 @@ enum CommandError: Error {
   case clauseFile(String, ClauseFileError)
   case cannotCreate(folder: String)
   case outputFailed(errno: Int32)
+  case recordedUnprinted(EntryNumber)
 }
 
 /// An error as a line for people and a status for programs.
@@ -76,6 +77,12 @@ struct Failure {
     case .clauseFile(let file, let error): (Status.badData, voice.refusal(error, in: file))
     case .cannotCreate(let folder):
       (Status.inputOutput, both("The folder \(folder) cannot be created.", "フォルダ \(folder) を作れない。"))
+    case .recordedUnprinted(let entry):
+      (
+        Status.inputOutput,
+        both(
+          "Recorded as entry \(entry), but the answer cannot be written.", "記載\(entry)として記録したが、回答を書き出せない。")
+      )
     case .outputFailed:
       (Status.inputOutput, both("The output cannot be written.", "出力を書き込めない。"))
     }

@@ -43,13 +43,17 @@ extension Session {
     let now = try now()
     let recorded: Recorded
     do {
-      recorded = options.dryRun ? try registry.whatIf(draft, now: now) : try registry.record(draft, now: now)
+      recorded = options.dryRun ? try registry.whatIf(draft, now: now) : try registry.record(draft, now: try self.now())
     } catch let refusal as RecordingRefusal {
       guard let agreement = agreement(concernedBy: content, registry) else { throw refusal }
       throw Refused(refusal: refusal, agreement: agreement)
     }
     let report = report(recorded, now: now, isWhatIf: options.dryRun)
-    try print(report.json, report.page)
+    do {
+      try print(report.json, report.page)
+    } catch CommandError.outputFailed where !options.dryRun {
+      throw CommandError.recordedUnprinted(recorded.entry.number)
+    }
   }
 
   private func agreement(concernedBy content: Draft.Content, _ registry: Registry) -> Agreement? {
