@@ -128,6 +128,7 @@ struct ClauseFileTests {
       Wrong(11, "  rule: {day-of: notice}", at: "11:18", .ruleCannotCountFrom(.notice)),
       Wrong(11, "  rule: {agreed-or-else: {day-of: last-signature}}", at: "11:9", .agreedDateInStart),
       Wrong(18, "  rule: {day-of: last-signature}", at: "18:18", .ruleCannotCountFrom(.lastSignature)),
+      Wrong(18, "  rule: {after: P90D, from: {agreed-or-else: {day-of: notice}}}", at: "18:29", .agreedDateInside),
       Wrong(18, "  rule: {after: P90D}", at: "18:9", .missing(key: "from")),
       Wrong(18, "  rule: {after: P90D, from: {day-of: telex}}", at: "18:38", .badValue("telex", wanted: anchors)),
       Wrong(18, "  rule: {after: P3W, from: {day-of: notice}}", at: "18:17", .badValue("P3W", wanted: .period)),

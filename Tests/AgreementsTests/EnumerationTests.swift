@@ -5,9 +5,8 @@ import TestKit
 import Testing
 
 /// Small worlds, looked at whole: two parties, a period of two days, three days on which to act, so that every boundary
-/// falls on a day with acts. Each sequence of up to three acts is tried and of those of four every third, with
-/// `$DEPOSITARY_FULL` set each one, with the acts in the order of their days; that the order of recording does not
-/// matter for acts of different days is a test of its own.
+/// falls on a day with acts. Each sequence of up to four acts is tried, with the acts in the order of their days; that
+/// the order of recording does not matter for acts of different days is a test of its own.
 struct EnumerationTests {
   private static let days = ["2026-01-01", "2026-01-02", "2026-01-03"]
   private static let probes = [
@@ -35,13 +34,13 @@ struct EnumerationTests {
     let agreement = try Fixture.memorandum(period: "P2D")
     var start = Life(agreement)
     start.sign(["JP", "US"], "2026-01-01")
-    var tally = Tally(first)
+    var count = 0
     for index in Self.days.indices {
       var life = start
       Self.deeds[first](&life, Self.days[index])
-      explore(life, Self.deeds, from: index, depth: 3, before: statuses(start), &tally)
+      explore(life, Self.deeds, from: index, depth: 3, before: statuses(start), &count)
     }
-    #expect(tally.tried == 1_063 + 15_000 / Tally.share)
+    #expect(count == 16_063)
   }
 
   @Test(
@@ -49,21 +48,21 @@ struct EnumerationTests {
   )
   func aroundSignature(first: Int) throws {
     let agreement = try Fixture.memorandum(period: "P2D")
-    var tally = Tally(first)
+    var count = 0
     for index in Self.days.indices {
       var life = Life(agreement)
       let before = statuses(life)
       Self.beginnings[first](&life, Self.days[index])
-      explore(life, Self.beginnings, from: index, depth: 3, before: before, &tally)
+      explore(life, Self.beginnings, from: index, depth: 3, before: before, &count)
     }
-    #expect(tally.tried == 535 + 5_145 / Tally.share)
+    #expect(count == 5_680)
   }
 
   /// - Parameter before: the statuses without the last act, which must not change on the days before it.
   private func explore(
-    _ life: Life, _ steps: [Step], from index: Int, depth: Int, before: [Status], _ tally: inout Tally
+    _ life: Life, _ steps: [Step], from index: Int, depth: Int, before: [Status], _ count: inout Int
   ) {
-    tally.tried += 1
+    count += 1
     let timeline = life.timeline
     let statuses = Self.probes.map { timeline.status(on: $0, known: $0) }
     let problem =
@@ -72,10 +71,10 @@ struct EnumerationTests {
     if let problem { Issue.record("\(problem): \(life.acts.map { "\($0.by) \($0.deed)" })") }
     guard depth > 0 else { return }
     for next in index..<Self.days.count {
-      for step in steps where depth > 1 || tally.takesLeaf() {
+      for step in steps {
         var longer = life
         step(&longer, Self.days[next])
-        explore(longer, steps, from: next, depth: depth - 1, before: statuses, &tally)
+        explore(longer, steps, from: next, depth: depth - 1, before: statuses, &count)
       }
     }
   }
@@ -87,21 +86,6 @@ struct EnumerationTests {
 
   private func unassessed(_ timeline: Timeline) -> String? {
     timeline.acts.allSatisfy { timeline.assessments[$0.id] != nil } ? nil : "an act without assessment"
-  }
-
-  /// How many lives were tried; of the longest, one in three.
-  private struct Tally {
-    static let share = ProcessInfo.processInfo.environment["DEPOSITARY_FULL"] == nil ? 3 : 1
-
-    var tried = 0
-    private var leaves: Int
-
-    init(_ offset: Int) { leaves = offset }
-
-    mutating func takesLeaf() -> Bool {
-      leaves += 1
-      return leaves % Self.share == 0
-    }
   }
 
   /// Days go forward: awaiting, then operative or ending, then ended, and ended stays as it is.

@@ -69,6 +69,8 @@ public struct ClauseFileError: Error, Hashable, Sendable {
     /// The ending can only count from a notice, the start only from the signatures.
     case ruleCannotCountFrom(AnchorAct)
     case agreedDateInStart
+    /// The agreed date is the end itself: nothing counts from it.
+    case agreedDateInside
     case changesNothing
     /// Not of the YAML that clause files allow; the parser's word.
     case notClauseYAML(YAMLProblem)

@@ -4,7 +4,6 @@ public import CivilDate
 struct Anchors {
   var lastSignature: CivilDay?
   var notice: CivilDay?
-  var agreed: CivilDay?
 }
 
 /// What a rule gives: a day with the steps that lead to it, or what it waits for (L23).
@@ -28,6 +27,7 @@ public enum Step: Hashable, Sendable {
 }
 
 extension DateRule {
+  /// What the rule gives where no date is agreed; an agreed date stands in its place before it is asked.
   /// Total: each rule has a day, waits for an act, or leaves the calendar.
   func evaluate(_ anchors: Anchors, _ policies: Policies) -> Evaluation {
     switch self {
@@ -45,7 +45,6 @@ extension DateRule {
       }
       return added(period, to: from, steps: steps, policies)
     case .agreedOrElse(let rule):
-      if let agreed = anchors.agreed { return .day(agreed, steps: [.agreed(agreed)]) }
       return rule.evaluate(anchors, policies)
     }
   }

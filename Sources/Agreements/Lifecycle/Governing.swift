@@ -92,6 +92,6 @@ extension Situation {
   /// What the clause gives if no date is agreed.
   func defaultDate(from day: CivilDay, under version: ClauseVersion) -> Evaluation {
     version.clauses.discontinuation.rule.evaluate(
-      Anchors(lastSignature: start, notice: day, agreed: nil), version.clauses.policies.values)
+      Anchors(lastSignature: start, notice: day), version.clauses.policies.values)
   }
 }

@@ -16,7 +16,7 @@ struct OpenParts<Content: Hashable & Sendable>: Hashable, Sendable {
 
   /// The entries whose part this one displaced entirely.
   mutating func put(_ part: Part<Content>, of parties: [PartyID]) -> [EntryNumber] {
-    let displaced = Set(parties.compactMap { parts[$0]?.entry }).subtracting([part.entry])
+    let displaced = Set(parties.compactMap { parts[$0]?.entry })
     for party in parties { parts[party] = part }
     let remaining = Set(parts.values.map(\.entry))
     return displaced.subtracting(remaining).sorted()

@@ -25,6 +25,7 @@ extension Voice {
     case .ruleCannotCountFrom(let act):
       say("this rule cannot count from \(act.rawValue).", "この規則は \(act.rawValue) から数えることができない。")
     case .agreedDateInStart: say("the start cannot wait for an agreed date.", "開始は合意日によることができない。")
+    case .agreedDateInside: say("agreed-or-else stands only outermost.", "agreed-or-else は最も外側にのみ書ける。")
     case .changesNothing: say("the file changes no clause.", "変更する条項がない。")
     case .notClauseYAML(let problem): yaml(problem)
     }

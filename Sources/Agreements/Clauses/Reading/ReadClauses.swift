@@ -63,11 +63,16 @@ extension DateRule {
     let fields = try reader.fields(["day-of", "after", "from", "agreed-or-else"])
     if let inner = fields["agreed-or-else"] {
       try reader.only(fields, ["agreed-or-else"])
-      self = .agreedOrElse(try DateRule(reading: inner, allowing: anchor))
+      let rule = try DateRule(reading: inner, allowing: anchor)
+      guard !rule.yieldsToAgreedDate else { throw inner.fail(.agreedDateInside) }
+      self = .agreedOrElse(rule)
     } else if let period = fields["after"] {
       try reader.only(fields, ["after", "from"])
       let value = try period.value(.period) { try? Period(parsing: $0) }
-      self = .after(value, from: try DateRule(reading: fields.required("from"), allowing: anchor))
+      let from = try fields.required("from")
+      let rule = try DateRule(reading: from, allowing: anchor)
+      guard !rule.yieldsToAgreedDate else { throw from.fail(.agreedDateInside) }
+      self = .after(value, from: rule)
     } else {
       try reader.only(fields, ["day-of"])
       let act = try fields.required("day-of")
