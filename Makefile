@@ -2,7 +2,7 @@
 SWIFT = swift
 CHECKS = --explicit-target-dependency-import-check error
 
-.PHONY: demo test build release install format lint update-fixtures bench clean prerequisites
+.PHONY: demo test build release install format lint update-fixtures bench oracle clean prerequisites
 .DEFAULT_GOAL := build
 
 demo: build ## Run the life of the memorandum on a temporary register
@@ -34,6 +34,12 @@ update-fixtures: prerequisites ## Rewrite golden files and transcripts; the revi
 
 bench: release ## Time whole commands beside git, sqlite3 and hledger, as ratios
 	python3 Tests/Benchmarks/run.py .build/depositary
+
+SUMS ?= 1000000
+SEED ?= 20260115
+oracle: prerequisites ## Compare SUMS random sums with Python's datetime and dateutil; another SEED gives others
+	$(SWIFT) build $(CHECKS) --product sum-oracle
+	python3 Tests/Oracle/sums.py "$$($(SWIFT) build --show-bin-path)/sum-oracle" $(SUMS) $(SEED)
 
 clean:
 	rm -rf .build

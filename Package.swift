@@ -47,6 +47,8 @@ let package = Package(
     .executableTarget(
       name: "fault-writer", dependencies: ["CivilDate", "Agreements", "EventLog", "Presentation", "Registry"],
       path: "Tests/FaultWriter", swiftSettings: settings),
+    .executableTarget(
+      name: "sum-oracle", dependencies: ["CivilDate"], path: "Tests/SumOracle", swiftSettings: settings),
     .target(
       name: "TestKit", dependencies: ["CivilDate", "Agreements", "Presentation"], path: "Tests/TestKit",
       swiftSettings: settings),
