@@ -25,7 +25,8 @@ struct Depositary: ParsableCommand {
     version: "depositary \(version)",
     subcommands: [
       AgreementCommand.self, RecordCommand.self, Correct.self, Annul.self, ShowStatus.self, ShowTerminationDate.self,
-      Explain.self, Amendments.self, History.self, List.self,
+      Explain.self, Amendments.self, History.self, List.self, Diff.self, Compute.self, ClausesCommand.self, Import.self,
+      Export.self,
     ])
 
   static func main() {

@@ -14,12 +14,12 @@ struct AnswerTests {
     let notice = life.notice("US", delivered: "2026-01-15")
     let explanation = life.timeline.explanation(on: day("2026-02-01"), known: day("2026-02-01"))
     #expect(explanation.acts == [entry(1), notice])
-    #expect(explanation.clauses.discontinuation.citation.article.ja != nil)
+    #expect(explanation.clause?.citation.article.ja != nil)
     guard case .dated(let date) = explanation.status.termination else { return #expect(Bool(false)) }
     #expect(
-      date.steps == [
-        .dayOf(.notice, day("2026-01-15")),
-        .added(.days(180), .nthDayAfter, from: day("2026-01-15"), result: day("2026-07-14")),
+      date.steps.map(\.phrase.plain) == [
+        "the day of the notice: 2026-01-15",
+        "2026-01-15 + P180D = 2026-07-14 (the day counted from is not included)",
       ])
     let uses = explanation.policies.map { use in
       (use.name, use.alternatives.map { "\($0.value): \($0.termination.words)" })

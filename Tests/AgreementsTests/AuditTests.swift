@@ -29,16 +29,14 @@ struct AuditTests {
     #expect(audit.first?.decisions.map(\.entry) == [first, second])
     #expect(
       audit.first?.outcome == .takesEffect(on: day("2026-01-01"), adopted: day("2025-12-10"), .named))
+    let before = life.agreement.clauses.termination
+    #expect(before?.rule?.phrase.plain == "the date that all determine, or else P180D after the day of the notice")
     #expect(
       audit.first?.changes == [
-        .endingText(
-          before: life.agreement.clauses.discontinuation.citation.article, after: LocalText(en: "Section IV")),
-        .endingRule(
-          before: .agreedOrElse(.after(.days(180), from: .dayOf(.notice))),
-          after: .agreedOrElse(.after(.days(90), from: .dayOf(.notice)))),
-        .endingText(
-          before: life.agreement.clauses.discontinuation.citation.says,
-          after: LocalText(en: "Ninety days after the notice.")),
+        .text(.termination, before: before?.citation.article, after: LocalText(en: "Section IV")),
+        .rule(.termination, before: before?.rule, after: try shorter().termination?.rule),
+        .text(
+          .termination, before: before?.citation.says, after: LocalText(en: "Ninety days after the notice.")),
         .policy(.revocation, before: "until-effect", after: "never"),
       ])
     #expect(audit.map(\.isSound) == [true])

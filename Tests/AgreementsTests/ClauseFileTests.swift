@@ -125,21 +125,23 @@ struct ClauseFileTests {
       Wrong(6, "  - {id: A B, name: {en: Party A}, zone: UTC}", at: "6:10", .badValue("A B", wanted: .partyID)),
       Wrong(6, "  - {id: A, name: {en: Party A}, zone: U TC}", at: "6:40", .badValue("U TC", wanted: .zone)),
       Wrong(6, "  - {id: A, name: {en: Party A}, zone: /UTC}", at: "6:40", .badValue("/UTC", wanted: .zone)),
-      Wrong(11, "  rule: {day-of: notice}", at: "11:18", .ruleCannotCountFrom(.notice)),
+      Wrong(11, "  rule: {day-of: notice}", at: "11:18", .ruleCannotCountFrom(.notice, allowed: startAnchors)),
       Wrong(11, "  rule: {agreed-or-else: {day-of: last-signature}}", at: "11:9", .agreedDateInStart),
-      Wrong(18, "  rule: {day-of: last-signature}", at: "18:18", .ruleCannotCountFrom(.lastSignature)),
+      Wrong(
+        18, "  rule: {day-of: last-signature}", at: "18:18", .ruleCannotCountFrom(.lastSignature, allowed: anchors)),
       Wrong(18, "  rule: {after: P90D, from: {agreed-or-else: {day-of: notice}}}", at: "18:29", .agreedDateInside),
       Wrong(18, "  rule: {after: P90D}", at: "18:9", .missing(key: "from")),
-      Wrong(18, "  rule: {after: P90D, from: {day-of: telex}}", at: "18:38", .badValue("telex", wanted: anchors)),
+      Wrong(
+        18, "  rule: {after: P90D, from: {day-of: telex}}", at: "18:38", .badValue("telex", wanted: .oneOf(anchors))),
       Wrong(18, "  rule: {after: P3W, from: {day-of: notice}}", at: "18:17", .badValue("P3W", wanted: .period)),
       Wrong(18, "  rule: {after: P0D, from: {day-of: notice}}", at: "18:17", .badValue("P0D", wanted: .period)),
       Wrong(18, "  rule: {after: 180, from: {day-of: notice}}", at: "18:17", .badValue("180", wanted: .period)),
       Wrong(18, "  rule: {after: P1Y6M, from: {day-of: notice}}", at: "18:17", .badValue("P1Y6M", wanted: .period)),
       Wrong(18, "  rule: {after: P99999Y, from: {day-of: notice}}", at: "18:17", .badValue("P99999Y", wanted: .period)),
-      Wrong(18, "  rule: {}", at: "18:9", .missing(key: "day-of")),
+      Wrong(18, "  rule: {}", at: "18:9", .empty),
       Wrong(
-        18, "  rule: {day-of: notice, after: P90D, from: {day-of: notice}}", at: "18:9",
-        .unknownKey("day-of", known: ["after", "from"])),
+        18, "  rule: {day-of: notice, after: P90D, from: {day-of: notice}}", at: "18:26",
+        .unknownKey("after", known: ["day-of"])),
       Wrong(
         18, "  rule: {day-of: notice}\npolicies: {counting: {value: roughly, reason: {en: x}}}", at: "19:30",
         .badValue("roughly", wanted: .oneOf(["nth-day-after", "include-first-day", "day-after-expiry"]))),
@@ -200,7 +202,9 @@ struct ClauseFileTests {
 }
 
 private let topKeys = [
-  "agreement", "title", "nature", "source", "authentic-languages", "parties", "start", "modification",
-  "discontinuation", "policies",
+  "agreement", "title", "nature", "source", "authentic-languages", "parties", "open-to", "organs", "groups", "weights",
+  "parent", "start", "duration", "amendment", "modification", "termination", "discontinuation", "withdrawal",
+  "revocation", "suspension", "effects", "survival", "deadlines", "policies",
 ]
-private let anchors = ClauseFileError.Wanted.oneOf(["last-signature", "notice"])
+private let startAnchors = ["last-signature", "last-consent", "parent-start"]
+private let anchors = ["notice", "named-day", "start", "start-for-party", "term-end", "parent-end"]

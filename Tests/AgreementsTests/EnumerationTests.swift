@@ -115,8 +115,8 @@ struct EnumerationTests {
 
   private func rank(_ state: State) -> Int {
     switch state {
-    case .awaitingSignatures: 0
-    case .operative, .ending: 1
+    case .awaitingSignatures, .awaitingConsent, .undetermined, .notAParty: 0
+    case .operative, .ending, .suspended: 1
     case .ended: 2
     }
   }

@@ -71,7 +71,7 @@ struct NoticeTests {
     var life = try Life.signed()
     life.notice("US", delivered: "2026-01-15", dispatched: "2026-01-10")
     let explanation = life.timeline.explanation(on: day("2026-02-01"), known: day("2026-02-01"))
-    #expect(explanation.clauses.discontinuation.concordance.count == 4)
+    #expect(explanation.clauses.termination?.concordance.count == 4)
     #expect(explanation.ranges.map(\.earliest) == [day("2026-07-09")])
     #expect(explanation.ranges.map(\.latest) == [day("2026-07-14")])
   }

@@ -86,7 +86,7 @@ struct PolicyTests {
     life.notice("US", delivered: "2026-01-31")
     #expect(life.ending("2026-01-31") == "\(firstDay) provisional default")
     guard case .dated(let date) = life.on("2026-01-31").termination else { return #expect(Bool(false)) }
-    #expect(date.steps.contains { if case .missingDay = $0 { true } else { false } })
+    #expect(date.steps.contains { $0.missing != nil })
   }
 
   @Test("revocation: until effect by the giver, never, or with the consent of all")

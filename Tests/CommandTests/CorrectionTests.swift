@@ -98,7 +98,7 @@ import Testing
     try session { office in
       try office.giveNotice()
       try office.refused(64, "correct 2 --delivered 2026-01-01 --reason r", saying: "--delivered does not belong")
-      try office.refused(64, "correct 3 --on 2026-01-01 --reason r", saying: "--on does not belong")
+      try office.refused(64, "correct 3 --event fire --reason r", saying: "--event does not belong")
       try office.refused(64, "correct 3 --amendment A --reason r")
       try office.refused(64, "correct 1 --by JP --reason r")
       try office.refused(64, "correct 3 \(Fixture.deal) --reason r")

@@ -33,6 +33,8 @@ import Testing
   /// A line `# NOW instant` sets the clock of the commands after it; other lines of that kind are remarks.
   private func play(_ transcript: String, _ office: Session) throws -> String {
     try FileManager.default.copyItem(atPath: Fixture.deal, toPath: office.path("technology-prosperity-deal.yaml"))
+    try FileManager.default.createSymbolicLink(
+      atPath: office.path("Fixtures"), withDestinationPath: Fixture.folder)
     try office.write("Note verbale\n", to: "note-verbale.txt")
     try office.write(Self.shorter, to: "shorter-period.yaml")
     var now = Session.now

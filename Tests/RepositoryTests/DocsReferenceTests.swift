@@ -57,7 +57,9 @@ struct DocsReferenceTests {
   }
 
   private static let commands = [
-    "agreement add", "record signature", "record amendment", "record notice", "record agreed-date",
-    "record revocation", "correct", "annul", "status", "termination-date", "explain", "amendments", "history", "list",
+    "agreement add", "clauses check", "clauses show", "record signature", "record consent", "record amendment",
+    "record notice", "record agreed-date", "record extension", "record revocation", "record suspension",
+    "record resumption", "record position", "record event", "correct", "annul", "status", "termination-date", "explain",
+    "amendments", "history", "list", "diff", "compute", "import", "export",
   ]
 }

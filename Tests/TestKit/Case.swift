@@ -91,6 +91,8 @@ extension Status {
       answer["outcome"] = "conditional"
       answer["notice"] = conditional.notice.description
       answer["notBefore"] = conditional.notBefore?.description ?? "open"
+    case .contested:
+      answer["outcome"] = "contested"
     }
     return answer
   }

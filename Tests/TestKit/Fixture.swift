@@ -45,9 +45,29 @@ extension Agreement {
       guard let values = clauses.policies.values.setting(name, to: value) else { throw NoSuchValue(name: name) }
       clauses.policies.values = values
     }
-    return Agreement(
-      id: id, title: title, nature: nature, source: source, authenticLanguages: authenticLanguages, parties: parties,
-      clauses: clauses, file: file)
+    var agreement = self
+    agreement.clauses = clauses
+    return agreement
+  }
+}
+
+extension Phrase {
+  /// In English, with dates and periods as ISO 8601 writes them.
+  public var plain: String { en.pieces.map(\.plain).joined() }
+}
+
+extension Wording.Piece {
+  fileprivate var plain: String {
+    switch self {
+    case .text(let text): text
+    case .day(let day): day.description
+    case .yearly(let day): day.description
+    case .period(let period): period.description
+    case .term(let term): "\(term)"
+    case .parties(let parties): parties.map(\.description).joined(separator: ", ")
+    case .phrase(let phrase): phrase.plain
+    case .list(let phrases): phrases.map(\.plain).joined(separator: ", ")
+    }
   }
 }
 

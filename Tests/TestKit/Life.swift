@@ -81,6 +81,7 @@ extension Termination {
     case .none: "none"
     case .dated(let date): "\(date.turn.firstDayWithout) \(date.certainty.rawValue) \(date.basis.rawValue)"
     case .conditional(let conditional): "conditional \(conditional.notBefore.map(\.description) ?? "open")"
+    case .contested: "contested"
     }
   }
 }

@@ -53,12 +53,21 @@ public enum AmendmentOutcome: Hashable, Sendable {
   case never(due: CivilDay, firstDayWithout: CivilDay, adopted: CivilDay)
 }
 
-/// One thing that an amendment changed in the final clauses.
+/// One thing that an amendment changed in the final clauses; nil where there was or is none.
 public enum ClauseDifference: Hashable, Sendable {
   case policy(PolicyName, before: String, after: String)
-  case endingRule(before: DateRule, after: DateRule)
-  case endingText(before: LocalText, after: LocalText)
-  case modificationText(before: LocalText, after: LocalText)
+  /// The article or what it says.
+  case text(ClauseName, before: LocalText?, after: LocalText?)
+  case rule(ClauseName, before: DateRule?, after: DateRule?)
+  /// Anything else that the file says of the clause.
+  case detail(ClauseName)
+}
+
+/// The final clauses that an amendment can replace, under the names of the clause file.
+public enum ClauseName: Hashable, Sendable {
+  case duration, amendment, termination, withdrawal, revocation, suspension
+  /// One of effects, survival and deadlines, by its name.
+  case effect(String)
 }
 
 extension Timeline {
@@ -77,14 +86,15 @@ extension Timeline {
   private func audit(_ id: AmendmentID, _ situation: Situation, on day: CivilDay) -> AmendmentAudit {
     let adopted = situation.adopted.first { $0.decision.amendment == id }
     let parts = adopted?.parts ?? situation.decisions[id]?.parts ?? [:]
-    let decisions = situation.allParties.compactMap { party in
+    let order = situation.allParties + parts.keys.filter { !situation.allParties.contains($0) }.sorted()
+    let decisions = order.compactMap { party in
       parts[party].map {
         AmendmentAudit.Decision(party: party, day: $0.day, entry: $0.entry, effective: $0.content.effective)
       }
     }
     return AmendmentAudit(
       amendment: id, title: title(of: id, on: day), decisions: decisions,
-      missing: adopted == nil ? missing(parts, situation.allParties) : [],
+      missing: adopted == nil ? missing(parts, situation.deciders(agreement.clauses.amendment)) : [],
       outcome: adopted.map { outcome(of: $0, situation, on: day) } ?? .proposed,
       changes: adopted.map { changes(of: $0, situation) } ?? [],
       withoutEffect: withoutEffect(id, on: day))
@@ -145,20 +155,51 @@ extension Timeline.Moment {
 }
 
 private func differences(_ before: FinalClauses, _ after: FinalClauses) -> [ClauseDifference] {
+  let old = before.comparable
+  let new = after.comparable
   var found: [ClauseDifference] = []
-  let (old, new) = (before.discontinuation, after.discontinuation)
-  if old.citation.article != new.citation.article {
-    found.append(.endingText(before: old.citation.article, after: new.citation.article))
+  for name in old.map(\.name) + new.map(\.name).filter({ name in !old.contains { $0.name == name } }) {
+    found += differences(old.first { $0.name == name }, new.first { $0.name == name })
   }
-  if old.rule != new.rule { found.append(.endingRule(before: old.rule, after: new.rule)) }
-  if old.citation.says != new.citation.says {
-    found.append(.endingText(before: old.citation.says, after: new.citation.says))
-  }
-  let (was, now) = (before.modification.citation.says, after.modification.citation.says)
-  if was != now { found.append(.modificationText(before: was, after: now)) }
   for name in PolicyName.allCases {
     let (was, now) = (before.policies.values.value(of: name), after.policies.values.value(of: name))
     if was != now { found.append(.policy(name, before: was, after: now)) }
   }
   return found
+}
+
+private func differences(_ old: ComparableClause?, _ new: ComparableClause?) -> [ClauseDifference] {
+  guard old != new, let name = old?.name ?? new?.name else { return [] }
+  var found: [ClauseDifference] = []
+  let (was, now) = (old?.citation, new?.citation)
+  if was?.article != now?.article { found.append(.text(name, before: was?.article, after: now?.article)) }
+  if old?.rule != new?.rule { found.append(.rule(name, before: old?.rule, after: new?.rule)) }
+  if was?.says != now?.says { found.append(.text(name, before: was?.says, after: now?.says)) }
+  return found.isEmpty ? [.detail(name)] : found
+}
+
+/// A clause as an audit compares it.
+private struct ComparableClause: Hashable {
+  let name: ClauseName
+  let citation: Citation
+  var rule: DateRule?
+  /// The whole of it.
+  let clause: AnyHashable
+}
+
+extension FinalClauses {
+  fileprivate var comparable: [ComparableClause] {
+    let clauses = [
+      duration.map { ComparableClause(name: .duration, citation: $0.citation, rule: $0.ends, clause: $0) },
+      termination.map { ComparableClause(name: .termination, citation: $0.citation, rule: $0.rule, clause: $0) },
+      withdrawal.map { ComparableClause(name: .withdrawal, citation: $0.citation, rule: $0.rule, clause: $0) },
+      amendment.map { ComparableClause(name: .amendment, citation: $0.citation, rule: $0.rule, clause: $0) },
+      revocation.map { ComparableClause(name: .revocation, citation: $0, clause: $0) },
+      suspension.map { ComparableClause(name: .suspension, citation: $0.citation, clause: $0) },
+    ]
+    let effects = (effects + survival + deadlines).map {
+      ComparableClause(name: .effect($0.what), citation: $0.citation, rule: $0.rule, clause: $0)
+    }
+    return clauses.compactMap { $0 } + effects
+  }
 }

@@ -14,6 +14,10 @@ public enum Waiting: Hashable, Sendable {
   case parts([PartyID])
   /// A day of a notice or revocation that is not recorded.
   case day(NoticeDay, of: EntryNumber)
+  /// The resumption of a suspended notice.
+  case resumption(of: EntryNumber)
+  /// What a date rule waits for.
+  case other(Awaited)
 }
 
 /// Why an act has no effect.
@@ -21,6 +25,18 @@ public enum Reason: Hashable, Sendable {
   /// None of those who did it is a party by the clause file in force.
   case notAParty([PartyID])
   case alreadySigned(EntryNumber)
+  /// The party has consented before and has not left since.
+  case alreadyConsented(EntryNumber)
+  /// The clauses give a notice no effect.
+  case noNoticeProvided
+  /// The clauses lock the parties in until then.
+  case noticeTooEarly(from: CivilDay)
+  /// An extension where there is no term.
+  case noTerm
+  /// An extension that ends before it begins.
+  case extendsNothing(CivilDay)
+  case suspensionEndsBefore(CivilDay)
+  case nothingSuspended
   /// An oral notice, where the policy asks for a written one.
   case notInWriting
   /// The act came before the first day of operation; nil where there is none yet.

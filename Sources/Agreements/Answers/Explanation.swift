@@ -6,6 +6,8 @@ public struct Explanation: Sendable {
   public let status: Status
   /// The clauses that the answer rests on, in the version that governs.
   public let clauses: FinalClauses
+  /// The one by which it ends; nil where the text has none.
+  public let clause: ClauseBehind?
   /// The acts that fed the answer, in the order in which they happened: signatures, the notices that stand, the parts
   /// of a determination.
   public let acts: [EntryNumber]
@@ -13,6 +15,14 @@ public struct Explanation: Sendable {
   public let policies: [PolicyUse]
   /// What other language versions would give, where the file says that their word leaves the day open.
   public let ranges: [ConcordanceRange]
+}
+
+/// The clause that an answer rests on: where it stands, what it says, its rule.
+public struct ClauseBehind: Hashable, Sendable {
+  public let citation: Citation
+  /// Nil where the clause has none of its own.
+  public let rule: DateRule?
+  public let concordance: [Concordance]
 }
 
 /// A policy that filled a silence, and what would follow from its other values.
@@ -49,15 +59,16 @@ public struct ConcordanceRange: Hashable, Sendable {
 }
 
 extension Timeline {
-  /// Explains the answer that `status(on:known:)` gives.
-  public func explanation(on day: CivilDay, known: CivilDay) -> Explanation {
-    let status = status(on: day, known: known)
-    let situation = situation(on: day)?.situation ?? Situation(agreement)
+  /// Explains the answer that `status(on:known:of:)` gives.
+  public func explanation(on day: CivilDay, known: CivilDay, of party: PartyID? = nil) -> Explanation {
+    let status = status(on: day, known: known, of: party)
+    let situation = view(on: day, of: party).situation
     let version = governingVersion(status, situation) ?? situation.version(on: day)
     return Explanation(
-      status: status, clauses: version.clauses, acts: actsBehind(status, situation, on: day),
+      status: status, clauses: version.clauses, clause: situation.clauseBehind(status, version.clauses),
+      acts: actsBehind(status, situation, on: day),
       policies: policyUses(status, version.clauses, on: day, known: known),
-      ranges: ranges(status, version))
+      ranges: ranges(status, situation, version))
   }
 
   /// The policies under another value of which the ending would be another.
@@ -68,7 +79,7 @@ extension Timeline {
       let value = clauses.policies.values.value(of: name)
       let alternatives = name.values.filter { $0 != value }.compactMap { other -> PolicyUse.Alternative? in
         let otherwise = Timeline(agreement, acts: acts, override: PolicyOverride(name: name, value: other))
-        let termination = otherwise.status(on: day, known: known).termination
+        let termination = otherwise.status(on: day, known: known, of: status.party).termination
         guard !termination.givesTheSame(as: status.termination) else { return nil }
         return PolicyUse.Alternative(value: other, termination: termination)
       }
@@ -85,32 +96,57 @@ extension Timeline {
   /// Where there is no date, every act about one: what it came to is the reason.
   private func actsBehind(_ status: Status, _ situation: Situation, on day: CivilDay) -> [EntryNumber] {
     var entries = Set(situation.signatures.values.map(\.entry))
-    entries.formUnion(situation.notices.filter(\.stands).map(\.entry))
-    entries.formUnion(situation.undated.map(\.entry))
-    if case .dated(let date) = status.termination { entries.formUnion(date.determination) }
-    if case .none = status.termination {
+    entries.formUnion(situation.events.map(\.entry))
+    if let party = status.party { entries.formUnion(situation.consents.filter { $0.party == party }.map(\.entry)) }
+    let notices = situation.ending.notices.filter(\.stands)
+    entries.formUnion(notices.map(\.entry))
+    entries.formUnion(notices.flatMap(\.pauses).map(\.entry))
+    entries.formUnion(situation.ending.suspensions.map(\.entry))
+    entries.formUnion(situation.ending.undated.map(\.entry))
+    switch status.termination {
+    case .dated(let date): entries.formUnion(date.determination)
+    case .contested(let contested): entries.formUnion(contested.readings.flatMap(\.entries))
+    case .conditional: break
+    case .none:
       let kinds: [ActKind] = [.notice, .agreedDate, .revocation]
-      entries.formUnion(acts.filter { kinds.contains($0.deed.kind) && (days[$0.id] ?? .last) <= day }.map(\.id))
+      entries.formUnion(
+        acts.filter { kinds.contains($0.deed.kind) && (days[$0.id] ?? .last) <= day }
+          .filter { act in status.party.map { act.by.contains($0) } ?? true }.map(\.id))
     }
     return acts.map(\.id).filter(entries.contains)
   }
 
-  private func ranges(_ status: Status, _ version: ClauseVersion) -> [ConcordanceRange] {
-    guard case .dated(let date) = status.termination, date.basis == .byDefault, let entry = date.notice,
+  private func ranges(_ status: Status, _ situation: Situation, _ version: ClauseVersion) -> [ConcordanceRange] {
+    guard case .dated(let date) = status.termination, date.cause == .notice, let entry = date.notice,
       case .notice(let notice)? = acts.first(where: { $0.id == entry })?.deed
     else { return [] }
-    let situation = Situation(agreement)
     func first(_ day: NoticeDay) -> CivilDay? {
-      guard let from = notice.days[day]?.atPlace,
-        case .day(let date, _) = situation.defaultDate(from: from, under: version)
-      else { return nil }
-      return date
+      notice.days[day].flatMap {
+        situation.evaluation(ofNoticeOn: $0.atPlace, named: notice.effective, under: version).day
+      }
     }
-    return version.clauses.discontinuation.concordance.compactMap { concordance in
+    return (situation.endingClause(version.clauses)?.concordance ?? []).compactMap { concordance in
       concordance.noticeDays.map {
         ConcordanceRange(
           concordance: concordance, range: $0, earliest: first($0.earliest), latest: first($0.latest))
       }
+    }
+  }
+}
+
+extension Situation {
+  /// The clause that an answer rests on.
+  fileprivate func clauseBehind(_ status: Status, _ clauses: FinalClauses) -> ClauseBehind? {
+    let ending = endingClause(clauses).map {
+      ClauseBehind(citation: $0.citation, rule: $0.rule, concordance: $0.concordance)
+    }
+    guard case .dated(let date) = status.termination else { return ending }
+    switch date.cause {
+    case .notice, .agreed, .tooFewParties, .agreementEnd: return ending
+    case .term:
+      return clauses.duration.map { ClauseBehind(citation: $0.citation, rule: $0.ends, concordance: []) }
+    case .parentEnd:
+      return agreement.parent.map { ClauseBehind(citation: $0.citation, rule: nil, concordance: []) }
     }
   }
 }
@@ -121,6 +157,7 @@ extension Termination {
     switch (self, other) {
     case (.none, .none): true
     case (.dated(let a), .dated(let b)): a.turn == b.turn && a.certainty == b.certainty
+    case (.contested(let a), .contested(let b)): a.readings.map(\.reading) == b.readings.map(\.reading)
     case (.conditional(let a), .conditional(let b)): a.notBefore == b.notBefore && a.waitsFor == b.waitsFor
     default: false
     }

@@ -25,6 +25,11 @@ public enum RecordingRefusal: Error, Hashable, Sendable {
   case kindCannotChange(EntryNumber, FactKind)
   case agreementCannotChange(AgreementID)
   case correctsNothing(EntryNumber)
+  /// An entry taken over from another register does not follow the last one here.
+  case notNext(EntryNumber, next: EntryNumber)
+  case instantGoesBack(EntryNumber)
+  /// An entry taken over refers to a document that did not come with it: its SHA-256.
+  case documentMissing(String)
   /// More than 65,535 bytes.
   case tooLong
 }

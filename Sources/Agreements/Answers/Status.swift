@@ -4,14 +4,22 @@ public import CivilDate
 public struct Status: Hashable, Sendable {
   /// The day asked about.
   public let on: CivilDay
+  /// Whose membership is asked about; nil for the agreement.
+  public let party: PartyID?
   /// On that day.
   public let state: State
+  /// The first day of operation.
+  public let start: StartAnswer
   /// Who has not signed, in the order of the clause file.
   public let waitingFor: [PartyID]
   /// Open parts of joint acts other than the signature.
   public let pending: [PendingAct]
   /// As it looks from that day.
   public let termination: Termination
+  /// Further days that the text fixes, under the names of the clause file.
+  public let effects: [FurtherDay]
+  /// Days by which something has to be done.
+  public let deadlines: [FurtherDay]
   /// The later act that reaches back to this day, where one does (L17).
   public let reachesBack: ReachBack?
   /// The amendment whose version of the clauses is in effect; nil for the original.
@@ -22,6 +30,12 @@ public struct Status: Hashable, Sendable {
 /// `operative` always the first day of operation.
 public enum State: Hashable, Sendable {
   case awaitingSignatures
+  case awaitingConsent
+  /// What it hangs on has not been certified, or the parties disagree.
+  case undetermined
+  /// Of a party that is not bound, or not yet.
+  case notAParty
+  case suspended(since: CivilDay)
   case operative(since: CivilDay)
   /// An ending is under way: since the day of the governing notice or, without one, of the determination.
   case ending(since: CivilDay)
@@ -31,17 +45,21 @@ public enum State: Hashable, Sendable {
   public var name: String {
     switch self {
     case .awaitingSignatures: "awaiting-signatures"
+    case .awaitingConsent: "awaiting-consent"
+    case .undetermined: "undetermined"
+    case .notAParty: "not-a-party"
+    case .suspended: "suspended"
     case .operative: "operative"
     case .ending: "ending"
     case .ended: "ended"
     }
   }
 
-  /// Nil while signatures are awaited: that state has no first day.
+  /// Nil in states that have no first day.
   public var since: CivilDay? {
     switch self {
-    case .awaitingSignatures: nil
-    case .operative(let since), .ending(let since), .ended(let since): since
+    case .awaitingSignatures, .awaitingConsent, .undetermined, .notAParty: nil
+    case .suspended(let since), .operative(let since), .ending(let since), .ended(let since): since
     }
   }
 }
@@ -53,6 +71,8 @@ public struct PendingAct: Hashable, Sendable {
     case agreedDate(Determination)
     case amendment(AmendmentDecision)
     case revocation(of: EntryNumber)
+    case prolongation(Prolongation)
+    case suspension(Suspension)
   }
 
   /// What they proposed.
@@ -73,4 +93,33 @@ public struct ReachBack: Hashable, Sendable {
   public let completed: CivilDay
   /// What held on that day before the later act came.
   public let without: State
+}
+
+/// The answer to "on which day does it start" (L28).
+public struct StartAnswer: Hashable, Sendable {
+  public let outcome: Outcome
+  /// The first day of operation; nil unless the outcome is fixed or provisional.
+  public let date: CivilDay?
+  /// The earliest day that is still possible, where something bounds it.
+  public let notBefore: CivilDay?
+  public let waitsFor: [Waiting]
+  /// The arithmetic, in order.
+  public let steps: [Step]
+
+  /// How sure it is.
+  public enum Outcome: String, Hashable, Sendable {
+    case none, fixed, provisional, conditional
+    /// It hangs on a condition that nobody is appointed to certify (L23).
+    case undetermined
+  }
+}
+
+/// A day under the name that the clause file, or the list of deadlines, gives it.
+public struct FurtherDay: Hashable, Sendable {
+  public let what: String
+  public let date: CivilDay
+  /// Whether the day is the first of something or the last.
+  public let side: GivenSide
+  /// Nil where a policy, not a clause, gives it.
+  public let citation: Citation?
 }

@@ -1,11 +1,11 @@
 public import CivilDate
 
-/// The answer to "on which day does it end" (L28). What is *contested* needs the positions of the parties, which no act
-/// of Section IV records.
+/// The answer to "on which day does it end" (L28).
 public enum Termination: Hashable, Sendable {
   case none
   case dated(TerminationDate)
   case conditional(ConditionalTermination)
+  case contested(ContestedTermination)
 
   /// The first day on which the agreement no longer operates, where there is one.
   public var turn: Turn? {
@@ -17,36 +17,74 @@ public enum Termination: Hashable, Sendable {
 public struct TerminationDate: Hashable, Sendable {
   /// L28.
   public let certainty: Certainty
-  /// What it rests on.
-  public let basis: Basis
+  /// Why it ends.
+  public let cause: Cause
   /// Both days of the change.
   public let turn: Turn
-  /// The governing notice; nil where an agreed date stands alone.
+  /// The governing notice; nil where no notice brings it about.
   public let notice: EntryNumber?
-  /// The acts of the determination, where the date is agreed.
+  /// The acts of the determination, or of the extension that moved the end of the term.
   public let determination: [EntryNumber]
   /// The day on which the determination was complete.
   public let agreedOn: CivilDay?
   /// The arithmetic, in order.
   public let steps: [Step]
+  /// What the text names that can still take the date's place; an agreed date aside.
+  public let provisos: [Phrase]
   /// The amendment whose version of the clause gives the date; nil for the original.
   public let amendment: AmendmentID?
+
+  /// What the date rests on.
+  public var basis: Basis { cause.basis }
 }
 
 /// How sure a date is (L28).
 public enum Certainty: String, Hashable, Sendable {
   /// Nothing the text itself provides for can still displace it, or it has been reached.
   case fixed
-  /// It is what happens unless a date is agreed instead.
+  /// It is what happens unless something that the text names happens first.
   case provisional
 }
 
 /// An ending that happens only if something more happens (L13, L23).
 public struct ConditionalTermination: Hashable, Sendable {
-  /// The notice whose day is not recorded.
+  /// The notice that waits.
   public let notice: EntryNumber
-  /// What would have to be recorded.
-  public let waitsFor: Waiting
+  /// What would have to happen, or be recorded.
+  public let waitsFor: [Waiting]
   /// The earliest first day without that is still possible; nil where nothing bounds it.
   public let notBefore: CivilDay?
+
+  /// Whether it waits for a condition that nobody is appointed to certify (L23).
+  public var isUndetermined: Bool {
+    waitsFor.contains { if case .other(let awaited) = $0 { awaited.kind == .event(isCertified: false) } else { false } }
+  }
+}
+
+/// The parties hold different readings (L28).
+public struct ContestedTermination: Hashable, Sendable {
+  /// What the clauses give first, then what parties hold otherwise.
+  public let readings: [HeldReading]
+}
+
+/// One reading of the ending, and who holds it.
+public struct HeldReading: Hashable, Sendable {
+  public let reading: Position.Reading
+  /// Empty where only the clauses give it.
+  public internal(set) var by: [PartyID]
+  /// The acts by which they took the position.
+  public internal(set) var entries: [EntryNumber]
+
+  init(_ reading: Position.Reading, by: [PartyID], entries: [EntryNumber]) {
+    self.reading = reading
+    self.by = by
+    self.entries = entries
+  }
+
+  /// Nil where it does not end.
+  public var turn: Turn? {
+    if case .firstDayWithout(let day) = reading { Turn(firstDayWithout: day) } else { nil }
+  }
+
+  func hasEnded(by day: CivilDay) -> Bool { turn.map { $0.firstDayWithout <= day } ?? false }
 }

@@ -11,38 +11,64 @@ public struct Agreement: Hashable, Sendable {
   public let nature: Nature
   /// The place and reference of the text, as far as the file tells.
   public let source: LocalText?
-  /// BCP 47 codes; the first is the one quoted first.
+  /// BCP 47 codes; the first is the one quoted first. Empty where the file does not say.
   public let authenticLanguages: [String]
-  /// In the order of the file; at least two.
+  /// In the order of the file; at least two, unless others can join.
   public let parties: [Party]
+  /// Who else can become a party by consent, without being listed; nil where the parties are those listed.
+  public let openTo: LocalText?
+  /// Who acts without being a party: a depositary, a council.
+  public let organs: [Organ]
+  /// Named sets of parties, for thresholds.
+  public let groups: [String: [PartyID]]
+  /// Named weights of parties, for thresholds.
+  public let weights: [String: Weights]
+  /// The agreement that this one depends on (L25).
+  public let parent: ParentClause?
   /// The first version; amendments bring later ones (L24).
-  public let clauses: FinalClauses
+  public package(set) var clauses: FinalClauses
   /// The clause file as a tree of texts, from which all of the above was read.
   public let file: ClauseNode
 
-  package init(
-    id: AgreementID, title: LocalText, nature: Nature, source: LocalText?, authenticLanguages: [String],
-    parties: [Party], clauses: FinalClauses, file: ClauseNode
-  ) {
-    self.id = id
-    self.title = title
-    self.nature = nature
-    self.source = source
-    self.authenticLanguages = authenticLanguages
-    self.parties = parties
-    self.clauses = clauses
-    self.file = file
+  /// A party that others can join as is known by its identifier only. Nil for an identifier that is none.
+  public func party(_ id: PartyID) -> Party? {
+    if let party = parties.first(where: { $0.id == id }) { return party }
+    guard openTo != nil, organ(id) == nil else { return nil }
+    return Party(id: id, names: [], zone: nil, actingThrough: nil)
   }
 
-  /// Nil for an identifier that the file does not have.
-  public func party(_ id: PartyID) -> Party? { parties.first { $0.id == id } }
+  /// Nil for an identifier that is none of an organ.
+  public func organ(_ id: PartyID) -> Organ? { organs.first { $0.id == id } }
 
   /// The zones in which the civil day of an instant can matter: the seats, and zones that policies name.
   public var zones: [String] {
-    var zones = parties.map(\.zone)
+    var zones = parties.compactMap(\.zone)
     if case .zone(let name) = clauses.policies.values.civilDayOf { zones.append(name) }
     return zones
   }
+}
+
+/// Who acts under an agreement without being a party.
+public struct Organ: Hashable, Sendable {
+  /// Neither another organ's nor a party's.
+  public let id: PartyID
+  public let name: LocalText
+}
+
+/// What each party weighs, in millionths, and all together.
+public struct Weights: Hashable, Sendable {
+  public let total: Int
+  public let parties: [PartyID: Int]
+}
+
+/// The agreement that another depends on: by events, `parent-start` and `parent-end`, its days come into the record.
+public struct ParentClause: Hashable, Sendable {
+  public let citation: Citation
+  public let agreement: AgreementID
+  /// It cannot start before its parent.
+  public let startsNotBefore: Bool
+  /// It ends with its parent.
+  public let endsWith: Bool
 }
 
 /// Whether the text binds in law. The words of every answer follow it (L30).
@@ -57,14 +83,10 @@ public struct Party: Hashable, Sendable {
   public let id: PartyID
   /// By the day from which a name is used; the first has none (L12).
   public let names: [DatedName]
-  /// The IANA zone of its seat, for the policy `civil-day-of`.
-  public let zone: String
-
-  package init(id: PartyID, names: [DatedName], zone: String) {
-    self.id = id
-    self.names = names
-    self.zone = zone
-  }
+  /// The IANA zone of its seat, for the policy `civil-day-of`; nil where the file gives none.
+  public let zone: String?
+  /// The agency that acts for it; it is not the party.
+  public let actingThrough: LocalText?
 
   /// The name in use on a day; the identifier where the file gives none.
   public func name(on day: CivilDay) -> LocalText {

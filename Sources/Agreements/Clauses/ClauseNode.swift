@@ -28,9 +28,9 @@ public struct ClauseNode: Hashable, Sendable {
   /// What stands here.
   public let content: Content
   /// Where it stands in the file; nil in the record.
-  public let position: Position?
+  public let position: FilePosition?
 
-  package init(_ content: Content, at position: Position? = nil) {
+  package init(_ content: Content, at position: FilePosition? = nil) {
     self.content = content
     self.position = position
   }
@@ -42,7 +42,7 @@ public struct ClauseNode: Hashable, Sendable {
 }
 
 /// A place in a file, line and column from 1.
-public struct Position: Hashable, Sendable {
+public struct FilePosition: Hashable, Sendable {
   /// From 1.
   public let line: Int
   /// From 1, in unicode scalars.
@@ -66,8 +66,14 @@ public struct ClauseFileError: Error, Hashable, Sendable {
     case badValue(String, wanted: Wanted)
     case twice(String)
     case tooFewParties
-    /// The ending can only count from a notice, the start only from the signatures.
-    case ruleCannotCountFrom(AnchorAct)
+    /// The clause does not know that act: a start cannot count from a notice.
+    case ruleCannotCountFrom(Anchor, allowed: [String])
+    /// "The latest of" one rule.
+    case tooFewRules
+    /// Two keys that say the same thing twice, or contradict each other.
+    case bothGiven(String, String)
+    /// A name that nothing in the file explains.
+    case unknownGroup(String), unknownWeight(String)
     case agreedDateInStart
     /// The agreed date is the end itself: nothing counts from it.
     case agreedDateInside
@@ -79,7 +85,8 @@ public struct ClauseFileError: Error, Hashable, Sendable {
   /// What would be right.
   public enum Wanted: Hashable, Sendable {
     case oneOf([String])
-    case agreementID, partyID, date, period, zone, languageCode
+    case number(ClosedRange<Int>)
+    case agreementID, partyID, eventName, date, monthDay, period, zone, languageCode, share, decimal
   }
 
   /// What clause files leave out of YAML.
@@ -91,11 +98,11 @@ public struct ClauseFileError: Error, Hashable, Sendable {
   /// What is wrong.
   public let problem: Problem
   /// Where it stands; nil where the whole file is meant.
-  public let position: Position?
+  public let position: FilePosition?
   /// The keys that lead there, outermost first.
   public let path: [String]
 
-  package init(_ problem: Problem, at position: Position?, path: [String] = []) {
+  package init(_ problem: Problem, at position: FilePosition?, path: [String] = []) {
     self.problem = problem
     self.position = position
     self.path = path

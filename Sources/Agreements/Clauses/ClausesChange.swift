@@ -1,23 +1,19 @@
 /// The clauses that an amendment replaces (L24): only those named; all others stay.
 public struct ClausesChange: Hashable, Sendable {
-  /// Nil where it stays.
-  public let modification: ModificationClause?
-  /// Nil where it stays.
-  public let discontinuation: DiscontinuationClause?
+  /// Nil where it stays, as everywhere below.
+  public let duration: DurationClause?
+  public let amendment: AmendmentClause?
+  public let termination: EndingClause?
+  public let withdrawal: EndingClause?
+  public let revocation: Citation?
+  public let suspension: SuspensionClause?
+  public let effects: [NamedEffect]?
+  public let survival: [NamedEffect]?
+  public let deadlines: [NamedEffect]?
   /// The values it sets, in the order of the catalogue, with the reason of each.
   public let policies: [PolicyChange]
   /// The file as a tree of texts, from which all of the above was read.
   public let file: ClauseNode
-
-  package init(
-    modification: ModificationClause?, discontinuation: DiscontinuationClause?,
-    policies: [PolicyChange], file: ClauseNode
-  ) {
-    self.modification = modification
-    self.discontinuation = discontinuation
-    self.policies = policies
-    self.file = file
-  }
 }
 
 /// One policy set to one value.
@@ -40,8 +36,15 @@ extension FinalClauses {
   /// These clauses with those of a change in their place.
   public func applying(_ change: ClausesChange) -> FinalClauses {
     var new = self
-    if let modification = change.modification { new.modification = modification }
-    if let discontinuation = change.discontinuation { new.discontinuation = discontinuation }
+    new.duration = change.duration ?? duration
+    new.amendment = change.amendment ?? amendment
+    new.termination = change.termination ?? termination
+    new.withdrawal = change.withdrawal ?? withdrawal
+    new.revocation = change.revocation ?? revocation
+    new.suspension = change.suspension ?? suspension
+    new.effects = change.effects ?? effects
+    new.survival = change.survival ?? survival
+    new.deadlines = change.deadlines ?? deadlines
     for policy in change.policies {
       guard let values = new.policies.values.setting(policy.name, to: policy.value) else { continue }
       new.policies.values = values

@@ -1,23 +1,32 @@
-/// The final clauses of one version: start, change, ending, and the policies where they are silent (L20).
+public import CivilDate
+
+/// The final clauses of one version: start, term, change, ending, and the policies where they are silent (L20, L25).
 public struct FinalClauses: Hashable, Sendable {
   /// L1.
   public var start: StartClause
-  /// L2.
-  public var modification: ModificationClause
-  /// L3 to L5.
-  public var discontinuation: DiscontinuationClause
+  /// Nil where it runs for an indefinite time.
+  public var duration: DurationClause?
+  /// L2; nil where the text says nothing: all can still change it.
+  public var amendment: AmendmentClause?
+  /// How one notice, or a date that all agree on, ends it for all (L3 to L5).
+  public var termination: EndingClause?
+  /// How a notice ends it for its giver alone (L25).
+  public var withdrawal: EndingClause?
+  /// Where the text itself says how a notice is taken back; it then sets policy `revocation`.
+  public var revocation: Citation?
+  /// Who can suspend the agreement; nil where the text says nothing: all.
+  public var suspension: SuspensionClause?
+  /// Further days on which something begins or ceases.
+  public var effects: [NamedEffect]
+  /// What outlives the end, and until when.
+  public var survival: [NamedEffect]
+  /// Other days to keep.
+  public var deadlines: [NamedEffect]
   /// What holds where the clauses are silent.
   public var policies: PolicyChoices
 
-  package init(
-    start: StartClause, modification: ModificationClause, discontinuation: DiscontinuationClause,
-    policies: PolicyChoices
-  ) {
-    self.start = start
-    self.modification = modification
-    self.discontinuation = discontinuation
-    self.policies = policies
-  }
+  /// Whether a notice ends the agreement for its giver alone.
+  var endsPartyByParty: Bool { withdrawal != nil }
 }
 
 /// Where a clause stands in the text and what it says, in the file's own words.
@@ -33,36 +42,104 @@ public struct Citation: Hashable, Sendable {
   }
 }
 
-/// How the agreement starts (L1).
+/// How the agreement starts (L1), and for whom when (L25).
 public struct StartClause: Hashable, Sendable {
   public let citation: Citation
+  /// The first day of operation of the agreement.
   public let rule: DateRule
+  /// The first day for a party that consents for itself; nil where it starts for all at once.
+  public let forParty: DateRule?
+  /// The first day for a party that succeeds to another; nil takes the day that its notification names.
+  public let succession: DateRule?
 
-  package init(citation: Citation, rule: DateRule) {
-    self.citation = citation
-    self.rule = rule
+  /// Whether parties consent one by one.
+  var isByConsent: Bool {
+    forParty != nil || !rule.anchors.isDisjoint(with: [.consent, .lastConsent])
+      || rule.contains { $0 is ThresholdReached }
   }
 }
 
-/// How it is changed: by a written decision of all (L2).
-public struct ModificationClause: Hashable, Sendable {
+/// The term of an agreement and its renewal.
+public struct DurationClause: Hashable, Sendable {
   public let citation: Citation
+  /// The end of the first term.
+  public let ends: DateRule
+  public let gives: GivenSide
+  /// Whether all can extend the term by an extension, which the text then names.
+  public let isExtendable: Bool
+  public let renewal: Renewal?
+}
 
-  package init(citation: Citation) { self.citation = citation }
+/// What the day is that a rule gives (L21).
+public enum GivenSide: String, Hashable, Sendable, CaseIterable {
+  /// Of the new state.
+  case firstDay = "first-day"
+  /// Of the old state.
+  case lastDay = "last-day"
+}
+
+/// Renewal of a term unless a notice is given in time.
+public struct Renewal: Hashable, Sendable {
+  /// By which each term is prolonged.
+  public let period: Period
+  /// How long before the end of a term a notice must be given; nil where any day of the term is in time.
+  public let notice: Period?
+  public let lastDay: LastDayInTime
+  /// Nil without limit.
+  public let times: Int?
+}
+
+/// How it is changed (L2).
+public struct AmendmentClause: Hashable, Sendable {
+  public let citation: Citation
+  public let by: Deciders
+  public let binds: Bound
+  /// The effective day; nil leaves it to policy `amendment-effect`.
+  public let rule: DateRule?
+  /// The effective day for a party that accepts later.
+  public let forParty: DateRule?
+
+  /// Whose decision it takes.
+  public enum Deciders: Hashable, Sendable {
+    case all
+    case acceptors
+    case organ(PartyID)
+  }
+
+  /// For whom an amendment is in force.
+  public enum Bound: String, Hashable, Sendable, CaseIterable {
+    case all, acceptors
+  }
 }
 
 /// How it ends by notice or by an agreed date (L3-L5).
-public struct DiscontinuationClause: Hashable, Sendable {
+public struct EndingClause: Hashable, Sendable {
   public let citation: Citation
-  public let rule: DateRule
+  /// Nil where only an agreed date ends it.
+  public let rule: DateRule?
+  public let gives: GivenSide
+  /// A notice given before this day has no effect.
+  public let noticeFrom: DateRule?
   /// Where the language versions differ, which is itself to be shown (L5).
   public let concordance: [Concordance]
+}
 
-  package init(citation: Citation, rule: DateRule, concordance: [Concordance]) {
-    self.citation = citation
-    self.rule = rule
-    self.concordance = concordance
+/// Who can suspend the agreement.
+public struct SuspensionClause: Hashable, Sendable {
+  public let citation: Citation
+  public let by: Suspenders
+
+  public enum Suspenders: String, Hashable, Sendable, CaseIterable {
+    case all, any
   }
+}
+
+/// A further day that the text fixes, under the name that the file gives it.
+public struct NamedEffect: Hashable, Sendable {
+  public let what: String
+  public let citation: Citation
+  public let rule: DateRule
+  public let gives: GivenSide
 }
 
 /// One place where two language versions say different things.

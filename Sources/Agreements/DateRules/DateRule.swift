@@ -1,38 +1,76 @@
-public import CivilDate
+import CivilDate
 
-/// An effective date as data, not code (L21): how a final clause fixes a day. Each rule gives the *first day of the new
-/// state*. New parts are new cases here and one file each.
-public indirect enum DateRule: Hashable, Sendable {
-  /// The day of an act.
-  case dayOf(AnchorAct)
-  /// A period after the day that another rule gives.
-  case after(Period, from: DateRule)
-  /// The day that all parties determine, or else the day of another rule (L4, L5).
-  case agreedOrElse(DateRule)
+/// An effective date as data, not code (L21): how a final clause fixes a day. A rule is one of the forms of `Forms/`,
+/// a file each: how it is written, what it gives, how it is said. `docs/clauses.md` tells how to add one.
+public struct DateRule: Hashable, Sendable {
+  let form: any DateRuleForm
+  /// The acts that the rule, or a part of it, counts from.
+  let anchors: Set<Anchor>
 
-  /// The periods that the rule adds, outermost first.
-  public var periods: [Period] {
-    switch self {
-    case .dayOf: []
-    case .after(let period, let rule): [period] + rule.periods
-    case .agreedOrElse(let rule): rule.periods
-    }
+  init(_ form: any DateRuleForm) {
+    self.form = form
+    anchors = form.parts.reduce(form.ownAnchors) { $0.union($1.anchors) }
   }
 
-  /// Whether the rule lets a date that all agree on displace what it gives otherwise.
-  public var yieldsToAgreedDate: Bool {
-    switch self {
-    case .dayOf: false
-    case .after(_, let rule): rule.yieldsToAgreedDate
-    case .agreedOrElse: true
-    }
+  public static func == (a: Self, b: Self) -> Bool { a.form.isSame(as: b.form) }
+
+  public func hash(into hasher: inout Hasher) { form.hash(into: &hasher) }
+
+  /// The rule as a clause of a sentence; the acts it counts from are said plainly.
+  public var phrase: Phrase { form.phrase { $0.phrase } }
+
+  /// The rule with other words for the acts that it counts from; nil leaves the plain ones.
+  public func phrase(_ words: (Anchor) -> Phrase?) -> Phrase { form.phrase { words($0) ?? $0.phrase } }
+
+  func phrase(_ words: (Anchor) -> Phrase) -> Phrase { form.phrase(words) }
+
+  /// What the rule gives. Total: a day with the steps that lead to it, what it waits for, or why there is none.
+  func evaluate(_ context: RuleContext) -> Evaluation { form.evaluate(context) }
+
+  /// The rule as something that happens, or does not: "the event armed-conflict".
+  func occurrence(_ words: (Anchor) -> Phrase) -> Phrase { (form as? DayOfEvent)?.noun ?? form.phrase(words) }
+
+  /// Whether a date that all agree on takes the place of what the rule gives. Only the outermost form can say so.
+  public var yieldsToAgreedDate: Bool { form is AgreedOrElse }
+
+  /// What the rule gives where no date is agreed.
+  public var otherwise: DateRule { (form as? AgreedOrElse)?.otherwise ?? self }
+
+  /// Whether the rule, or a part of it, is of a form.
+  func contains(_ isWanted: (any DateRuleForm) -> Bool) -> Bool {
+    isWanted(form) || form.parts.contains { $0.contains(isWanted) }
   }
 }
 
-/// The acts from whose day a rule can count.
-public enum AnchorAct: String, Hashable, Sendable, CaseIterable {
-  /// The day on which the last party signed (L1).
-  case lastSignature = "last-signature"
-  /// The day of a notice that policy `notice-counts-from` picks (L13).
-  case notice
+/// One form of date rule: its keys in a clause file, its meaning and its words, in one place.
+protocol DateRuleForm: Hashable, Sendable {
+  /// The keys that tell the form, one of which stands in its map.
+  static var keys: [String] { get }
+  /// The other keys that its map can have.
+  static var otherKeys: [String] { get }
+
+  init(_ reader: RuleReader) throws(ClauseFileError)
+
+  /// The rules that it is built from.
+  var parts: [DateRule] { get }
+  /// The acts that it counts from itself, its parts aside.
+  var ownAnchors: Set<Anchor> { get }
+  func evaluate(_ context: RuleContext) -> Evaluation
+  /// - Parameter words: how the acts are called that it counts from.
+  func phrase(_ words: (Anchor) -> Phrase) -> Phrase
 }
+
+extension DateRuleForm {
+  static var otherKeys: [String] { [] }
+  var parts: [DateRule] { [] }
+  var ownAnchors: Set<Anchor> { [] }
+
+  fileprivate func isSame(as other: any DateRuleForm) -> Bool { (other as? Self) == self }
+}
+
+/// Every form, in the order of docs/clauses.md.
+let dateRuleForms: [any DateRuleForm.Type] = [
+  FixedDay.self, DayOf.self, DayOfEvent.self, ThresholdReached.self, AfterPeriod.self, BeforePeriod.self, NthDay.self,
+  EdgeOfSpan.self, YearlyDay.self, OneOfSeveral.self, NotBefore.self, Provided.self, Unless.self, AgreedOrElse.self,
+  NamedOrElse.self,
+]

@@ -4,7 +4,7 @@ public import CivilDate
 public struct Act: Hashable, Sendable {
   /// The number of the fact's first entry: its name, and its place among the acts of one day (L15, L18).
   public let id: EntryNumber
-  /// In the order given, without repetition, never empty.
+  /// In the order given, without repetition; empty only for an event that nobody is named for.
   public let by: [PartyID]
   /// What was done.
   public let deed: Deed
@@ -19,30 +19,46 @@ public struct Act: Hashable, Sendable {
   }
 }
 
-/// The kinds of act. Signature, amendment and agreed date are joint: complete when all who are required have done
-/// their part. Notice and revocation are unilateral, unless policy `revocation` asks for the consent of all.
+/// The kinds of act. Signature, amendment, agreed date, extension and, unless the clauses say otherwise, the suspension
+/// of the agreement are joint: complete when all who are required have done their part. The others are unilateral;
+/// policy `revocation` can make a revocation joint.
 public enum Deed: Hashable, Sendable {
   case signature(on: ActDay)
+  case consent(Consent, on: ActDay)
   case amendment(AmendmentDecision, on: ActDay)
   case notice(Notice)
   case agreedDate(Determination, on: ActDay)
+  case prolongation(Prolongation, on: ActDay)
   case revocation(Revocation)
+  case suspension(Suspension, on: ActDay)
+  case resumption(Resumption, on: ActDay)
+  case position(Position, on: ActDay)
+  case event(EventName, on: ActDay)
 
   /// The name without what was done.
   public var kind: ActKind {
     switch self {
     case .signature: .signature
+    case .consent: .consent
     case .amendment: .amendment
     case .notice: .notice
     case .agreedDate: .agreedDate
+    case .prolongation: .prolongation
     case .revocation: .revocation
+    case .suspension: .suspension
+    case .resumption: .resumption
+    case .position: .position
+    case .event: .event
     }
   }
 
   /// Every day that the act carries, in the order in which a notice passes through them.
   public var days: [ActDay] {
     switch self {
-    case .signature(let day), .amendment(_, let day), .agreedDate(_, let day): [day]
+    case .signature(let day), .consent(_, let day), .amendment(_, let day), .agreedDate(_, let day),
+      .prolongation(_, let day), .suspension(_, let day), .resumption(_, let day), .position(_, let day),
+      .event(_, let day):
+      [day]
     case .notice(let notice): notice.days.all
     case .revocation(let revocation): revocation.days.all
     }
@@ -52,10 +68,16 @@ public enum Deed: Hashable, Sendable {
 /// The kinds of act under the names that command line, record and documents use.
 public enum ActKind: String, Hashable, Sendable, CaseIterable {
   case signature
+  case consent
   case amendment
   case notice
   case agreedDate = "agreed-date"
+  case prolongation = "extension"
   case revocation
+  case suspension
+  case resumption
+  case position
+  case event
 }
 
 /// One party's written decision on an amendment. Decisions belong together if amendment, effective day and clauses are
@@ -166,5 +188,107 @@ public struct Revocation: Hashable, Sendable {
   package init(of: EntryNumber?, days: NoticeDays) {
     self.of = of
     self.days = days
+  }
+}
+
+/// The consent of a party to be bound, by an instrument deposited, received, registered or exchanged (VCLT Art. 11-16).
+public struct Consent: Hashable, Sendable {
+  public let kind: ConsentKind
+  /// A day that the instrument names: of a succession, the day of the succession of States.
+  public let effective: CivilDay?
+
+  package init(kind: ConsentKind, effective: CivilDay? = nil) {
+    self.kind = kind
+    self.effective = effective
+  }
+}
+
+/// The means by which consent is expressed.
+public enum ConsentKind: String, Hashable, Sendable, CaseIterable {
+  case ratification, acceptance, approval, accession, succession
+  /// That the procedures required by its own law are completed.
+  case notification
+  /// A signature not subject to ratification.
+  case definitiveSignature = "definitive-signature"
+}
+
+/// The extension of a term by all.
+public struct Prolongation: Hashable, Sendable {
+  public let length: Length
+  /// The first day of the extension; nil is the end of the term, or, after a lapse, the day on which it is completed.
+  public let from: CivilDay?
+
+  /// How far it goes.
+  public enum Length: Hashable, Sendable {
+    /// The last day of the extended term.
+    case until(CivilDay)
+    case period(Period)
+  }
+
+  package init(_ length: Length, from: CivilDay?) {
+    self.length = length
+    self.from = from
+  }
+}
+
+/// The suspension of the agreement or of a running notice (L25).
+public struct Suspension: Hashable, Sendable {
+  /// Nil suspends the agreement.
+  public let notice: EntryNumber?
+  /// The first day on which it runs again by itself; nil lasts until it is resumed.
+  public let until: CivilDay?
+
+  package init(notice: EntryNumber?, until: CivilDay?) {
+    self.notice = notice
+    self.until = until
+  }
+}
+
+/// The end of a suspension.
+public struct Resumption: Hashable, Sendable {
+  /// Nil resumes the agreement.
+  public let notice: EntryNumber?
+
+  package init(notice: EntryNumber?) { self.notice = notice }
+}
+
+/// What a party holds about the date of the ending, where readings compete (L28). It moves no date.
+public struct Position: Hashable, Sendable {
+  public let holds: Reading
+  /// Whose ending it is about; nil is the agreement's.
+  public let party: PartyID?
+
+  /// The date that it holds.
+  public enum Reading: Hashable, Sendable {
+    case firstDayWithout(CivilDay)
+    /// That it does not end.
+    case noEnd
+    /// What the clauses give: an earlier position is given up.
+    case asComputed
+
+    /// A day, `none` or `as-computed`.
+    public var text: String {
+      switch self {
+      case .firstDayWithout(let day): day.description
+      case .noEnd: "none"
+      case .asComputed: "as-computed"
+      }
+    }
+
+    /// Nil for any other text.
+    public init?(text: String) {
+      switch text {
+      case "none": self = .noEnd
+      case "as-computed": self = .asComputed
+      default:
+        guard let day = CivilDay(iso: text) else { return nil }
+        self = .firstDayWithout(day)
+      }
+    }
+  }
+
+  package init(holds: Reading, party: PartyID?) {
+    self.holds = holds
+    self.party = party
   }
 }

@@ -39,11 +39,28 @@ public struct AmendmentID: Hashable, Sendable, Comparable, CustomStringConvertib
   public static func < (a: Self, b: Self) -> Bool { a.description.utf8.lexicographicallyPrecedes(b.description.utf8) }
 }
 
+/// The name that a clause file gives to something that happens and is no act of a party: a condition met, a threshold
+/// certified. Lower-case letters, digits and hyphens, at most 64, for example `armed-conflict`.
+public struct EventName: Hashable, Sendable, CustomStringConvertible {
+  public let description: String
+
+  /// Nil unless the text has the form given above.
+  public init?(_ text: String) {
+    guard isIdentifier(text, extra: [UInt8(ascii: "-")], upperCase: false) else { return nil }
+    description = text
+  }
+}
+
 /// The number of an entry in the register, from 1 without a gap. The number of a fact's first entry names the fact for
 /// ever (L18).
 public struct EntryNumber: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// From 1.
   public let value: Int64
+
+  /// Of the first entry of a register.
+  static let first = EntryNumber(certain: 1)
+
+  private init(certain value: Int64) { self.value = value }
 
   /// Nil below 1.
   public init?(_ value: Int64) {

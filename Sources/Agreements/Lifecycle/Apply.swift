@@ -18,16 +18,35 @@ extension Situation {
   /// One act, assessed against what came before it, and what follows from it. Total: whatever is recorded gets an
   /// assessment.
   mutating func apply(_ recorded: PlacedAct, _ assessments: inout Assessments) {
-    guard let placed = recorded.by(allParties) else {
+    guard let placed = recorded.by(isKnown) else {
       assessments[recorded.act.id] = .withoutEffect(.notAParty(recorded.act.by))
       return
     }
     switch placed.act.deed {
     case .signature: sign(placed, &assessments)
+    case .consent(let content, _): consent(content, placed, &assessments)
+    case .event(let name, _): happen(name, placed, &assessments)
     case .amendment(let decision, _): decide(decision, placed, &assessments)
-    case .notice(let notice): give(notice, placed, &assessments)
-    case .agreedDate(let determination, _): determine(determination, placed, &assessments)
-    case .revocation(let revocation): revoke(revocation, placed, &assessments)
+    case .prolongation(let content, _): prolong(content, placed, &assessments)
+    case .agreedDate(let determination, _):
+      if let party = partyUnderNotice(on: placed.day) {
+        inLife(of: party, on: placed.day) { $0.determine(determination, placed, &assessments) }
+      } else {
+        determine(determination, placed, &assessments)
+      }
+    case .notice(let notice): inLife(of: placed, &assessments) { $0.give(notice, placed, &$1) }
+    case .revocation(let revocation): inLife(of: placed, &assessments) { $0.revoke(revocation, placed, &$1) }
+    case .suspension(let content, _): inLife(of: placed, &assessments) { $0.suspend(content, placed, &$1) }
+    case .resumption(let content, _): inLife(of: placed, &assessments) { $0.resume(content, placed, &$1) }
+    case .position(let position, _): take(position, placed, &assessments)
+    }
+  }
+
+  private mutating func take(_ position: Position, _ placed: PlacedAct, _ assessments: inout Assessments) {
+    if let party = position.party, agreement.clauses.endsPartyByParty {
+      inLife(of: party, on: placed.day) { $0.hold(position, placed, &assessments) }
+    } else {
+      hold(position, placed, &assessments)
     }
   }
 
@@ -47,31 +66,13 @@ extension Situation {
     return .afterTheEnd(firstDayWithout: governing.firstDayWithout)
   }
 
-  private mutating func sign(_ placed: PlacedAct, _ assessments: inout Assessments) {
-    let entry = placed.act.id
-    let first = placed.act.by.filter { signatures[$0] == nil }
-    guard !first.isEmpty else {
-      let earlier = placed.act.by.compactMap { signatures[$0]?.entry }.min() ?? entry
-      assessments[entry] = .withoutEffect(.alreadySigned(earlier))
-      return
-    }
-    for party in first { signatures[party] = Signed(day: placed.day, entry: entry) }
-    let missing = allParties.filter { signatures[$0] == nil }
-    let signed = Set(signatures.values.map(\.entry))
-    guard missing.isEmpty else {
-      assessments.set(.pending(.parts(missing)), of: signed)
-      return
-    }
-    let last = signatures.values.map(\.day).max()
-    let rule = agreement.clauses.start.rule
-    if case .day(let day, _) = rule.evaluate(Anchors(lastSignature: last), policies(on: placed.day)) { start = day }
-    assessments.set(start == nil ? .withoutEffect(.beyondCalendar) : .effective, of: signed)
-    rebuildVersions()
-  }
-
   private mutating func give(_ notice: Notice, _ placed: PlacedAct, _ assessments: inout Assessments) {
     let entry = placed.act.id
     let version = version(on: placed.day)
+    guard let clause = endingClause(version.clauses), let rule = clause.rule else {
+      assessments[entry] = .withoutEffect(.noNoticeProvided)
+      return
+    }
     if notice.form == .oral && version.clauses.policies.values.formOfNotice == .written {
       assessments[entry] = .withoutEffect(.notInWriting)
       return
@@ -79,25 +80,33 @@ extension Situation {
     if let missing = placed.missing {
       assessments[entry] = waiting(for: missing, of: entry, notice.days)
       guard case .pending? = assessments[entry] else { return }
-      undated.append(
+      ending.undated.append(
         UndatedNotice(
           entry: entry, by: placed.act.by, notBefore: lowerBound(notice.days, before: missing), missing: missing))
       return
     }
-    if let reason = outOfTime(placed.day) {
+    if let reason = outOfTime(placed.day) ?? tooEarly(clause, placed.day, version) {
       assessments[entry] = .withoutEffect(reason)
       return
     }
-    guard case .day(let day, _) = defaultDate(from: placed.day, under: version), day.previous != nil else {
+    let given = GivenNotice(entry: entry, by: placed.act.by, countsFrom: placed.day, named: notice.effective)
+    let evaluation = evaluation(of: given, under: version)
+    if evaluation == .beyondCalendar || evaluation.day.map({ $0.previous == nil }) == true {
       assessments[entry] = .withoutEffect(.beyondCalendar)
       return
     }
     dropDormantAgreedDate(on: placed.day)
-    notices.append(GivenNotice(entry: entry, by: placed.act.by, countsFrom: placed.day))
+    ending.notices.append(given)
     assessments[entry] = .effective
-    if let named = notice.effective {
+    if let named = notice.effective, !rule.anchors.contains(.namedDay) {
       put(.firstDayWithout(named), placed, &assessments)
     }
+  }
+
+  /// A clause can lock the parties in for a time.
+  private func tooEarly(_ clause: EndingClause, _ day: CivilDay, _ version: ClauseVersion) -> Reason? {
+    guard let from = clause.noticeFrom?.evaluate(context(on: day, version)).day, day < from else { return nil }
+    return .noticeTooEarly(from: from)
   }
 
   /// An act whose counting day is not recorded waits for it, unless it comes too late on any day that is left (L7).
@@ -113,9 +122,9 @@ extension Situation {
   /// Under `falls-with-last-notice` an agreed date that passed while no notice stood has fallen: a later notice does
   /// not bring it back.
   private mutating func dropDormantAgreedDate(on day: CivilDay) {
-    guard policies(on: day).agreedDateAlone == .fallsWithLastNotice, let date = agreed?.firstDayWithout,
-      date <= day, !notices.contains(where: \.stands)
+    guard policies(on: day).agreedDateAlone == .fallsWithLastNotice, let date = ending.agreed?.firstDayWithout,
+      date <= day, !ending.notices.contains(where: \.stands)
     else { return }
-    agreed = nil
+    ending.agreed = nil
   }
 }

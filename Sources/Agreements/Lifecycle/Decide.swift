@@ -9,8 +9,13 @@ extension Situation {
       assessments[entry] = .withoutEffect(reason)
       return
     }
-    if adopted.contains(where: { $0.decision.amendment == decision.amendment }) {
-      assessments[entry] = .withoutEffect(.alreadyAdopted(decision.amendment))
+    if let index = adopted.firstIndex(where: { $0.decision.amendment == decision.amendment }) {
+      let isOpen = version(on: placed.day).clauses.amendment?.binds == .acceptors
+      guard isOpen else {
+        assessments[entry] = .withoutEffect(.alreadyAdopted(decision.amendment))
+        return
+      }
+      join(index, decision, placed, &assessments)
       return
     }
     var open = decisions[decision.amendment] ?? OpenParts()
@@ -23,19 +28,57 @@ extension Situation {
     assessments.set(.withoutEffect(.replaced(by: entry)), of: displaced)
     let agreeing = open.agreeing(with: decision) { $0.agrees(with: $1) }
     let entries = Set(agreeing.values.map(\.entry))
-    let missing = allParties.filter { agreeing[$0] == nil }
-    decisions[decision.amendment] = missing.isEmpty ? nil : open
-    guard missing.isEmpty else {
+    let clause = version(on: placed.day).clauses.amendment
+    let missing = deciders(clause).filter { agreeing[$0] == nil }
+    let isComplete = clause?.by == .acceptors ? accepted(agreeing, clause, on: placed.day) != nil : missing.isEmpty
+    decisions[decision.amendment] = isComplete ? nil : open
+    guard isComplete else {
       assessments.set(.pending(.parts(missing)), of: entries)
       return
     }
-    let isAdopted = adopt(decision, agreeing, on: placed.day)
+    let isAdopted = adopt(decision, agreeing, clause, on: placed.day)
     assessments.set(isAdopted ? .effective : .withoutEffect(.beyondCalendar), of: entries)
+  }
+
+  /// Whose decision an amendment takes (L25).
+  func deciders(_ clause: AmendmentClause?) -> [PartyID] {
+    if case .organ(let organ)? = clause?.by { [organ] } else { allParties }
+  }
+
+  /// A later acceptance of an amendment that binds only those who accept it.
+  private mutating func join(
+    _ index: Int, _ decision: AmendmentDecision, _ placed: PlacedAct, _ assessments: inout Assessments
+  ) {
+    let entry = placed.act.id
+    let first = placed.act.by.filter { adopted[index].parts[$0] == nil }
+    guard !first.isEmpty, adopted[index].decision.agrees(with: decision) else {
+      assessments[entry] = .withoutEffect(.alreadyAdopted(decision.amendment))
+      return
+    }
+    for party in first { adopted[index].parts[party] = Part(content: decision, day: placed.day, entry: entry) }
+    assessments[entry] = .effective
+  }
+
+  /// The effective day that acceptances bring; nil while there are too few.
+  private func accepted(
+    _ parts: [PartyID: Part<AmendmentDecision>], _ clause: AmendmentClause?, on day: CivilDay
+  ) -> Derived? {
+    var context = context(on: day)
+    let acceptance = Consent(kind: .acceptance)
+    context.consents = parts.map {
+      Consented(party: $0.key, day: $0.value.day, entry: $0.value.entry, consent: acceptance)
+    }.sorted { ($0.day, $0.entry) < ($1.day, $1.entry) }
+    context.days[.adoption] = day
+    guard let rule = clause?.rule else {
+      return allParties.allSatisfy { parts[$0] != nil } ? Derived(day: day, steps: []) : nil
+    }
+    return rule.evaluate(context).derived
   }
 
   /// False if the effective day would lie beyond the calendar.
   private mutating func adopt(
-    _ decision: AmendmentDecision, _ parts: [PartyID: Part<AmendmentDecision>], on day: CivilDay
+    _ decision: AmendmentDecision, _ parts: [PartyID: Part<AmendmentDecision>], _ clause: AmendmentClause?,
+    on day: CivilDay
   ) -> Bool {
     let policies = policies(on: day)
     let due: CivilDay?
@@ -43,6 +86,10 @@ extension Situation {
     if let named = decision.effective {
       due = max(named, day)
       basis = named < day ? .namedBeforeAdoption(named) : .named
+    } else if clause?.rule != nil {
+      due = accepted(parts, clause, on: day)?.day
+      basis = .clause
+      if due == nil { return false }
     } else {
       due = policies.amendmentEffect.day(adopted: day, policies)
       basis = .policy(policies.amendmentEffect.text)
@@ -51,6 +98,18 @@ extension Situation {
     adopted.append(AdoptedAmendment(decision: decision, adopted: day, parts: parts, due: due, basis: basis))
     rebuildVersions()
     return true
+  }
+
+  /// From when an adopted amendment applies to the party that it is seen by: where it binds only those who accept, a
+  /// later acceptor by the rule for a party; nil for a party that has not accepted.
+  func due(_ amendment: AdoptedAmendment) -> CivilDay? {
+    guard let subject, let due = amendment.due, let clause = agreement.clauses.amendment, clause.binds == .acceptors
+    else { return amendment.due }
+    guard let own = amendment.parts[subject] else { return nil }
+    guard own.day > amendment.adopted, let rule = clause.forParty else { return max(due, own.day) }
+    var context = RuleContext(agreement: agreement, policies: agreement.clauses.policies.values, subject: subject)
+    context.days = [.consent: own.day, .adoption: amendment.adopted]
+    return rule.evaluate(context).day.map { max(due, $0) }
   }
 }
 

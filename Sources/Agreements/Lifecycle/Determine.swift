@@ -8,12 +8,12 @@ extension Situation {
       assessments[entry] = .withoutEffect(reason)
       return
     }
-    let own = placed.act.by.compactMap { determinations.parts[$0] }
+    let own = placed.act.by.compactMap { ending.determinations.parts[$0] }
     if own.count == placed.act.by.count, let same = own.first, own.allSatisfy({ $0.content == determination }) {
       assessments[entry] = .withoutEffect(.alreadyDecided(same.entry))
       return
     }
-    if own.isEmpty, case .firstDayWithout(let day) = determination, agreed?.firstDayWithout == day {
+    if own.isEmpty, case .firstDayWithout(let day) = determination, ending.agreed?.firstDayWithout == day {
       assessments[entry] = .withoutEffect(.alreadyAgreed(day))
       return
     }
@@ -24,16 +24,16 @@ extension Situation {
   /// notice that names a day is not touched: the notice stands by itself (L13).
   mutating func put(_ determination: Determination, _ placed: PlacedAct, _ assessments: inout Assessments) {
     let part = Part(content: determination, day: placed.day, entry: placed.act.id)
-    let displaced = determinations.put(part, of: placed.act.by)
+    let displaced = ending.determinations.put(part, of: placed.act.by)
     assessments.set(.withoutEffect(.replaced(by: placed.act.id)), of: displaced.filter(isOwnAct))
-    let agreeing = determinations.agreeing(with: determination, ==)
+    let agreeing = ending.determinations.agreeing(with: determination, ==)
     let entries = Set(agreeing.values.map(\.entry))
     let missing = allParties.filter { agreeing[$0] == nil }
     guard missing.isEmpty else {
       assessments.set(.pending(.parts(missing)), of: entries.filter(isOwnAct))
       return
     }
-    determinations = OpenParts()
+    ending.determinations = OpenParts()
     let reason = conclude(determination, on: placed.day, entries: entries.sorted())
     assessments.set(reason.map { .withoutEffect($0) } ?? .effective, of: entries.filter(isOwnAct))
   }
@@ -42,7 +42,7 @@ extension Situation {
   private mutating func conclude(_ determination: Determination, on day: CivilDay, entries: [EntryNumber]) -> Reason? {
     guard let start, start <= day else { return .beforeOperation(firstDay: start) }
     guard case .firstDayWithout(let date) = determination else {
-      agreed = nil
+      ending.agreed = nil
       return nil
     }
     if policies(on: day).agreedDateBounds == .notBeforeAgreed && date < day {
@@ -50,10 +50,10 @@ extension Situation {
     }
     guard date >= start else { return .agreedDateBeforeOperation(date, firstDay: start) }
     guard Turn(firstDayWithout: date) != nil else { return .beyondCalendar }
-    agreed = AgreedDate(firstDayWithout: date, completed: day, entries: entries)
+    ending.agreed = AgreedDate(firstDayWithout: date, completed: day, entries: entries)
     return nil
   }
 
   /// Whether an entry is an act of determination, not a notice that names a day.
-  private func isOwnAct(_ entry: EntryNumber) -> Bool { !notices.contains { $0.entry == entry } }
+  private func isOwnAct(_ entry: EntryNumber) -> Bool { !ending.notices.contains { $0.entry == entry } }
 }

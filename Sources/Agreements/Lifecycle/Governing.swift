@@ -1,24 +1,53 @@
 public import CivilDate
 
-/// The day on which the agreement ends as things stand, and what it rests on.
+/// The day on which it ends as things stand, and what it rests on.
 struct Governing: Hashable, Sendable {
-  let basis: Basis
+  let cause: Cause
   let turn: Turn
   /// The notice that governs among those that stand, also where an agreed date displaces what it gives.
   let notice: EntryNumber?
   let agreed: AgreedDate?
   let steps: [Step]
   let version: ClauseVersion
+  /// What the text names that can still take the day's place.
+  var provisos: [Phrase] = []
+  /// The acts of an extension that moved the end of the term.
+  var extending: [EntryNumber] = []
 
   var firstDayWithout: CivilDay { turn.firstDayWithout }
 }
 
+/// Why it ends.
+public enum Cause: Hashable, Sendable {
+  case notice
+  case agreed
+  /// The term is over.
+  case term
+  /// The agreement on which it depends ends (L25).
+  case parentEnd
+  /// Fewer parties are left than an agreement needs.
+  case tooFewParties
+  /// For a party: the agreement itself ends.
+  case agreementEnd
+
+  /// As JSON has it.
+  public var basis: Basis {
+    switch self {
+    case .notice: .byDefault
+    case .agreed: .agreed
+    case .term, .parentEnd, .tooFewParties, .agreementEnd: .clause
+    }
+  }
+}
+
 /// What a date of ending rests on.
 public enum Basis: String, Hashable, Sendable {
-  /// The clause's own rule.
+  /// The clause's own rule, set off by a notice.
   case byDefault = "default"
   /// The determination of all.
   case agreed
+  /// The clauses alone: nobody has to do anything.
+  case clause
 }
 
 /// The last day of the old state and the first of the new (L6).
@@ -40,38 +69,111 @@ extension Situation {
   /// The ending that follows if nothing else happens after a day. An adopted amendment that changes the clauses later
   /// counts from its effective day, if the agreement has not ended by then (L24).
   func governing(from day: CivilDay) -> Governing? {
-    if let ended { return ended }
+    if let ended = ending.ended { return ended }
     let current = versions.lastIndex { $0.from <= day } ?? 0
     for index in current..<versions.count {
-      guard let governing = governing(under: versions[index]) else { continue }
+      guard let governing = governing(under: versions[index], on: day) else { continue }
       guard index + 1 < versions.count else { return governing }
       if governing.firstDayWithout <= versions[index + 1].from { return governing }
     }
     return nil
   }
 
-  private func governing(under version: ClauseVersion) -> Governing? {
-    let policies = version.clauses.policies.values
-    let notice = governingNotice(under: version)
-    if let agreed, policies.agreedDateAlone == .holds || notice != nil,
-      let turn = Turn(firstDayWithout: agreed.firstDayWithout)
-    {
-      return Governing(
-        basis: .agreed, turn: turn, notice: notice?.notice.entry, agreed: agreed,
-        steps: [.agreed(agreed.firstDayWithout)], version: version)
+  /// The earliest of all that can end it.
+  private func governing(under version: ClauseVersion, on day: CivilDay) -> Governing? {
+    var found = byActs(under: version)
+    for other in [byTerm(under: version), byParent(under: version), byOthers(under: version, on: day)] {
+      guard let other, found.map({ other.firstDayWithout < $0.firstDayWithout }) ?? true else { continue }
+      found = other
     }
-    guard let notice, let turn = Turn(firstDayWithout: notice.day) else { return nil }
-    return Governing(
-      basis: .byDefault, turn: turn, notice: notice.notice.entry, agreed: nil, steps: notice.steps,
-      version: notice.version)
+    return found
   }
 
-  private typealias DatedNotice = (notice: GivenNotice, day: CivilDay, steps: [Step], version: ClauseVersion)
+  /// By a notice, or by a date that all agree on.
+  private func byActs(under version: ClauseVersion) -> Governing? {
+    let policies = version.clauses.policies.values
+    let notice = governingNotice(under: version)
+    if let agreed = ending.agreed, policies.agreedDateAlone == .holds || notice != nil,
+      let turn = Turn(firstDayWithout: agreed.firstDayWithout)
+    {
+      let step = Step(Phrase(en: "agreed by all: \(turn.firstDayWithout)", ja: "全員の合意：\(turn.firstDayWithout)"))
+      return Governing(
+        cause: .agreed, turn: turn, notice: notice?.notice.entry, agreed: agreed, steps: [step], version: version)
+    }
+    guard let notice, let turn = Turn(firstDayWithout: notice.derived.day) else { return nil }
+    return Governing(
+      cause: .notice, turn: turn, notice: notice.notice.entry, agreed: nil, steps: notice.derived.steps,
+      version: notice.version, provisos: notice.derived.provisos)
+  }
+
+  private func byTerm(under version: ClauseVersion) -> Governing? {
+    guard subject == nil || !version.clauses.endsPartyByParty, let end = ownEnd(version),
+      let turn = Turn(firstDayWithout: end.firstDayWithout)
+    else { return nil }
+    let extendable = version.clauses.duration?.isExtendable == true
+    let proviso = Phrase(en: "an extension of the term", ja: "期間の延長")
+    return Governing(
+      cause: .term, turn: turn, notice: nil, agreed: nil, steps: end.steps, version: version,
+      provisos: extendable ? [proviso] : [], extending: ending.extended?.entries ?? [])
+  }
+
+  private func byParent(under version: ClauseVersion) -> Governing? {
+    guard agreement.parent?.endsWith == true, let start,
+      let event = context(on: start).event(Anchor.parentEnd.event), let turn = Turn(firstDayWithout: event.day)
+    else { return nil }
+    let step = Step(Phrase(en: "the parent agreement ends: \(event.day)", ja: "基本となる協定の終了：\(event.day)"))
+    return Governing(cause: .parentEnd, turn: turn, notice: nil, agreed: nil, steps: [step], version: version)
+  }
+
+  /// For a party the end of the agreement itself; for the agreement the day on which fewer than two parties are left.
+  private func byOthers(under version: ClauseVersion, on day: CivilDay) -> Governing? {
+    guard version.clauses.endsPartyByParty else { return nil }
+    if subject != nil {
+      var all = self
+      all.subject = nil
+      all.starting = startOfAll ?? starting
+      all.ending = endOfAll
+      guard let end = all.governing(from: day) else { return nil }
+      return Governing(
+        cause: end.cause == .tooFewParties ? .tooFewParties : .agreementEnd, turn: end.turn, notice: nil,
+        agreed: end.agreed, steps: end.steps, version: version)
+    }
+    return tooFew(under: version, on: day)
+  }
+
+  private func tooFew(under version: ClauseVersion, on day: CivilDay) -> Governing? {
+    guard !recordsOnlySome else { return nil }
+    let leaving = endings.keys.sorted().compactMap { party -> CivilDay? in
+      let view = seen(by: party, on: day)
+      guard let start = view.start else { return nil }
+      let end = view.ending.ended ?? view.versions.last.flatMap { view.byActs(under: $0) }
+      return end.map { max(start, $0.firstDayWithout) }
+    }
+    guard !leaving.isEmpty else { return nil }
+    let members = agreement.clauses.start.isByConsent ? Set(consents.map(\.party)).count : agreement.parties.count
+    let mayLeave = members - 2
+    guard mayLeave >= 0, leaving.count > mayLeave else { return nil }
+    let last = leaving.sorted()[mayLeave]
+    guard let turn = Turn(firstDayWithout: last) else { return nil }
+    let step = Step(Phrase(en: "fewer than two \(.parties) are left: \(last)", ja: "\(.parties)が二未満となる：\(last)"))
+    return Governing(cause: .tooFewParties, turn: turn, notice: nil, agreed: nil, steps: [step], version: version)
+  }
+
+  /// Whether the record certifies that enough parties consented, without naming each of them.
+  private var recordsOnlySome: Bool {
+    agreement.clauses.start.rule.contains { form in
+      guard let name = (form as? ThresholdReached)?.certifiedAs else { return false }
+      return events.contains { $0.name == name }
+    }
+  }
+
+  private typealias DatedNotice = (notice: GivenNotice, derived: Derived, version: ClauseVersion)
 
   private func governingNotice(under version: ClauseVersion) -> DatedNotice? {
-    let dated: [DatedNotice] = notices.filter(\.stands).compactMap { date(of: $0, under: version) }
+    let dated: [DatedNotice] = ending.notices.filter(\.stands).compactMap { date(of: $0, under: version) }
     switch version.clauses.policies.values.severalNotices {
-    case .earliestEffect: return dated.min { ($0.day, $0.notice.countsFrom) < ($1.day, $1.notice.countsFrom) }
+    case .earliestEffect:
+      return dated.min { ($0.derived.day, $0.notice.countsFrom) < ($1.derived.day, $1.notice.countsFrom) }
     case .latestGiven: return dated.last
     }
   }
@@ -81,17 +183,39 @@ extension Situation {
   private func date(of notice: GivenNotice, under version: ClauseVersion) -> DatedNotice? {
     let amended = version.clauses.policies.values.clausesForNotice == .asAmended
     let clauses = amended ? version : self.version(on: notice.countsFrom)
-    guard case .day(let day, var steps) = defaultDate(from: notice.countsFrom, under: clauses) else { return nil }
-    guard amended, let amendment = version.amendment, version.from > notice.countsFrom, day < version.from else {
-      return (notice, day, steps, clauses)
-    }
-    steps.append(.notBeforeAmendment(amendment, version.from))
-    return (notice, version.from, steps, clauses)
+    guard notice.pauses.allSatisfy({ $0.until != nil }),
+      case .day(var derived) = evaluation(of: notice, under: clauses)
+    else { return nil }
+    guard amended, let amendment = version.amendment, version.from > notice.countsFrom, derived.day < version.from
+    else { return (notice, derived, clauses) }
+    derived.steps.append(
+      Step(
+        Phrase(
+          en: "not before \(.amendment) \(amendment.description) takes effect: \(version.from)",
+          ja: "\(.amendment) \(amendment.description) の適用開始前とはならない：\(version.from)")))
+    derived.day = version.from
+    return (notice, derived, clauses)
   }
 
-  /// What the clause gives if no date is agreed.
-  func defaultDate(from day: CivilDay, under version: ClauseVersion) -> Evaluation {
-    version.clauses.discontinuation.rule.evaluate(
-      Anchors(lastSignature: start, notice: day), version.clauses.policies.values)
+  /// What the clause gives for a notice if no date is agreed: always the first day without.
+  /// - Parameter today: until when the days of a suspension that has no end are counted.
+  func evaluation(of notice: GivenNotice, under version: ClauseVersion, today: CivilDay = .last) -> Evaluation {
+    guard let clause = endingClause(version.clauses), let rule = clause.rule else { return .waits(Waits(awaited: [])) }
+    var context = context(on: notice.countsFrom, version)
+    context.days[.notice] = notice.countsFrom
+    context.days[.namedDay] = notice.named
+    let resumed = notice.pauses.compactMap(\.until).max()
+    let term = termEnd(forNoticeOn: notice.countsFrom, after: resumed, version)
+    context.days[.termEnd] = term?.firstDayWithout
+    context.pausedDays = notice.pauses.days(until: today)
+    guard case .day(var derived) = rule.evaluate(context) else { return rule.evaluate(context) }
+    if rule.anchors.contains(.termEnd), let term { derived.steps = term.steps + derived.steps }
+    return clause.gives.firstDayWithout(derived).map { .day($0) } ?? .beyondCalendar
+  }
+
+  /// The same for a notice that would be given on a day.
+  func evaluation(ofNoticeOn day: CivilDay, named: CivilDay? = nil, under version: ClauseVersion) -> Evaluation {
+    evaluation(
+      of: GivenNotice(entry: .first, by: [], countsFrom: day, named: named), under: version)
   }
 }

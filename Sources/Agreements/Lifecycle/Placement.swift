@@ -8,10 +8,11 @@ struct PlacedAct {
   /// The day of a notice or revocation that would have to be recorded before it happens (L13).
   let missing: NoticeDay?
 
-  /// The same act, of those of its authors who are parties; nil if none is. A corrected clause file can leave out who
+  /// The same act, of those of its authors who can act; nil if none can. A corrected clause file can leave out who
   /// acted.
-  func by(_ parties: [PartyID]) -> PlacedAct? {
-    let known = act.by.filter(parties.contains)
+  func by(_ isKnown: (PartyID) -> Bool) -> PlacedAct? {
+    if case .event = act.deed { return self }
+    let known = act.by.filter(isKnown)
     if known.count == act.by.count { return self }
     guard !known.isEmpty else { return nil }
     let own = Act(id: act.id, by: known, deed: act.deed, evidence: act.evidence)
@@ -44,7 +45,8 @@ private func place(
   _ act: Act, _ agreement: Agreement, _ policiesOn: (CivilDay) -> Policies
 ) -> (placed: PlacedAct, instant: Instant?) {
   switch act.deed {
-  case .signature(let on), .amendment(_, let on), .agreedDate(_, let on):
+  case .signature(let on), .consent(_, let on), .amendment(_, let on), .agreedDate(_, let on),
+    .prolongation(_, let on), .suspension(_, let on), .resumption(_, let on), .position(_, let on), .event(_, let on):
     return (PlacedAct(act: act, day: on.atPlace, missing: nil), on.instant)
   case .notice(let notice):
     return place(act, notice.days, to: notice.to, agreement, policiesOn)
@@ -88,7 +90,8 @@ func pickedDay(
 private func lastDay(of day: ActDay, for parties: [PartyID], _ agreement: Agreement) -> CivilDay? {
   var last: CivilDay?
   for id in parties {
-    guard let party = agreement.party(id), let civilDay = day.civilDay(in: party.zone) else { return nil }
+    guard let party = agreement.party(id) else { return nil }
+    guard let civilDay = party.zone.map(day.civilDay) ?? day.atPlace else { return nil }
     last = last.map { max($0, civilDay) } ?? civilDay
   }
   return last

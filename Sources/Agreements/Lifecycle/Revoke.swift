@@ -37,7 +37,7 @@ extension Situation {
 
   private mutating func consent(_ target: Target, _ placed: PlacedAct, _ assessments: inout Assessments) {
     let entry = placed.act.id
-    var open = consents[target.entry] ?? OpenParts()
+    var open = ending.revocationConsents[target.entry] ?? OpenParts()
     let own = placed.act.by.compactMap { open.parts[$0] }
     if own.count == placed.act.by.count, let same = own.first {
       assessments[entry] = .withoutEffect(.alreadyDecided(same.entry))
@@ -47,34 +47,36 @@ extension Situation {
     _ = open.put(Part(content: target.entry, day: placed.day, entry: entry), of: first)
     let missing = allParties.filter { open.parts[$0] == nil }
     let entries = Set(open.parts.values.map(\.entry))
-    consents[target.entry] = missing.isEmpty ? nil : open
+    ending.revocationConsents[target.entry] = missing.isEmpty ? nil : open
     guard missing.isEmpty else {
       assessments.set(.pending(.parts(missing)), of: entries)
       return
     }
     let reason = carryOut(target, by: allParties, entry, on: placed.day)
     assessments.set(reason.map { .withoutEffect($0) } ?? .effective, of: entries)
-    if reason == nil { revocations[entry].map { record in entries.forEach { revocations[$0] = record } } }
+    if reason == nil { ending.revocations[entry].map { record in entries.forEach { ending.revocations[$0] = record } } }
   }
 
   /// Nil if the notice now stands otherwise than before.
   private mutating func carryOut(_ target: Target, by: [PartyID], _ entry: EntryNumber, on day: CivilDay) -> Reason? {
-    if let index = undated.firstIndex(where: { $0.entry == target.notice }) {
-      undated.remove(at: index)
+    if let index = ending.undated.firstIndex(where: { $0.entry == target.notice }) {
+      ending.undated.remove(at: index)
       return nil
     }
-    guard let index = notices.firstIndex(where: { $0.entry == target.notice }) else {
+    guard let index = ending.notices.firstIndex(where: { $0.entry == target.notice }) else {
       return .noSuchNotice(target.notice)
     }
-    let revives = !notices[index].stands
+    let revives = !ending.notices[index].stands
     if revives, let reason = revive(index, on: day) { return reason }
-    notices[index].stands = revives
-    notices[index].lastRevocation = entry
-    revocations[entry] = EffectiveRevocation(
+    ending.notices[index].stands = revives
+    ending.notices[index].lastRevocation = entry
+    ending.revocations[entry] = EffectiveRevocation(
       notice: target.notice, by: by, revives: revives, completedBy: entry)
     guard !revives else { return nil }
-    determinations.withdraw(target.notice)
-    if policies(on: day).agreedDateAlone == .fallsWithLastNotice && !notices.contains(where: \.stands) { agreed = nil }
+    ending.determinations.withdraw(target.notice)
+    if policies(on: day).agreedDateAlone == .fallsWithLastNotice && !ending.notices.contains(where: \.stands) {
+      ending.agreed = nil
+    }
     return nil
   }
 
@@ -83,14 +85,12 @@ extension Situation {
     case .never:
       return .revivesNothing
     case .ownDay:
-      let notice = notices[index]
-      guard case .day(let date, _) = defaultDate(from: notice.countsFrom, under: version(on: notice.countsFrom)) else {
-        return .beyondCalendar
-      }
+      let notice = ending.notices[index]
+      guard let date = evaluation(of: notice, under: version(on: notice.countsFrom)).day else { return nil }
       return date <= day ? .ownDayPassed(date) : nil
     case .anew:
-      guard case .day = defaultDate(from: day, under: version(on: day)) else { return .beyondCalendar }
-      notices[index].countsFrom = day
+      guard evaluation(ofNoticeOn: day, under: version(on: day)) != .beyondCalendar else { return .beyondCalendar }
+      ending.notices[index].countsFrom = day
       return nil
     }
   }
@@ -122,11 +122,11 @@ extension Situation {
       return candidates.first.map { .success($0) } ?? .failure(Refusal(reason: .noNoticeStands))
     }
     if let target = standing.first(where: { $0.notice == named }) { return .success(target) }
-    if let notice = notices.first(where: { $0.entry == named }) {
+    if let notice = ending.notices.first(where: { $0.entry == named }) {
       return .failure(Refusal(reason: .alreadyRevoked(notice.lastRevocation ?? named)))
     }
-    guard let earlier = revocations[named] else { return .failure(Refusal(reason: .noSuchNotice(named))) }
-    let last = notices.first { $0.entry == earlier.notice }?.lastRevocation
+    guard let earlier = ending.revocations[named] else { return .failure(Refusal(reason: .noSuchNotice(named))) }
+    let last = ending.notices.first { $0.entry == earlier.notice }?.lastRevocation
     guard let last, last == earlier.completedBy else {
       return .failure(Refusal(reason: .alreadyRevoked(last ?? named)))
     }
@@ -134,7 +134,7 @@ extension Situation {
   }
 
   private var standingNotices: [Target] {
-    notices.filter(\.stands).map { Target(entry: $0.entry, by: $0.by, notice: $0.entry) }
-      + undated.map { Target(entry: $0.entry, by: $0.by, notice: $0.entry) }
+    ending.notices.filter(\.stands).map { Target(entry: $0.entry, by: $0.by, notice: $0.entry) }
+      + ending.undated.map { Target(entry: $0.entry, by: $0.by, notice: $0.entry) }
   }
 }

@@ -1,33 +1,47 @@
 public import CivilDate
 
-/// Where an agreement stands after the acts of some days, and all that the next act is assessed against.
+/// Where an agreement stands after the acts of some days, and all that the next act is assessed against. Seen by one
+/// party of a text that parties can leave one by one, `ending` is its own; the rest is common to all.
 struct Situation: Sendable {
   let agreement: Agreement
   /// A policy set to another value in every version, to see what would be otherwise (L27).
   let override: PolicyOverride?
+  /// Whose life it is; nil for the agreement's.
+  var subject: PartyID?
   var signatures: [PartyID: Signed] = [:]
-  var start: CivilDay?
-  var notices: [GivenNotice] = []
-  /// Notices whose counting day is not recorded (L13).
-  var undated: [UndatedNotice] = []
-  var revocations: [EntryNumber: EffectiveRevocation] = [:]
-  var agreed: AgreedDate?
-  var determinations = OpenParts<Determination>()
+  /// The day of the last signature, once all have signed.
+  var lastSignature: CivilDay?
+  /// The parties that the clause file lists.
+  let listed: [PartyID]
+  /// In the order in which they happened.
+  var consents: [Consented] = []
+  /// In the order in which they happened.
+  var events: [RecordedEvent] = []
   var decisions: [AmendmentID: OpenParts<AmendmentDecision>] = [:]
-  var consents: [EntryNumber: OpenParts<EntryNumber>] = [:]
   var adopted: [AdoptedAmendment] = []
   var versions: [ClauseVersion]
-  /// Set once the first day without has come: from then on nothing moves it.
-  var ended: Governing?
+  /// What the rule of the start gives: the agreement's, or that of the party that it is seen by.
+  var starting: Evaluation
+  /// The start of the agreement, where it is seen by a party.
+  var startOfAll: Evaluation?
+  var ending = Ending()
+  /// The ending of the agreement, where it is seen by a party.
+  var endOfAll = Ending()
+  /// Of the parties that have an ending of their own.
+  var endings: [PartyID: Ending] = [:]
 
   init(_ agreement: Agreement, override: PolicyOverride? = nil) {
     self.agreement = agreement
     self.override = override
+    listed = agreement.parties.map(\.id)
     versions = []
+    starting = .beyondCalendar
     rebuildVersions()
+    starting = evaluateStart(on: .first)
   }
 
-  var allParties: [PartyID] { agreement.parties.map(\.id) }
+  /// The first day of the run of operation that the acts so far have brought; nil before there is one.
+  var start: CivilDay? { ending.runStart ?? starting.day }
 
   func version(on day: CivilDay) -> ClauseVersion {
     versions.last { $0.from <= day } ?? versions[0]
@@ -53,7 +67,7 @@ struct Situation: Sendable {
   /// The first day on which an adopted amendment applies: not before operation (L24). Nil where it waits for the start
   /// or for a day that nobody has named.
   func effectiveDay(of amendment: AdoptedAmendment) -> CivilDay? {
-    guard let start, let day = amendment.due else { return nil }
+    guard let start = (startOfAll ?? starting).day, let day = due(amendment) else { return nil }
     return max(start, day)
   }
 
@@ -64,6 +78,35 @@ struct Situation: Sendable {
     clauses.policies.values = values
     return clauses
   }
+
+  /// The clause by which the ending comes about: of the agreement, or of the party that it is seen by.
+  func endingClause(_ clauses: FinalClauses) -> EndingClause? {
+    subject == nil || !clauses.endsPartyByParty ? clauses.termination : clauses.withdrawal
+  }
+}
+
+/// How an agreement, or the membership of one party, comes to its end.
+struct Ending: Hashable, Sendable {
+  var notices: [GivenNotice] = []
+  /// Notices whose counting day is not recorded (L13).
+  var undated: [UndatedNotice] = []
+  var revocations: [EntryNumber: EffectiveRevocation] = [:]
+  var agreed: AgreedDate?
+  var determinations = OpenParts<Determination>()
+  var revocationConsents: [EntryNumber: OpenParts<EntryNumber>] = [:]
+  /// The extension that gives the term its present end.
+  var extended: Extended?
+  var prolongations = OpenParts<Prolongation>()
+  /// Suspensions of operation, in order.
+  var suspensions: [Pause] = []
+  var suspensionParts = OpenParts<Suspension>()
+  var positions: [PartyID: Held] = [:]
+  /// Set once the first day without has come: from then on nothing moves it, except what reaches back.
+  var ended: Governing?
+  /// The end of the run before this one, where it lapsed or was left and began anew.
+  var previousEnd: CivilDay?
+  /// The first day of this run, where it is not the first.
+  var runStart: CivilDay?
 }
 
 /// A policy set to another value.
@@ -92,9 +135,24 @@ struct GivenNotice: Hashable, Sendable {
   let by: [PartyID]
   /// The day its period counts from and whose clauses govern it: its own, or that of its revival.
   var countsFrom: CivilDay
+  /// The day that it names.
+  let named: CivilDay?
   var stands = true
   /// The newest revocation of it, or revocation of a revocation.
   var lastRevocation: EntryNumber?
+  /// Its suspensions, in order.
+  var pauses: [Pause] = []
+}
+
+/// A span in which something does not run.
+struct Pause: Hashable, Sendable {
+  /// Included.
+  let from: CivilDay
+  /// The first day on which it runs again; nil while nobody knows.
+  var until: CivilDay?
+  let entry: EntryNumber
+
+  func covers(_ day: CivilDay) -> Bool { from <= day && (until.map { day < $0 } ?? true) }
 }
 
 /// A notice that waits for the record of the day that it counts from.
@@ -124,11 +182,28 @@ struct AgreedDate: Hashable, Sendable {
   let entries: [EntryNumber]
 }
 
+/// The extension of a term that all agreed on.
+struct Extended: Hashable, Sendable {
+  let turn: Turn
+  let steps: [Step]
+  /// The day of the last part.
+  let completed: CivilDay
+  let entries: [EntryNumber]
+  /// The lapse that it reaches back over; nil where there was none.
+  let lapsed: Governing?
+}
+
+/// What a party holds about the ending.
+struct Held: Hashable, Sendable {
+  let reading: Position.Reading
+  let entry: EntryNumber
+}
+
 /// An amendment that all have decided.
 struct AdoptedAmendment: Hashable, Sendable {
   let decision: AmendmentDecision
   let adopted: CivilDay
-  let parts: [PartyID: Part<AmendmentDecision>]
+  var parts: [PartyID: Part<AmendmentDecision>]
   /// The day on which it is due to take effect, if the agreement operates by then; nil while nobody has named one.
   let due: CivilDay?
   let basis: EffectiveDayBasis
@@ -140,10 +215,20 @@ public enum EffectiveDayBasis: Hashable, Sendable {
   /// It names a day before its adoption and does not say that it reaches back: it applies from adoption on.
   case namedBeforeAdoption(CivilDay)
   case policy(String)
+  /// The clause on amendment gives it.
+  case clause
 }
 
 /// A party's signature.
 struct Signed: Hashable, Sendable {
   let day: CivilDay
   let entry: EntryNumber
+}
+
+/// A party's consent to be bound.
+struct Consented: Hashable, Sendable {
+  let party: PartyID
+  let day: CivilDay
+  let entry: EntryNumber
+  let consent: Consent
 }

@@ -4,113 +4,176 @@ extension Timeline {
   /// The state on a day.
   /// - Parameters:
   ///   - known: the civil day of *as known at* (L10); a date after it is not reached, however late the day asked about.
-  public func status(on day: CivilDay, known: CivilDay) -> Status {
-    let moment = situation(on: day)
-    let situation = moment?.situation ?? Situation(agreement)
-    let plain = state(moment, on: day)
-    let reaching = reachBack(on: day, without: plain)
-    let ending = reaching?.governing ?? moment.flatMap(governing)
+  ///   - party: whose membership is asked about; nil for the agreement.
+  public func status(on day: CivilDay, known: CivilDay, of party: PartyID? = nil) -> Status {
+    let view = view(on: day, of: party)
+    let plain = view.state(on: day)
+    let reaching = reachBack(on: day, of: party, without: plain)
+    let seen = reaching?.view ?? view
+    let governing = seen.governing
+    let computed = governing.map { .dated(seen.date($0, reached: min(day, known))) } ?? view.open(on: day)
+    let readings = view.readings(of: computed)
     return Status(
-      on: day,
-      state: reaching.map { .ended(since: $0.governing.firstDayWithout) } ?? plain,
-      waitingFor: situation.allParties.filter { situation.signatures[$0] == nil },
-      pending: situation.pending,
-      termination: ending.map { .dated(date($0, reached: min(day, known))) } ?? situation.conditional,
+      on: day, party: party,
+      state: readings.disagree(on: day) ? .undetermined : reaching?.state ?? plain,
+      start: seen.startAnswer(reached: min(day, known)),
+      waitingFor: view.waitsForSignatures ? view.situation.unsigned : [],
+      pending: view.situation.pending,
+      termination: readings.isEmpty ? computed : .contested(ContestedTermination(readings: readings)),
+      effects: seen.effects(governing), deadlines: view.deadlines(governing, on: day),
       reachesBack: reaching?.back,
-      version: situation.versionInEffect(on: day)?.amendment)
+      version: view.versionInEffect(on: day)?.amendment)
   }
 
-  private func governing(_ moment: Moment) -> Governing? {
-    moment.situation.governing(from: moment.day)
+  /// The end of the acts of a day, as the agreement or one party sees it.
+  func view(on day: CivilDay, of party: PartyID?) -> View {
+    let moment = situation(on: day)
+    return View(moment?.day ?? day, moment?.situation ?? Situation(agreement), of: party, in: self)
   }
 
-  private func date(_ governing: Governing, reached day: CivilDay) -> TerminationDate {
-    let rule = governing.version.clauses.discontinuation.rule
-    let isFixed = governing.basis == .agreed || governing.firstDayWithout <= day || !rule.yieldsToAgreedDate
-    return TerminationDate(
-      certainty: isFixed ? .fixed : .provisional, basis: governing.basis, turn: governing.turn,
-      notice: governing.notice, determination: governing.agreed?.entries ?? [],
-      agreedOn: governing.agreed?.completed, steps: governing.steps, amendment: governing.version.amendment)
+  private typealias Reaching = (view: View, state: State, back: ReachBack)
+
+  /// An act after a day that by its terms reaches back to it: a date agreed under `agreed-date-bounds: any`, an
+  /// extension after a lapse, a start on a day before what brings it about, as of a succession (L17).
+  private func reachBack(on day: CivilDay, of party: PartyID?, without plain: State) -> Reaching? {
+    guard let last = moments.last, last.day > day else { return nil }
+    let view = View(last.day, last.situation, of: party, in: self)
+    let (situation, governing) = (view.situation, view.governing)
+    func reaching(_ state: State, _ entries: [EntryNumber], _ completed: CivilDay) -> Reaching {
+      (view, state, ReachBack(entries: entries, completed: completed, without: plain))
+    }
+    if let governing, let agreed = governing.agreed, agreed.completed > day, governing.firstDayWithout <= day {
+      return reaching(.ended(since: governing.firstDayWithout), agreed.entries, agreed.completed)
+    }
+    if let extended = situation.ending.extended, let lapse = extended.lapsed, extended.completed > day,
+      lapse.firstDayWithout <= day, let start = situation.start, governing.map({ day < $0.firstDayWithout }) ?? true
+    {
+      return reaching(.operative(since: start), extended.entries, extended.completed)
+    }
+    if let derived = situation.starting.derived, let completed = derived.restsOn, completed > day, derived.day <= day,
+      situation.ending.runStart == nil, governing.map({ day < $0.firstDayWithout }) ?? true
+    {
+      return reaching(.operative(since: derived.day), situation.entriesOfStart(on: completed), completed)
+    }
+    return nil
+  }
+}
+
+/// The situation after the acts of a day, as the agreement or one party sees it.
+struct View {
+  let day: CivilDay
+  let situation: Situation
+  /// The ending that follows if nothing else happens.
+  let governing: Governing?
+  private let timeline: Timeline
+
+  init(_ day: CivilDay, _ whole: Situation, of party: PartyID?, in timeline: Timeline) {
+    self.day = day
+    situation = party.map { whole.seen(by: $0, on: day) } ?? whole
+    governing = situation.governing(from: day)
+    self.timeline = timeline
   }
 
-  private func state(_ moment: Moment?, on day: CivilDay) -> State {
-    guard let moment, let start = moment.situation.start, start <= day else { return .awaitingSignatures }
-    guard let governing = governing(moment) else { return .operative(since: start) }
-    if governing.firstDayWithout <= day { return .ended(since: governing.firstDayWithout) }
-    return .ending(since: endingSince(moment))
+  func state(on day: CivilDay) -> State {
+    guard let start = situation.start, start <= day else {
+      if let end = situation.ending.previousEnd { return .ended(since: end) }
+      return notOperative(on: day)
+    }
+    if let governing, governing.firstDayWithout <= day { return .ended(since: governing.firstDayWithout) }
+    if let pause = situation.ending.suspensions.current(on: day) { return .suspended(since: pause.from) }
+    if let governing { return governing.cause == .term ? .operative(since: start) : .ending(since: endingSince) }
+    guard let notice = runningNotice(on: day) else { return .operative(since: start) }
+    return .ending(since: max(start, notice.countsFrom))
   }
+
+  /// A notice that stands and runs, although the clauses give it no date yet.
+  private func runningNotice(on day: CivilDay) -> GivenNotice? {
+    situation.ending.notices.last { notice in
+      guard notice.stands, notice.pauses.current(on: day) == nil else { return false }
+      return situation.evaluation(of: notice, under: situation.version(on: notice.countsFrom)).waits != nil
+    }
+  }
+
+  private func notOperative(on day: CivilDay) -> State {
+    let all = situation.startOfAll ?? situation.starting
+    if situation.subject != nil, let start = all.day, start <= day { return .notAParty }
+    guard case .waits(let waits) = all else {
+      return situation.agreement.clauses.start.isByConsent ? .awaitingConsent : .awaitingSignatures
+    }
+    let kinds = waits.awaited.map(\.kind)
+    if kinds.contains(.signature) { return .awaitingSignatures }
+    if kinds.contains(.consent) { return .awaitingConsent }
+    return .undetermined
+  }
+
+  /// Whether the start waits for signatures.
+  var waitsForSignatures: Bool { situation.agreement.clauses.start.rule.anchors.contains(.lastSignature) }
 
   /// The first day of the unbroken run of days on which an ending was under way.
-  private func endingSince(_ moment: Moment) -> CivilDay {
-    var since = moment.day
-    guard let index = moments.firstIndex(where: { $0.day == moment.day }) else { return since }
-    for earlier in moments[...index].reversed() {
-      guard let start = earlier.situation.start, let governing = earlier.situation.governing(from: earlier.day),
-        governing.firstDayWithout > earlier.day
+  private var endingSince: CivilDay {
+    var since = day
+    guard let index = timeline.moments.firstIndex(where: { $0.day == day }) else { return since }
+    for moment in timeline.moments[...index].reversed() {
+      let view = View(moment.day, moment.situation, of: situation.subject, in: timeline)
+      guard let start = view.situation.start, let governing = view.governing, governing.cause != .term,
+        governing.firstDayWithout > moment.day
       else { break }
-      since = max(start, earlier.day)
+      since = max(start, moment.day)
     }
     return since
   }
 
-  /// Only a date agreed under `agreed-date-bounds: any` can lie before the day on which it was agreed.
-  private func reachBack(on day: CivilDay, without: State) -> (governing: Governing, back: ReachBack)? {
-    guard let last = moments.last, let governing = last.situation.governing(from: last.day),
-      let agreed = governing.agreed, agreed.completed > day, governing.firstDayWithout <= day
-    else { return nil }
-    return (governing, ReachBack(entries: agreed.entries, completed: agreed.completed, without: without))
+  func date(_ governing: Governing, reached day: CivilDay) -> TerminationDate {
+    let rule = situation.endingClause(governing.version.clauses)?.rule
+    let yields = governing.cause == .notice && rule?.yieldsToAgreedDate == true
+    let isFixed = governing.firstDayWithout <= day || (!yields && governing.provisos.isEmpty)
+    return TerminationDate(
+      certainty: isFixed ? .fixed : .provisional, cause: governing.cause, turn: governing.turn,
+      notice: governing.notice, determination: governing.agreed?.entries ?? governing.extending,
+      agreedOn: governing.agreed?.completed, steps: governing.steps, provisos: isFixed ? [] : governing.provisos,
+      amendment: governing.version.amendment)
+  }
+
+  /// Where there is no date: a notice whose day is not recorded, that is suspended, or whose rule waits for something,
+  /// makes the ending conditional.
+  func open(on day: CivilDay) -> Termination {
+    if let notice = situation.ending.undated.first {
+      let bound = notice.notBefore.flatMap {
+        situation.evaluation(ofNoticeOn: $0, under: situation.version(on: $0)).day
+      }
+      return .conditional(
+        ConditionalTermination(
+          notice: notice.entry, waitsFor: [.day(notice.missing, of: notice.entry)], notBefore: bound))
+    }
+    guard let notice = situation.ending.notices.last(where: \.stands) else { return .none }
+    let version = situation.version(on: notice.countsFrom)
+    if notice.pauses.contains(where: { $0.until == nil || $0.covers(day) }) {
+      let bound = situation.evaluation(of: notice, under: version, today: day).day
+      return .conditional(
+        ConditionalTermination(notice: notice.entry, waitsFor: [.resumption(of: notice.entry)], notBefore: bound))
+    }
+    guard let waits = situation.evaluation(of: notice, under: version).waits else { return .none }
+    return .conditional(
+      ConditionalTermination(
+        notice: notice.entry, waitsFor: waits.awaited.map { .other($0) }, notBefore: waits.notBefore))
+  }
+}
+
+extension View {
+  /// The version of a day; the original before the first amendment takes effect, and no amendment that comes due only
+  /// when it has ended.
+  fileprivate func versionInEffect(on day: CivilDay) -> ClauseVersion? {
+    situation.versions.last { version in
+      version.from <= day && (governing.map { version.from < $0.firstDayWithout } ?? true)
+    }
   }
 }
 
 extension Situation {
-  /// The version of a day; the original before the first amendment takes effect, and no amendment that comes due only
-  /// when the agreement has ended.
-  func versionInEffect(on day: CivilDay) -> ClauseVersion? {
-    let end = governing(from: day)?.firstDayWithout
-    return versions.last { version in version.from <= day && (end.map { version.from < $0 } ?? true) }
+  /// The acts of a day on which the start rests.
+  fileprivate func entriesOfStart(on day: CivilDay) -> [EntryNumber] {
+    let signed = signatures.values.filter { $0.day == day }.map(\.entry)
+    let consented = consents.filter { $0.day == day && (subject == nil || $0.party == subject) }.map(\.entry)
+    return Set(signed + consented + events.filter { $0.day == day }.map(\.entry)).sorted()
   }
-
-  /// A notice whose day is not recorded makes the ending conditional, as long as nothing else gives a date.
-  var conditional: Termination {
-    guard let notice = undated.first else { return .none }
-    var notBefore: CivilDay?
-    if let bound = notice.notBefore, case .day(let day, _) = defaultDate(from: bound, under: version(on: bound)) {
-      notBefore = day
-    }
-    return .conditional(
-      ConditionalTermination(
-        notice: notice.entry, waitsFor: .day(notice.missing, of: notice.entry), notBefore: notBefore))
-  }
-
-  var pending: [PendingAct] {
-    let dates = determinations.proposals(of: allParties, ==).map {
-      PendingAct(matter: .agreedDate($0.content), by: $0.by, missing: $0.missing, entries: $0.entries)
-    }
-    let amendments = decisions.values.flatMap { open in
-      open.proposals(of: allParties) { $0.agrees(with: $1) }.map {
-        PendingAct(matter: .amendment($0.content), by: $0.by, missing: $0.missing, entries: $0.entries)
-      }
-    }
-    let revocations = consents.values.flatMap { open in
-      open.proposals(of: allParties, ==).map {
-        PendingAct(matter: .revocation(of: $0.content), by: $0.by, missing: $0.missing, entries: $0.entries)
-      }
-    }
-    return (dates + amendments + revocations).sorted { ($0.entries.first, $0.order) < ($1.entries.first, $1.order) }
-  }
-}
-
-extension PendingAct {
-  /// One entry opens at most one proposal; the key only makes the order total.
-  fileprivate var order: Int {
-    switch matter {
-    case .agreedDate: 0
-    case .amendment: 1
-    case .revocation: 2
-    }
-  }
-}
-
-private func < (a: (EntryNumber?, Int), b: (EntryNumber?, Int)) -> Bool {
-  (a.0?.value ?? 0, a.1) < (b.0?.value ?? 0, b.1)
 }

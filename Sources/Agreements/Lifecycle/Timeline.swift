@@ -32,7 +32,7 @@ public struct Timeline: Sendable {
       rounds = settled ? 4 : rounds + 1
     }
     self.agreement = agreement
-    let start = pass.moments.last?.situation.start
+    let start = pass.moments.last?.situation.starting.day
     assessments = pass.assessments.all.mapValues { assessment in
       assessment == .withoutEffect(.beforeOperation(firstDay: nil))
         ? .withoutEffect(.beforeOperation(firstDay: start)) : assessment
@@ -42,11 +42,21 @@ public struct Timeline: Sendable {
     moments = pass.moments
   }
 
+  /// The clause on ending, of the agreement or of one party, in the version that an amendment brought; nil for the
+  /// original.
+  public func endingClause(of party: PartyID?, amendment: AmendmentID?) -> EndingClause? {
+    guard let situation = moments.last?.situation,
+      let version = situation.versions.first(where: { $0.amendment == amendment })
+    else { return nil }
+    return party == nil || !version.clauses.endsPartyByParty ? version.clauses.termination : version.clauses.withdrawal
+  }
+
   /// The notices of these parties that stand at the end of a day.
   public func standingNotices(of parties: [PartyID], on day: CivilDay) -> [EntryNumber] {
     guard let situation = situation(on: day)?.situation else { return [] }
-    let given = situation.notices.filter(\.stands).map { (entry: $0.entry, by: $0.by) }
-    let undated = situation.undated.map { (entry: $0.entry, by: $0.by) }
+    let endings = [situation.ending] + situation.endings.sorted { $0.key < $1.key }.map(\.value)
+    let given = endings.flatMap(\.notices).filter(\.stands).map { (entry: $0.entry, by: $0.by) }
+    let undated = endings.flatMap(\.undated).map { (entry: $0.entry, by: $0.by) }
     return (given + undated).filter { $0.by.contains(where: parties.contains) }.map(\.entry)
   }
 
@@ -91,17 +101,14 @@ private struct Pass {
     }
   }
 
-  /// One day: signatures first, since an act on the first day of operation is in time in whatever order it came (L7);
-  /// and again if an amendment adopted on it takes effect at its start (L24).
+  /// One day: what brings the start about first, since an act on the first day of operation is in time in whatever
+  /// order it came (L7); and again if an amendment adopted on it takes effect at its start (L24).
   private mutating func live(through day: CivilDay, _ acts: [PlacedAct]) {
-    if let last = moments.last?.day, let governing = situation.governing(from: last),
-      governing.firstDayWithout <= day
-    {
-      situation.ended = governing
-    }
+    if let last = moments.last?.day { situation.end(by: day, asOf: last) }
+    situation.updateStart(on: day)
     let morning = situation
     let before = acts.contains(where: \.isAmendment) ? assessments : nil
-    let ordered = acts.filter(\.isSignature) + acts.filter { !$0.isSignature }
+    let ordered = acts.filter(\.beginsIt) + acts.filter { !$0.beginsIt }
     var versions = morning.versions
     for _ in 0...acts.count {
       situation = morning
@@ -116,11 +123,23 @@ private struct Pass {
 }
 
 extension PlacedAct {
-  fileprivate var isSignature: Bool { act.deed.kind == .signature }
+  fileprivate var beginsIt: Bool { [.signature, .consent, .event].contains(act.deed.kind) }
   fileprivate var isAmendment: Bool { act.deed.kind == .amendment }
 }
 
 extension Situation {
+  /// What has ended by a day stays ended: nothing moves it any more, except what reaches back.
+  fileprivate mutating func end(by day: CivilDay, asOf last: CivilDay) {
+    if ending.ended == nil, let governing = governing(from: last), governing.firstDayWithout <= day {
+      ending.ended = governing
+    }
+    for party in endings.keys where endings[party]?.ended == nil {
+      guard let governing = seen(by: party, on: last).governing(from: last), governing.firstDayWithout <= day
+      else { continue }
+      endings[party]?.ended = governing
+    }
+  }
+
   /// Puts the clauses in place that an amendment adopted later on the same day brings from the start of that day.
   fileprivate mutating func lookAhead(to versions: [ClauseVersion], on day: CivilDay) {
     self.versions = versions.filter { $0.from <= day } + self.versions.filter { $0.from > day }

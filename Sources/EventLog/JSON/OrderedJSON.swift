@@ -16,7 +16,16 @@ public enum OrderedJSON: Sendable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private func write(to bytes: inout [UInt8], depth: Int) {
+  /// The same on one line, without a space, with a line feed at the end.
+  public var lineText: String {
+    var bytes: [UInt8] = []
+    write(to: &bytes, depth: nil)
+    bytes.append(UInt8(ascii: "\n"))
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// - Parameter depth: of the indentation; nil writes everything on one line.
+  private func write(to bytes: inout [UInt8], depth: Int?) {
     switch self {
     case .null: bytes.append(contentsOf: "null".utf8)
     case .bool(let value): bytes.append(contentsOf: String(value).utf8)
@@ -24,13 +33,13 @@ public enum OrderedJSON: Sendable {
     case .string(let text): bytes.append(jsonString: text)
     case .array(let values):
       bytes.append(block: values, "[", "]", depth: depth) { bytes, value in
-        value.write(to: &bytes, depth: depth + 1)
+        value.write(to: &bytes, depth: depth.map { $0 + 1 })
       }
     case .object(let members):
       bytes.append(block: members, "{", "}", depth: depth) { bytes, member in
         bytes.append(jsonString: member.0)
-        bytes.append(contentsOf: ": ".utf8)
-        member.1.write(to: &bytes, depth: depth + 1)
+        bytes.append(contentsOf: (depth == nil ? ":" : ": ").utf8)
+        member.1.write(to: &bytes, depth: depth.map { $0 + 1 })
       }
     }
   }
@@ -38,15 +47,15 @@ public enum OrderedJSON: Sendable {
 
 extension [UInt8] {
   fileprivate mutating func append<Item>(
-    block items: [Item], _ open: String, _ close: String, depth: Int, _ write: (inout [UInt8], Item) -> Void
+    block items: [Item], _ open: String, _ close: String, depth: Int?, _ write: (inout [UInt8], Item) -> Void
   ) {
     append(contentsOf: open.utf8)
     for (index, item) in items.enumerated() {
       if index > 0 { append(UInt8(ascii: ",")) }
-      startLine(depth: depth + 1)
+      if let depth { startLine(depth: depth + 1) }
       write(&self, item)
     }
-    if !items.isEmpty { startLine(depth: depth) }
+    if let depth, !items.isEmpty { startLine(depth: depth) }
     append(contentsOf: close.utf8)
   }
 

@@ -8,6 +8,13 @@ extension Wire {
     _ bytes: [UInt8], document: (Digest32) -> [UInt8]?
   ) throws(WireError) -> Entry {
     guard let value = try? CanonicalJSON.canonicalValue(of: bytes) else { throw WireError([]) }
+    return try decode(value: value, document: document)
+  }
+
+  /// The same from a value that is not kept as bytes yet.
+  static func decode(
+    value: JSONValue, document: (Digest32) -> [UInt8]? = { _ in nil }
+  ) throws(WireError) -> Entry {
     let entry = Reader(value: value, path: [])
     let format = try entry.need("format").integer()
     guard format == Int64(version) else { throw WireError(["format"], isUnknownFormat: true) }
@@ -17,6 +24,9 @@ extension Wire {
       recording: try recording(entry.need("recorded")),
       content: try content(entry, document))
   }
+
+  /// A clause file written as JSON: texts, lists and maps only; nil for anything else.
+  public static func clauseFile(_ value: JSONValue) -> ClauseNode? { try? node(Reader(value: value, path: [])) }
 
   private static func content(
     _ entry: Reader, _ document: (Digest32) -> [UInt8]?
@@ -49,9 +59,9 @@ extension Wire {
       }
       return .agreement(agreement, evidence)
     }
-    let by = try reader.need("by").texts(PartyID.init)
-    guard !by.isEmpty else { throw WireError(reader.path + ["by"]) }
     let act = try reader.need("kind").text(ActKind.init(rawValue:))
+    let by = try reader["by"]?.texts(PartyID.init) ?? []
+    guard !by.isEmpty || act == .event else { throw WireError(reader.path + ["by"]) }
     return .act(by: by, try deed(act, reader, document), evidence)
   }
 
@@ -61,6 +71,13 @@ extension Wire {
     switch kind {
     case .signature:
       return .signature(on: try day(reader.need("on")))
+    case .consent:
+      let consent = Consent(
+        kind: try reader.need("consent").text(ConsentKind.init(rawValue:)), effective: try civilDay(reader["effective"])
+      )
+      return .consent(consent, on: try day(reader.need("on")))
+    case .event:
+      return .event(try reader.need("event").text(EventName.init), on: try day(reader.need("on")))
     case .amendment:
       return .amendment(try decision(reader, document), on: try day(reader.need("on")))
     case .notice:
@@ -75,11 +92,35 @@ extension Wire {
       }
       return .agreedDate(determination, on: try day(reader.need("on")))
     case .revocation:
-      let of = reader["revokes"]
-      return .revocation(
-        Revocation(
-          of: try of?.make(try of?.integer() ?? 0, EntryNumber.init), days: try days(reader.need("days"))))
+      return .revocation(Revocation(of: try number(reader["revokes"]), days: try days(reader.need("days"))))
+    case .prolongation:
+      let from = try civilDay(reader["effective"])
+      guard let until = try civilDay(reader["until"]) else {
+        let period = try reader.need("for").text { try? Period(parsing: $0) }
+        return .prolongation(Prolongation(.period(period), from: from), on: try day(reader.need("on")))
+      }
+      return .prolongation(Prolongation(.until(until), from: from), on: try day(reader.need("on")))
+    case .suspension:
+      let suspension = Suspension(notice: try number(reader["suspends"]), until: try civilDay(reader["until"]))
+      return .suspension(suspension, on: try day(reader.need("on")))
+    case .resumption:
+      return .resumption(Resumption(notice: try number(reader["resumes"])), on: try day(reader.need("on")))
+    case .position:
+      let position = Position(
+        holds: try reader.need("holds").text(Position.Reading.init(text:)),
+        party: try reader["party"]?.text(PartyID.init))
+      return .position(position, on: try day(reader.need("on")))
     }
+  }
+
+  private static func number(_ reader: Reader?) throws(WireError) -> EntryNumber? {
+    guard let reader else { return nil }
+    return try reader.make(try reader.integer(), EntryNumber.init)
+  }
+
+  private static func civilDay(_ reader: Reader?) throws(WireError) -> CivilDay? {
+    guard let reader else { return nil }
+    return try reader.text { CivilDay(iso: $0) }
   }
 
   private static func decision(

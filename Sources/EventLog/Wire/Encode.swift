@@ -51,7 +51,7 @@ extension Wire {
     case .agreement(let agreement, _):
       members.put(clauses: agreement.file, clauses)
     case .act(let by, let deed, _):
-      members["by"] = .array(by.map { .string($0.description) })
+      members["by"] = by.isEmpty ? nil : .array(by.map { .string($0.description) })
       encode(deed, into: &members, clauses)
     }
     return members.value
@@ -61,6 +61,13 @@ extension Wire {
     switch deed {
     case .signature(let on):
       members["on"] = encode(on)
+    case .consent(let consent, let on):
+      members["on"] = encode(on)
+      members["consent"] = .string(consent.kind.rawValue)
+      members["effective"] = consent.effective.map { .string($0.description) }
+    case .event(let name, let on):
+      members["on"] = encode(on)
+      members["event"] = .string(name.description)
     case .amendment(let decision, let on):
       members["on"] = encode(on)
       members["amendment"] = .string(decision.amendment.description)
@@ -80,8 +87,30 @@ extension Wire {
       }
     case .revocation(let revocation):
       members["days"] = encode(revocation.days)
-      members["revokes"] = revocation.of.flatMap { JSONInteger($0.value) }.map { .integer($0) }
+      members["revokes"] = encode(revocation.of)
+    case .prolongation(let prolongation, let on):
+      members["on"] = encode(on)
+      members["effective"] = prolongation.from.map { .string($0.description) }
+      switch prolongation.length {
+      case .until(let day): members["until"] = .string(day.description)
+      case .period(let period): members["for"] = .string(period.description)
+      }
+    case .suspension(let suspension, let on):
+      members["on"] = encode(on)
+      members["suspends"] = encode(suspension.notice)
+      members["until"] = suspension.until.map { .string($0.description) }
+    case .resumption(let resumption, let on):
+      members["on"] = encode(on)
+      members["resumes"] = encode(resumption.notice)
+    case .position(let position, let on):
+      members["on"] = encode(on)
+      members["holds"] = .string(position.holds.text)
+      members["party"] = position.party.map { .string($0.description) }
     }
+  }
+
+  private static func encode(_ entry: EntryNumber?) -> JSONValue? {
+    entry.flatMap { JSONInteger($0.value) }.map { .integer($0) }
   }
 
   private static func encode(_ days: NoticeDays) -> JSONValue {
@@ -141,7 +170,7 @@ extension Wire {
 }
 
 /// The members of an object under construction; a nil value leaves the member out.
-private struct Members {
+struct Members {
   private var object = JSONObject()
 
   var isEmpty: Bool { object.members.isEmpty }

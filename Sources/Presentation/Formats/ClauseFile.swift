@@ -25,7 +25,7 @@ public enum ClauseFile {
     } catch {
       throw refusal(error, in: text)
     }
-    guard let root else { throw ClauseFileError(.empty, at: Position(line: 1, column: 1)) }
+    guard let root else { throw ClauseFileError(.empty, at: FilePosition(line: 1, column: 1)) }
     return try Converter(text).convert(root, depth: 1)
   }
 }
@@ -40,7 +40,7 @@ private struct Converter {
   }
 
   func convert(_ node: Node, depth: Int) throws(ClauseFileError) -> ClauseNode {
-    let position = node.mark.map { Position(line: $0.line, column: $0.column) }
+    let position = node.mark.map { FilePosition(line: $0.line, column: $0.column) }
     if let problem = property(at: position) ?? (depth > ClauseFile.deepest ? .tooDeep : nil) {
       throw ClauseFileError(.notClauseYAML(problem), at: position)
     }
@@ -64,7 +64,7 @@ private struct Converter {
   }
 
   /// A node starts at its anchor or tag, if it has one; no plain text can start with these marks.
-  private func property(at position: Position?) -> ClauseFileError.YAMLProblem? {
+  private func property(at position: FilePosition?) -> ClauseFileError.YAMLProblem? {
     guard let position, lines.indices.contains(position.line - 1) else { return nil }
     let line = lines[position.line - 1]
     guard line.indices.contains(position.column - 1) else { return nil }
@@ -81,13 +81,13 @@ private func refusal(_ error: any Error, in text: String) -> ClauseFileError {
   guard let error = error as? YamlError else { return ClauseFileError(.notClauseYAML(.syntax("")), at: nil) }
   switch error {
   case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _):
-    return ClauseFileError(.notClauseYAML(.syntax(problem)), at: Position(line: mark.line, column: mark.column))
+    return ClauseFileError(.notClauseYAML(.syntax(problem)), at: FilePosition(line: mark.line, column: mark.column))
   case .composer(let context, let problem, let mark, _):
     let isSecond = context?.text == "expected a single document in the stream"
     let problem: ClauseFileError.YAMLProblem = isSecond ? .secondDocument : .syntax(problem)
-    return ClauseFileError(.notClauseYAML(problem), at: Position(line: mark.line, column: mark.column))
+    return ClauseFileError(.notClauseYAML(problem), at: FilePosition(line: mark.line, column: mark.column))
   case .duplicatedKeysInMapping(let keys, let context):
-    let start = Position(line: context.mark.line, column: context.mark.column)
+    let start = FilePosition(line: context.mark.line, column: context.mark.column)
     let key = keys.first ?? ""
     return ClauseFileError(.duplicateKey(key), at: secondLine(of: key, inMapAt: start, text) ?? start)
   case .reader(let problem, let offset, _, _):
@@ -98,7 +98,7 @@ private func refusal(_ error: any Error, in text: String) -> ClauseFileError {
 }
 
 /// The parser tells only where the map begins; its keys stand below each other. Nil for a map in braces.
-private func secondLine(of key: String, inMapAt start: Position, _ text: String) -> Position? {
+private func secondLine(of key: String, inMapAt start: FilePosition, _ text: String) -> FilePosition? {
   var found = 0
   let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
   for (index, line) in lines.enumerated().dropFirst(start.line - 1) {
@@ -106,14 +106,14 @@ private func secondLine(of key: String, inMapAt start: Position, _ text: String)
     guard index == start.line - 1 || margin.allSatisfy({ $0 == " " }) else { return nil }
     guard [key, "\"\(key)\"", "'\(key)'"].contains(where: { rest.hasPrefix($0 + ":") }) else { continue }
     found += 1
-    if found == 2 { return Position(line: index + 1, column: start.column) }
+    if found == 2 { return FilePosition(line: index + 1, column: start.column) }
   }
   return nil
 }
 
-private func position(_ offset: Int, in text: String) -> Position {
+private func position(_ offset: Int, in text: String) -> FilePosition {
   let before = text.prefix(offset)
   let line = before.unicodeScalars.count { $0 == "\n" } + 1
   let column = before.unicodeScalars.reversed().prefix { $0 != "\n" }.count + 1
-  return Position(line: line, column: column)
+  return FilePosition(line: line, column: column)
 }

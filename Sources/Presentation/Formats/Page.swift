@@ -23,7 +23,7 @@ public struct Page: Sendable {
     }.joined()
   }
 
-  mutating func line(_ text: String = "", indent: Int = 0, hanging: Int = 2, isHeading: Bool = false) {
+  package mutating func line(_ text: String = "", indent: Int = 0, hanging: Int = 2, isHeading: Bool = false) {
     lines.append(Line(text: Page.oneLine(text), indent: indent, hanging: hanging, isHeading: isHeading))
   }
 
@@ -42,7 +42,7 @@ public struct Page: Sendable {
     return String(line)
   }
 
-  mutating func heading(_ text: String) {
+  package mutating func heading(_ text: String) {
     if !lines.isEmpty { line() }
     line(text, isHeading: true)
   }

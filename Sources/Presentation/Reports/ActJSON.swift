@@ -12,6 +12,27 @@ enum ActJSON {
     ]
     switch act.deed {
     case .signature(let on): members.append(("on", .string(on.text)))
+    case .consent(let content, let on):
+      members += [
+        ("on", .string(on.text)), ("kind", .string(content.kind.rawValue)), ("effective", .day(content.effective)),
+      ]
+    case .event(let name, let on):
+      members += [("on", .string(on.text)), ("event", .string(name.description))]
+    case .prolongation(let content, let on):
+      members += [("on", .string(on.text)), ("effective", .day(content.from))]
+      switch content.length {
+      case .until(let day): members.append(("until", .day(day)))
+      case .period(let period): members.append(("for", .string(period.description)))
+      }
+    case .suspension(let content, let on):
+      members += [("on", .string(on.text)), ("notice", .entry(content.notice)), ("until", .day(content.until))]
+    case .resumption(let content, let on):
+      members += [("on", .string(on.text)), ("notice", .entry(content.notice))]
+    case .position(let content, let on):
+      members += [
+        ("on", .string(on.text)), ("effective", .string(content.holds.text)),
+        ("party", .text(content.party?.description)),
+      ]
     case .amendment(let decision, let on):
       members += [
         ("on", .string(on.text)), ("amendment", .string(decision.amendment.description)),

@@ -91,6 +91,7 @@ public struct AmendmentsReport: Sendable {
       voice.say(
         "the decisions name \(voice.date(day)), before adoption, and do not reach back",
         "決定は採択前の\(voice.date(day))を定めるが遡及しない")
+    case .clause: voice.say("by the clause on \(voice.amendment)", "\(voice.amendment)の規定による")
     case .policy(let value): "\(PolicyName.amendmentEffect.rawValue) = \(value)"
     }
   }
@@ -98,12 +99,34 @@ public struct AmendmentsReport: Sendable {
   private func difference(_ change: ClauseDifference) -> (what: String, before: String, after: String) {
     switch change {
     case .policy(let name, let before, let after): (name.rawValue, before, after)
-    case .endingRule(let before, let after):
-      (voice.say("rule of \(voice.ending)", "\(voice.ending)の規則"), voice.rule(before), voice.rule(after))
-    case .endingText(let before, let after):
-      (voice.say("clause on \(voice.ending)", "\(voice.ending)の規定"), voice.text(before), voice.text(after))
-    case .modificationText(let before, let after):
-      (voice.say("clause on \(voice.amendment)", "\(voice.amendment)の規定"), voice.text(before), voice.text(after))
+    case .text(let clause, let before, let after):
+      (voice.say("clause on \(name(clause))", "\(name(clause))の規定"), text(before), text(after))
+    case .rule(let clause, let before, let after):
+      (
+        voice.say("rule of \(name(clause))", "\(name(clause))の規則"), before.map(voice.rule) ?? none,
+        after.map(voice.rule) ?? none
+      )
+    case .detail(let clause):
+      (
+        voice.say("clause on \(name(clause))", "\(name(clause))の規定"), voice.say("as it was", "従前のとおり"),
+        voice.say("changed", "変更")
+      )
+    }
+  }
+
+  private var none: String { voice.say("none", "なし") }
+
+  private func text(_ text: LocalText?) -> String { text.map(voice.text) ?? none }
+
+  private func name(_ clause: ClauseName) -> String {
+    switch clause {
+    case .duration: voice.say("duration", "有効期間")
+    case .amendment: voice.amendment
+    case .termination: voice.ending
+    case .withdrawal: voice.say("withdrawal", "脱退")
+    case .revocation: voice.say("revocation", "撤回")
+    case .suspension: voice.say("suspension", "停止")
+    case .effect(let what): what
     }
   }
 

@@ -10,12 +10,12 @@ public struct ExplanationReport: Sendable {
 
   package init(_ question: Question) {
     self.question = question
-    explanation = question.timeline.explanation(on: question.on, known: question.known)
+    explanation = question.timeline.explanation(on: question.on, known: question.known, of: question.party)
   }
 
   private var status: Status { explanation.status }
   private var voice: Voice { question.voice }
-  private var clause: DiscontinuationClause { explanation.clauses.discontinuation }
+  private var clause: ClauseBehind? { explanation.clause }
 
   /// Made to fit a screen and to be quoted.
   public var page: Page {
@@ -33,8 +33,12 @@ public struct ExplanationReport: Sendable {
     page.heading(voice.say("Answer", "結論"))
     page.line(voice.say("State: ", "状態：") + voice.state(status.state), indent: 2)
     if let back = status.reachesBack { page.line(voice.reaching(back), indent: 2) }
+    if status.state.since == nil, let start = voice.start(status.start, on: question.known) {
+      page.line(start, indent: 2)
+    }
     page.line(answerSentence, indent: 2)
     for line in possible { page.line(line, indent: 2) }
+    for day in status.effects { page.line(voice.further(day), indent: 2) }
     for pending in status.pending { page.line(voice.pending(pending, on: question.on), indent: 2) }
   }
 
@@ -48,7 +52,7 @@ public struct ExplanationReport: Sendable {
     let reached = turn.firstDayWithout <= min(question.on, question.known)
     let sentence = reached ? voice.hasEndedOn(turn.firstDayWithout) : voice.endsOn(turn.firstDayWithout)
     return voice.say(
-      "\(sentence) Last day of \(voice.operation): \(voice.date(turn.lastDay)). \(voice.certainty(date.certainty)): \(because).",
+      "\(sentence) Last day of \(voice.operation): \(voice.date(turn.lastDay)). \(voice.capital(voice.certainty(date.certainty))): \(because).",
       "\(sentence)\(voice.operation)の最終日は\(voice.date(turn.lastDay))。\(voice.certainty(date.certainty))：\(because)。")
   }
 
@@ -58,12 +62,18 @@ public struct ExplanationReport: Sendable {
     else { return [] }
     let until = voice.date(date.turn.lastDay)
     var lines: [String] = []
-    if date.certainty == .provisional {
+    for proviso in date.provisos {
+      lines.append(
+        voice.say(
+          "\(voice.capital(voice.phrase(proviso))) by \(until) takes its place.",
+          "\(until)までに\(voice.phrase(proviso))があれば、それによる。"))
+    }
+    if date.certainty == .provisional && date.provisos.isEmpty {
       lines.append(
         voice.say(
           "A date that all \(voice.parties) determine by \(until) takes its place.",
           "\(until)までに全\(voice.parties)が定める日があれば、それによる。"))
-    } else {
+    } else if date.cause == .agreed || explanation.clause?.rule?.yieldsToAgreedDate == true {
       lines.append(
         voice.say(
           "All \(voice.parties) can determine another date, or none, by \(until).",
@@ -88,17 +98,24 @@ public struct ExplanationReport: Sendable {
       let start = explanation.clauses.start
       page.line(voice.text(start.citation.article), indent: 2)
       page.line(voice.text(start.citation.says), indent: 4)
-      page.line(voice.say("Rule: ", "規則：") + voice.rule(start.rule), indent: 4)
+      page.line(voice.say("Rule: ", "規則：") + voice.rule(startRule), indent: 4)
     }
+    guard let clause else { return }
     page.line(voice.text(clause.citation.article), indent: 2)
     page.line(voice.text(clause.citation.says), indent: 4)
-    page.line(voice.say("Rule: ", "規則：") + voice.rule(clause.rule), indent: 4)
+    if let rule = clause.rule { page.line(voice.say("Rule: ", "規則：") + voice.rule(rule), indent: 4) }
     if case .dated(let date) = status.termination, let amendment = date.amendment {
       page.line(
         voice.say("as changed by \(voice.amendment) \(amendment)", "\(voice.amendment) \(amendment) による"), indent: 4)
     }
     for concordance in clause.concordance { page.line(voice.concordance(concordance), indent: 4) }
     for range in explanation.ranges { page.line(voice.range(range), indent: 4) }
+  }
+
+  /// The rule for the party asked about, where it has one of its own.
+  private var startRule: DateRule {
+    let start = explanation.clauses.start
+    return status.party.flatMap { _ in start.forParty } ?? start.rule
   }
 
   private func actSection(_ page: inout Page) {
@@ -123,7 +140,12 @@ public struct ExplanationReport: Sendable {
   }
 
   private func arithmeticSection(_ page: inout Page) {
-    guard case .dated(let date) = status.termination else { return }
+    guard case .dated(let date) = status.termination else {
+      guard status.termination == .none, !status.start.steps.isEmpty else { return }
+      page.heading(voice.say("Arithmetic of the start", "開始日の計算"))
+      for step in status.start.steps { page.line(voice.step(step), indent: 2) }
+      return
+    }
     page.heading(voice.say("Arithmetic", "計算"))
     for step in date.steps { page.line(voice.step(step), indent: 2) }
     let (first, last) = (voice.date(date.turn.firstDayWithout), voice.date(date.turn.lastDay))
@@ -164,27 +186,35 @@ public struct ExplanationReport: Sendable {
       ("start", startJSON),
       ("clause", clauseJSON),
       ("acts", .array(explanation.acts.compactMap(question.act).map { ActJSON.object($0, voice) })),
+      ("effects", .array(status.effects.map(StatusReport.json))),
       ("arithmetic", .array(steps.map { .string(voice.step($0)) })),
       ("policies", .array(explanation.policies.map(json))),
     ])
   }
 
-  private var steps: [Step] { if case .dated(let date) = status.termination { date.steps } else { [] } }
+  private var steps: [Step] {
+    switch status.termination {
+    case .dated(let date): date.steps
+    case .none: status.start.steps
+    case .conditional, .contested: []
+    }
+  }
 
   private var startJSON: OrderedJSON {
     let start = explanation.clauses.start
     return .object([
       ("article", .local(start.citation.article)), ("says", .local(start.citation.says)),
-      ("rule", .string(voice.rule(start.rule))),
+      ("rule", .string(voice.rule(startRule))),
     ])
   }
 
   private var clauseJSON: OrderedJSON {
     var amendment: AmendmentID?
     if case .dated(let date) = status.termination { amendment = date.amendment }
+    guard let clause else { return .null }
     return .object([
       ("article", .local(clause.citation.article)), ("says", .local(clause.citation.says)),
-      ("rule", .string(voice.rule(clause.rule))), ("amendment", .text(amendment?.description)),
+      ("rule", .text(clause.rule.map(voice.rule))), ("amendment", .text(amendment?.description)),
       (
         "concordance",
         .array(

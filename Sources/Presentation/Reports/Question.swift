@@ -13,30 +13,33 @@ public struct Question: Sendable {
   public let known: CivilDay
   /// The earlier point of the record that was asked about, as it was given; nil for now.
   public let asKnownAt: String?
+  /// Whose membership is asked about; nil for the agreement.
+  public let party: PartyID?
   /// Whether the day is today because none was given.
   public let isToday: Bool
   /// Of the answer.
   public let language: Language
 
   package init(
-    facts: Facts, timeline: Timeline, on: CivilDay, known: CivilDay, asKnownAt: String? = nil, isToday: Bool,
-    language: Language
+    facts: Facts, timeline: Timeline, on: CivilDay, known: CivilDay, asKnownAt: String? = nil,
+    party: PartyID? = nil, isToday: Bool, language: Language
   ) {
     self.timeline = timeline
     self.facts = facts
     self.on = on
     self.known = known
     self.asKnownAt = asKnownAt
+    self.party = party
     self.isToday = isToday
     self.language = language
   }
 
   var agreement: Agreement { timeline.agreement }
-  var voice: Voice { Voice(language, agreement) }
-  var status: Status { timeline.status(on: on, known: known) }
+  var voice: Voice { Voice(language, agreement, of: party) }
+  var status: Status { timeline.status(on: on, known: known, of: party) }
 
   func story(_ termination: Termination) -> TerminationStory {
-    TerminationStory(termination: termination, timeline: timeline, known: known)
+    TerminationStory(termination: termination, timeline: timeline, party: party, known: known)
   }
 
   func act(_ number: EntryNumber) -> Act? { facts.act(number) }
@@ -48,6 +51,9 @@ public struct Question: Sendable {
     let entry = asKnownAt.map { $0.utf8.allSatisfy { (48...57).contains($0) } } == true
     let point = asKnownAt.map { entry ? voice.say("entry \($0)", "記載\($0)") : $0 }
     let known = point.map { voice.say(", as known at \($0)", "（\($0)の時点の記録による）") } ?? ""
+    if let party {
+      page.line(voice.say("for \(voice.name(party, on: on))", "\(voice.name(party, on: on))について"))
+    }
     page.line(voice.say("on \(voice.date(on))\(today)\(known)", "\(voice.date(on))\(today)現在\(known)"))
   }
 }

@@ -12,6 +12,16 @@ public struct StatusReport: Sendable {
     status = question.status
   }
 
+  /// The state and the ending on one line.
+  public var headline: String {
+    let voice = question.voice
+    let start = status.state.since.map { voice.date($0) } ?? status.start.date.map { voice.date($0) } ?? ""
+    let since = start.isEmpty ? "" : voice.say(" (\(start))", "（\(start)）")
+    return voice.say(
+      "\(voice.state(status.state))\(since); \(voice.ending): \(voice.short(status.termination))",
+      "\(voice.state(status.state))\(since)、\(voice.ending)：\(voice.short(status.termination))")
+  }
+
   /// A few lines; the state first.
   public var page: Page {
     let voice = question.voice
@@ -25,7 +35,10 @@ public struct StatusReport: Sendable {
       let names = voice.names(status.waitingFor, on: question.on)
       page.line(voice.say("Waiting for the signature of \(names).", "\(names)の署名を待つ。"))
     }
+    startLine(&page)
     TerminationReport.lines(question, status, &page)
+    for day in status.effects { page.line(voice.further(day)) }
+    for day in status.deadlines { page.line(voice.further(day)) }
     for pending in status.pending { page.line(voice.pending(pending, on: question.on)) }
     if let amendment = status.version {
       page.line(
@@ -34,20 +47,45 @@ public struct StatusReport: Sendable {
     return page
   }
 
+  /// The day of the start where it lies ahead, or what it waits for.
+  private func startLine(_ page: inout Page) {
+    guard status.waitingFor.isEmpty, status.state.since == nil else { return }
+    if let line = question.voice.start(status.start, on: question.known) { page.line(line) }
+  }
+
   /// Published as docs/schema/status.schema.json.
   public var json: OrderedJSON {
     .object([
       ("agreement", .string(question.agreement.id.description)),
       ("on", .string(question.on.description)),
       ("asKnownOn", .string(question.known.description)),
+      ("party", .text(status.party?.description)),
       ("state", .string(status.state.name)),
       ("since", .day(status.state.since)),
+      ("start", startJSON),
       ("waitingFor", .parties(status.waitingFor)),
       ("pending", .array(status.pending.map(Self.json))),
       ("termination", TerminationReport.json(question, status)),
+      ("effects", .array(status.effects.map(Self.json))),
+      ("deadlines", .array(status.deadlines.map(Self.json))),
       ("reachesBack", status.reachesBack.map(Self.json) ?? .null),
       ("clausesOfAmendment", .text(status.version?.description)),
     ])
+  }
+
+  private var startJSON: OrderedJSON {
+    .object([
+      ("outcome", .string(status.start.outcome.rawValue)), ("date", .day(status.start.date)),
+      ("notBefore", .day(status.start.notBefore)),
+      (
+        "waitsFor",
+        .array(status.start.waitsFor.map { .string(question.voice.waiting($0, on: question.known)) })
+      ),
+    ])
+  }
+
+  static func json(_ day: FurtherDay) -> OrderedJSON {
+    .object([("what", .string(day.what)), ("date", .day(day.date))])
   }
 
   static func json(_ back: ReachBack) -> OrderedJSON {
@@ -69,6 +107,13 @@ public struct StatusReport: Sendable {
       members.append(("amendment", .string(decision.amendment.description)))
       members.append(("effective", .day(decision.effective)))
     case .revocation(let notice): members.append(("notice", .entry(notice)))
+    case .prolongation(let content):
+      members.append(("effective", .day(content.from)))
+      switch content.length {
+      case .until(let day): members.append(("until", .day(day)))
+      case .period(let period): members.append(("for", .string(period.description)))
+      }
+    case .suspension(let content): members.append(("until", .day(content.until)))
     }
     return .object(members)
   }
@@ -80,6 +125,8 @@ extension PendingAct {
     case .agreedDate: .agreedDate
     case .amendment: .amendment
     case .revocation: .revocation
+    case .prolongation: .prolongation
+    case .suspension: .suspension
     }
   }
 }
@@ -96,11 +143,29 @@ extension Voice {
       case .amendment(let decision):
         say("\(amendment) \(decision.amendment)", "\(amendment) \(decision.amendment)")
           + (decision.effective.map { say(" effective \(self.date($0))", "（\(self.date($0))から適用）") } ?? "")
+      case .prolongation(let content): say("an extension \(length(content))", "\(length(content))延長")
+      case .suspension(let content):
+        say("the suspension of \(object(content.notice))", "\(object(content.notice))の停止")
+          + (content.until.map { say(" until \(self.date($0))", "（\(self.date($0))まで）") } ?? "")
       case .revocation(let notice): say("the revocation of \(entry(notice))", "\(entry(notice))の撤回")
       }
     return say(
       "Pending: \(by) decided \(what) (\(entries(pending.entries))); missing: \(missing).",
       "未完了：\(by)が\(what)を決定（\(entries(pending.entries))）、\(missing)の決定を待つ。")
+  }
+
+  /// The day of the start, or what it waits for; nil where neither is known.
+  func start(_ answer: StartAnswer, on day: CivilDay) -> String? {
+    if let date = answer.date { return say("\(capitalStart): \(self.date(date))", "\(start)日：\(self.date(date))") }
+    guard !answer.waitsFor.isEmpty else { return nil }
+    let waits = list(answer.waitsFor.map { waiting($0, on: day) })
+    return say("\(capitalStart) waits for \(waits).", "\(start)は\(waits)を待つ。")
+  }
+
+  /// A further day, under its name: `last-day-to-notify: 24 August 2026`.
+  func further(_ day: FurtherDay) -> String {
+    let article = day.citation.map { say(" (\(text($0.article)))", "（\(text($0.article))）") } ?? ""
+    return say("\(day.what): \(date(day.date))\(article)", "\(day.what)：\(date(day.date))\(article)")
   }
 
   /// That an answer rests on a later act, and what held without it (L17).

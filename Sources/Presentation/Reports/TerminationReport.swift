@@ -43,7 +43,7 @@ public struct TerminationReport: Sendable {
   }
 
   private static func dependencies(_ question: Question, _ status: Status) -> [PolicyUse] {
-    return question.timeline.explanation(on: question.on, known: question.known).policies
+    return question.timeline.explanation(on: question.on, known: question.known, of: question.party).policies
   }
 
   /// Published as docs/schema/termination-date.schema.json.
@@ -67,16 +67,20 @@ public struct TerminationReport: Sendable {
     var outcome = "none"
     var date: TerminationDate?
     var conditional: ConditionalTermination?
+    var readings: [HeldReading] = []
     switch termination {
     case .none: break
     case .dated(let found):
       outcome = found.certainty.rawValue
       date = found
     case .conditional(let found):
-      outcome = "conditional"
+      outcome = found.isUndetermined ? "undetermined" : "conditional"
       conditional = found
+    case .contested(let found):
+      outcome = "contested"
+      readings = found.readings
     }
-    let waits = conditional.map { [OrderedJSON.string(question.voice.waiting($0.waitsFor, on: question.known))] } ?? []
+    let waits = conditional?.waitsFor.map { OrderedJSON.string(question.voice.waiting($0, on: question.known)) } ?? []
     return [
       ("outcome", .string(outcome)),
       ("basis", .text(date?.basis.rawValue ?? conditional.map { _ in Basis.byDefault.rawValue })),
@@ -85,9 +89,17 @@ public struct TerminationReport: Sendable {
       ("notBefore", .day(conditional?.notBefore)),
       ("waitsFor", .array(waits)),
       ("notice", .entry(date?.notice ?? conditional?.notice)),
-      ("readings", .array([])),
+      ("readings", .array(readings.map { json($0, question) })),
       ("determination", .entries(date?.determination ?? [])),
       ("agreedOn", .day(date?.agreedOn)),
     ]
+  }
+
+  private static func json(_ reading: HeldReading, _ question: Question) -> OrderedJSON {
+    .object([
+      ("by", .parties(reading.by)), ("firstDayWithout", .day(reading.turn?.firstDayWithout)),
+      ("lastDay", .day(reading.turn?.lastDay)), ("entries", .entries(reading.entries)),
+      ("text", .string(question.voice.reading(reading, on: question.on))),
+    ])
   }
 }

@@ -6,9 +6,27 @@ extension Voice {
     switch kind {
     case .signature: say("signature", "署名")
     case .amendment: say("decision on \(amendment)", "\(amendment)の決定")
-    case .notice: say("notice of \(ending)", "\(ending)の通知")
+    case .notice: say("notice of \(noticeOf)", "\(noticeOf)の通知")
     case .agreedDate: say("determination of the date", "\(ending)日の決定")
     case .revocation: say("revocation", "撤回")
+    case .consent: say("consent to be bound", "拘束されることの同意")
+    case .prolongation: say("extension", "延長")
+    case .suspension: say("suspension", "停止")
+    case .resumption: say("resumption", "再開")
+    case .position: say("position", "立場の表明")
+    case .event: say("event", "事象")
+    }
+  }
+
+  func consent(_ kind: ConsentKind) -> String {
+    switch kind {
+    case .ratification: say("ratification", "批准")
+    case .acceptance: say("acceptance", "受諾")
+    case .approval: say("approval", "承認")
+    case .accession: say("accession", "加入")
+    case .succession: say("succession", "承継")
+    case .notification: say("notification of completed procedures", "手続完了の通告")
+    case .definitiveSignature: say("definitive signature", "確定的署名")
     }
   }
 
@@ -28,14 +46,38 @@ extension Voice {
     return switch act.deed {
     case .signature(let on):
       say("signature by \(by) on \(self.day(on))", "\(by)の署名（\(self.day(on))）")
+    case .consent(let content, let on):
+      say(
+        "\(consent(content.kind)) by \(by), \(self.day(on))\(effective(content.effective))",
+        "\(by)の\(consent(content.kind))（\(self.day(on))）\(effective(content.effective))")
+    case .event(let name, let on):
+      say(
+        "event \(name)\(act.by.isEmpty ? "" : ", by \(by)"), \(self.day(on))",
+        "事象 \(name)\(act.by.isEmpty ? "" : "、\(by)")（\(self.day(on))）")
+    case .prolongation(let content, let on):
+      say(
+        "\(by) agreed on an extension \(length(content)), on \(self.day(on))",
+        "\(by)が\(length(content))延長に合意（\(self.day(on))）")
+    case .suspension(let content, let on):
+      say(
+        "suspension of \(object(content.notice)) by \(by), \(self.day(on))\(content.until.map { ", until \(date($0))" } ?? "")",
+        "\(by)による\(object(content.notice))の停止（\(self.day(on))）\(content.until.map { "、\(date($0))まで" } ?? "")")
+    case .resumption(let content, let on):
+      say(
+        "resumption of \(object(content.notice)) by \(by), \(self.day(on))",
+        "\(by)による\(object(content.notice))の再開（\(self.day(on))）")
+    case .position(let content, let on):
+      say(
+        "position of \(by) on \(self.day(on))\(about(content.party, on: day)): \(held(content.holds))",
+        "\(by)の立場（\(self.day(on))\(about(content.party, on: day))）：\(held(content.holds))")
     case .amendment(let decision, let on):
       say(
         "written decision of \(by) on \(amendment) \(decision.amendment), \(self.day(on))\(effective(decision.effective))",
         "\(by)による\(amendment) \(decision.amendment) の書面決定（\(self.day(on))）\(effective(decision.effective))")
     case .notice(let notice):
       say(
-        "\(form(notice.form)) notice of \(ending) by \(by), \(days(notice.days))\(naming(notice.effective))",
-        "\(by)の\(form(notice.form))\(ending)通知（\(days(notice.days))）\(naming(notice.effective))")
+        "\(form(notice.form)) notice of \(noticeOf) by \(by), \(days(notice.days))\(naming(notice.effective))",
+        "\(by)の\(form(notice.form))\(noticeOf)通知（\(days(notice.days))）\(naming(notice.effective))")
     case .agreedDate(.firstDayWithout(let date), let on):
       say(
         "\(by) determined \(self.date(date)) as the date of \(ending), on \(self.day(on))",
@@ -48,6 +90,31 @@ extension Voice {
       say(
         "revocation\(revocation.of.map { " of \(entry($0))" } ?? "") by \(by), \(days(revocation.days))",
         "\(by)による\(revocation.of.map { "\(entry($0))の" } ?? "")撤回（\(days(revocation.days))）")
+    }
+  }
+
+  func length(_ content: Prolongation) -> String {
+    let from = content.from.map { say(" from \(date($0))", "\(date($0))から") } ?? ""
+    return switch content.length {
+    case .until(let day): say("until \(date(day))\(from)", "\(from)\(date(day))まで")
+    case .period(let period): say("by \(self.period(period))\(from)", "\(from)\(self.period(period))の")
+    }
+  }
+
+  func object(_ notice: EntryNumber?) -> String {
+    notice.map { say("the notice (\(entry($0)))", "通知（\(entry($0))）") } ?? say("the \(agreementNoun)", agreementNoun)
+  }
+
+  private func about(_ party: PartyID?, on day: CivilDay) -> String {
+    party.map { say(", for \(name($0, on: day))", "、\(name($0, on: day))について") } ?? ""
+  }
+
+  private func held(_ reading: Position.Reading) -> String {
+    switch reading {
+    case .firstDayWithout(let day):
+      say("\(ending) on \(date(day))", "\(ending)日は\(date(day))")
+    case .noEnd: say("no \(ending)", "\(ending)なし")
+    case .asComputed: say("as the clauses give", "条項の計算による")
     }
   }
 
@@ -67,7 +134,10 @@ extension Voice {
   }
 
   private func days(_ days: NoticeDays) -> String {
-    NoticeDay.allCases.compactMap { name in
+    if days.all.count == NoticeDay.allCases.count, let one = days.dated, days.all.allSatisfy({ $0 == one }) {
+      return day(one)
+    }
+    return NoticeDay.allCases.compactMap { name in
       days[name].map { say("\(noticeDay(name)) \(day($0))", "\(noticeDay(name))：\(day($0))") }
     }.joined(separator: say(", ", "、"))
   }
@@ -95,6 +165,9 @@ extension Voice {
       say("waits for \(names(missing, on: day))", "\(names(missing, on: day))の行為を待つ")
     case .day(let name, let entry):
       say("the day on which \(self.entry(entry)) was \(noticeDay(name))", "\(self.entry(entry))の\(noticeDay(name))日の記録")
+    case .resumption(let entry):
+      say("the resumption of the notice (\(self.entry(entry)))", "通知（\(self.entry(entry))）の再開")
+    case .other(let awaited): phrase(awaited.phrase)
     }
   }
 
@@ -107,6 +180,20 @@ extension Voice {
         "条項ファイルによれば \(list(ids.map(\.description))) は\(party)ではない")
     case .alreadySigned(let entry):
       say("it was signed before (\(self.entry(entry)))", "既に署名済み（\(self.entry(entry))）")
+    case .alreadyConsented(let entry):
+      say("it consented before (\(self.entry(entry)))", "既に同意済み（\(self.entry(entry))）")
+    case .noNoticeProvided:
+      say("the clauses provide for no notice", "条項に通知の定めがない")
+    case .noticeTooEarly(let from):
+      say("no notice can be given before \(date(from))", "\(date(from))より前には通知できない")
+    case .noTerm:
+      say("there is no term to extend", "延長すべき期間がない")
+    case .extendsNothing(let last):
+      say("it would end on \(date(last)), before it begins", "開始前の\(date(last))に終わることになる")
+    case .suspensionEndsBefore(let until):
+      say("it would end on \(date(until)), not after it begins", "開始以前の\(date(until))に終わることになる")
+    case .nothingSuspended:
+      say("nothing is suspended that it could resume", "再開すべき停止がない")
     case .notInWriting:
       say("only a written notice starts anything", "書面によらない通知は何も開始させない")
     case .beforeOperation(let first):

@@ -22,8 +22,15 @@ extension Voice {
       say("\"\(value)\" is not \(self.wanted(wanted)).", "「\(value)」は誤り。\(self.wanted(wanted))を書く。")
     case .twice(let value): say("\(value) is named twice.", "\(value) が二度ある。")
     case .tooFewParties: say("an agreement has at least two parties.", "協定には二以上の当事者が要る。")
-    case .ruleCannotCountFrom(let act):
-      say("this rule cannot count from \(act.rawValue).", "この規則は \(act.rawValue) から数えることができない。")
+    case .ruleCannotCountFrom(let act, let allowed):
+      say(
+        "this rule cannot count from \(act.rawValue); it can from \(list(allowed)).",
+        "この規則は \(act.rawValue) から数えることができない。使えるのは \(list(allowed))。")
+    case .tooFewRules: say("at least two rules are wanted here.", "ここには二以上の規則を書く。")
+    case .bothGiven(let one, let other):
+      say("\(one) and \(other) cannot both be given.", "\(one) と \(other) は同時に書けない。")
+    case .unknownGroup(let name): say("there is no group \(name) under groups.", "groups に \(name) がない。")
+    case .unknownWeight(let name): say("there is no weight \(name) under weights.", "weights に \(name) がない。")
     case .agreedDateInStart: say("the start cannot wait for an agreed date.", "開始は合意日によることができない。")
     case .agreedDateInside: say("agreed-or-else stands only outermost.", "agreed-or-else は最も外側にのみ書ける。")
     case .changesNothing: say("the file changes no clause.", "変更する条項がない。")
@@ -34,6 +41,14 @@ extension Voice {
   private func wanted(_ wanted: ClauseFileError.Wanted) -> String {
     switch wanted {
     case .oneOf(let values): say("one of \(values.joined(separator: ", "))", "\(values.joined(separator: "、")) のいずれか")
+    case .number(let range):
+      say(
+        "a whole number from \(range.lowerBound) to \(range.upperBound)",
+        "\(range.lowerBound)から\(range.upperBound)までの整数")
+    case .eventName: say("a name of lower-case letters, digits and hyphens", "小文字・数字・ハイフンの名")
+    case .monthDay: say("a month and day such as 06-30", "06-30 のような月日")
+    case .share: say("a share such as 3/4 or 55%", "3/4、55% のような割合")
+    case .decimal: say("a number such as 17.89", "17.89 のような数")
     case .agreementID: say("an identifier of lower-case letters, digits and hyphens", "小文字・数字・ハイフンの識別子")
     case .partyID: say("an identifier of letters, digits and - _ . :", "英数字と - _ . : の識別子")
     case .date: say("a date such as 2025-10-28", "2025-10-28 のような日付")

@@ -29,15 +29,6 @@ extension Voice {
     "\(alternative.value) → \(short(alternative.termination))"
   }
 
-  /// A date rule as a sentence.
-  func rule(_ rule: DateRule) -> String {
-    switch rule {
-    case .dayOf(.notice): say("the day of the notice", "通知の日")
-    case .dayOf(.lastSignature): say("the day of the last signature", "最後の署名の日")
-    case .after(let period, let inner):
-      say("\(self.period(period)) after \(self.rule(inner))", "\(self.rule(inner))から\(self.period(period))後")
-    case .agreedOrElse(let inner):
-      say("the date that all determine, or else \(self.rule(inner))", "全員が定める日、定めがなければ\(self.rule(inner))")
-    }
-  }
+  /// A date rule as a clause of a sentence.
+  func rule(_ rule: DateRule) -> String { phrase(rule.phrase) }
 }

@@ -71,6 +71,15 @@ extension Voice {
       say("A correction cannot make the entry that of another agreement than \(id).", "訂正により \(id) 以外の協定の記載とすることはできない。")
     case .correctsNothing(let number):
       say("The correction of entry \(number) changes nothing.", "記載\(number)に変わるところがない。")
+    case .notNext(let entry, let next):
+      say(
+        "Entry \(entry) does not follow the last one of this register, which goes on with \(next); import into an empty register.",
+        "記載\(entry)はこの台帳の最後の記載に続かない（次は\(next)）。空の台帳に取り込む。")
+    case .instantGoesBack(let entry):
+      say(
+        "The instant of entry \(entry) is before that of the entry before it.", "記載\(entry)の時刻が直前の記載より前である。")
+    case .documentMissing(let hash):
+      say("The document \(hash) did not come with the entry.", "文書 \(hash) が添えられていない。")
     default:
       say("The entry would be longer than 65,535 bytes.", "記載が65,535バイトを超える。")
     }

@@ -5,6 +5,7 @@ import CivilDate
 struct TerminationStory {
   let termination: Termination
   let timeline: Timeline
+  let party: PartyID?
   let known: CivilDay
 }
 
@@ -25,8 +26,13 @@ extension Voice {
         "\(self.date(date.turn.firstDayWithout)), \(certainty(date.certainty))",
         "\(self.date(date.turn.firstDayWithout))（\(certainty(date.certainty))）")
     case .conditional(let conditional):
-      conditional.notBefore.map { say("conditional, not before \(date($0))", "条件付（\(date($0))以後）") }
-        ?? say("conditional", "条件付")
+      if conditional.isUndetermined {
+        say("undetermined", "不確定")
+      } else {
+        conditional.notBefore.map { say("conditional, not before \(date($0))", "条件付（\(date($0))以後）") }
+          ?? say("conditional", "条件付")
+      }
+    case .contested: say("contested", "争いあり")
     }
   }
 
@@ -36,64 +42,56 @@ extension Voice {
     case .none:
       return say("no notice stands and no date is agreed", "有効な通知も合意された日もない")
     case .conditional(let conditional):
-      let waits = waiting(conditional.waitsFor, on: story.known)
+      let waits = list(conditional.waitsFor.map { waiting($0, on: story.known) })
       return say("it waits for \(waits)", "\(waits)を待つ")
+    case .contested(let contested):
+      return list(contested.readings.map { reading($0, on: story.known) })
     case .dated(let date):
-      guard date.basis == .byDefault else {
-        let on = date.agreedOn.map { self.date($0) } ?? ""
-        return say("as all \(parties) determined on \(on)", "\(on)に全\(parties)が決定")
-      }
-      return defaultBasis(date, story)
+      return cause(date, story)
+    }
+  }
+
+  private func cause(_ date: TerminationDate, _ story: TerminationStory) -> String {
+    switch date.cause {
+    case .notice: return defaultBasis(date, story)
+    case .agreed:
+      let on = date.agreedOn.map { self.date($0) } ?? ""
+      return say("as all \(parties) determined on \(on)", "\(on)に全\(parties)が決定")
+    case .term: return say("the term is over", "期間の満了")
+    case .parentEnd: return say("the parent agreement ends", "基本となる協定の終了")
+    case .tooFewParties: return say("fewer than two \(parties) are left", "\(parties)が二未満となる")
+    case .agreementEnd: return say("the \(agreementNoun) itself ends", "\(agreementNoun)自体の終了")
+    }
+  }
+
+  /// One reading of the ending, and who holds it.
+  func reading(_ reading: HeldReading, on day: CivilDay) -> String {
+    let holders = reading.by.isEmpty ? say("as the clauses are computed", "条項の計算による") : names(reading.by, on: day)
+    switch reading.reading {
+    case .firstDayWithout(let day): return say("\(date(day)) (\(holders))", "\(date(day))（\(holders)）")
+    case .noEnd: return say("no \(ending) (\(holders))", "\(ending)なし（\(holders)）")
+    case .asComputed: return say("not yet a date (\(holders))", "日は未定（\(holders)）")
     }
   }
 
   private func defaultBasis(_ date: TerminationDate, _ story: TerminationStory) -> String {
-    for step in date.steps {
-      if case .added(let period, _, let from, _) = step {
-        let what = noticePhrase(date, story, from)
-        return say("\(self.period(period)) after \(what)", "\(what)の\(self.period(period))後")
-      }
-    }
-    return date.notice.map { say("by the notice, \(entry($0))", "通知（\(entry($0))）による") } ?? ""
+    let clause = story.timeline.endingClause(of: story.party, amendment: date.amendment)
+    guard let rule = clause?.rule, let notice = date.notice else { return "" }
+    return phrase(rule.otherwise.phrase { $0 == .notice ? noticePhrase(notice, story) : nil })
   }
 
-  private func noticePhrase(_ date: TerminationDate, _ story: TerminationStory, _ from: CivilDay) -> String {
-    let notice = date.notice.flatMap { number in story.timeline.acts.first { $0.id == number } }
-    guard case .notice(let content)? = notice?.deed else { return self.date(from) }
+  private func noticePhrase(_ entry: EntryNumber, _ story: TerminationStory) -> Phrase? {
+    guard let act = story.timeline.acts.first(where: { $0.id == entry }), let from = story.timeline.days[entry],
+      case .notice(let content) = act.deed
+    else { return nil }
     let counted = NoticeDay.allCases.reversed().first { content.days[$0]?.atPlace == from } ?? .delivered
-    return say(
-      "the notice \(noticeDay(counted)) on \(self.date(from))", "\(self.date(from))に\(noticeDay(counted))された通知")
+    let named = content.days.all.count == 4 && Set(content.days.all.map(\.atPlace)).count == 1
+    let words = noticeDay(counted)
+    return named
+      ? Phrase(en: "the notice of \(from)", ja: "\(from)の通知")
+      : Phrase(en: "the notice \(words) on \(from)", ja: "\(from)に\(words)された通知")
   }
 
   /// The arithmetic, a line a step.
-  func step(_ step: Step) -> String {
-    switch step {
-    case .dayOf(.notice, let day): return say("day of the notice: \(date(day))", "通知の日：\(date(day))")
-    case .dayOf(.lastSignature, let day): return say("last signature: \(date(day))", "最後の署名：\(date(day))")
-    case .agreed(let day): return say("agreed by all: \(date(day))", "全員の合意：\(date(day))")
-    case .added(let period, let counting, let from, let result):
-      let sum = say(
-        "\(date(from)) + \(self.period(period)) = \(date(result))",
-        "\(date(from)) + \(self.period(period)) = \(date(result))")
-      return sum + " (" + self.counting(counting) + ")"
-    case .missingDay(let finding):
-      let policy = PolicyName.missingDay.rawValue
-      return say(
-        "day \(finding.dayNumber) of that month does not exist: \(policy) gives \(date(finding.clamp)) or \(date(finding.overflow))",
-        "その月に\(finding.dayNumber)日はない：\(policy)により\(date(finding.clamp))又は\(date(finding.overflow))")
-    case .movedOffRestDay(let from, let to):
-      return say("\(date(from)) is a day of rest: moved to \(date(to))", "\(date(from))は休日のため\(date(to))へ")
-    case .notBeforeAmendment(let id, let day):
-      return say(
-        "not before \(amendment) \(id) takes effect: \(date(day))", "\(amendment) \(id) の適用開始前とはならない：\(date(day))")
-    }
-  }
-
-  private func counting(_ counting: Counting) -> String {
-    switch counting {
-    case .nthDayAfter: say("the day counted from is not included", "起算日は算入しない")
-    case .includeFirstDay: say("the day counted from is included", "起算日を算入する")
-    case .dayAfterExpiry: say("the day after the period expires", "期間満了の翌日")
-    }
-  }
+  func step(_ step: Step) -> String { phrase(step.phrase) }
 }

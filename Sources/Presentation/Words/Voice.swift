@@ -20,16 +20,21 @@ public struct Voice: Sendable {
   public let language: Language
   let nature: Nature
   let agreement: Agreement?
+  /// Whether the ending spoken of is that of one party's membership.
+  private let isWithdrawal: Bool
 
   /// For sentences about no agreement in particular.
   public init(_ language: Language) {
     self.language = language
     nature = .nonBinding
     agreement = nil
+    isWithdrawal = false
   }
 
-  package init(_ language: Language, _ agreement: Agreement) {
+  /// - Parameter party: whose membership is spoken of; nil is the agreement.
+  package init(_ language: Language, _ agreement: Agreement, of party: PartyID? = nil) {
     self.language = language
+    isWithdrawal = party != nil && agreement.clauses.withdrawal != nil
     self.nature = agreement.nature
     self.agreement = agreement
   }
@@ -58,11 +63,21 @@ public struct Voice: Sendable {
   var parties: String { word(("parties", "締約国"), ("participants", "参加者")) }
   var party: String { word(("party", "締約国"), ("participant", "参加者")) }
   var agreementNoun: String { word(("agreement", "協定"), ("memorandum", "覚書")) }
-  var ending: String { word(("termination", "終了"), ("discontinuation", "中止")) }
+  var ending: String {
+    isWithdrawal ? say("withdrawal", "脱退") : word(("termination", "終了"), ("discontinuation", "中止"))
+  }
+  /// What a notice gives notice of.
+  var noticeOf: String { agreement?.clauses.withdrawal != nil ? say("withdrawal", "脱退") : ending }
   var amendment: String { word(("amendment", "改正"), ("modification", "修正")) }
   var operation: String { word(("force", "効力"), ("operation", "運用")) }
 
   var start: String { word(("entry into force", "発効"), ("start of operation", "運用開始")) }
+  /// At the head of a line.
+  var capitalStart: String { capital(start) }
+  var headingOfEnding: String { capital(ending) }
+  var headingOfAmendment: String { capital(amendment) }
+
+  func capital(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
   var notStarted: String {
     word(
       ("the agreement is not in force yet", "協定はまだ発効していない"), ("the memorandum does not operate yet", "覚書はまだ運用されていない"))
@@ -79,7 +94,13 @@ public struct Voice: Sendable {
   func state(_ state: State) -> String {
     switch state {
     case .awaitingSignatures: say("awaiting signatures", "署名待ち")
+    case .awaitingConsent: say("awaiting consent to be bound", "同意待ち")
+    case .undetermined: say("undetermined", "不確定")
+    case .notAParty: say("not a \(party)", "\(party)でない")
+    case .suspended: say("suspended", "停止中")
     case .operative: word(("in force", "効力発生中"), ("operative", "運用中"))
+    case .ending where isWithdrawal: say("bound, withdrawal under way", "拘束されている（脱退手続中）")
+    case .ended where isWithdrawal: say("withdrawn", "脱退")
     case .ending:
       word(
         ("in force, termination under way", "効力発生中（終了手続中）"),
@@ -91,6 +112,7 @@ public struct Voice: Sendable {
   /// A sentence says "it is expected to start" of what does not bind, never "it shall" (L5).
   func endsOn(_ day: CivilDay) -> String {
     let date = date(day)
+    if isWithdrawal { return say("Withdrawal takes effect on \(date).", "脱退の効力は\(date)に生ずる。") }
     return word(
       ("Termination takes effect on \(date).", "終了の効力は\(date)に生ずる。"),
       ("Discontinuation is expected to start on \(date).", "中止は\(date)に開始する見込みである。"))
@@ -98,6 +120,7 @@ public struct Voice: Sendable {
 
   func hasEndedOn(_ day: CivilDay) -> String {
     let date = date(day)
+    if isWithdrawal { return say("Withdrawn since \(date).", "\(date)に脱退した。") }
     return word(
       ("Terminated since \(date).", "\(date)に終了した。"), ("Discontinued since \(date).", "\(date)に中止が開始した。"))
   }
@@ -123,7 +146,8 @@ public struct Voice: Sendable {
 
   /// The name in use on a day.
   func name(_ party: PartyID, on day: CivilDay) -> String {
-    agreement?.party(party).map { text($0.name(on: day)) } ?? party.description
+    if let organ = agreement?.organ(party) { return text(organ.name) }
+    return agreement?.party(party).map { text($0.name(on: day)) } ?? party.description
   }
 
   func names(_ parties: [PartyID], on day: CivilDay) -> String {
@@ -144,7 +168,7 @@ public struct Voice: Sendable {
   }
 }
 
-private let englishMonths = [
+let englishMonths = [
   "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
   "December",
 ]

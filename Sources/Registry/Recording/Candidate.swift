@@ -55,7 +55,6 @@ extension Registry {
     case .act(let id, let by, let deed):
       let facts = Facts(try entries(of: id, in: log))
       guard let agreement = facts.agreement else { throw RecordingRefusal.noSuchAgreement(id) }
-      try checkParties(by, agreement)
       let placed = try deed(Placing(agreement: agreement, dayAtPlace: dayAtPlace))
       return Candidate(agreement: id, content: .fact(.act(by: by, placed, draft.evidence)), facts: facts)
     case .correction(let number, let reason, let correct):

@@ -12,10 +12,17 @@ extension Registry {
       guard let agreement = candidate.facts.agreement else {
         throw RecordingRefusal.noSuchAgreement(candidate.agreement)
       }
-      try checkParties(by, agreement)
+      try checkAuthors(by, deed, agreement)
       if case .notice(let notice) = deed { try checkAddressees(notice.to, by: by, agreement) }
       if !isWhatIf { for day in deed.days { try checkHasBegun(day, now: now) } }
     }
+  }
+
+  /// Events can be told by an organ; amendments can be an organ's to decide.
+  private func checkAuthors(_ by: [PartyID], _ deed: Deed, _ agreement: Agreement) throws(RecordingRefusal) {
+    let isOrgans = [.event, .amendment, .position].contains(deed.kind)
+    try checkParties(by.filter { !(isOrgans && agreement.organ($0) != nil) }, agreement)
+    if case .position(let position, _) = deed, let party = position.party { try checkParties([party], agreement) }
   }
 
   func checkParties(_ parties: [PartyID], _ agreement: Agreement) throws(RecordingRefusal) {
@@ -27,7 +34,7 @@ extension Registry {
   private func checkAddressees(
     _ addressees: [PartyID], by: [PartyID], _ agreement: Agreement
   ) throws(RecordingRefusal) {
-    try checkParties(addressees, agreement)
+    try checkParties(addressees.filter { agreement.organ($0) == nil }, agreement)
     if let own = addressees.first(where: by.contains) { throw .addressedToItself(own) }
   }
 
@@ -91,6 +98,18 @@ extension Deed {
       dayA.atPlace == dayB.atPlace && a.agrees(with: b)
     case (.notice(let a), .notice(let b)):
       a.days.isSame(as: b.days) && a.form == b.form && a.effective == b.effective && Set(a.to) == Set(b.to)
+    case (.consent(let a, let dayA), .consent(let b, let dayB)):
+      dayA.atPlace == dayB.atPlace && a == b
+    case (.prolongation(let a, let dayA), .prolongation(let b, let dayB)):
+      dayA.atPlace == dayB.atPlace && a == b
+    case (.suspension(let a, let dayA), .suspension(let b, let dayB)):
+      dayA.atPlace == dayB.atPlace && a == b
+    case (.resumption(let a, let dayA), .resumption(let b, let dayB)):
+      dayA.atPlace == dayB.atPlace && a == b
+    case (.position(let a, let dayA), .position(let b, let dayB)):
+      dayA.atPlace == dayB.atPlace && a == b
+    case (.event(let a, let dayA), .event(let b, let dayB)):
+      dayA.atPlace == dayB.atPlace && a == b
     case (.agreedDate(let a, let dayA), .agreedDate(let b, let dayB)):
       dayA.atPlace == dayB.atPlace && a == b
     case (.revocation(let a), .revocation(let b)):

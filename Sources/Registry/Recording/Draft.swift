@@ -45,6 +45,11 @@ public struct Placing: Sendable {
   public let agreement: Agreement
   let dayAtPlace: DayAtPlace
 
+  package init(agreement: Agreement, dayAtPlace: DayAtPlace) {
+    self.agreement = agreement
+    self.dayAtPlace = dayAtPlace
+  }
+
   /// Throws `RecordingRefusal`.
   public func callAsFunction(_ given: GivenDay) throws -> ActDay {
     try dayAtPlace.place(given, zones: agreement.zones)

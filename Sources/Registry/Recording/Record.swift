@@ -10,12 +10,8 @@ extension Registry {
     if try store.read({ log throws in try log.count }) == 0 { _ = try whatIf(draft, now: try now()) }
     return try store.write { log throws in
       let recorded = try prepare(draft, now: try now(), isWhatIf: false, in: log)
-      guard let (bytes, clauses) = Wire.encode(recorded.entry) else { throw RecordingRefusal.tooLong }
-      for document in draft.documents + [clauses].compactMap({ $0 }) { try log.keep(document: document) }
-      try log.append(
-        StoredEntry(
-          number: recorded.entry.number.value, agreement: recorded.entry.agreement.description,
-          recordedAt: recorded.entry.recording.at.description, bytes: bytes))
+      for document in draft.documents { try log.keep(document: document) }
+      try append(recorded.entry, to: log)
       return recorded
     }
   }
@@ -25,7 +21,7 @@ extension Registry {
     try store.read { log throws in try prepare(draft, now: now, isWhatIf: true, in: log) }
   }
 
-  private func prepare(_ draft: Draft, now: Now, isWhatIf: Bool, in log: any LogReader) throws -> Recorded {
+  func prepare(_ draft: Draft, now: Now, isWhatIf: Bool, in log: any LogReader) throws -> Recorded {
     let last = try log.last
     guard let number = EntryNumber((last?.number ?? 0) + 1) else { throw RecordingRefusal.tooLong }
     let recording = try recording(draft, now: now, last: last, in: log)

@@ -27,6 +27,12 @@ struct Correct: ParsableCommand {
   @Option(help: ArgumentHelp("The day of receipt.", valueName: "date")) var received: String?
   @Option(help: ArgumentHelp("The form.", valueName: "written|oral")) var form: String?
   @Option(help: ArgumentHelp("The notice revoked.", valueName: "entry")) var notice: String?
+  @Option(help: ArgumentHelp("The kind of consent.", valueName: "kind")) var kind: String?
+  @Option(help: ArgumentHelp("The event.", valueName: "name")) var event: String?
+  @Option(help: ArgumentHelp("The end of a suspension or an extended term.", valueName: "date")) var until: String?
+  @Option(name: .customLong("for"), help: ArgumentHelp("The length of an extension.", valueName: "period"))
+  var length: String?
+  @Option(help: ArgumentHelp("Whose ending a position is about.", valueName: "party")) var party: String?
   @OptionGroup var recording: RecordingOptions
   @OptionGroup var options: GlobalOptions
 
@@ -62,8 +68,9 @@ struct Correct: ParsableCommand {
   private func fields(of kind: ActKind) -> DeedFields {
     DeedFields(
       kind: kind, on: on, effective: effective, amendment: amendment, title: title, clauses: clauses,
-      delivered: delivered, dated: dated, dispatched: dispatched, received: received, form: form, notice: notice, to: to
-    )
+      delivered: delivered, dated: dated, dispatched: dispatched, received: received, form: form, notice: notice,
+      to: to,
+      consent: self.kind, event: event, until: until, length: length, party: party)
   }
 
   /// The options of the deed that were given.
@@ -73,13 +80,15 @@ struct Correct: ParsableCommand {
       ("--title", title != nil), ("--clauses", clauses != nil), ("--to", !to.isEmpty),
       ("--delivered", delivered != nil), ("--dated", dated != nil), ("--dispatched", dispatched != nil),
       ("--received", received != nil), ("--form", form != nil), ("--notice", notice != nil),
+      ("--kind", self.kind != nil), ("--event", event != nil), ("--until", until != nil), ("--for", length != nil),
+      ("--party", party != nil),
     ]
     return values.filter(\.1).map(\.0)
   }
 }
 
 private func optionNames(of kind: ActKind) -> [String] {
-  let days = ["--delivered", "--dated", "--dispatched", "--received"]
+  let days = ["--on", "--delivered", "--dated", "--dispatched", "--received"]
   return ["--by"]
     + {
       switch kind {
@@ -88,6 +97,12 @@ private func optionNames(of kind: ActKind) -> [String] {
       case .notice: days + ["--to", "--effective", "--form"]
       case .agreedDate: ["--on", "--effective"]
       case .revocation: days + ["--notice"]
+      case .consent: ["--on", "--kind", "--effective"]
+      case .event: ["--on", "--event"]
+      case .prolongation: ["--on", "--until", "--for", "--effective"]
+      case .suspension: ["--on", "--notice", "--until"]
+      case .resumption: ["--on", "--notice"]
+      case .position: ["--on", "--effective", "--party"]
       }
     }()
 }

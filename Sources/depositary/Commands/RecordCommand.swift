@@ -5,7 +5,9 @@ struct RecordCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "record", abstract: "Record an act: one command makes one entry.",
     subcommands: [
-      RecordSignature.self, RecordAmendment.self, RecordNotice.self, RecordAgreedDate.self, RecordRevocation.self,
+      RecordSignature.self, RecordConsent.self, RecordAmendment.self, RecordNotice.self, RecordAgreedDate.self,
+      RecordExtension.self, RecordRevocation.self, RecordSuspension.self, RecordResumption.self, RecordPosition.self,
+      RecordEvent.self,
     ])
 }
 
@@ -19,11 +21,8 @@ struct ActOptions: ParsableArguments {
   @OptionGroup var recording: RecordingOptions
   @OptionGroup var options: GlobalOptions
 
-  func validate() throws {
-    if by.isEmpty { throw ValidationError("Missing expected argument '--by <party>'") }
-  }
-
   func record(_ fields: DeedFields) throws {
+    if by.isEmpty && fields.kind != .event { throw ValidationError("Missing expected argument '--by <party>'") }
     let session = Session(options)
     let content = try fields.draft(agreement: session.agreementID(agreement), by: session.parties(by), session)
     try session.record(content, recording)
@@ -63,11 +62,13 @@ struct RecordAmendment: ParsableCommand {
 /// The days that a notice or a revocation can carry.
 struct NoticeDayOptions: ParsableArguments {
   func validate() throws {
-    if [delivered, dated, dispatched, received].allSatisfy({ $0 == nil }) {
+    if [on, delivered, dated, dispatched, received].allSatisfy({ $0 == nil }) {
       throw ValidationError("Missing expected argument '--delivered <date>', or another day of the notice")
     }
   }
 
+  @Option(help: ArgumentHelp("The one day known of it: it stands for the days below.", valueName: "date"))
+  var on: String?
   @Option(help: ArgumentHelp("The day on which it was handed over.", valueName: "date")) var delivered: String?
   @Option(help: ArgumentHelp("The day that it bears.", valueName: "date")) var dated: String?
   @Option(help: ArgumentHelp("The day on which it was sent.", valueName: "date")) var dispatched: String?
@@ -91,7 +92,7 @@ struct RecordNotice: ParsableCommand {
   func run() throws {
     try act.record(
       DeedFields(
-        kind: .notice, effective: effective, delivered: days.delivered, dated: days.dated,
+        kind: .notice, on: days.on, effective: effective, delivered: days.delivered, dated: days.dated,
         dispatched: days.dispatched, received: days.received, form: form, to: to))
   }
 }
@@ -120,7 +121,109 @@ struct RecordRevocation: ParsableCommand {
   func run() throws {
     try act.record(
       DeedFields(
-        kind: .revocation, delivered: days.delivered, dated: days.dated, dispatched: days.dispatched,
+        kind: .revocation, on: days.on, delivered: days.delivered, dated: days.dated, dispatched: days.dispatched,
         received: days.received, notice: notice))
   }
+}
+
+struct RecordConsent: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "consent", abstract: "A party's consent to be bound, by an instrument deposited or a notification.")
+
+  @OptionGroup var act: ActOptions
+  @Option(help: ArgumentHelp("The day of deposit, receipt, registration or exchange.", valueName: "date"))
+  var on: String?
+  @Option(help: ArgumentHelp("The same as --on, for an instrument that is deposited.", valueName: "date"))
+  var deposited: String?
+  @Option(
+    help: ArgumentHelp(
+      "ratification, acceptance, approval, accession, succession, notification or definitive-signature.",
+      valueName: "kind"))
+  var kind = "ratification"
+  @Option(help: ArgumentHelp("A day that it names; of a succession that of independence.", valueName: "date"))
+  var effective: String?
+
+  func validate() throws {
+    if (on == nil) == (deposited == nil) { throw ValidationError("Give one of '--on <date>' and '--deposited <date>'") }
+  }
+
+  func run() throws {
+    try act.record(DeedFields(kind: .consent, on: on ?? deposited, effective: effective, consent: kind))
+  }
+}
+
+struct RecordExtension: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "extension", abstract: "The extension of a term; it takes effect when all have agreed on the same.")
+
+  @OptionGroup var act: ActOptions
+  @Option(help: ArgumentHelp("The day of the act.", valueName: "date")) var on: String
+  @Option(help: ArgumentHelp("The last day of the extended term.", valueName: "date")) var until: String?
+  @Option(name: .customLong("for"), help: ArgumentHelp("By how much it is extended, such as P5Y.", valueName: "period"))
+  var length: String?
+  @Option(
+    help: ArgumentHelp(
+      "The first day of the extension; on or before a lapse it reaches back.", valueName: "date"))
+  var effective: String?
+
+  func run() throws {
+    try act.record(
+      DeedFields(kind: .prolongation, on: on, effective: effective, until: until, length: length))
+  }
+}
+
+struct RecordSuspension: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "suspension", abstract: "The suspension of a running notice or, without --notice, of the agreement.")
+
+  @OptionGroup var act: ActOptions
+  @Option(help: ArgumentHelp("The first day on which it does not run.", valueName: "date")) var on: String
+  @Option(help: ArgumentHelp("The entry of the notice.", valueName: "entry")) var notice: String?
+  @Option(help: ArgumentHelp("The first day on which it runs again by itself.", valueName: "date")) var until: String?
+
+  func run() throws {
+    try act.record(DeedFields(kind: .suspension, on: on, notice: notice, until: until))
+  }
+}
+
+struct RecordResumption: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "resumption", abstract: "The end of a suspension.")
+
+  @OptionGroup var act: ActOptions
+  @Option(help: ArgumentHelp("The first day on which it runs again.", valueName: "date")) var on: String
+  @Option(help: ArgumentHelp("The entry of the notice.", valueName: "entry")) var notice: String?
+
+  func run() throws { try act.record(DeedFields(kind: .resumption, on: on, notice: notice)) }
+}
+
+struct RecordPosition: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "position",
+    abstract: "What a party holds about the date of the ending; it moves no date, and differing ones are all shown.")
+
+  @OptionGroup var act: ActOptions
+  @Option(help: ArgumentHelp("The day on which it took the position.", valueName: "date")) var on: String
+  @Option(
+    help: ArgumentHelp(
+      "The first day without that it holds; none: it does not end.", valueName: "date|none|as-computed"))
+  var effective: String
+  @Option(help: ArgumentHelp("Whose ending it is about, if not the agreement's.", valueName: "party"))
+  var party: String?
+
+  func run() throws {
+    try act.record(DeedFields(kind: .position, on: on, effective: effective, party: party))
+  }
+}
+
+struct RecordEvent: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "event",
+    abstract: "Something that the clauses name and that is no act of a party, such as a condition that is met.")
+
+  @OptionGroup var act: ActOptions
+  @Option(help: ArgumentHelp("Its name in the clause file.", valueName: "name")) var event: String
+  @Option(help: ArgumentHelp("The day on which it happened.", valueName: "date")) var on: String
+
+  func run() throws { try act.record(DeedFields(kind: .event, on: on, event: event)) }
 }

@@ -10,6 +10,8 @@ struct DeedFields {
   var amendment: String?
   var title: String?
   var clauses: String?
+  /// The clauses themselves, where they are not in a file.
+  var change: ClausesChange?
   var delivered: String?
   var dated: String?
   var dispatched: String?
@@ -17,6 +19,11 @@ struct DeedFields {
   var form: String?
   var notice: String?
   var to: [String] = []
+  var consent: String?
+  var event: String?
+  var until: String?
+  var length: String?
+  var party: String?
 
   /// The draft of a new act. What can be refused without the register is refused here.
   func draft(agreement: AgreementID, by: [PartyID], _ session: Session) throws -> Draft.Content {
@@ -36,19 +43,34 @@ struct ReadFields {
   private let form: Form?
   private let notice: EntryNumber?
   private let to: [PartyID]?
+  private let consent: ConsentKind?
+  private let event: EventName?
+  private let until: CivilDay?
+  private let length: Period?
+  private let party: PartyID?
+  private let holds: Position.Reading?
 
   init(_ fields: DeedFields, _ session: Session) throws {
     on = try fields.on.map(session.givenDay)
     var days: [NoticeDay: GivenDay] = [:]
-    days[.delivered] = try fields.delivered.map(session.givenDay)
-    days[.dated] = try fields.dated.map(session.givenDay)
-    days[.dispatched] = try fields.dispatched.map(session.givenDay)
-    days[.received] = try fields.received.map(session.givenDay)
-    self.days = days
-    effective = try fields.effective.map { text in
-      if text == "none" && fields.kind == .agreedDate { return .noDate }
-      return .firstDayWithout(try session.day(text))
+    for (name, text) in [
+      (NoticeDay.delivered, fields.delivered), (.dated, fields.dated), (.dispatched, fields.dispatched),
+      (.received, fields.received),
+    ] {
+      days[name] = try text.map(session.givenDay)
     }
+    if let on, [.notice, .revocation].contains(fields.kind) {
+      for name in NoticeDay.allCases where days[name] == nil { days[name] = on }
+    }
+    self.days = days
+    holds = fields.kind == .position ? try fields.effective.map { try readPosition($0, session) } : nil
+    effective =
+      fields.kind == .position
+      ? nil
+      : try fields.effective.map { text in
+        if text == "none" && fields.kind == .agreedDate { return .noDate }
+        return .firstDayWithout(try session.day(text))
+      }
     amendment = try fields.amendment.map { text in
       guard let id = AmendmentID(text) else {
         throw CommandError.badData(
@@ -58,15 +80,29 @@ struct ReadFields {
       return id
     }
     title = fields.title
-    clauses = try fields.clauses.map(InputFile.change)
-    form = try fields.form.map { text in
-      guard let form = Form(rawValue: text) else {
-        throw CommandError.usage(en: "\"\(text)\" is no form: written or oral.", ja: "「\(text)」は形式（written、oral）ではない。")
-      }
-      return form
-    }
+    clauses = try fields.change ?? fields.clauses.map(InputFile.change)
+    form = try fields.form.map { try oneOf(Form.self, $0) }
     notice = try fields.notice.map(session.entryNumber)
     to = fields.to.isEmpty ? nil : try session.parties(fields.to)
+    consent = try fields.consent.map { try oneOf(ConsentKind.self, $0) }
+    event = try fields.event.map { text in
+      guard let name = EventName(text) else {
+        throw CommandError.badData(
+          en: "\"\(text)\" is no name of an event: lower-case letters, digits and hyphens, at most 64.",
+          ja: "「\(text)」は事象の名（小文字・数字・ハイフン、64字以内）ではない。")
+      }
+      return name
+    }
+    until = try fields.until.map(session.day)
+    length = try fields.length.map { text in
+      guard let period = try? Period(parsing: text) else {
+        throw CommandError.badData(
+          en: "\"\(text)\" is no period such as P180D, P6M or P1Y, of one unit.",
+          ja: "「\(text)」は P180D、P6M、P1Y のような期間ではない。")
+      }
+      return period
+    }
+    party = try fields.party.map { try session.parties([$0])[0] }
   }
 
   /// The deed that the options describe; what they leave out stays as in the deed that they replace.
@@ -92,7 +128,45 @@ struct ReadFields {
       var was: Revocation?
       if case .revocation(let revocation)? = old { was = revocation }
       return .revocation(Revocation(of: notice ?? was?.of, days: try noticeDays(was?.days, place)))
+    case .consent:
+      var was: Consent?
+      if case .consent(let content, _)? = old { was = content }
+      guard let consent = consent ?? was?.kind else { throw missing("--kind") }
+      return .consent(Consent(kind: consent, effective: effectiveDay ?? was?.effective), on: try day(old, place))
+    case .event:
+      var was: EventName?
+      if case .event(let name, _)? = old { was = name }
+      guard let event = event ?? was else { throw missing("--event") }
+      return .event(event, on: try day(old, place))
+    case .prolongation:
+      return .prolongation(try prolongation(old), on: try day(old, place))
+    case .suspension:
+      var was: Suspension?
+      if case .suspension(let content, _)? = old { was = content }
+      return .suspension(
+        Suspension(notice: notice ?? was?.notice, until: until ?? was?.until), on: try day(old, place))
+    case .resumption:
+      var was: Resumption?
+      if case .resumption(let content, _)? = old { was = content }
+      return .resumption(Resumption(notice: notice ?? was?.notice), on: try day(old, place))
+    case .position:
+      var was: Position?
+      if case .position(let content, _)? = old { was = content }
+      guard let holds = holds ?? was?.holds else { throw missing("--effective") }
+      return .position(Position(holds: holds, party: party ?? was?.party), on: try day(old, place))
     }
+  }
+
+  private func prolongation(_ old: Deed?) throws -> Prolongation {
+    var was: Prolongation?
+    if case .prolongation(let content, _)? = old { was = content }
+    if until != nil && length != nil {
+      throw CommandError.usage(
+        en: "--until and --for cannot both be given.", ja: "--until と --for は同時に指定できない。")
+    }
+    let given = until.map { Prolongation.Length.until($0) } ?? length.map { .period($0) }
+    guard let length = given ?? was?.length else { throw missing("--until") }
+    return Prolongation(length, from: effectiveDay ?? was?.from)
   }
 
   private var effectiveDay: CivilDay? {
@@ -129,4 +203,16 @@ struct ReadFields {
   private func missing(_ option: String) -> CommandError {
     .usage(en: "\(option) is missing.", ja: "\(option) がない。")
   }
+}
+
+private func oneOf<T: RawRepresentable<String> & CaseIterable>(_: T.Type, _ text: String) throws -> T {
+  guard let value = T(rawValue: text) else {
+    let all = T.allCases.map(\.rawValue).joined(separator: ", ")
+    throw CommandError.usage(en: "\"\(text)\" is none of \(all).", ja: "「\(text)」は \(all) のいずれでもない。")
+  }
+  return value
+}
+
+private func readPosition(_ text: String, _ session: Session) throws -> Position.Reading {
+  try Position.Reading(text: text) ?? .firstDayWithout(session.day(text))
 }

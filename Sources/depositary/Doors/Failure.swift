@@ -4,6 +4,7 @@ import CivilDate
 import EventLog
 import Foundation
 import Presentation
+import Registry
 
 /// The exit statuses (docs/commands.md): those of sysexits, and 1 for "checked and found something".
 enum Status {
@@ -22,6 +23,8 @@ enum CommandError: Error {
   case badData(en: String, ja: String)
   case nothingThere(en: String, ja: String)
   case noSuchFile(String)
+  /// Something wrong in one line of a file: `FILE:LINE`.
+  indirect case inLine(String, any Error)
   case unreadableFile(String)
   case notADay(String, DateTextError)
   case clauseFile(String, ClauseFileError)
@@ -33,7 +36,7 @@ enum CommandError: Error {
 /// An error as a line for people and a status for programs.
 struct Failure {
   private let status: Int32
-  private let message: String
+  let message: String
   private let language: Language
 
   init(_ error: any Error, _ language: Language) {
@@ -43,6 +46,8 @@ struct Failure {
     switch error {
     case let refusal as RecordingRefusal:
       (status, message) = (refusal.status, voice.refusal(refusal))
+    case let refused as ImportRefusal:
+      (status, message) = (refused.refusal.status, voice.refusal(refused.refusal))
     case let refused as Refused:
       (status, message) = (refused.refusal.status, Voice(language, refused.agreement).refusal(refused.refusal))
     case let failure as StoreFailure:
@@ -70,6 +75,7 @@ struct Failure {
     case .usage(let en, let ja): (Status.usage, both(en, ja))
     case .badData(let en, let ja): (Status.badData, both(en, ja))
     case .nothingThere(let en, let ja): (Status.nothingThere, both(en, ja))
+    case .inLine(let place, let error): inLine(place, error, voice.language)
     case .noSuchFile(let path): (Status.nothingThere, both("There is no file \(path).", "ファイル \(path) はない。"))
     case .unreadableFile(let path):
       (Status.inputOutput, both("The file \(path) cannot be read.", "ファイル \(path) を読めない。"))
@@ -86,6 +92,13 @@ struct Failure {
     case .outputFailed:
       (Status.inputOutput, both("The output cannot be written.", "出力を書き込めない。"))
     }
+  }
+
+  /// What is wrong, with its place before it unless it names that itself.
+  private static func inLine(_ place: String, _ error: any Error, _ language: Language) -> (Int32, String) {
+    let failure = Failure(error, language)
+    let isPlaced = failure.message.hasPrefix(place)
+    return (Status.badData, isPlaced ? failure.message : "\(place): \(failure.message)")
   }
 
   /// Help and version are no failures; a usage error is one line that names where help is.

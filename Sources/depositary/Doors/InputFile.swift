@@ -49,7 +49,7 @@ enum InputFile {
     return (reference, bytes)
   }
 
-  private static func bytes(_ path: String, limit: Int) throws -> [UInt8] {
+  static func bytes(_ path: String, limit: Int) throws -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw errno == ENOENT || errno == ENOTDIR ? CommandError.noSuchFile(path) : CommandError.unreadableFile(path)

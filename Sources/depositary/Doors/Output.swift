@@ -14,6 +14,8 @@ enum Output {
     }
   }
 
+  static func write(line: [UInt8]) throws { try write(String(decoding: line, as: UTF8.self) + "\n") }
+
   /// Headings in bold where a person reads on a terminal that can, and has not said otherwise.
   static func isStyled(_ environment: [String: String], noColor: Bool) -> Bool {
     !noColor && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb" && isatty(STDOUT_FILENO) == 1

@@ -14,6 +14,9 @@ struct QueryOptions: ParsableArguments {
     help: ArgumentHelp(
       "As the register knew it then: an instant, or the number of an entry.", valueName: "instant|entry"))
   var asKnownAt: String?
+
+  @Option(help: ArgumentHelp("Ask about the membership of one party.", valueName: "party"))
+  var party: String?
 }
 
 extension Session {
@@ -36,9 +39,13 @@ extension Session {
   private func question(_ facts: Facts, _ options: QueryOptions, _ knownDay: CivilDay) throws -> Question {
     guard let agreement = facts.agreement else { throw noSuch("") }
     let today = try now().today
+    let party = try options.party.map { try self.parties([$0])[0] }
+    if let party, agreement.party(party) == nil {
+      throw RecordingRefusal.unknownParty(party, known: agreement.parties.map(\.id))
+    }
     return Question(
       facts: facts, timeline: Timeline(agreement, acts: facts.acts), on: try options.on.map(day) ?? today,
-      known: knownDay, asKnownAt: options.asKnownAt, isToday: options.on == nil, language: language)
+      known: knownDay, asKnownAt: options.asKnownAt, party: party, isToday: options.on == nil, language: language)
   }
 
   func noSuch(_ agreement: String) -> CommandError {

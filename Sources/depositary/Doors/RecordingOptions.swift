@@ -38,7 +38,7 @@ extension Session {
     let registry = options.dryRun ? try registryForWhatIf() : try registry(for: .recording)
     let (evidence, documents) = try evidence(options)
     let draft = Draft(
-      content, evidence: evidence, documents: documents, recordedBy: recorder(options),
+      content, evidence: evidence, documents: documents, recordedBy: recorder(options.recordedBy),
       onBehalfOf: options.onBehalfOf, asReceived: options.asReceived)
     let now = try now()
     let recorded: Recorded
@@ -73,8 +73,9 @@ extension Session {
     return (evidence, documents.map(\.1))
   }
 
-  private func recorder(_ options: RecordingOptions) -> String {
-    let names = [options.recordedBy, environment["USER"], environment["LOGNAME"]]
+  /// Who records: the name given, else the user of the machine.
+  func recorder(_ given: String?) -> String {
+    let names = [given, environment["USER"], environment["LOGNAME"]]
     return names.compactMap { $0 }.first { !$0.isEmpty } ?? "uid \(getuid())"
   }
 

@@ -56,6 +56,19 @@ struct NodeReader {
     try value(.oneOf(T.allCases.map(\.rawValue)), T.init(rawValue:))
   }
 
+  /// A list of such texts, none twice.
+  func values<T: Equatable>(
+    _ wanted: ClauseFileError.Wanted, _ make: (String) -> T?
+  ) throws(ClauseFileError) -> [T] {
+    var values: [T] = []
+    for item in try list() {
+      let value = try item.value(wanted, make)
+      guard !values.contains(value) else { throw item.fail(.twice(try item.text())) }
+      values.append(value)
+    }
+    return values
+  }
+
   func day() throws(ClauseFileError) -> CivilDay { try value(.date) { CivilDay(iso: $0) } }
 
   /// `{en: ..., ja: ...}`; the Japanese may be missing.

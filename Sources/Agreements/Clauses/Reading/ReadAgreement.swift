@@ -3,23 +3,54 @@ import CivilDate
 extension Agreement {
   /// Reads the tree of a clause file. Throws the first thing that is wrong, with its place.
   public init(reading file: ClauseNode) throws(ClauseFileError) {
-    let fields = try NodeReader(file).fields([
-      "agreement", "title", "nature", "source", "authentic-languages", "parties", "start", "modification",
-      "discontinuation", "policies",
-    ])
-    let clauses = FinalClauses(
-      start: try StartClause(reading: fields.required("start")),
-      modification: try ModificationClause(reading: fields.required("modification")),
-      discontinuation: try DiscontinuationClause(reading: fields.required("discontinuation")),
-      policies: try PolicyChoices(reading: fields["policies"]))
+    let fields = try NodeReader(file).fields(
+      [
+        "agreement", "title", "nature", "source", "authentic-languages", "parties", "open-to", "organs", "groups",
+        "weights", "parent",
+      ] + FinalClauses.keys)
+    let openTo = try fields["open-to"].reading { field throws(ClauseFileError) in try field.localText() }
+    let parties = try readParties(fields, isOpen: openTo != nil)
+    let organs = try readOrgans(fields["organs"], parties)
+    let clauses = try FinalClauses(reading: fields, organs: organs.map(\.id))
     self.init(
       id: try fields.required("agreement").value(.agreementID, AgreementID.init),
       title: try fields.required("title").localText(),
       nature: try fields.required("nature").choice(Nature.self),
       source: try fields["source"].reading { field throws(ClauseFileError) in try field.localText() },
-      authenticLanguages: try readLanguages(fields.required("authentic-languages")),
-      parties: try readParties(fields.required("parties")),
+      authenticLanguages: try fields["authentic-languages"].reading(readLanguages) ?? [],
+      parties: parties, openTo: openTo, organs: organs,
+      groups: try readGroups(fields["groups"]), weights: try readWeights(fields["weights"]),
+      parent: try fields["parent"].reading(ParentClause.init(reading:)),
       clauses: clauses, file: file)
+    try checkNames(NodeReader(file))
+  }
+
+  /// Groups and weights that thresholds name stand in the file.
+  private func checkNames(_ reader: NodeReader) throws(ClauseFileError) {
+    let rules = clauses.allRules
+    for form in rules.flatMap(\.thresholds) {
+      if let group = form.group, groups[group] == nil { throw reader.fail(.unknownGroup(group)) }
+      if case .shareOfWeight(_, let name) = form.measure, weights[name] == nil {
+        throw reader.fail(.unknownWeight(name))
+      }
+    }
+  }
+}
+
+extension FinalClauses {
+  /// The rules of all clauses.
+  var allRules: [DateRule] {
+    let own = [
+      start.rule, start.forParty, start.succession, duration?.ends, amendment?.rule, amendment?.forParty,
+      termination?.rule, termination?.noticeFrom, withdrawal?.rule, withdrawal?.noticeFrom,
+    ]
+    return own.compactMap { $0 } + (effects + survival + deadlines).map(\.rule)
+  }
+}
+
+extension DateRule {
+  fileprivate var thresholds: [ThresholdReached] {
+    ((form as? ThresholdReached).map { [$0] } ?? []) + form.parts.flatMap(\.thresholds)
   }
 }
 
@@ -36,20 +67,78 @@ private func readLanguages(_ reader: NodeReader) throws(ClauseFileError) -> [Str
   return languages
 }
 
-private func readParties(_ reader: NodeReader) throws(ClauseFileError) -> [Party] {
+private func readParties(_ fields: Fields, isOpen: Bool) throws(ClauseFileError) -> [Party] {
+  guard let reader = fields["parties"] else {
+    guard isOpen else { throw fields.owner.fail(.missing(key: "parties")) }
+    return []
+  }
   var parties: [Party] = []
   for item in try reader.list() {
     let party = try Party(reading: item)
     guard !parties.contains(where: { $0.id == party.id }) else { throw item.fail(.twice(party.id.description)) }
     parties.append(party)
   }
-  guard parties.count >= 2 else { throw reader.fail(.tooFewParties) }
+  guard isOpen || parties.count >= 2 else { throw reader.fail(.tooFewParties) }
   return parties
+}
+
+private func readOrgans(_ reader: NodeReader?, _ parties: [Party]) throws(ClauseFileError) -> [Organ] {
+  var organs: [Organ] = []
+  for item in try reader.reading({ field throws(ClauseFileError) in try field.list() }) ?? [] {
+    let fields = try item.fields(["id", "name"])
+    let id = try fields.required("id").value(.partyID, PartyID.init)
+    guard !organs.contains(where: { $0.id == id }), !parties.contains(where: { $0.id == id }) else {
+      throw item.fail(.twice(id.description))
+    }
+    organs.append(Organ(id: id, name: try fields.required("name").localText()))
+  }
+  return organs
+}
+
+private func readGroups(_ reader: NodeReader?) throws(ClauseFileError) -> [String: [PartyID]] {
+  var groups: [String: [PartyID]] = [:]
+  guard let reader else { return groups }
+  let fields = try reader.fields(reader.names())
+  for (name, members) in fields.values { groups[name] = try members.values(.partyID, PartyID.init) }
+  return groups
+}
+
+private func readWeights(_ reader: NodeReader?) throws(ClauseFileError) -> [String: Weights] {
+  var all: [String: Weights] = [:]
+  guard let reader else { return all }
+  for (name, value) in try reader.fields(reader.names()).values {
+    let fields = try value.fields(["total", "parties"])
+    let list = try fields.required("parties")
+    var parties: [PartyID: Int] = [:]
+    for (party, weight) in try list.fields(list.names()).values {
+      guard let id = PartyID(party) else { throw list.failAtKey(party, .badValue(party, wanted: .partyID)) }
+      parties[id] = try weight.value(.decimal, DecimalText.scaled)
+    }
+    let total = try fields["total"].reading { field throws(ClauseFileError) in
+      try field.value(.decimal, DecimalText.scaled)
+    }
+    all[name] = Weights(total: total ?? parties.values.reduce(0, +), parties: parties)
+  }
+  return all
+}
+
+extension ParentClause {
+  private enum YesNo: String, CaseIterable { case yes, no }
+
+  init(reading reader: NodeReader) throws(ClauseFileError) {
+    let fields = try reader.fields(["agreement", "article", "says", "starts-not-before", "ends-with"])
+    func isYes(_ name: String) throws(ClauseFileError) -> Bool {
+      try fields[name].reading { field throws(ClauseFileError) in try field.choice(YesNo.self) } != .no
+    }
+    self.init(
+      citation: try Citation(fields), agreement: try fields.required("agreement").value(.agreementID, AgreementID.init),
+      startsNotBefore: try isYes("starts-not-before"), endsWith: try isYes("ends-with"))
+  }
 }
 
 extension Party {
   init(reading reader: NodeReader) throws(ClauseFileError) {
-    let fields = try reader.fields(["id", "name", "zone", "renamed"])
+    let fields = try reader.fields(["id", "name", "zone", "renamed", "acting-through"])
     var names = [DatedName(from: nil, name: try fields.required("name").localText())]
     for item in try fields["renamed"].reading({ field throws(ClauseFileError) in try field.list() }) ?? [] {
       let renamed = try item.fields(["from", "en", "ja"])
@@ -58,9 +147,12 @@ extension Party {
           from: try renamed.required("from").day(),
           name: LocalText(en: try renamed.required("en").text(), ja: try renamed["ja"]?.text())))
     }
-    let id = try fields.required("id").value(.partyID, PartyID.init)
-    let zone = try fields.required("zone").value(.zone) { isZoneName($0) ? $0 : nil }
-    self.init(id: id, names: names, zone: zone)
+    self.init(
+      id: try fields.required("id").value(.partyID, PartyID.init), names: names,
+      zone: try fields["zone"].reading { field throws(ClauseFileError) in
+        try field.value(.zone) { isZoneName($0) ? $0 : nil }
+      },
+      actingThrough: try fields["acting-through"].reading { field throws(ClauseFileError) in try field.localText() })
   }
 }
 

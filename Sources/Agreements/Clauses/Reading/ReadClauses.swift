@@ -6,33 +6,157 @@ extension Citation {
   }
 }
 
+/// From which acts each clause can count.
+private enum Countable {
+  static let start: Set<Anchor> = [.lastSignature, .lastConsent, .parentStart]
+  static let startForParty = start.union([.consent, .start, .namedDay])
+  static let ending: Set<Anchor> = [.notice, .namedDay, .start, .startForParty, .termEnd, .parentEnd]
+  static let term: Set<Anchor> = [.lastSignature, .start, .startForParty, .parentStart, .parentEnd]
+  static let amendment: Set<Anchor> = [.adoption, .namedDay, .start]
+  static let effect = ending.union([.end, .lastSignature, .lastConsent, .consent])
+}
+
 extension StartClause {
   init(reading reader: NodeReader) throws(ClauseFileError) {
-    let fields = try reader.fields(["article", "says", "rule"])
-    let rule = try fields.required("rule")
-    self.init(citation: try Citation(fields), rule: try DateRule(reading: rule, allowing: .lastSignature))
-    guard !self.rule.yieldsToAgreedDate else { throw rule.fail(.agreedDateInStart) }
+    let fields = try reader.fields(["article", "says", "rule", "for-party", "succession"])
+    self.init(
+      citation: try Citation(fields),
+      rule: try fields.required("rule").startRule(Countable.start),
+      forParty: try fields["for-party"].reading { field throws(ClauseFileError) in
+        try field.startRule(Countable.startForParty)
+      },
+      succession: try fields["succession"].reading { field throws(ClauseFileError) in
+        try field.startRule(Countable.startForParty)
+      })
   }
 }
 
-extension ModificationClause {
-  init(reading reader: NodeReader) throws(ClauseFileError) {
-    self.init(citation: try Citation(reader.fields(["article", "says"])))
+extension NodeReader {
+  fileprivate func startRule(_ allowed: Set<Anchor>) throws(ClauseFileError) -> DateRule {
+    let rule = try DateRule(reading: self, allowing: allowed)
+    guard !rule.yieldsToAgreedDate else { throw fail(.agreedDateInStart) }
+    return rule
+  }
+
+  /// A rule for a day that nobody agrees on.
+  fileprivate func plainRule(_ allowed: Set<Anchor>) throws(ClauseFileError) -> DateRule {
+    try DateRule(reading: self, allowing: allowed, isOutermost: false)
   }
 }
 
-extension DiscontinuationClause {
+extension Fields {
+  fileprivate func gives() throws(ClauseFileError) -> GivenSide {
+    try self["gives"].reading { field throws(ClauseFileError) in try field.choice(GivenSide.self) } ?? .firstDay
+  }
+
+  fileprivate func list(_ name: String) throws(ClauseFileError) -> [NodeReader] {
+    try self[name].reading { field throws(ClauseFileError) in try field.list() } ?? []
+  }
+}
+
+extension DurationClause {
+  private enum Extension: String, CaseIterable {
+    case byAgreement = "by-agreement"
+    case none
+  }
+
   init(reading reader: NodeReader) throws(ClauseFileError) {
-    let fields = try reader.fields(["article", "says", "rule", "concordance"])
-    var concordance: [Concordance] = []
-    for item in try fields["concordance"].reading({ field throws(ClauseFileError) in try field.list() }) ?? [] {
-      concordance.append(try Concordance(reading: item))
+    let fields = try reader.fields(["article", "says", "ends", "gives", "extension", "renewal"])
+    let extensible = try fields["extension"].reading { field throws(ClauseFileError) in
+      try field.choice(Extension.self)
     }
     self.init(
       citation: try Citation(fields),
-      rule: try DateRule(reading: fields.required("rule"), allowing: .notice),
+      ends: try fields.required("ends").plainRule(Countable.term),
+      gives: try fields.gives(), isExtendable: extensible == .byAgreement,
+      renewal: try fields["renewal"].reading(Renewal.init(reading:)))
+  }
+}
+
+extension Renewal {
+  init(reading reader: NodeReader) throws(ClauseFileError) {
+    let fields = try reader.fields(["for", "notice", "last-day", "times"])
+    let wanted = { (text: String) in try? Period(parsing: text) }
+    self.init(
+      period: try fields.required("for").value(.period, wanted),
+      notice: try fields["notice"].reading { field throws(ClauseFileError) in try field.value(.period, wanted) },
+      lastDay: try fields["last-day"].reading { field throws(ClauseFileError) in
+        try field.choice(LastDayInTime.self)
+      } ?? .safe,
+      times: try fields["times"].reading { field throws(ClauseFileError) in try field.number(in: 1...1000) })
+  }
+}
+
+extension AmendmentClause {
+  init(reading reader: NodeReader, organs: [PartyID]) throws(ClauseFileError) {
+    let fields = try reader.fields(["article", "says", "by", "binds", "rule", "for-party"])
+    let by = try fields["by"].reading { field throws(ClauseFileError) in
+      try field.value(.oneOf(["all", "acceptors"] + organs.map(\.description))) { text -> Deciders? in
+        switch text {
+        case "all": .all
+        case "acceptors": .acceptors
+        default: PartyID(text).flatMap { organs.contains($0) ? .organ($0) : nil }
+        }
+      }
+    }
+    self.init(
+      citation: try Citation(fields), by: by ?? .all,
+      binds: try fields["binds"].reading { field throws(ClauseFileError) in try field.choice(Bound.self) } ?? .all,
+      rule: try fields["rule"].reading { field throws(ClauseFileError) in
+        try field.plainRule(Countable.amendment)
+      },
+      forParty: try fields["for-party"].reading { field throws(ClauseFileError) in
+        try field.plainRule(Countable.amendment.union([.consent]))
+      })
+  }
+}
+
+extension EndingClause {
+  init(reading reader: NodeReader) throws(ClauseFileError) {
+    let fields = try reader.fields(["article", "says", "rule", "gives", "notice-from", "concordance"])
+    var concordance: [Concordance] = []
+    for item in try fields.list("concordance") { concordance.append(try Concordance(reading: item)) }
+    self.init(
+      citation: try Citation(fields),
+      rule: try fields["rule"].reading { field throws(ClauseFileError) in
+        try DateRule(reading: field, allowing: Countable.ending)
+      },
+      gives: try fields.gives(),
+      noticeFrom: try fields["notice-from"].reading { field throws(ClauseFileError) in
+        try field.plainRule([.start, .startForParty, .termEnd])
+      },
       concordance: concordance)
   }
+}
+
+extension SuspensionClause {
+  init(reading reader: NodeReader) throws(ClauseFileError) {
+    let fields = try reader.fields(["article", "says", "by"])
+    self.init(
+      citation: try Citation(fields),
+      by: try fields["by"].reading { field throws(ClauseFileError) in try field.choice(Suspenders.self) } ?? .all)
+  }
+}
+
+/// A list of named effects, no name twice.
+func readEffects(_ reader: NodeReader?) throws(ClauseFileError) -> [NamedEffect] {
+  var effects: [NamedEffect] = []
+  for item in try reader.reading({ field throws(ClauseFileError) in try field.list() }) ?? [] {
+    let fields = try item.fields(["what", "article", "says", "rule", "gives"])
+    let what = try fields.required("what").text()
+    guard !effects.contains(where: { $0.what == what }) else { throw item.fail(.twice(what)) }
+    effects.append(
+      NamedEffect(
+        what: what, citation: try Citation(fields),
+        rule: try fields.required("rule").plainRule(Countable.effect), gives: try fields.gives()))
+  }
+  return effects
+}
+
+/// The text says how a notice is taken back: a citation, and the value of policy `revocation` that it amounts to.
+func readRevocation(_ reader: NodeReader) throws(ClauseFileError) -> (Citation, RevocationPolicy) {
+  let fields = try reader.fields(["article", "says", "allowed"])
+  return (try Citation(fields), try fields.required("allowed").choice(RevocationPolicy.self))
 }
 
 extension Concordance {
@@ -54,93 +178,4 @@ private func readRange(_ reader: NodeReader) throws(ClauseFileError) -> NoticeDa
     throw latest.fail(.badValue(try latest.text(), wanted: .oneOf(NoticeDay.allCases.map(\.rawValue))))
   }
   return range
-}
-
-extension DateRule {
-  /// `{day-of: notice}`, `{after: P180D, from: RULE}` or `{agreed-or-else: RULE}`. The start counts from the signatures
-  /// only, the ending from a notice only.
-  init(reading reader: NodeReader, allowing anchor: AnchorAct) throws(ClauseFileError) {
-    let fields = try reader.fields(["day-of", "after", "from", "agreed-or-else"])
-    if let inner = fields["agreed-or-else"] {
-      try reader.only(fields, ["agreed-or-else"])
-      let rule = try DateRule(reading: inner, allowing: anchor)
-      guard !rule.yieldsToAgreedDate else { throw inner.fail(.agreedDateInside) }
-      self = .agreedOrElse(rule)
-    } else if let period = fields["after"] {
-      try reader.only(fields, ["after", "from"])
-      let value = try period.value(.period) { try? Period(parsing: $0) }
-      let from = try fields.required("from")
-      let rule = try DateRule(reading: from, allowing: anchor)
-      guard !rule.yieldsToAgreedDate else { throw from.fail(.agreedDateInside) }
-      self = .after(value, from: rule)
-    } else {
-      try reader.only(fields, ["day-of"])
-      let act = try fields.required("day-of")
-      let found = try act.choice(AnchorAct.self)
-      guard found == anchor else { throw act.fail(.ruleCannotCountFrom(found)) }
-      self = .dayOf(found)
-    }
-  }
-}
-
-extension NodeReader {
-  /// Refuses keys of another form of the same map.
-  fileprivate func only(_ fields: Fields, _ names: [String]) throws(ClauseFileError) {
-    guard let stray = fields.values.keys.filter({ !names.contains($0) }).min() else { return }
-    throw ClauseFileError(.unknownKey(stray, known: names), at: node.position, path: path)
-  }
-}
-
-extension PolicyChoices {
-  init(reading reader: NodeReader?) throws(ClauseFileError) {
-    self.init()
-    for change in try reader.reading({ field throws(ClauseFileError) in try readPolicyChanges(field) }) ?? [] {
-      guard let values = values.setting(change.name, to: change.value) else { continue }
-      self.values = values
-      choices[change.name] = change.choice
-    }
-  }
-}
-
-/// The policies that a file sets, in the order of the catalogue.
-func readPolicyChanges(_ reader: NodeReader) throws(ClauseFileError) -> [PolicyChange] {
-  let fields = try reader.fields(PolicyName.allCases.map(\.rawValue))
-  var changes: [PolicyChange] = []
-  for name in PolicyName.allCases {
-    guard let field = fields[name.rawValue] else { continue }
-    let policy = try field.fields(["value", "reason", "chosen-by"])
-    let value = try policy.required("value").value(.oneOf(name.values + name.openValues)) { text in
-      Policies().setting(name, to: text) == nil ? nil : text
-    }
-    let choice = PolicyChoice(
-      reason: try policy.required("reason").localText(),
-      chosenBy: try policy["chosen-by"].reading { field throws(ClauseFileError) in try field.localText() })
-    changes.append(PolicyChange(name: name, value: value, choice: choice))
-  }
-  return changes
-}
-
-extension PolicyName {
-  /// Examples of the values that no list can hold.
-  fileprivate var openValues: [String] {
-    switch self {
-    case .civilDayOf: ["Asia/Tokyo"]
-    case .amendmentEffect: ["P30D"]
-    default: []
-    }
-  }
-}
-
-extension ClausesChange {
-  /// Reads an amendment's file: any of `modification`, `discontinuation` and `policies`, at least one.
-  public init(reading file: ClauseNode) throws(ClauseFileError) {
-    let reader = NodeReader(file)
-    let fields = try reader.fields(["modification", "discontinuation", "policies"])
-    guard !fields.values.isEmpty else { throw reader.fail(.changesNothing) }
-    self.init(
-      modification: try fields["modification"].reading(ModificationClause.init(reading:)),
-      discontinuation: try fields["discontinuation"].reading(DiscontinuationClause.init(reading:)),
-      policies: try fields["policies"].reading(readPolicyChanges) ?? [],
-      file: file)
-  }
 }

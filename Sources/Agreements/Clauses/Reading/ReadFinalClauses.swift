@@ -1,0 +1,92 @@
+import CivilDate
+
+extension FinalClauses {
+  /// The keys of a clause file that hold final clauses, each with the word that non-binding texts use.
+  static let keys = [
+    "start", "duration", "amendment", "modification", "termination", "discontinuation", "withdrawal", "revocation",
+    "suspension", "effects", "survival", "deadlines", "policies",
+  ]
+
+  init(reading fields: Fields, organs: [PartyID]) throws(ClauseFileError) {
+    let start = try StartClause(reading: fields.required("start"))
+    let change = try ClausesChange(reading: fields, organs: organs)
+    let bare = FinalClauses(
+      start: start, duration: nil, amendment: nil, termination: nil, withdrawal: nil, revocation: nil, suspension: nil,
+      effects: [], survival: [], deadlines: [], policies: PolicyChoices())
+    self = bare.applying(change)
+  }
+}
+
+extension ClausesChange {
+  /// Reads an amendment's file: any of the final clauses but the start, at least one.
+  public init(reading file: ClauseNode) throws(ClauseFileError) {
+    let reader = NodeReader(file)
+    let fields = try reader.fields(FinalClauses.keys.filter { $0 != "start" })
+    guard !fields.values.isEmpty else { throw reader.fail(.changesNothing) }
+    try self.init(reading: fields, organs: [])
+  }
+
+  init(reading fields: Fields, organs: [PartyID]) throws(ClauseFileError) {
+    let revocation = try fields["revocation"].reading(readRevocation)
+    var policies = try fields["policies"].reading(readPolicyChanges) ?? []
+    if let (citation, value) = revocation {
+      if let twice = fields["policies"], policies.contains(where: { $0.name == .revocation }) {
+        throw twice.fail(.bothGiven("revocation", "policies.revocation"))
+      }
+      policies.append(
+        PolicyChange(
+          name: .revocation, value: value.rawValue, choice: PolicyChoice(reason: citation.says, chosenBy: nil)))
+    }
+    self.init(
+      duration: try fields["duration"].reading(DurationClause.init(reading:)),
+      amendment: try fields.either("amendment", "modification").reading { field throws(ClauseFileError) in
+        try AmendmentClause(reading: field, organs: organs)
+      },
+      termination: try fields.either("termination", "discontinuation").reading(EndingClause.init(reading:)),
+      withdrawal: try fields["withdrawal"].reading(EndingClause.init(reading:)),
+      revocation: revocation?.0,
+      suspension: try fields["suspension"].reading(SuspensionClause.init(reading:)),
+      effects: try fields["effects"] == nil ? nil : readEffects(fields["effects"]),
+      survival: try fields["survival"] == nil ? nil : readEffects(fields["survival"]),
+      deadlines: try fields["deadlines"] == nil ? nil : readEffects(fields["deadlines"]),
+      policies: policies, file: fields.owner.node)
+  }
+}
+
+extension Fields {
+  /// Two words for one clause, of which only one stands.
+  fileprivate func either(_ name: String, _ other: String) throws(ClauseFileError) -> NodeReader? {
+    guard let value = self[other] else { return self[name] }
+    guard self[name] == nil else { throw value.fail(.bothGiven(name, other)) }
+    return value
+  }
+}
+
+/// The policies that a file sets, in the order of the catalogue.
+func readPolicyChanges(_ reader: NodeReader) throws(ClauseFileError) -> [PolicyChange] {
+  let fields = try reader.fields(PolicyName.allCases.map(\.rawValue))
+  var changes: [PolicyChange] = []
+  for name in PolicyName.allCases {
+    guard let field = fields[name.rawValue] else { continue }
+    let policy = try field.fields(["value", "reason", "chosen-by"])
+    let value = try policy.required("value").value(.oneOf(name.values + name.openValues)) { text in
+      Policies().setting(name, to: text) == nil ? nil : text
+    }
+    let choice = PolicyChoice(
+      reason: try policy.required("reason").localText(),
+      chosenBy: try policy["chosen-by"].reading { field throws(ClauseFileError) in try field.localText() })
+    changes.append(PolicyChange(name: name, value: value, choice: choice))
+  }
+  return changes
+}
+
+extension PolicyName {
+  /// Examples of the values that no list can hold.
+  fileprivate var openValues: [String] {
+    switch self {
+    case .civilDayOf: ["Asia/Tokyo"]
+    case .amendmentEffect: ["P30D"]
+    default: []
+    }
+  }
+}

@@ -1,0 +1,74 @@
+public import CivilDate
+
+/// What a rule gives: a day with the steps that lead to it, or why there is none (L23).
+enum Evaluation: Hashable, Sendable {
+  case day(Derived)
+  /// Not all of its acts have happened.
+  case waits(Waits)
+  /// A proviso stopped it.
+  case stopped(Phrase)
+  /// The day would lie beyond 9999-12-31.
+  case beyondCalendar
+}
+
+/// A day and how it came about.
+struct Derived: Hashable, Sendable {
+  var day: CivilDay
+  var steps: [Step]
+  /// The latest day of an act that the rule counts from; nil where it rests on none.
+  var restsOn: CivilDay?
+  /// What the text names that can still take its place.
+  var provisos: [Phrase] = []
+}
+
+/// What a rule waits for, and the earliest day that it can still give.
+struct Waits: Hashable, Sendable {
+  var awaited: [Awaited]
+  var notBefore: CivilDay?
+}
+
+/// One thing that a rule waits for.
+public struct Awaited: Hashable, Sendable {
+  /// What kind of thing it is decides the state in the meantime.
+  public enum Kind: Hashable, Sendable {
+    case signature, consent, other
+    /// A condition; `isCertified` is false where nobody is appointed to say that it is met.
+    case event(isCertified: Bool)
+  }
+
+  public let kind: Kind
+  /// A noun: "the signature of all", "the event ...".
+  public let phrase: Phrase
+}
+
+/// One line of the arithmetic of a date (L27).
+public struct Step: Hashable, Sendable {
+  public let phrase: Phrase
+  /// Where the sum fell on a day that does not exist.
+  public let missing: MissingDayFinding?
+
+  init(_ phrase: Phrase, missing: MissingDayFinding? = nil) {
+    self.phrase = phrase
+    self.missing = missing
+  }
+}
+
+extension Evaluation {
+  var derived: Derived? { if case .day(let derived) = self { derived } else { nil } }
+  var day: CivilDay? { derived?.day }
+
+  /// The day moved on by one more part of the rule, with its own steps; the earliest day still possible moves with it.
+  func then(_ move: (CivilDay) -> (day: CivilDay, steps: [Step])?) -> Evaluation {
+    switch self {
+    case .day(var derived):
+      guard let moved = move(derived.day) else { return .beyondCalendar }
+      derived.day = moved.day
+      derived.steps += moved.steps
+      return .day(derived)
+    case .waits(let waits):
+      return .waits(Waits(awaited: waits.awaited, notBefore: waits.notBefore.flatMap { move($0)?.day }))
+    case .stopped, .beyondCalendar:
+      return self
+    }
+  }
+}

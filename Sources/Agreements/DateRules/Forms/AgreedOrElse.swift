@@ -1,0 +1,23 @@
+import CivilDate
+
+/// `agreed-or-else: RULE`: the day that all determine, or else another rule (L4, L5). Only outermost: the agreed date
+/// is the end itself, and nothing counts from it. A date that is agreed stands in the rule's place before it is asked.
+struct AgreedOrElse: DateRuleForm {
+  static let keys = ["agreed-or-else"]
+  let otherwise: DateRule
+
+  init(_ reader: RuleReader) throws(ClauseFileError) {
+    try reader.requireOutermost()
+    otherwise = try reader.rule("agreed-or-else")
+  }
+
+  var parts: [DateRule] { [otherwise] }
+
+  func evaluate(_ context: RuleContext) -> Evaluation { otherwise.evaluate(context) }
+
+  func phrase(_ words: (Anchor) -> Phrase) -> Phrase {
+    Phrase(
+      en: "the date that all determine, or else \(otherwise.phrase(words))",
+      ja: "全員が定める日、定めがなければ\(otherwise.phrase(words))")
+  }
+}

@@ -1,0 +1,44 @@
+import CivilDate
+
+/// `day-of: notice`: the day of an act.
+struct DayOf: DateRuleForm {
+  static let keys = ["day-of"]
+  let anchor: Anchor
+
+  init(anchor: Anchor) { self.anchor = anchor }
+
+  init(_ reader: RuleReader) throws(ClauseFileError) {
+    let field = try reader.fields.required("day-of")
+    let names = Anchor.allCases.filter(reader.allowed.contains).map(\.rawValue)
+    let anchor = try field.value(.oneOf(names), Anchor.init(rawValue:))
+    guard reader.allowed.contains(anchor) else { throw field.fail(.ruleCannotCountFrom(anchor, allowed: names)) }
+    self.anchor = anchor
+  }
+
+  var ownAnchors: Set<Anchor> { [anchor] }
+
+  func evaluate(_ context: RuleContext) -> Evaluation {
+    if let day = context.days[anchor] { return .day(derived(day)) }
+    if let event = anchor.event.flatMap(context.event) { return .day(derived(event.day)) }
+    return .waits(
+      Waits(awaited: [Awaited(kind: anchor.kind, phrase: anchor.phrase)], notBefore: context.bounds[anchor]))
+  }
+
+  private func derived(_ day: CivilDay) -> Derived {
+    Derived(
+      day: day, steps: [Step(Phrase(en: "\(anchor.phrase): \(day)", ja: "\(anchor.phrase)：\(day)"))], restsOn: day)
+  }
+
+  func phrase(_ words: (Anchor) -> Phrase) -> Phrase { words(anchor) }
+}
+
+extension Anchor {
+  fileprivate var kind: Awaited.Kind {
+    switch self {
+    case .lastSignature: .signature
+    case .consent, .lastConsent: .consent
+    case .parentStart, .parentEnd: .event(isCertified: true)
+    case .notice, .namedDay, .adoption, .start, .startForParty, .end, .termEnd: .other
+    }
+  }
+}

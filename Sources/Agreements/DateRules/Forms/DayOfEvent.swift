@@ -1,0 +1,38 @@
+import CivilDate
+
+/// `event: NAME`: the day of something that the clauses name and that is no act of a party, such as a condition that is
+/// met. With `certified-by: nobody` no one is appointed to say so: until it is recorded all the same, the answer is
+/// that the day cannot be told (L23).
+struct DayOfEvent: DateRuleForm {
+  static let keys = ["event"]
+  static let otherKeys = ["certified-by"]
+  let name: EventName
+  /// Nil where the text does not say who certifies it.
+  let certifiedBy: String?
+
+  init(_ reader: RuleReader) throws(ClauseFileError) {
+    name = try reader.fields.required("event").value(.eventName, EventName.init)
+    certifiedBy = try reader.fields["certified-by"].reading { field throws(ClauseFileError) in try field.text() }
+  }
+
+  func evaluate(_ context: RuleContext) -> Evaluation {
+    guard let event = context.event(name) else {
+      let awaited = Awaited(kind: .event(isCertified: certifiedBy != "nobody"), phrase: noun)
+      return .waits(Waits(awaited: [awaited], notBefore: nil))
+    }
+    return .day(
+      Derived(
+        day: event.day, steps: [Step(Phrase(en: "\(noun): \(event.day)", ja: "\(noun)：\(event.day)"))],
+        restsOn: event.day))
+  }
+
+  var noun: Phrase { Phrase(en: "the event \(name.description)", ja: "事象 \(name.description)") }
+
+  func phrase(_ words: (Anchor) -> Phrase) -> Phrase {
+    certifiedBy == "nobody"
+      ? Phrase(
+        en: "the day of the event \(name.description), which nobody is appointed to certify",
+        ja: "認定する者の定めのない事象 \(name.description) の日")
+      : Phrase(en: "the day of the event \(name.description)", ja: "事象 \(name.description) の日")
+  }
+}

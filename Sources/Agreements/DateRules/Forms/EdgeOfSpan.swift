@@ -1,0 +1,85 @@
+import CivilDate
+
+/// `first-day-of: month, number: 1, from: RULE` and `last-day-of: year, ...`: the first or last day of the n-th month
+/// or year after the one in which a day falls; 0 is that one itself. A day that is the first of a month still moves on.
+/// `year-begins: 04-01` makes the year a financial one.
+struct EdgeOfSpan: DateRuleForm {
+  static let keys = ["first-day-of", "last-day-of"]
+  static let otherKeys = ["number", "from", "year-begins"]
+  let edge: Edge
+  let span: Span
+  let number: Int
+  let from: DateRule
+
+  enum Edge: Hashable { case first, last }
+
+  enum Span: Hashable {
+    case month
+    case year(begins: MonthDay?)
+  }
+
+  private enum SpanName: String, CaseIterable { case month, year }
+
+  init(_ reader: RuleReader) throws(ClauseFileError) {
+    let key = try reader.key(of: Self.self)
+    edge = key == "first-day-of" ? .first : .last
+    let begins = try reader.monthDay("year-begins")
+    switch try reader.fields.required(key).choice(SpanName.self) {
+    case .year: span = .year(begins: begins)
+    case .month:
+      if let stray = reader.fields["year-begins"] { throw stray.fail(.unknownKey("year-begins", known: Self.keys)) }
+      span = .month
+    }
+    number = try reader.number("number", in: 0...1200)
+    from = try reader.rule("from")
+  }
+
+  var parts: [DateRule] { [from] }
+
+  func evaluate(_ context: RuleContext) -> Evaluation {
+    from.evaluate(context).then { start in
+      guard let day = day(from: start) else { return nil }
+      return (day, [Step(Phrase(en: "\(name) after \(start): \(day)", ja: "\(start)から\(name)：\(day)"))])
+    }
+  }
+
+  private func day(from start: CivilDay) -> CivilDay? {
+    switch edge {
+    case .first: first(number, from: start)
+    case .last: first(number + 1, from: start)?.previous
+    }
+  }
+
+  private func first(_ number: Int, from start: CivilDay) -> CivilDay? {
+    switch span {
+    case .month:
+      let month = start.year * 12 + start.month - 1 + number
+      return CivilDay(year: month / 12, month: month % 12 + 1, day: 1)
+    case .year(let begins):
+      guard let begins else { return CivilDay(year: start.year + number, month: 1, day: 1) }
+      let hasBegun = begins.day(in: start.year).map { $0 <= start } ?? true
+      return begins.day(in: start.year + number - (hasBegun ? 0 : 1))
+    }
+  }
+
+  private var name: Phrase {
+    let (en, ja): (String, String) =
+      switch span {
+      case .month: ("month", "月")
+      case .year(nil): ("year", "年")
+      case .year: ("financial year", "会計年度")
+      }
+    let which: Phrase =
+      switch number {
+      case 0: Phrase(en: "of the same \(en)", ja: "同じ\(ja)の")
+      case 1: Phrase(en: "of the next \(en)", ja: "翌\(ja)の")
+      default: Phrase(en: "of the \(ordinal(number)) \(en)", ja: "\(number)\(ja == "月" ? "か月" : ja)後の")
+      }
+    return edge == .first
+      ? Phrase(en: "the first day \(which)", ja: "\(which)初日") : Phrase(en: "the last day \(which)", ja: "\(which)末日")
+  }
+
+  func phrase(_ words: (Anchor) -> Phrase) -> Phrase {
+    Phrase(en: "\(name) after \(from.phrase(words))", ja: "\(from.phrase(words))の\(name)")
+  }
+}

@@ -1,0 +1,15 @@
+import CivilDate
+
+/// `date: 2019-01-01`
+struct FixedDay: DateRuleForm {
+  static let keys = ["date"]
+  let day: CivilDay
+
+  init(_ reader: RuleReader) throws(ClauseFileError) { day = try reader.fields.required("date").day() }
+
+  func evaluate(_ context: RuleContext) -> Evaluation {
+    .day(Derived(day: day, steps: [Step(Phrase(en: "named in the text: \(day)", ja: "本文の定める日：\(day)"))]))
+  }
+
+  func phrase(_ words: (Anchor) -> Phrase) -> Phrase { Phrase(en: "\(day)", ja: "\(day)") }
+}

@@ -1,0 +1,34 @@
+import CivilDate
+
+/// `named-or-else: RULE` takes the day that the notice names, if it names one; `later-if-named: RULE` takes it only
+/// where it is later than that of the rule (L13, L21).
+struct NamedOrElse: DateRuleForm {
+  static let keys = ["named-or-else", "later-if-named"]
+  let onlyIfLater: Bool
+  let otherwise: DateRule
+
+  init(_ reader: RuleReader) throws(ClauseFileError) {
+    let key = try reader.key(of: Self.self)
+    onlyIfLater = key == "later-if-named"
+    otherwise = try reader.rule(key)
+  }
+
+  var parts: [DateRule] { [otherwise] }
+  var ownAnchors: Set<Anchor> { [.namedDay] }
+
+  func evaluate(_ context: RuleContext) -> Evaluation {
+    let plain = otherwise.evaluate(context)
+    guard case .day(var derived) = plain, let named = context.days[.namedDay] else { return plain }
+    guard !onlyIfLater || named > derived.day else { return plain }
+    derived.steps.append(Step(Phrase(en: "the day that it names: \(named)", ja: "文書が定める日：\(named)")))
+    derived.day = named
+    return .day(derived)
+  }
+
+  func phrase(_ words: (Anchor) -> Phrase) -> Phrase {
+    let otherwise = otherwise.phrase(words)
+    return onlyIfLater
+      ? Phrase(en: "\(otherwise), or the later day that it names", ja: "\(otherwise)又は文書が定めるより遅い日")
+      : Phrase(en: "the day that it names, or else \(otherwise)", ja: "文書が定める日、定めがなければ\(otherwise)")
+  }
+}

@@ -1,0 +1,28 @@
+import CivilDate
+
+/// `rule: RULE, not-before: RULE`: the day of the one, but no earlier than that of the other.
+struct NotBefore: DateRuleForm {
+  static let keys = ["not-before"]
+  static let otherKeys = ["rule"]
+  let rule: DateRule
+  let bound: DateRule
+
+  init(_ reader: RuleReader) throws(ClauseFileError) {
+    rule = try reader.rule("rule")
+    bound = try reader.rule("not-before")
+  }
+
+  var parts: [DateRule] { [rule, bound] }
+
+  func evaluate(_ context: RuleContext) -> Evaluation {
+    rule.evaluate(context).later(than: bound.evaluate(context)) { day in
+      Step(Phrase(en: "not before \(day)", ja: "\(day)より前とはならない"))
+    }
+  }
+
+  func phrase(_ words: (Anchor) -> Phrase) -> Phrase {
+    Phrase(
+      en: "\(rule.phrase(words)), but not before \(bound.phrase(words))",
+      ja: "\(rule.phrase(words))（ただし\(bound.phrase(words))より前とはならない）")
+  }
+}

@@ -1,0 +1,32 @@
+import CivilDate
+
+/// `nth-day: 30, from: RULE`: the thirtieth day after, which is D + 30 however a clause counts its periods.
+struct NthDay: DateRuleForm {
+  static let keys = ["nth-day"]
+  static let otherKeys = ["from"]
+  let number: Int
+  let from: DateRule
+
+  init(_ reader: RuleReader) throws(ClauseFileError) {
+    number = try reader.number("nth-day", in: 1...36_600)
+    from = try reader.rule("from")
+  }
+
+  var parts: [DateRule] { [from] }
+
+  func evaluate(_ context: RuleContext) -> Evaluation {
+    let paused = from.isNotice ? context.pausedDays : 0
+    return from.evaluate(context).then { start in
+      guard let sum = start.after(.days(number), counting: .nthDayAfter, missingDay: .clamp)?.day,
+        let day = sum.after(.days(paused), counting: .nthDayAfter, missingDay: .clamp)?.day
+      else { return nil }
+      let step = Step(
+        Phrase(en: "the \(ordinal(number)) day after \(start) = \(sum)", ja: "\(start)の後第\(number)日 = \(sum)"))
+      return (day, day == sum ? [step] : [step, .paused(paused, result: day)])
+    }
+  }
+
+  func phrase(_ words: (Anchor) -> Phrase) -> Phrase {
+    Phrase(en: "the \(ordinal(number)) day after \(from.phrase(words))", ja: "\(from.phrase(words))の後第\(number)日")
+  }
+}

@@ -1,0 +1,99 @@
+import CivilDate
+
+/// `latest-of: [RULE, RULE]` and `earliest-of: [RULE, RULE]`.
+struct OneOfSeveral: DateRuleForm {
+  static let keys = ["latest-of", "earliest-of"]
+  let isLatest: Bool
+  let rules: [DateRule]
+
+  init(_ reader: RuleReader) throws(ClauseFileError) {
+    let key = try reader.key(of: Self.self)
+    isLatest = key == "latest-of"
+    rules = try reader.rules(key)
+  }
+
+  var parts: [DateRule] { rules }
+
+  func evaluate(_ context: RuleContext) -> Evaluation {
+    let all = rules.map { $0.evaluate(context) }
+    return isLatest ? latest(all) : earliest(all)
+  }
+
+  private func latest(_ all: [Evaluation]) -> Evaluation {
+    if let none = all.first(where: \.isImpossible) { return none }
+    let days = all.compactMap(\.derived)
+    guard days.count == all.count else {
+      let waits = all.compactMap(\.waits)
+      let bounds = days.map(\.day) + waits.compactMap(\.notBefore)
+      return .waits(Waits(awaited: waits.flatMap(\.awaited), notBefore: bounds.max()))
+    }
+    return chosen(days) { $0 > $1 }
+  }
+
+  /// What has not happened yet can still bring an earlier day, until the day found is reached.
+  private func earliest(_ all: [Evaluation]) -> Evaluation {
+    let days = all.compactMap(\.derived)
+    let waits = all.compactMap(\.waits)
+    guard !days.isEmpty else {
+      guard !waits.isEmpty else { return all[0] }
+      return .waits(Waits(awaited: waits.flatMap(\.awaited), notBefore: waits.compactMap(\.notBefore).min()))
+    }
+    guard case .day(var derived) = chosen(days, { $0 < $1 }) else { return .beyondCalendar }
+    derived.provisos += waits.flatMap(\.awaited).map(\.phrase)
+    return .day(derived)
+  }
+
+  private func chosen(_ days: [Derived], _ isBetter: (CivilDay, CivilDay) -> Bool) -> Evaluation {
+    guard var best = days.first else { return .beyondCalendar }
+    for day in days.dropFirst() where isBetter(day.day, best.day) { best = day }
+    var steps: [Step] = []
+    for step in days.flatMap(\.steps) where !steps.contains(step) { steps.append(step) }
+    let among = days.map { Phrase(en: "\($0.day)", ja: "\($0.day)") }
+    let taken =
+      isLatest
+      ? Phrase(en: "the latest of \(among): \(best.day)", ja: "\(among)のうち最も遅い日：\(best.day)")
+      : Phrase(en: "the earliest of \(among): \(best.day)", ja: "\(among)のうち最も早い日：\(best.day)")
+    best.steps = steps + [Step(taken)]
+    best.restsOn = days.compactMap(\.restsOn).max()
+    best.provisos = days.flatMap(\.provisos)
+    return .day(best)
+  }
+
+  func phrase(_ words: (Anchor) -> Phrase) -> Phrase {
+    let all = rules.map { $0.phrase(words) }
+    return isLatest
+      ? Phrase(en: "the latest of \(all)", ja: "\(all)のうち最も遅い日")
+      : Phrase(en: "the earliest of \(all)", ja: "\(all)のうち最も早い日")
+  }
+}
+
+extension Evaluation {
+  var waits: Waits? { if case .waits(let waits) = self { waits } else { nil } }
+
+  /// No act that is still to come can give it a day.
+  var isImpossible: Bool {
+    switch self {
+    case .stopped, .beyondCalendar: true
+    case .day, .waits: false
+    }
+  }
+
+  /// The later of two: both must have a day.
+  func later(than other: Evaluation, _ step: (CivilDay) -> Step) -> Evaluation {
+    switch (self, other) {
+    case (.day(var a), .day(let b)):
+      a.restsOn = [a.restsOn, b.restsOn].compactMap { $0 }.max()
+      guard b.day > a.day else { return .day(a) }
+      a.day = b.day
+      a.steps += b.steps + [step(b.day)]
+      return .day(a)
+    case (.stopped, _), (.beyondCalendar, _): return self
+    case (_, .stopped), (_, .beyondCalendar): return other
+    case (.waits(let a), .waits(let b)):
+      return .waits(
+        Waits(awaited: a.awaited + b.awaited, notBefore: [a.notBefore, b.notBefore].compactMap { $0 }.max()))
+    case (.waits(let a), .day(let b)), (.day(let b), .waits(let a)):
+      return .waits(Waits(awaited: a.awaited, notBefore: max(a.notBefore ?? b.day, b.day)))
+    }
+  }
+}

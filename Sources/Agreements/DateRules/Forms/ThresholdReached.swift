@@ -1,0 +1,111 @@
+import CivilDate
+
+/// `threshold: {...}`: the day on which enough consents are there. `consents: 35` counts, `consents: all` wants every
+/// party listed, `share: 3/4` a part of them or, with `weight`, of a total; `of` counts in one group only, `including`
+/// wants certain parties among them. `certified-as` names the event by which the depositary informs that it is reached
+/// (VCLT Art. 77(1)(f)).
+struct ThresholdReached: DateRuleForm {
+  static let keys = ["threshold"]
+  let measure: Measure
+  let group: String?
+  let including: [PartyID]
+  let certifiedAs: EventName?
+
+  enum Measure: Hashable {
+    case consents(Int)
+    case all
+    case shareOfParties(Share)
+    case shareOfWeight(Share, String)
+  }
+
+  init(_ reader: RuleReader) throws(ClauseFileError) {
+    let owner = try reader.fields.required("threshold")
+    let fields = try owner.fields(["consents", "share", "weight", "of", "including", "certified-as"])
+    let share = try fields["share"].reading { field throws(ClauseFileError) in
+      try field.value(.share, Share.init)
+    }
+    let weight = try fields["weight"].reading { field throws(ClauseFileError) in try field.text() }
+    if let share {
+      if let stray = fields["consents"] { throw stray.fail(.bothGiven("share", "consents")) }
+      measure = weight.map { .shareOfWeight(share, $0) } ?? .shareOfParties(share)
+    } else {
+      if let stray = fields["weight"] { throw stray.fail(.missing(key: "share")) }
+      let consents = try fields.required("consents")
+      measure = try consents.text() == "all" ? .all : .consents(consents.number(in: 1...1000))
+    }
+    group = try fields["of"].reading { field throws(ClauseFileError) in try field.text() }
+    including =
+      try fields["including"].reading { field throws(ClauseFileError) in
+        try field.values(.partyID, PartyID.init)
+      } ?? []
+    certifiedAs = try fields["certified-as"].reading { field throws(ClauseFileError) in
+      try field.value(.eventName, EventName.init)
+    }
+  }
+
+  func evaluate(_ context: RuleContext) -> Evaluation {
+    let certified = certifiedAs.flatMap { name in context.events.first { $0.name == name } }
+    let reached = dayReached(context)
+    if let certified, reached.map({ certified.day < $0 }) ?? true {
+      return .day(derived(certified.day, Phrase(en: "reached, as certified", ja: "到達（認定による）")))
+    }
+    if let reached { return .day(derived(reached, Phrase(en: "reached", ja: "到達"))) }
+    return .waits(Waits(awaited: [Awaited(kind: .consent, phrase: noun)], notBefore: nil))
+  }
+
+  private func derived(_ day: CivilDay, _ how: Phrase) -> Derived {
+    Derived(day: day, steps: [Step(Phrase(en: "\(noun) \(how): \(day)", ja: "\(noun)に\(how)：\(day)"))], restsOn: day)
+  }
+
+  private func dayReached(_ context: RuleContext) -> CivilDay? {
+    var members: Set<PartyID>?
+    if let group { members = Set(context.agreement.groups[group] ?? []) }
+    var there: Set<PartyID> = []
+    for consent in context.consents {
+      guard members?.contains(consent.party) ?? true else { continue }
+      there.insert(consent.party)
+      if including.allSatisfy(there.contains) && isEnough(there, members, context.agreement) { return consent.day }
+    }
+    return nil
+  }
+
+  private func isEnough(_ there: Set<PartyID>, _ members: Set<PartyID>?, _ agreement: Agreement) -> Bool {
+    switch measure {
+    case .consents(let count): return there.count >= count
+    case .all: return (members ?? Set(agreement.parties.map(\.id))).isSubset(of: there)
+    case .shareOfParties(let share):
+      return share.isReached(by: there.count, of: (members?.count ?? agreement.parties.count))
+    case .shareOfWeight(let share, let name):
+      guard let weight = agreement.weights[name] else { return false }
+      return share.isReached(by: there.reduce(0) { $0 + (weight.parties[$1] ?? 0) }, of: weight.total)
+    }
+  }
+
+  private var noun: Phrase {
+    let among = group.map { Phrase(en: " among \($0)", ja: "（\($0)の中で）") } ?? Phrase(en: "", ja: "")
+    let with =
+      including.isEmpty ? Phrase(en: "", ja: "") : Phrase(en: ", including \(including)", ja: "（\(including)を含む）")
+    switch measure {
+    case .consents(let count):
+      return Phrase(en: "the \(ordinal(count)) consent\(among)\(with)", ja: "第\(count)の同意\(among)\(with)")
+    case .all:
+      return Phrase(en: "the consent of all\(among)\(with)", ja: "全員の同意\(among)\(with)")
+    case .shareOfParties(let share):
+      return Phrase(
+        en: "the consent of \(share.text) of the \(.parties)\(among)\(with)",
+        ja: "\(.parties)の\(share.text)の同意\(among)\(with)")
+    case .shareOfWeight(let share, let name):
+      return Phrase(
+        en: "the consent of \(.parties) with \(share.text) of \(name)\(among)\(with)",
+        ja: "\(name)の\(share.text)を占める\(.parties)の同意\(among)\(with)")
+    }
+  }
+
+  func phrase(_ words: (Anchor) -> Phrase) -> Phrase { Phrase(en: "the day of \(noun)", ja: "\(noun)の日") }
+}
+
+func ordinal(_ number: Int) -> String {
+  let isTeen = (11...13).contains(number % 100)
+  let ending = isTeen ? "th" : [1: "st", 2: "nd", 3: "rd"][number % 10] ?? "th"
+  return "\(number)\(ending)"
+}

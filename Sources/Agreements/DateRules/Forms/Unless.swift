@@ -1,0 +1,47 @@
+import CivilDate
+
+/// `rule: RULE, unless: PROVISO`: no day if the proviso has one by then. With `until: RULE` it is not stopped but held,
+/// and the day is not before that of the other rule.
+struct Unless: DateRuleForm {
+  static let keys = ["unless"]
+  static let otherKeys = ["rule", "until"]
+  let rule: DateRule
+  let proviso: DateRule
+  let until: DateRule?
+
+  init(_ reader: RuleReader) throws(ClauseFileError) {
+    rule = try reader.rule("rule")
+    proviso = try reader.rule("unless")
+    until = try reader.ruleIfGiven("until")
+  }
+
+  var parts: [DateRule] { [rule, proviso] + (until.map { [$0] } ?? []) }
+
+  func evaluate(_ context: RuleContext) -> Evaluation {
+    guard case .day(var derived) = rule.evaluate(context) else { return rule.evaluate(context) }
+    guard let day = proviso.evaluate(context).day, day <= derived.day else {
+      derived.provisos.append(proviso.occurrence { $0.phrase })
+      return .day(derived)
+    }
+    guard let until else {
+      return .stopped(
+        Phrase(
+          en: "\(proviso.occurrence { $0.phrase }), \(day), stops it",
+          ja: "\(proviso.occurrence { $0.phrase })（\(day)）により生じない"))
+    }
+    return Evaluation.day(derived).later(than: until.evaluate(context)) { end in
+      Step(Phrase(en: "held until \(until.phrase): \(end)", ja: "\(until.phrase)まで停止：\(end)"))
+    }
+  }
+
+  func phrase(_ words: (Anchor) -> Phrase) -> Phrase {
+    guard let until else {
+      return Phrase(
+        en: "\(rule.phrase(words)), unless there is \(proviso.occurrence(words)) by then",
+        ja: "\(rule.phrase(words))（ただしその日までに\(proviso.occurrence(words))があるときを除く）")
+    }
+    return Phrase(
+      en: "\(rule.phrase(words)); if there is \(proviso.occurrence(words)) by then, not before \(until.phrase(words))",
+      ja: "\(rule.phrase(words))（その日までに\(proviso.occurrence(words))があるときは、\(until.phrase(words))より前とはならない）")
+  }
+}

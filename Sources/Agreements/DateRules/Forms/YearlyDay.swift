@@ -1,0 +1,65 @@
+import CivilDate
+
+/// `yearly: 06-30, cut-off: 01-01, from: RULE`: the first 30 June whose cut-off, the last 1 January on or before it, is
+/// not before the day that the rule gives. Without a cut-off, the first such day after it.
+struct YearlyDay: DateRuleForm {
+  static let keys = ["yearly"]
+  static let otherKeys = ["cut-off", "from"]
+  let day: MonthDay
+  let cutOff: MonthDay?
+  let from: DateRule
+
+  init(_ reader: RuleReader) throws(ClauseFileError) {
+    guard let day = try reader.monthDay("yearly") else { throw reader.fields.owner.fail(.missing(key: "yearly")) }
+    self.day = day
+    cutOff = try reader.monthDay("cut-off")
+    from = try reader.rule("from")
+  }
+
+  var parts: [DateRule] { [from] }
+
+  func evaluate(_ context: RuleContext) -> Evaluation {
+    from.evaluate(context).then { start in
+      guard let found = first(from: start) else { return nil }
+      let phrase: Phrase =
+        if let limit = found.cutOff {
+          Phrase(
+            en: "\(start) is in time for \(limit), the cut-off of \(found.day)",
+            ja: "\(start)は\(found.day)の期限である\(limit)に間に合う")
+        } else {
+          Phrase(en: "the first \(day) after \(start): \(found.day)", ja: "\(start)の後の最初の\(day)：\(found.day)")
+        }
+      return (found.day, [Step(phrase)])
+    }
+  }
+
+  /// The cut-off of the first of these days that an act on a day, or after it, can still reach.
+  func cutOff(onOrAfter day: CivilDay) -> CivilDay? { first(from: day)?.cutOff }
+
+  private func first(from start: CivilDay) -> (day: CivilDay, cutOff: CivilDay?)? {
+    for year in start.year...start.year + 2 {
+      guard let candidate = day.day(in: year) else { return nil }
+      guard let cutOff else {
+        if candidate > start { return (candidate, nil) }
+        continue
+      }
+      guard let limit = limit(cutOff, of: candidate) else { continue }
+      if start <= limit && start < candidate { return (candidate, limit) }
+    }
+    return nil
+  }
+
+  private func limit(_ cutOff: MonthDay, of day: CivilDay) -> CivilDay? {
+    if let same = cutOff.day(in: day.year), same <= day { return same }
+    return cutOff.day(in: day.year - 1)
+  }
+
+  func phrase(_ words: (Anchor) -> Phrase) -> Phrase {
+    guard let cutOff else {
+      return Phrase(en: "the first \(day) after \(from.phrase(words))", ja: "\(from.phrase(words))の後の最初の\(day)")
+    }
+    return Phrase(
+      en: "the next \(day) whose cut-off, \(cutOff), is not before \(from.phrase(words))",
+      ja: "\(from.phrase(words))が期限の\(cutOff)までである直近の\(day)")
+  }
+}

@@ -1,0 +1,61 @@
+import CivilDate
+
+/// What a rule can count from, as far as it has happened.
+struct RuleContext {
+  let agreement: Agreement
+  let policies: Policies
+  /// The policy that a question sets otherwise: it then displaces what a clause says for itself.
+  var override: PolicyName?
+  /// The party asked about; nil for the agreement.
+  var subject: PartyID?
+  var days: [Anchor: CivilDay] = [:]
+  /// The earliest day on which what has not happened still can.
+  var bounds: [Anchor: CivilDay] = [:]
+  /// For how many days the notice did not run; periods that count from it end as much later (L25).
+  var pausedDays = 0
+  /// In the order in which they happened.
+  var consents: [Consented] = []
+  /// In the order in which they happened.
+  var events: [RecordedEvent] = []
+
+  /// Nil where the days of no other agreement stand for it.
+  func event(_ name: EventName?) -> RecordedEvent? { name.flatMap { event($0) } }
+
+  /// The first event of a name: of the party asked about, else one of nobody or of an organ.
+  func event(_ name: EventName) -> RecordedEvent? {
+    let named = events.filter { $0.name == name }
+    if let subject, let own = named.first(where: { $0.by.contains(subject) }) { return own }
+    if subject == nil { return named.first }
+    return named.first { $0.by.allSatisfy { agreement.organ($0) != nil } }
+  }
+
+  func counting(_ convention: Convention) -> Counting {
+    override == .counting ? policies.counting : convention.counting ?? policies.counting
+  }
+
+  func missingDay(_ convention: Convention) -> MissingDay {
+    override == .missingDay ? policies.missingDay : convention.missingDay ?? policies.missingDay
+  }
+}
+
+/// How a clause counts, where it says so itself (L22); nil leaves it to the policies.
+struct Convention: Hashable, Sendable {
+  var counting: Counting?
+  var missingDay: MissingDay?
+
+  static let keys = ["counting", "missing-day"]
+
+  init(_ fields: Fields) throws(ClauseFileError) {
+    counting = try fields["counting"].reading { field throws(ClauseFileError) in try field.choice(Counting.self) }
+    missingDay = try fields["missing-day"].reading { field throws(ClauseFileError) in try field.choice(MissingDay.self)
+    }
+  }
+}
+
+/// Something that the clauses name and that has happened.
+struct RecordedEvent: Hashable, Sendable {
+  let name: EventName
+  let by: [PartyID]
+  let day: CivilDay
+  let entry: EntryNumber
+}

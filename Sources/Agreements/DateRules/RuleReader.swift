@@ -1,0 +1,96 @@
+import CivilDate
+
+/// The map of one rule, and the acts that the clause allows it to count from.
+struct RuleReader {
+  let fields: Fields
+  let allowed: Set<Anchor>
+  private let isOutermost: Bool
+
+  fileprivate init(fields: Fields, allowed: Set<Anchor>, isOutermost: Bool) {
+    self.fields = fields
+    self.allowed = allowed
+    self.isOutermost = isOutermost
+  }
+
+  /// The key that told the form.
+  func key(of form: any DateRuleForm.Type) throws(ClauseFileError) -> String {
+    guard let key = form.keys.first(where: { fields[$0] != nil }) else {
+      throw fields.owner.fail(.missing(key: form.keys[0]))
+    }
+    return key
+  }
+
+  /// A rule inside this one.
+  func rule(_ key: String) throws(ClauseFileError) -> DateRule {
+    try DateRule(reading: fields.required(key), allowing: allowed, isOutermost: false)
+  }
+
+  /// Nil where the key is left out.
+  func ruleIfGiven(_ key: String) throws(ClauseFileError) -> DateRule? {
+    fields[key] == nil ? nil : try rule(key)
+  }
+
+  /// At least two rules.
+  func rules(_ key: String) throws(ClauseFileError) -> [DateRule] {
+    let list = try fields.required(key)
+    var rules: [DateRule] = []
+    for item in try list.list() {
+      rules.append(try DateRule(reading: item, allowing: allowed, isOutermost: false))
+    }
+    guard rules.count >= 2 else { throw list.fail(.tooFewRules) }
+    return rules
+  }
+
+  /// Refuses a form that stands only outermost in a rule.
+  func requireOutermost() throws(ClauseFileError) {
+    guard isOutermost else { throw fields.owner.fail(.agreedDateInside) }
+  }
+
+  func period(_ key: String) throws(ClauseFileError) -> Period {
+    try fields.required(key).value(.period) { try? Period(parsing: $0) }
+  }
+
+  func number(_ key: String, in range: ClosedRange<Int>) throws(ClauseFileError) -> Int {
+    try fields.required(key).number(in: range)
+  }
+
+  func monthDay(_ key: String) throws(ClauseFileError) -> MonthDay? {
+    try fields[key].reading { field throws(ClauseFileError) in
+      try field.value(.monthDay, MonthDay.init(parsing:))
+    }
+  }
+}
+
+extension DateRule {
+  /// - Parameter allowing: the acts that the clause can count from.
+  init(reading reader: NodeReader, allowing: Set<Anchor>, isOutermost: Bool = true) throws(ClauseFileError) {
+    let names = try reader.names()
+    guard let form = dateRuleForms.first(where: { $0.keys.contains(where: names.contains) }) else {
+      let known = dateRuleForms.flatMap { $0.keys }
+      guard let stray = names.first else { throw reader.fail(.empty) }
+      throw reader.failAtKey(stray, .unknownKey(stray, known: known))
+    }
+    let fields = try reader.fields(form.keys + form.otherKeys)
+    self.init(try form.init(RuleReader(fields: fields, allowed: allowing, isOutermost: isOutermost)))
+  }
+}
+
+extension NodeReader {
+  /// The keys of a map, in the order of the file.
+  func names() throws(ClauseFileError) -> [String] {
+    guard case .map(let members) = node.content else { throw fail(.wantsMap) }
+    return members.map(\.name)
+  }
+
+  /// The refusal of a key, at the place of the key.
+  func failAtKey(_ name: String, _ problem: ClauseFileError.Problem) -> ClauseFileError {
+    guard case .map(let members) = node.content, let member = members.first(where: { $0.name == name }) else {
+      return fail(problem)
+    }
+    return ClauseFileError(problem, at: member.key.position, path: path)
+  }
+
+  func number(in range: ClosedRange<Int>) throws(ClauseFileError) -> Int {
+    try value(.number(range)) { text in Int(text).flatMap { range.contains($0) && String($0) == text ? $0 : nil } }
+  }
+}

@@ -1,0 +1,50 @@
+/// A part of a whole: `3/4` or `55%`, `17.89%`.
+struct Share: Hashable, Sendable {
+  /// As written.
+  let text: String
+  private let numerator: Int
+  private let denominator: Int
+
+  /// Nil for any other form, for nothing, and for more than the whole.
+  init?(_ text: String) {
+    self.text = text
+    if text.hasSuffix("%") {
+      guard let scaled = DecimalText.scaled(String(text.dropLast())) else { return nil }
+      numerator = scaled
+      denominator = 100 * DecimalText.scale
+    } else {
+      let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+      guard parts.count == 2, let top = Int(parts[0]), let bottom = Int(parts[1]), (1...1000).contains(bottom)
+      else { return nil }
+      numerator = top
+      denominator = bottom
+    }
+    guard numerator > 0, numerator <= denominator else { return nil }
+  }
+
+  /// At least the share.
+  func isReached(by part: Int, of whole: Int) -> Bool {
+    let (has, wants) = (part.multipliedFullWidth(by: denominator), whole.multipliedFullWidth(by: numerator))
+    return has.high > wants.high || (has.high == wants.high && has.low >= wants.low)
+  }
+}
+
+/// Decimal numbers as whole millionths: nothing is ever rounded.
+enum DecimalText {
+  static let scale = 1_000_000
+
+  /// Nil unless the text is at most nine digits with at most six more after a point.
+  static func scaled(_ text: String) -> Int? {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count <= 2, let whole = digits(parts[0], atMost: 9) else { return nil }
+    guard parts.count == 2 else { return whole * scale }
+    guard let fraction = digits(parts[1], atMost: 6) else { return nil }
+    let missing = 6 - parts[1].utf8.count
+    return whole * scale + (0..<missing).reduce(fraction) { value, _ in value * 10 }
+  }
+
+  private static func digits(_ text: Substring, atMost count: Int) -> Int? {
+    guard (1...count).contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+    return Int(text)
+  }
+}

@@ -1,0 +1,77 @@
+import CivilDate
+
+extension Situation {
+  /// A part of the extension of a term by all. It can come after the term has lapsed: with a first day on or before the
+  /// lapse it reaches back, without one a new run begins on the day on which it is complete.
+  mutating func prolong(_ prolongation: Prolongation, _ placed: PlacedAct, _ assessments: inout Assessments) {
+    let entry = placed.act.id
+    if let reason = cannotExtend(on: placed.day) {
+      assessments[entry] = .withoutEffect(reason)
+      return
+    }
+    let own = placed.act.by.compactMap { ending.prolongations.parts[$0] }
+    if own.count == placed.act.by.count, let same = own.first, own.allSatisfy({ $0.content == prolongation }) {
+      assessments[entry] = .withoutEffect(.alreadyDecided(same.entry))
+      return
+    }
+    let part = Part(content: prolongation, day: placed.day, entry: entry)
+    assessments.set(.withoutEffect(.replaced(by: entry)), of: ending.prolongations.put(part, of: placed.act.by))
+    let agreeing = ending.prolongations.agreeing(with: prolongation, ==)
+    let entries = Set(agreeing.values.map(\.entry))
+    let missing = allParties.filter { agreeing[$0] == nil }
+    guard missing.isEmpty else {
+      assessments.set(.pending(.parts(missing)), of: entries)
+      return
+    }
+    ending.prolongations = OpenParts()
+    let reason = extend(prolongation, on: placed.day, entries: entries.sorted())
+    assessments.set(reason.map { .withoutEffect($0) } ?? .effective, of: entries)
+  }
+
+  /// Only a lapse of the term itself can be mended afterwards.
+  private func cannotExtend(on day: CivilDay) -> Reason? {
+    if let reason = beforeOperation(day) { return reason }
+    guard let governing = governing(from: day), governing.firstDayWithout <= day else { return nil }
+    return governing.cause == .term ? nil : .afterTheEnd(firstDayWithout: governing.firstDayWithout)
+  }
+
+  /// Nil if the term now has another end.
+  private mutating func extend(_ prolongation: Prolongation, on day: CivilDay, entries: [EntryNumber]) -> Reason? {
+    let version = version(on: day)
+    guard let base = ownEnd(version) ?? termEnd(forNoticeOn: day, version) else { return .noTerm }
+    let end = base.firstDayWithout
+    let hasLapsed = end <= day
+    let from = prolongation.from ?? (hasLapsed ? day : end)
+    guard let new = newEnd(prolongation.length, from: from, version), let turn = Turn(firstDayWithout: new.day) else {
+      return .beyondCalendar
+    }
+    guard turn.firstDayWithout > from else { return .extendsNothing(turn.lastDay) }
+    let step = Step(
+      Phrase(en: "extended by all from \(from): until \(turn.lastDay)", ja: "全員により\(from)から延長：\(turn.lastDay)まで"))
+    let lapse = hasLapsed ? governing(from: day) : nil
+    let reachesBack = from <= end
+    ending.extended = Extended(
+      turn: turn, steps: base.steps + new.steps + [step], completed: day, entries: entries,
+      lapsed: reachesBack ? lapse : nil)
+    if hasLapsed {
+      ending.ended = nil
+      if !reachesBack {
+        ending.previousEnd = end
+        ending.runStart = from
+      }
+    }
+    return nil
+  }
+
+  private func newEnd(
+    _ length: Prolongation.Length, from: CivilDay, _ version: ClauseVersion
+  ) -> (day: CivilDay, steps: [Step])? {
+    switch length {
+    case .until(let last): return last.next.map { ($0, []) }
+    case .period(let period):
+      let missingDay = version.clauses.policies.values.missingDay
+      guard let sum = from.after(period, counting: .nthDayAfter, missingDay: missingDay) else { return nil }
+      return (sum.day, [Step(Phrase(en: "\(from) + \(period) = \(sum.day)", ja: "\(from) + \(period) = \(sum.day)"))])
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import CivilDate
+
+extension View {
+  /// What the start gives, and whether it can still change.
+  func startAnswer(reached day: CivilDay) -> StartAnswer {
+    if let start = situation.ending.runStart {
+      return StartAnswer(outcome: .fixed, date: start, notBefore: nil, waitsFor: [], steps: [])
+    }
+    switch situation.starting {
+    case .day(let derived):
+      let isFixed = derived.provisos.isEmpty || derived.day <= day
+      return StartAnswer(
+        outcome: isFixed ? .fixed : .provisional, date: derived.day, notBefore: nil, waitsFor: [], steps: derived.steps)
+    case .waits(let waits):
+      let isUndetermined = waits.awaited.contains { $0.kind == .event(isCertified: false) }
+      return StartAnswer(
+        outcome: isUndetermined ? .undetermined : .conditional, date: nil, notBefore: waits.notBefore,
+        waitsFor: waits.awaited.map { .other($0) }, steps: [])
+    case .stopped, .beyondCalendar:
+      return StartAnswer(outcome: .none, date: nil, notBefore: nil, waitsFor: [], steps: [])
+    }
+  }
+
+  /// The further days that the text fixes, as far as they can be told: effects, then what survives.
+  func effects(_ governing: Governing?) -> [FurtherDay] {
+    let clauses = (governing?.version ?? situation.version(on: day)).clauses
+    guard !clauses.effects.isEmpty || !clauses.survival.isEmpty else { return [] }
+    let context = effectContext(governing)
+    return (clauses.effects + clauses.survival).compactMap { named($0, context) }
+  }
+
+  private func effectContext(_ governing: Governing?) -> RuleContext {
+    var context = situation.context(on: day, governing?.version)
+    context.days[.end] = governing?.firstDayWithout
+    if let notice = governing?.notice.flatMap({ number in situation.ending.notices.first { $0.entry == number } }) {
+      context.days[.notice] = notice.countsFrom
+      context.days[.namedDay] = notice.named
+    }
+    return context
+  }
+
+  private func named(_ effect: NamedEffect, _ context: RuleContext) -> FurtherDay? {
+    guard let derived = effect.rule.evaluate(context).derived else { return nil }
+    return FurtherDay(what: effect.what, date: derived.day, side: effect.gives, citation: effect.citation)
+  }
+
+  /// The days by which something has to be done, as far as they lie ahead of a day, and those of the file.
+  func deadlines(_ governing: Governing?, on day: CivilDay) -> [FurtherDay] {
+    guard let start = situation.start, start <= day else { return fileDeadlines(governing) }
+    let version = situation.version(on: day)
+    var found: [FurtherDay] = []
+    func add(_ what: String, _ date: CivilDay?, _ citation: Citation?) {
+      if let date, date >= day { found.append(FurtherDay(what: what, date: date, side: .lastDay, citation: citation)) }
+    }
+    let clause = situation.endingClause(version.clauses)
+    if governing == nil || governing?.cause == .term {
+      add("last-day-to-notify", lastDayToNotify(on: day, version), version.clauses.duration?.citation)
+      add("notify-from", notifyFrom(on: day, version), clause?.citation)
+    }
+    guard let governing else { return found + fileDeadlines(nil) }
+    let lastDay = governing.turn.lastDay
+    if governing.cause == .notice && clause?.rule?.yieldsToAgreedDate == true {
+      add("agree-date-by", lastDay, clause?.citation)
+    }
+    if governing.notice != nil && version.clauses.policies.values.revocation != .never {
+      add("revoke-by", lastDay, version.clauses.revocation)
+    }
+    if governing.cause == .term && version.clauses.duration?.isExtendable == true {
+      add("extend-by", lastDay, version.clauses.duration?.citation)
+    }
+    return found + fileDeadlines(governing)
+  }
+
+  private func fileDeadlines(_ governing: Governing?) -> [FurtherDay] {
+    let deadlines = situation.version(on: day).clauses.deadlines
+    guard !deadlines.isEmpty else { return [] }
+    let context = effectContext(governing)
+    return deadlines.compactMap { named($0, context) }
+  }
+
+  /// The last day on which a notice still reaches the next end of a term, or the next yearly day (L26).
+  private func lastDayToNotify(on day: CivilDay, _ version: ClauseVersion) -> CivilDay? {
+    if let renewal = version.clauses.duration?.renewal,
+      let term = situation.termEnd(forNoticeOn: day, version)
+    {
+      return situation.lastDayToNotify(before: term.firstDayWithout, renewal, version)
+    }
+    return situation.endingClause(version.clauses)?.rule?.cutOff(onOrAfter: day)
+  }
+
+  private func notifyFrom(on day: CivilDay, _ version: ClauseVersion) -> CivilDay? {
+    let rule = situation.endingClause(version.clauses)?.noticeFrom
+    return rule?.evaluate(situation.context(on: day, version)).day
+  }
+
+  /// What the parties hold about the ending, and what the clauses give; empty unless someone holds something else.
+  func readings(of computed: Termination) -> [HeldReading] {
+    guard !situation.ending.positions.isEmpty else { return [] }
+    let own: Position.Reading =
+      switch computed {
+      case .dated(let date): .firstDayWithout(date.turn.firstDayWithout)
+      case .none: .noEnd
+      case .conditional, .contested: .asComputed
+      }
+    var readings = [HeldReading(own, by: [], entries: [])]
+    for (party, held) in situation.ending.positions.sorted(by: { $0.key < $1.key }) {
+      let reading = held.reading == .asComputed ? own : held.reading
+      if let index = readings.firstIndex(where: { $0.reading == reading }) {
+        readings[index].by.append(party)
+        readings[index].entries.append(held.entry)
+      } else {
+        readings.append(HeldReading(reading, by: [party], entries: [held.entry]))
+      }
+    }
+    return readings.count > 1 ? readings : []
+  }
+}
+
+extension [HeldReading] {
+  /// Whether some have it ended on a day and others not.
+  func disagree(on day: CivilDay) -> Bool { Set(map { $0.hasEnded(by: day) }).count > 1 }
+}
+
+extension DateRule {
+  /// The cut-off of the yearly day that the rule, or a part of it, moves to.
+  fileprivate func cutOff(onOrAfter day: CivilDay) -> CivilDay? {
+    if let yearly = form as? YearlyDay { return yearly.cutOff(onOrAfter: day) }
+    return form.parts.lazy.compactMap { $0.cutOff(onOrAfter: day) }.first
+  }
+}

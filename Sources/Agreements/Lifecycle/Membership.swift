@@ -1,0 +1,52 @@
+import CivilDate
+
+extension Situation {
+  /// Those who decide together (L25): the parties listed or, where they consent one by one, those who have and have not
+  /// left.
+  var allParties: [PartyID] {
+    let clause = agreement.clauses.start
+    guard clause.isByConsent, clause.forParty?.anchors.contains(.consent) ?? true else { return listed }
+    let bound = Set(consents.map(\.party)).filter { endings[$0]?.ended == nil }
+    let joined = consents.map(\.party).reduce(into: [PartyID]()) { if !$0.contains($1) { $0.append($1) } }
+    return listed.filter(bound.contains) + joined.filter { bound.contains($0) && !listed.contains($0) }
+  }
+
+  /// Everyone whose acts count: parties listed, parties that joined, and organs.
+  func isKnown(_ id: PartyID) -> Bool { agreement.party(id) != nil || agreement.organ(id) != nil }
+
+  /// The same situation with the start and the ending of one party.
+  func seen(by party: PartyID, on day: CivilDay) -> Situation {
+    var view = self
+    view.startOfAll = starting
+    view.endOfAll = ending
+    view.subject = party
+    view.ending = agreement.clauses.endsPartyByParty ? endings[party] ?? Ending() : ending
+    view.starting = view.evaluateStart(for: party, on: day)
+    if agreement.clauses.amendment?.binds == .acceptors { view.rebuildVersions() }
+    return view
+  }
+
+  /// Carries out an act in the life of one party.
+  mutating func inLife<Result>(of party: PartyID, on day: CivilDay, _ act: (inout Situation) -> Result) -> Result {
+    var view = seen(by: party, on: day)
+    let result = act(&view)
+    endings[party] = view.ending
+    return result
+  }
+
+  /// An act about a notice, in the life that it concerns: of its giver where parties leave one by one, else of all.
+  mutating func inLife(
+    of placed: PlacedAct, _ assessments: inout Assessments, _ act: (inout Situation, inout Assessments) -> Void
+  ) {
+    guard agreement.clauses.endsPartyByParty else { return act(&self, &assessments) }
+    for party in placed.act.by { inLife(of: party, on: placed.day) { act(&$0, &assessments) } }
+  }
+
+  /// The one party whose notice of withdrawal stands under a rule that yields to an agreed date; nil where there is
+  /// none, or several.
+  func partyUnderNotice(on day: CivilDay) -> PartyID? {
+    guard version(on: day).clauses.withdrawal?.rule?.yieldsToAgreedDate == true else { return nil }
+    let leaving = endings.filter { $0.value.notices.contains(where: \.stands) && $0.value.ended == nil }.map(\.key)
+    return leaving.count == 1 ? leaving.first : nil
+  }
+}

@@ -1,0 +1,44 @@
+extension Situation {
+  /// The open proposals, in the order of their first entry.
+  var pending: [PendingAct] {
+    let all = allParties
+    let dates = ending.determinations.pending(of: all, ==) { .agreedDate($0) }
+    let amendments = decisions.values.flatMap { open in
+      open.pending(of: deciders(agreement.clauses.amendment)) {
+        $0.agrees(with: $1)
+      } matter: {
+        .amendment($0)
+      }
+    }
+    let revocations = ending.revocationConsents.values.flatMap { $0.pending(of: all, ==) { .revocation(of: $0) } }
+    let extensions = ending.prolongations.pending(of: all, ==) { .prolongation($0) }
+    let suspensions = ending.suspensionParts.pending(of: all, ==) { .suspension($0) }
+    return (dates + amendments + revocations + extensions + suspensions).sorted {
+      ($0.entries.first?.value ?? 0, $0.order) < ($1.entries.first?.value ?? 0, $1.order)
+    }
+  }
+}
+
+extension OpenParts {
+  fileprivate func pending(
+    of all: [PartyID], _ same: (Content, Content) -> Bool, matter: (Content) -> PendingAct.Matter
+  ) -> [PendingAct] {
+    guard !isEmpty else { return [] }
+    return proposals(of: all, same).map {
+      PendingAct(matter: matter($0.content), by: $0.by, missing: $0.missing, entries: $0.entries)
+    }
+  }
+}
+
+extension PendingAct {
+  /// One entry opens at most one proposal; the key only makes the order total.
+  fileprivate var order: Int {
+    switch matter {
+    case .agreedDate: 0
+    case .amendment: 1
+    case .revocation: 2
+    case .prolongation: 3
+    case .suspension: 4
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import CivilDate
+
+extension Situation {
+  mutating func sign(_ placed: PlacedAct, _ assessments: inout Assessments) {
+    let entry = placed.act.id
+    let first = placed.act.by.filter { signatures[$0] == nil }
+    guard !first.isEmpty else {
+      let earlier = placed.act.by.compactMap { signatures[$0]?.entry }.min() ?? entry
+      assessments[entry] = .withoutEffect(.alreadySigned(earlier))
+      return
+    }
+    for party in first { signatures[party] = Signed(day: placed.day, entry: entry) }
+    if unsigned.isEmpty { lastSignature = signatures.values.map(\.day).max() }
+    updateStart(on: placed.day)
+    guard agreement.clauses.start.rule.anchors.contains(.lastSignature) else {
+      assessments[entry] = .effective
+      return
+    }
+    let missing = unsigned
+    let signed = Set(signatures.values.map(\.entry))
+    guard missing.isEmpty else {
+      assessments.set(.pending(.parts(missing)), of: signed)
+      return
+    }
+    assessments.set(starting == .beyondCalendar ? .withoutEffect(.beyondCalendar) : .effective, of: signed)
+  }
+
+  /// One party's consent to be bound (L25). A party that has left can consent again.
+  mutating func consent(_ consent: Consent, _ placed: PlacedAct, _ assessments: inout Assessments) {
+    let entry = placed.act.id
+    if let reason = afterTheEnd(placed.day) {
+      assessments[entry] = .withoutEffect(reason)
+      return
+    }
+    let first = placed.act.by.filter { party in
+      !consents.contains { $0.party == party } || endings[party]?.ended != nil
+    }
+    guard !first.isEmpty else {
+      let earlier = consents.last { placed.act.by.contains($0.party) }?.entry ?? entry
+      assessments[entry] = .withoutEffect(.alreadyConsented(earlier))
+      return
+    }
+    for party in first {
+      if let ended = endings[party]?.ended { endings[party] = Ending(previousEnd: ended.firstDayWithout) }
+      consents.append(Consented(party: party, day: placed.day, entry: entry, consent: consent))
+    }
+    updateStart(on: placed.day)
+    assessments[entry] = .effective
+  }
+
+  mutating func happen(_ event: EventName, _ placed: PlacedAct, _ assessments: inout Assessments) {
+    events.append(RecordedEvent(name: event, by: placed.act.by, day: placed.day, entry: placed.act.id))
+    updateStart(on: placed.day)
+    assessments[placed.act.id] = .effective
+  }
+
+  /// A start that has come is not moved by what happens after it.
+  mutating func updateStart(on day: CivilDay) {
+    if let start = starting.day, start < day { return }
+    starting = evaluateStart(on: day)
+    rebuildVersions()
+  }
+
+  func evaluateStart(on day: CivilDay) -> Evaluation {
+    let evaluation = agreement.clauses.start.rule.evaluate(context(on: day))
+    return notBeforeParent(evaluation, context(on: day))
+  }
+
+  /// A protocol cannot start before its parent (L25).
+  private func notBeforeParent(_ evaluation: Evaluation, _ context: RuleContext) -> Evaluation {
+    guard agreement.parent?.startsNotBefore == true else { return evaluation }
+    let parent = DateRule(DayOf(anchor: .parentStart)).evaluate(context)
+    return evaluation.later(than: parent) { day in
+      Step(Phrase(en: "not before the parent agreement: \(day)", ja: "基本となる協定の開始より前とはならない：\(day)"))
+    }
+  }
+
+  /// The first day for one party: with the agreement if its consent is among those that brought the start about, else
+  /// by the rule for a party, and not before the agreement.
+  func evaluateStart(for party: PartyID, on day: CivilDay) -> Evaluation {
+    let clause = agreement.clauses.start
+    let all = startOfAll ?? starting
+    guard clause.isByConsent else { return all }
+    guard let own = consents.last(where: { $0.party == party }) else {
+      guard let rule = clause.forParty, !rule.anchors.contains(.consent), listed.contains(party) else {
+        return .waits(Waits(awaited: [Awaited(kind: .consent, phrase: Anchor.consent.phrase)], notBefore: nil))
+      }
+      return rule.evaluate(context(on: day)).later(than: all, notBeforeAgreement)
+    }
+    if own.consent.kind == .succession { return succession(own, on: day) }
+    var context = context(on: day)
+    context.days[.consent] = own.day
+    context.days[.namedDay] = own.consent.effective
+    let isAmongFirst = all.derived?.restsOn.map { own.day <= $0 } ?? false
+    guard let rule = clause.forParty, !isAmongFirst || all.day == nil else { return notBeforeParent(all, context) }
+    let first = rule.anchors.contains(.consent) ? all : all.later(than: consented(own), notBeforeAgreement)
+    return notBeforeParent(rule.evaluate(context).later(than: first, notBeforeAgreement), context)
+  }
+
+  private func consented(_ own: Consented) -> Evaluation {
+    .day(Derived(day: own.day, steps: [], restsOn: own.day))
+  }
+
+  private func notBeforeAgreement(_ day: CivilDay) -> Step {
+    Step(Phrase(en: "not before the \(.agreement) itself: \(day)", ja: "\(.agreement)自体の開始より前とはならない：\(day)"))
+  }
+
+  private func succession(_ own: Consented, on day: CivilDay) -> Evaluation {
+    var context = context(on: day)
+    context.days[.consent] = own.day
+    context.days[.namedDay] = own.consent.effective
+    if let rule = agreement.clauses.start.succession { return rule.evaluate(context) }
+    let first = own.consent.effective ?? own.day
+    let step = Step(
+      Phrase(en: "succession, effective from \(first)", ja: "承継：\(first)から効力を有する"))
+    return .day(Derived(day: first, steps: [step], restsOn: own.day))
+  }
+
+  /// Who has not signed, in the order of the clause file.
+  var unsigned: [PartyID] { listed.filter { signatures[$0] == nil } }
+
+  /// What rules can count from, under the policies of a day.
+  func context(on day: CivilDay, _ version: ClauseVersion? = nil) -> RuleContext {
+    let policies = (version ?? self.version(on: day)).clauses.policies.values
+    var context = RuleContext(agreement: agreement, policies: policies, override: override?.name, subject: subject)
+    context.consents = consents
+    context.events = events
+    context.days[.lastSignature] = lastSignature
+    if !consents.isEmpty, !listed.isEmpty {
+      let consenting = listed.compactMap { party in consents.last { $0.party == party }?.day }
+      if consenting.count == listed.count { context.days[.lastConsent] = consenting.max() }
+    }
+    let all = startOfAll ?? starting
+    context.days[.start] = subject == nil ? start : all.day
+    context.days[.startForParty] = start
+    if let subject, let own = consents.last(where: { $0.party == subject }) { context.days[.consent] = own.day }
+    return context
+  }
+}

@@ -1,0 +1,87 @@
+import CivilDate
+
+/// The end of a term and how it was reached.
+struct TermEnd: Hashable, Sendable {
+  let firstDayWithout: CivilDay
+  let steps: [Step]
+}
+
+extension Situation {
+  /// The end of the first term, or of the term as extended; nil without a term, or before it begins.
+  func baseTerm(_ version: ClauseVersion) -> TermEnd? {
+    if let extended = ending.extended {
+      return TermEnd(firstDayWithout: extended.turn.firstDayWithout, steps: extended.steps)
+    }
+    guard let clause = version.clauses.duration, let start else { return nil }
+    guard let derived = clause.ends.evaluate(context(on: start, version)).derived else { return nil }
+    return clause.gives.firstDayWithout(derived).map { TermEnd(firstDayWithout: $0.day, steps: $0.steps) }
+  }
+
+  /// The end that comes if no notice is given: nil where the term is renewed without limit.
+  func ownEnd(_ version: ClauseVersion) -> TermEnd? {
+    guard let base = baseTerm(version), let renewal = version.clauses.duration?.renewal else {
+      return baseTerm(version)
+    }
+    return renewal.times.flatMap { self.term(base, renewed: $0, renewal, version) }
+  }
+
+  /// The end of the first term that a notice of a day comes in time for.
+  /// - Parameter after: a day that the end must not have passed; the notice was suspended until then.
+  func termEnd(forNoticeOn day: CivilDay, after: CivilDay? = nil, _ version: ClauseVersion) -> TermEnd? {
+    guard let base = baseTerm(version) else { return nil }
+    guard let renewal = version.clauses.duration?.renewal else { return base }
+    for count in 0...(renewal.times ?? 10_000) {
+      guard let term = term(base, renewed: count, renewal, version) else { return nil }
+      if count == renewal.times { return term }
+      guard let last = lastDayToNotify(before: term.firstDayWithout, renewal, version) else { continue }
+      if day <= last && term.firstDayWithout > after ?? day { return term }
+    }
+    return nil
+  }
+
+  /// The last day on which a notice keeps a term from being renewed (L26).
+  func lastDayToNotify(before end: CivilDay, _ renewal: Renewal, _ version: ClauseVersion) -> CivilDay? {
+    guard let period = renewal.notice else { return end.previous }
+    return renewal.lastDay.lastDay(period, before: end, version.clauses.policies.values.missingDay)?.day
+  }
+
+  /// Each term is counted from the end of the first, so that a short month shortens no later one.
+  private func term(_ base: TermEnd, renewed count: Int, _ renewal: Renewal, _ version: ClauseVersion) -> TermEnd? {
+    guard count > 0 else { return base }
+    let missingDay = version.clauses.policies.values.missingDay
+    guard let period = renewal.period.times(count),
+      let end = base.firstDayWithout.after(period, counting: .nthDayAfter, missingDay: missingDay)?.day
+    else { return nil }
+    let step = Step(
+      Phrase(
+        en: "renewed for \(renewal.period), \(count) \(count == 1 ? "time" : "times"): \(end)",
+        ja: "\(renewal.period)ずつ\(count)回更新：\(end)"))
+    return TermEnd(firstDayWithout: end, steps: base.steps + [step])
+  }
+}
+
+extension Period {
+  /// Nil beyond any calendar.
+  fileprivate func times(_ count: Int) -> Period? {
+    func product(_ number: Int) -> Int? {
+      let (result, overflow) = number.multipliedReportingOverflow(by: count)
+      return overflow ? nil : result
+    }
+    return switch self {
+    case .days(let number): product(number).map { .days($0) }
+    case .months(let number): product(number).map { .months($0) }
+    case .years(let number): product(number).map { .years($0) }
+    }
+  }
+}
+
+extension GivenSide {
+  /// The first day of the new state, from what the rule gives.
+  func firstDayWithout(_ derived: Derived) -> Derived? {
+    guard self == .lastDay else { return derived }
+    guard let next = derived.day.next else { return nil }
+    var moved = derived
+    moved.day = next
+    return moved
+  }
+}

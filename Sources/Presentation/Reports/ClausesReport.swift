@@ -1,0 +1,197 @@
+public import Agreements
+import CivilDate
+public import EventLog
+
+/// A clause file read back as plain sentences, so that a lawyer can compare them with the text.
+public struct ClausesReport: Sendable {
+  private let agreement: Agreement
+  private let voice: Voice
+
+  public init(_ agreement: Agreement, _ language: Language) {
+    self.agreement = agreement
+    voice = Voice(language, agreement)
+  }
+
+  /// One clause: its heading, where it stands, what it says, and what the tool makes of it.
+  private struct Section {
+    let heading: String
+    let citation: Citation?
+    let sentences: [String]
+  }
+
+  /// Every clause, then the policies.
+  public var page: Page {
+    var page = Page()
+    page.line("\(voice.text(agreement.title)) (\(agreement.id))", isHeading: true)
+    if let source = agreement.source { page.line(voice.text(source)) }
+    for section in sections {
+      page.heading(section.heading)
+      if let citation = section.citation {
+        page.line(voice.text(citation.article), indent: 2)
+        page.line(voice.text(citation.says), indent: 4)
+      }
+      for sentence in section.sentences { page.line(sentence, indent: 4) }
+    }
+    return page
+  }
+
+  /// The same in the language asked for.
+  public var json: OrderedJSON {
+    .object([
+      ("agreement", .string(agreement.id.description)), ("title", .local(agreement.title)),
+      (
+        "clauses",
+        .array(
+          sections.map { section in
+            .object([
+              ("heading", .string(section.heading)),
+              ("article", section.citation.map { .local($0.article) } ?? .null),
+              ("says", section.citation.map { .local($0.says) } ?? .null),
+              ("sentences", .array(section.sentences.map { .string($0) })),
+            ])
+          })
+      ),
+    ])
+  }
+
+  private var sections: [Section] {
+    let clauses = agreement.clauses
+    var sections = [parties, start(clauses.start)]
+    if let parent = agreement.parent { sections.append(self.parent(parent)) }
+    if let duration = clauses.duration { sections.append(self.duration(duration)) }
+    if let amendment = clauses.amendment { sections.append(self.amendment(amendment)) }
+    if let ending = clauses.termination { sections.append(self.ending(ending, voice.headingOfEnding)) }
+    if let ending = clauses.withdrawal {
+      sections.append(self.ending(ending, voice.say("Withdrawal of one \(voice.party)", "一\(voice.party)の脱退")))
+    }
+    if let revocation = clauses.revocation {
+      sections.append(Section(heading: voice.say("Revocation", "撤回"), citation: revocation, sentences: []))
+    }
+    if let suspension = clauses.suspension {
+      let who = suspension.by == .all ? voice.say("All together", "全員で") : voice.say("Any one", "いずれの一方も")
+      sections.append(
+        Section(
+          heading: voice.say("Suspension", "停止"), citation: suspension.citation,
+          sentences: [voice.say("\(who) can suspend it.", "\(who)停止することができる。")]))
+    }
+    sections += (clauses.effects + clauses.survival + clauses.deadlines).map(effect)
+    return sections + [policies(clauses.policies)]
+  }
+
+  private var parties: Section {
+    var sentences = agreement.parties.map { party in
+      let agency =
+        party.actingThrough.map { voice.say(", acting through \(voice.text($0))", "（\(voice.text($0))を通じて行動）") } ?? ""
+      return "\(voice.name(party.id, on: .last)) (\(party.id))\(agency)"
+    }
+    if let openTo = agreement.openTo {
+      sentences.append(voice.say("Open to \(voice.text(openTo)).", "\(voice.text(openTo))に開放されている。"))
+    }
+    sentences += agreement.organs.map { "\(voice.text($0.name)) (\($0.id))" }
+    return Section(heading: voice.say("Parties", "当事者"), citation: nil, sentences: sentences)
+  }
+
+  private func start(_ clause: StartClause) -> Section {
+    var sentences = [starts(on: voice.rule(clause.rule))]
+    if let rule = clause.forParty {
+      let day = voice.rule(rule)
+      sentences.append(
+        voice.say(
+          "For a \(voice.party) that consents later it starts on \(day), not before the \(voice.agreementNoun) itself.",
+          "後に同意する\(voice.party)については\(day)に始まる（\(voice.agreementNoun)自体の開始より前とはならない）。"))
+    }
+    return Section(heading: voice.capitalStart, citation: clause.citation, sentences: sentences)
+  }
+
+  private func starts(on day: String) -> String {
+    voice.say("It starts on \(day).", "\(day)に始まる。")
+  }
+
+  private func parent(_ clause: ParentClause) -> Section {
+    var sentences: [String] = []
+    if clause.startsNotBefore {
+      sentences.append(voice.say("It does not start before \(clause.agreement).", "\(clause.agreement) より前には始まらない。"))
+    }
+    if clause.endsWith {
+      sentences.append(voice.say("It ends with \(clause.agreement).", "\(clause.agreement) とともに終わる。"))
+    }
+    return Section(heading: voice.say("Parent agreement", "基本となる協定"), citation: clause.citation, sentences: sentences)
+  }
+
+  private func duration(_ clause: DurationClause) -> Section {
+    var sentences = [given(clause.gives, voice.rule(clause.ends), voice.say("The term ends", "期間は終わる"))]
+    if let renewal = clause.renewal {
+      let unless = renewal.notice.map {
+        voice.say(
+          ", unless a notice is given at least \(voice.period($0)) before its end",
+          "（満了の\(voice.period($0))前までに通知があるときを除く）")
+      }
+      let times = renewal.times.map { voice.say(", at most \($0) times", "、\($0)回まで") } ?? ""
+      sentences.append(
+        voice.say(
+          "It is then renewed for \(voice.period(renewal.period)) each time\(unless ?? "")\(times).",
+          "その後\(voice.period(renewal.period))ずつ更新される\(unless ?? "")\(times)。"))
+    }
+    if clause.isExtendable {
+      sentences.append(voice.say("All can extend the term.", "全員の合意により期間を延長することができる。"))
+    }
+    return Section(heading: voice.say("Duration", "有効期間"), citation: clause.citation, sentences: sentences)
+  }
+
+  private func given(_ side: GivenSide, _ day: String, _ what: String) -> String {
+    side == .firstDay
+      ? voice.say("\(what) on \(day): that is the first day without.", "\(what)：\(day)が最初の日である。")
+      : voice.say("\(what) with \(day): that is the last day.", "\(what)：\(day)が最後の日である。")
+  }
+
+  private func amendment(_ clause: AmendmentClause) -> Section {
+    let who =
+      switch clause.by {
+      case .all: voice.say("all \(voice.parties) together", "全\(voice.parties)")
+      case .acceptors: voice.say("those who accept it", "受諾する\(voice.parties)")
+      case .organ(let id): voice.name(id, on: .last)
+      }
+    let bound = clause.binds == .all ? voice.say("all", "全員") : voice.say("only those who accept it", "受諾した者のみ")
+    var sentences = [voice.say("It is decided by \(who) and binds \(bound).", "\(who)が決定し、\(bound)を拘束する。")]
+    if let rule = clause.rule {
+      sentences.append(voice.say("It takes effect on \(voice.rule(rule)).", "\(voice.rule(rule))に適用される。"))
+    }
+    if let rule = clause.forParty {
+      let day = voice.rule(rule)
+      sentences.append(voice.say("For a later acceptor it takes effect on \(day).", "後に受諾する者については\(day)に適用される。"))
+    }
+    return Section(heading: voice.headingOfAmendment, citation: clause.citation, sentences: sentences)
+  }
+
+  private func ending(_ clause: EndingClause, _ heading: String) -> Section {
+    var sentences: [String] = []
+    if let rule = clause.rule {
+      sentences.append(given(clause.gives, voice.rule(rule), voice.say("It ends", "終わる")))
+    } else {
+      sentences.append(voice.say("No notice ends it.", "通知によって終わることはない。"))
+    }
+    if let from = clause.noticeFrom {
+      let day = voice.rule(from)
+      sentences.append(voice.say("No notice can be given before \(day).", "\(day)より前には通知できない。"))
+    }
+    sentences += clause.concordance.map(voice.concordance)
+    return Section(heading: heading, citation: clause.citation, sentences: sentences)
+  }
+
+  private func effect(_ effect: NamedEffect) -> Section {
+    let day = voice.rule(effect.rule)
+    let sentence =
+      effect.gives == .firstDay
+      ? voice.say("It begins on \(day).", "\(day)からである。") : voice.say("Its last day is \(day).", "\(day)までである。")
+    return Section(heading: effect.what, citation: effect.citation, sentences: [sentence])
+  }
+
+  private func policies(_ policies: PolicyChoices) -> Section {
+    let sentences = PolicyName.allCases.map { name in
+      let choice = policies.choices[name].map { ": " + voice.text($0.reason) } ?? voice.say(" (default)", "（既定）")
+      return "\(name.rawValue) = \(policies.values.value(of: name))\(choice)"
+    }
+    return Section(
+      heading: voice.say("Policies where the text is silent", "本文に定めのない点の方針"), citation: nil, sentences: sentences)
+  }
+}

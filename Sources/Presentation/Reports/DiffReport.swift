@@ -1,0 +1,131 @@
+import Agreements
+import CivilDate
+public import EventLog
+
+/// Which answers differ between two points of the record, and the entries that changed them (L17).
+public struct DiffReport: Sendable {
+  private let before: Question
+  private let after: Question
+
+  package init(before: Question, after: Question) {
+    self.before = before
+    self.after = after
+  }
+
+  /// One answer that changed.
+  private struct Change {
+    let what: String
+    let before: String
+    let after: String
+  }
+
+  /// What one entry changed; nil stands for the passing of time between the two points.
+  private struct Step {
+    let entry: Entry?
+    let changes: [Change]
+  }
+
+  private var voice: Voice { after.voice }
+
+  /// The entries of the later point that the earlier one did not have, each with what it changed.
+  private var steps: [Step] {
+    var steps: [Step] = []
+    let waited = before.facts.agreement.map { asked(Facts(before.facts.entries), $0) }
+    if let waited { steps.append(Step(entry: nil, changes: changes(answers(before), answers(waited)))) }
+    var entries = before.facts.entries
+    var current = waited.map(answers) ?? [:]
+    for entry in after.facts.entries.dropFirst(entries.count) {
+      entries.append(entry)
+      let facts = Facts(entries)
+      let next = facts.agreement.map { answers(asked(facts, $0)) } ?? [:]
+      steps.append(Step(entry: entry, changes: changes(current, next)))
+      current = next
+    }
+    return steps.filter { $0.entry != nil || !$0.changes.isEmpty }
+  }
+
+  /// The question of the later point, asked of other facts.
+  private func asked(_ facts: Facts, _ agreement: Agreement) -> Question {
+    Question(
+      facts: facts, timeline: Timeline(agreement, acts: facts.acts), on: after.on, known: after.known,
+      party: after.party, isToday: after.isToday, language: after.language)
+  }
+
+  private func answers(_ question: Question) -> [String: String] {
+    let status = question.status
+    var answers = [
+      "state": voice.state(status.state) + (status.state.since.map { " (\(voice.date($0)))" } ?? ""),
+      "start": status.start.date.map(voice.date) ?? voice.say("none", "なし"),
+      "termination": voice.short(status.termination),
+    ]
+    if let amendment = status.version { answers["clauses"] = "\(voice.amendment) \(amendment)" }
+    for day in status.effects { answers[day.what] = voice.date(day.date) }
+    for (entry, assessment) in question.timeline.assessments {
+      answers[voice.entry(entry)] = voice.assessment(assessment, on: question.on)
+    }
+    return answers
+  }
+
+  private func changes(_ old: [String: String], _ new: [String: String]) -> [Change] {
+    let order = ["state", "start", "termination", "clauses"]
+    let others = Set(old.keys).union(new.keys).subtracting(order).sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
+    return (order + others).compactMap { what in
+      let (was, now) = (old[what], new[what])
+      guard was != now else { return nil }
+      let none = voice.say("none", "なし")
+      return Change(what: what, before: was ?? none, after: now ?? none)
+    }
+  }
+
+  /// The entries in order, each with the answers that it changed.
+  public var page: Page {
+    var page = Page()
+    after.opening(&page)
+    page.line()
+    let steps = steps
+    if steps.isEmpty { page.line(voice.say("Nothing changed.", "変わったものはない。")) }
+    for step in steps {
+      page.line(step.entry.map { "[\($0.number)] \(what($0))" } ?? voice.say("the passing of time", "時の経過"), hanging: 4)
+      if step.changes.isEmpty { page.line(voice.say("changes no answer", "回答を変えない"), indent: 4) }
+      for change in step.changes { page.line("\(change.what): \(change.before) -> \(change.after)", indent: 4) }
+    }
+    return page
+  }
+
+  private func what(_ entry: Entry) -> String {
+    switch entry.content {
+    case .fact(.act(let by, let deed, let evidence)):
+      voice.act(Act(id: entry.number, by: by, deed: deed, evidence: evidence))
+    case .fact(.agreement(let agreement, _)): voice.say("clause file of \(agreement.id)", "\(agreement.id) の条項ファイル")
+    case .correction(let first, _, let reason):
+      voice.say("correction of \(voice.entry(first)): \(reason)", "\(voice.entry(first))の訂正：\(reason)")
+    case .annulment(let target, let reason, _):
+      voice.say("annulment of \(voice.entry(target)): \(reason)", "\(voice.entry(target))の取消し：\(reason)")
+    }
+  }
+
+  /// The same; `entry` is null for the passing of time.
+  public var json: OrderedJSON {
+    .object([
+      ("agreement", .string(after.agreement.id.description)), ("on", .day(after.on)),
+      ("party", .text(after.party?.description)),
+      ("knownAt", .array([before, after].map { .text($0.asKnownAt) })),
+      (
+        "steps",
+        .array(
+          steps.map { step in
+            .object([
+              ("entry", .entry(step.entry?.number)), ("text", .text(step.entry.map(what))),
+              (
+                "changes",
+                .array(
+                  step.changes.map {
+                    .object([("what", .string($0.what)), ("before", .string($0.before)), ("after", .string($0.after))])
+                  })
+              ),
+            ])
+          })
+      ),
+    ])
+  }
+}

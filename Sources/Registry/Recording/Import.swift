@@ -1,0 +1,90 @@
+public import Agreements
+import EventLog
+
+extension Registry {
+  /// One thing to take over from a file.
+  public enum Item {
+    /// An entry as another register held it, with its number and its instant.
+    case entry(Entry)
+    /// A document that entries refer to, by its bytes.
+    case document([UInt8])
+    /// An act to be recorded now. It is made once the number of the last entry before the import is known, since the
+    /// acts of one file refer to each other.
+    case draft((Int64) throws -> Draft)
+  }
+
+  /// Takes over all items in one transaction, or none. Entries of another register must follow the last entry here
+  /// without a gap, and their instants must not go back (L17).
+  /// Throws `ImportRefusal` with the place of the item, and `StoreFailure`.
+  /// - Returns: how many entries were added.
+  public func take(_ items: [Item], now: @autoclosure () throws -> Now) throws -> Int {
+    try store.write { log throws in
+      var added = 0
+      let base = try log.last?.number ?? 0
+      for (index, item) in items.enumerated() {
+        do {
+          switch item {
+          case .entry(let entry):
+            try take(entry, in: log)
+            added += 1
+          case .document(let bytes):
+            try log.keep(document: bytes)
+          case .draft(let make):
+            let draft = try make(base)
+            let recorded = try prepare(draft, now: try now(), isWhatIf: false, in: log)
+            for document in draft.documents { try log.keep(document: document) }
+            try append(recorded.entry, to: log)
+            added += 1
+          }
+        } catch let refusal as RecordingRefusal {
+          throw ImportRefusal(index: index, refusal: refusal)
+        }
+      }
+      return added
+    }
+  }
+
+  private func take(_ entry: Entry, in log: any LogWriter) throws {
+    let last = try log.last
+    guard entry.number.value == (last?.number ?? 0) + 1 else {
+      throw RecordingRefusal.notNext(entry.number, next: EntryNumber((last?.number ?? 0) + 1) ?? entry.number)
+    }
+    if let last, entry.recording.at.description < last.recordedAt {
+      throw RecordingRefusal.instantGoesBack(entry.number)
+    }
+    let known = Facts(try entries(of: entry.agreement, in: log))
+    let isNew = if case .fact(.agreement) = entry.content { true } else { false }
+    guard isNew || !known.entries.isEmpty else { throw RecordingRefusal.noSuchAgreement(entry.agreement) }
+    for document in entry.content.evidence.documents {
+      guard let hash = Digest32(hex: document.sha256), try log.document(hash) != nil else {
+        throw RecordingRefusal.documentMissing(document.sha256)
+      }
+    }
+    try append(entry, to: log)
+  }
+
+  func append(_ entry: Entry, to log: any LogWriter) throws {
+    guard let (bytes, clauses) = Wire.encode(entry) else { throw RecordingRefusal.tooLong }
+    if let clauses { try log.keep(document: clauses) }
+    try log.append(
+      StoredEntry(
+        number: entry.number.value, agreement: entry.agreement.description,
+        recordedAt: entry.recording.at.description, bytes: bytes))
+  }
+
+  /// Every entry of the register in the order of their numbers.
+  public func allEntries() throws -> [Entry] {
+    try store.read { log throws in
+      var entries: [Entry] = []
+      try log.visit(1...Int64.max) { entries.append(try decode($0, in: log)) }
+      return entries
+    }
+  }
+}
+
+/// An item that cannot be taken over, by its place among them.
+public struct ImportRefusal: Error {
+  /// From 0.
+  public let index: Int
+  public let refusal: RecordingRefusal
+}

@@ -1,0 +1,56 @@
+import Agreements
+import ArgumentParser
+import EventLog
+import Presentation
+
+struct ClausesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "clauses", abstract: "Clause files: check them, and read them back as sentences.",
+    subcommands: [Check.self, Show.self])
+
+  struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "check", abstract: "Check clause files; each that is wrong is told with its place.")
+
+    @Argument(help: "Clause files, in YAML.") var files: [String]
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+      let session = Session(options)
+      var wrong = 0
+      var answers: [OrderedJSON] = []
+      var page = Page()
+      for file in files {
+        do {
+          let agreement = try InputFile.agreement(file)
+          page.line("\(file): \(session.language == .ja ? "誤りなし" : "in order") (\(agreement.id))")
+          answers.append(.object([("file", .string(file)), ("problem", .null)]))
+        } catch {
+          wrong += 1
+          let message = Failure(error, session.language).message
+          page.line(message)
+          answers.append(.object([("file", .string(file)), ("problem", .string(message))]))
+        }
+      }
+      try session.print(.object([("wrong", .integer(wrong)), ("files", .array(answers))]), page)
+      guard wrong == 0 else {
+        throw CommandError.badData(
+          en: "\(wrong) of \(files.count) files are wrong.", ja: "\(files.count)件中\(wrong)件に誤りがある。")
+      }
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "Read a clause file back as plain sentences, to be compared with the text.")
+
+    @Argument(help: "The clause file, in YAML.") var file: String
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+      let session = Session(options)
+      let report = ClausesReport(try InputFile.agreement(file), session.language)
+      try session.print(report.json, report.page)
+    }
+  }
+}

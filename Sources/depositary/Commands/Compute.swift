@@ -1,0 +1,72 @@
+import ArgumentParser
+import EventLog
+import Presentation
+
+struct Compute: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compute", abstract: "Answer from files alone, without a register.",
+    discussion: """
+      The acts are JSON Lines, one act a line, with the names of the options of `depositary record`:
+        {"act": "notice", "by": ["US"], "delivered": "2026-01-15"}
+      Given folders, it reads every case under them (clauses.yaml and acts.jsonl) and answers one line each; a case that
+      cannot be read is told, the others are answered.
+      """)
+
+  @Argument(help: "Folders of cases, each with clauses.yaml and acts.jsonl.") var folders: [String] = []
+  @Option(help: ArgumentHelp("The clause file, in YAML.", valueName: "file")) var clauses: String?
+  @Option(help: ArgumentHelp("The acts, in JSON Lines.", valueName: "file")) var acts: String?
+  @Option(help: ArgumentHelp("The day asked about; today (UTC) if none is given.", valueName: "date"))
+  var on: String?
+  @Option(help: ArgumentHelp("Ask about the membership of one party.", valueName: "party")) var party: String?
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if folders.isEmpty && (clauses == nil || acts == nil) {
+      throw ValidationError("Give '--clauses <file>' and '--acts <file>', or folders of cases")
+    }
+    if !folders.isEmpty && (clauses != nil || acts != nil) {
+      throw ValidationError("Give either folders of cases, or '--clauses' and '--acts'")
+    }
+  }
+
+  func run() throws {
+    let session = Session(options)
+    guard let clauses, let acts else { return try computeFolders(session) }
+    let files = try CaseFiles(clauses: clauses, acts: acts, session)
+    let report = StatusReport(try files.question(on: on, of: party, session))
+    try session.print(report.json, report.page)
+  }
+
+  /// One line a case.
+  private func computeFolders(_ session: Session) throws {
+    var refused = 0
+    for folder in try folders.flatMap(CaseFiles.folders) {
+      do {
+        let files = try CaseFiles(clauses: folder + "/clauses.yaml", acts: folder + "/acts.jsonl", session)
+        let report = StatusReport(try files.question(on: on, of: party, session))
+        let line = options.json ? report.json.line(case: folder) : "\(folder): \(report.headline)\n"
+        try Output.write(line)
+      } catch let error where !error.isOutputFailure {
+        refused += 1
+        let message = Failure(error, session.language).message
+        let json = OrderedJSON.object([("error", .string(message))])
+        try Output.write(options.json ? json.line(case: folder) : "\(folder): \(message)\n")
+      }
+    }
+    guard refused == 0 else {
+      throw CommandError.badData(en: "\(refused) cases cannot be read.", ja: "\(refused)件を読めない。")
+    }
+  }
+}
+
+extension Error {
+  fileprivate var isOutputFailure: Bool { if case .outputFailed? = self as? CommandError { true } else { false } }
+}
+
+extension OrderedJSON {
+  /// On one line, under the name of the case.
+  fileprivate func line(case name: String) -> String {
+    guard case .object(let members) = self else { return lineText }
+    return OrderedJSON.object([("case", .string(name))] + members).lineText
+  }
+}

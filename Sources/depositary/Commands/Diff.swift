@@ -1,0 +1,37 @@
+import Agreements
+import ArgumentParser
+import Presentation
+import Registry
+
+struct Diff: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff",
+    abstract: "Which answers changed between two points of the record, and which entry changed them.")
+
+  @Argument(help: "The agreement.") var agreement: String
+  @Option(
+    help: ArgumentHelp(
+      "A point of the record: an instant, or the number of an entry; twice.", valueName: "instant|entry"))
+  var knownAt: [String] = []
+  @Option(help: ArgumentHelp("The day asked about; today (UTC) if none is given.", valueName: "date"))
+  var on: String?
+  @Option(help: ArgumentHelp("Ask about the membership of one party.", valueName: "party")) var party: String?
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if knownAt.count != 2 { throw ValidationError("Give '--known-at <instant|entry>' twice") }
+  }
+
+  func run() throws {
+    let session = Session(options)
+    func question(_ point: String) throws -> Question {
+      var query = QueryOptions()
+      query.on = on
+      query.asKnownAt = point
+      query.party = party
+      return try session.question(agreement, query)
+    }
+    let report = DiffReport(before: try question(knownAt[0]), after: try question(knownAt[1]))
+    try session.print(report.json, report.page)
+  }
+}

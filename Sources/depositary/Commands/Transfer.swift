@@ -1,0 +1,93 @@
+import Agreements
+import ArgumentParser
+import EventLog
+import Presentation
+import Registry
+
+struct Export: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Write the whole register as JSON Lines, without loss.",
+    discussion: "One entry a line, with the documents before the entries that refer to them; import reads it back.")
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    let session = Session(options)
+    let registry = try session.registry(for: .query)
+    var written: Set<String> = []
+    for entry in try registry.allEntries() {
+      for reference in entry.content.evidence.documents where written.insert(reference.sha256).inserted {
+        guard let hash = Digest32(hex: reference.sha256), let bytes = try registry.document(hash) else { continue }
+        try Output.write(line: EntryLine.line(ofDocument: bytes))
+      }
+      guard let line = Wire.line(of: entry) else { throw RecordingRefusal.tooLong }
+      try Output.write(line: line)
+    }
+  }
+}
+
+struct Import: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Take over the lines of a file: all of them, or none.",
+    discussion: """
+      Entries that export wrote keep their numbers and instants, and go into an empty register. Acts without a number
+      are recorded now, in the order of the lines, for the agreement that `--agreement` names; where one refers to
+      another (`notice`), it does so by the number of its line.
+      """)
+
+  @Argument(help: "The file, in JSON Lines.") var file: String
+  @Option(help: ArgumentHelp("The agreement of acts without a number.", valueName: "agreement"))
+  var agreement: String?
+  @OptionGroup var recording: ImportOptions
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    let session = Session(options)
+    let lines = try LinesFile.objects(file)
+    let items = try lines.map { try item($0.object, at: $0.place, session) }
+    let registry = try session.registry(for: .recording)
+    let added: Int
+    do {
+      added = try registry.take(items, now: try session.now())
+    } catch let refusal as ImportRefusal {
+      throw CommandError.inLine(lines[refusal.index].place, refusal)
+    }
+    let json = OrderedJSON.object([("imported", .integer(added))])
+    var page = Page()
+    page.line(session.language == .ja ? "\(added)件の記載を取り込んだ。" : "Imported \(added) entries.")
+    try session.print(json, page)
+  }
+
+  private func item(_ object: JSONObject, at place: String, _ session: Session) throws -> Registry.Item {
+    if let document = try EntryLine.document(object, at: place) { return .document(document) }
+    if object["entry"] != nil { return .entry(try EntryLine.entry(object, at: place)) }
+    guard let agreement else {
+      throw CommandError.usage(
+        en: "\(place): this act has no number; name its agreement with --agreement.",
+        ja: "\(place)：記載番号がない。--agreement で協定を指定する。")
+    }
+    let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
+    let line: ActLine
+    let id: AgreementID
+    do {
+      line = try ActLine(object, in: folder, at: place, session)
+      id = try session.agreementID(agreement)
+    } catch {
+      throw CommandError.inLine(place, error)
+    }
+    return .draft { base in
+      var fields = line.fields
+      if let number = fields.notice.flatMap(Int64.init) { fields.notice = String(base + number) }
+      return Draft(
+        try fields.draft(agreement: id, by: line.by, session), evidence: line.evidence,
+        recordedBy: session.recorder(recording.recordedBy), asReceived: recording.asReceived)
+    }
+  }
+}
+
+/// How acts without a number come into the record.
+struct ImportOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Who records them; the user of the machine if not given.", valueName: "text"))
+  var recordedBy: String?
+  @Flag(help: "Record acts although they have no effect.") var asReceived = false
+}

@@ -1,0 +1,159 @@
+import Agreements
+import EventLog
+import Presentation
+
+/// One act as a line of JSON Lines: the keys are the names of the options of `depositary record`.
+struct ActLine {
+  let by: [PartyID]
+  let fields: DeedFields
+  let evidence: Evidence
+
+  /// The keys that every kind of act takes.
+  static let commonKeys = ["act", "by", "on", "place", "reference", "remark"]
+
+  /// The further keys of a kind.
+  static func keys(of kind: ActKind) -> [String] {
+    let days = NoticeDay.allCases.map(\.rawValue)
+    return switch kind {
+    case .signature: []
+    case .consent: ["kind", "deposited", "effective"]
+    case .amendment: ["amendment", "effective", "title", "clauses"]
+    case .notice: days + ["to", "form", "effective"]
+    case .agreedDate: ["effective"]
+    case .prolongation: ["until", "for", "effective"]
+    case .revocation: days + ["notice"]
+    case .suspension: ["notice", "until"]
+    case .resumption: ["notice"]
+    case .position: ["effective", "party"]
+    case .event: ["event"]
+    }
+  }
+
+  /// - Parameters:
+  ///   - folder: where the files stand that the line names.
+  ///   - place: `FILE:LINE`, for refusals.
+  init(_ object: JSONObject, in folder: String, at place: String, _ session: Session) throws {
+    let line = LineReader(object: object, place: place)
+    guard let kind = ActKind(rawValue: try line.required("act")) else {
+      let all = ActKind.allCases.map(\.rawValue).joined(separator: ", ")
+      throw line.refusal(en: "act is none of \(all).", ja: "act は \(all) のいずれでもない。")
+    }
+    try line.allow(Self.commonKeys + Self.keys(of: kind))
+    by = try session.parties(line.texts("by"))
+    guard !by.isEmpty || kind == .event else { throw line.refusal(en: "by is missing.", ja: "by がない。") }
+    var fields = DeedFields(kind: kind)
+    fields.on = try line.text("on") ?? line.text("deposited")
+    fields.effective = try line.text("effective")
+    fields.amendment = try line.text("amendment")
+    fields.title = try line.text("title")
+    if case .object(let clauses)? = object["clauses"] {
+      fields.change = try line.change(.object(clauses))
+    } else {
+      fields.clauses = try line.text("clauses").map { $0.hasPrefix("/") ? $0 : folder + $0 }
+    }
+    fields.delivered = try line.text("delivered")
+    fields.dated = try line.text("dated")
+    fields.dispatched = try line.text("dispatched")
+    fields.received = try line.text("received")
+    fields.form = try line.text("form") ?? (kind == .notice ? "written" : nil)
+    fields.notice = try line.number("notice")
+    fields.to = try line.texts("to")
+    fields.consent = try line.text("kind") ?? (kind == .consent ? ConsentKind.ratification.rawValue : nil)
+    fields.event = try line.text("event")
+    fields.until = try line.text("until")
+    fields.length = try line.text("for")
+    fields.party = try line.text("party")
+    self.fields = fields
+    evidence = Evidence(
+      place: try line.text("place"), references: try line.texts("reference"), remark: try line.text("remark"))
+  }
+}
+
+/// The members of a line, each refused with the place of the line.
+struct LineReader {
+  let object: JSONObject
+  let place: String
+
+  func refusal(en: String, ja: String) -> CommandError {
+    .badData(en: "\(place): \(en)", ja: "\(place)：\(ja)")
+  }
+
+  /// Refuses keys that do not belong here: an answer from half of a line would be wrong without a word.
+  func allow(_ keys: [String]) throws {
+    guard let stray = object.members.map(\.key).first(where: { !keys.contains($0) }) else { return }
+    let known = keys.joined(separator: ", ")
+    throw refusal(en: "\(stray) is not known here; known are \(known).", ja: "\(stray) はここでは使えない。使えるのは \(known)。")
+  }
+
+  /// Nil where the key is left out or null.
+  func text(_ key: String) throws -> String? {
+    switch object[key] {
+    case nil, .null: return nil
+    case .string(let text)?: return text
+    case .object(let day)?:
+      guard case .string(let written)? = day["written"] else { fallthrough }
+      return written
+    default: throw refusal(en: "\(key) is no text.", ja: "\(key) は文字列ではない。")
+    }
+  }
+
+  func required(_ key: String) throws -> String {
+    guard let text = try text(key) else { throw refusal(en: "\(key) is missing.", ja: "\(key) がない。") }
+    return text
+  }
+
+  /// A list of texts, or one text for a list of one.
+  func texts(_ key: String) throws -> [String] {
+    guard case .array(let values)? = object[key] else { return try text(key).map { [$0] } ?? [] }
+    return try values.map { value in
+      guard case .string(let text) = value else {
+        throw refusal(en: "\(key) is no list of texts.", ja: "\(key) は文字列の並びではない。")
+      }
+      return text
+    }
+  }
+
+  /// A number, written as one or as a text.
+  func number(_ key: String) throws -> String? {
+    if case .integer(let number)? = object[key] { return String(number.value) }
+    return try text(key)
+  }
+
+  /// The clauses of an amendment, written into the line.
+  func change(_ value: JSONValue) throws -> ClausesChange {
+    guard let node = Wire.clauseFile(value) else {
+      throw refusal(en: "clauses holds something else than texts, lists and maps.", ja: "clauses に文字列・並び・対応以外がある。")
+    }
+    do throws(ClauseFileError) {
+      return try ClausesChange(reading: node)
+    } catch {
+      throw CommandError.clauseFile(place, error)
+    }
+  }
+}
+
+/// The lines of a JSON Lines file.
+enum LinesFile {
+  /// In bytes.
+  static let largest = 268_435_456
+
+  /// Every line with an object in it, with its place; empty lines are passed over. Throws `CommandError`.
+  static func objects(_ path: String) throws -> [(object: JSONObject, place: String)] {
+    let bytes = try InputFile.bytes(path, limit: largest + 1)
+    guard bytes.count <= largest else {
+      throw CommandError.badData(
+        en: "The file \(path) is longer than \(largest) bytes.", ja: "ファイル \(path) は\(largest)バイトを超える。")
+    }
+    var objects: [(JSONObject, String)] = []
+    for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+      guard line.contains(where: { $0 != 32 && $0 != 13 && $0 != 9 }) else { continue }
+      let place = "\(path):\(index + 1)"
+      guard case .object(let object)? = try? CanonicalJSON.value(of: Array(line)) else {
+        throw CommandError.badData(
+          en: "\(place): this is no JSON object on one line.", ja: "\(place)：一行の JSON オブジェクトではない。")
+      }
+      objects.append((object, place))
+    }
+    return objects
+  }
+}

@@ -1,0 +1,74 @@
+import Agreements
+import EventLog
+import Foundation
+import Presentation
+import Registry
+
+/// An agreement and its acts, read from files alone. The number of an act is that of its line; in an exported file,
+/// that of its entry.
+struct CaseFiles {
+  let agreement: Agreement
+  let acts: [Act]
+
+  init(clauses: String, acts: String, _ session: Session) throws {
+    let agreement = try InputFile.agreement(clauses)
+    let folder = acts.lastIndex(of: "/").map { String(acts[...$0]) } ?? ""
+    let placing = Placing(agreement: agreement, dayAtPlace: DayAtPlace())
+    self.agreement = agreement
+    let lines = try LinesFile.objects(acts)
+    guard !lines.contains(where: { $0.object["entry"] != nil }) else {
+      let entries = try lines.filter { $0.object["base64"] == nil }.map { try EntryLine.entry($0.object, at: $0.place) }
+      self.acts = Facts(entries.filter { $0.agreement == agreement.id }).acts
+      return
+    }
+    self.acts = try lines.enumerated().map { index, line in
+      try Self.act(Int64(index + 1), line.object, folder, line.place, agreement, placing, session)
+    }
+  }
+
+  private static func act(
+    _ number: Int64, _ object: JSONObject, _ folder: String, _ place: String, _ agreement: Agreement,
+    _ placing: Placing, _ session: Session
+  ) throws -> Act {
+    do {
+      let line = try ActLine(object, in: folder, at: place, session)
+      if let unknown = line.by.first(where: { agreement.party($0) == nil && agreement.organ($0) == nil }) {
+        throw RecordingRefusal.unknownParty(unknown, known: agreement.parties.map(\.id))
+      }
+      guard let id = EntryNumber(number) else { throw RecordingRefusal.tooLong }
+      let deed = try ReadFields(line.fields, session).deed(replacing: nil, kind: line.fields.kind, placing)
+      return Act(id: id, by: line.by, deed: deed, evidence: line.evidence)
+    } catch {
+      throw CommandError.inLine(place, error)
+    }
+  }
+
+  /// The folders under a path that hold a case, `clauses.yaml` and `acts.jsonl`, by name.
+  static func folders(in path: String) throws -> [String] {
+    func isCase(_ folder: String) -> Bool {
+      ["clauses.yaml", "acts.jsonl"].allSatisfy { FileManager.default.fileExists(atPath: folder + "/" + $0) }
+    }
+    if isCase(path) { return [path] }
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+      throw CommandError.noSuchFile(path)
+    }
+    let inner = names.sorted().map { path + "/" + $0 }.filter(isFolder)
+    return try inner.flatMap { isCase($0) ? [$0] : try folders(in: $0) }
+  }
+
+  static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+  }
+
+  func question(on day: String?, of party: String?, _ session: Session) throws -> Question {
+    let today = try session.now().today
+    let party = try party.map { try session.parties([$0])[0] }
+    if let party, agreement.party(party) == nil {
+      throw RecordingRefusal.unknownParty(party, known: agreement.parties.map(\.id))
+    }
+    return Question(
+      facts: Facts([]), timeline: Timeline(agreement, acts: acts), on: try day.map(session.day) ?? today, known: today,
+      party: party, isToday: day == nil, language: session.language)
+  }
+}

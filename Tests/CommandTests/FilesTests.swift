@@ -1,0 +1,147 @@
+import Foundation
+import Testing
+
+/// Clause files and acts without a register, and a register as a file of lines.
+@Suite struct FilesTests {
+  private static let treaty = Fixture.folder + "/agreements/paris-agreement.yaml"
+  private static let acts = Fixture.folder + "/cases/published/paris-us-2019/acts.jsonl"
+
+  @Test("L25: an exported register, imported into an empty one and exported again, has the same bytes")
+  func lossless() throws {
+    try session { office in
+      try office.giveNotice()
+      try office.write("Note verbale\n", to: "note.txt")
+      try office.ok("correct 3 --delivered 2026-01-16 --reason typo --document", [office.path("note.txt")])
+      try office.ok("record suspension jp-us-tpd --by US --on 2026-02-01 --notice 3 --until 2026-03-01")
+      try office.ok("record resumption jp-us-tpd --by US --on 2026-02-10 --notice 3")
+      try office.ok("record position jp-us-tpd --by JP --on 2026-02-11 --effective 2026-08-01")
+      try office.ok("record event jp-us-tpd --event review --on 2026-02-12 --place Tokyo --reference R/1")
+      try office.ok("annul 6 --reason withdrawn")
+      let first = try office.ok("export").stdout
+      try office.write(first, to: "export.jsonl")
+      let other = ["DEPOSITARY_REGISTER": office.path("other.sqlite")]
+      #expect(try office.run("import", [office.path("export.jsonl")], environment: other).status == 0)
+      #expect(try office.run("export", environment: other).stdout == first)
+      let status = try office.ok("status jp-us-tpd --json --on 2026-02-15").stdout
+      #expect(try office.run("status jp-us-tpd --json --on 2026-02-15", environment: other).stdout == status)
+      let again = try office.run("import", [office.path("export.jsonl")], environment: other)
+      #expect(again.status == 65 && again.stderr.contains("import into an empty register"))
+      #expect(try office.run("export", environment: other).stdout == first)
+      let clauses = Fixture.deal
+      let computed = try office.ok(
+        "compute --json --on 2026-02-15 --clauses \(clauses) --acts", [office.path("export.jsonl")])
+      #expect(computed.stdout == status)
+    }
+  }
+
+  @Test("an import is taken over whole or not at all, and the line that is wrong is named")
+  func wholeOrNothing() throws {
+    try session { office in
+      try office.ok("agreement add \(Fixture.deal)")
+      try office.write(
+        """
+        {"act": "signature", "by": ["JP"], "on": "2025-10-28"}
+        {"act": "signature", "by": ["XX"], "on": "2025-10-28"}
+
+        """, to: "acts.jsonl")
+      let path = office.path("acts.jsonl")
+      try office.refused(65, "import --agreement jp-us-tpd", [path], saying: "acts.jsonl:2: XX is not a")
+      try office.refused(64, "import", [path], saying: "--agreement")
+      try office.refused(66, "import", [office.path("missing.jsonl")])
+      try office.write("{\"act\": \"signature\"\n", to: "acts.jsonl")
+      try office.refused(65, "import --agreement jp-us-tpd", [path], saying: "acts.jsonl:1: this is no JSON object")
+      try office.write("{\"base64\": \"AAAA\", \"document\": \"00\"}\n", to: "acts.jsonl")
+      try office.refused(65, "import", [path], saying: "SHA-256")
+    }
+  }
+
+  @Test("L25: compute answers for the agreement and for a party from files alone, and leaves no register behind")
+  func compute() throws {
+    try session { office in
+      let files = "compute --clauses \(Self.treaty) --acts \(Self.acts)"
+      let leaving = try office.json("\(files) --party US --on 2020-01-15")
+      #expect(leaving["state"] == "ending")
+      #expect(leaving["start.date"] == "2016-11-04")
+      #expect(leaving["termination.firstDayWithout"] == "2020-11-04")
+      #expect(try office.json("\(files) --party US --on 2020-11-04")["state"] == "ended")
+      #expect(try office.json("\(files) --party FR --on 2020-01-15")["state"] == "not-a-party")
+      #expect(try office.json("\(files) --on 2021-01-15")["state"] == "operative")
+      #expect(office.bytes() == nil)
+    }
+  }
+
+  @Test("compute reads a folder of cases, a line each; one that is wrong does not stop the others")
+  func folders() throws {
+    try session { office in
+      for name in ["good", "bad"] {
+        try FileManager.default.createDirectory(atPath: office.path(name), withIntermediateDirectories: true)
+        try FileManager.default.copyItem(atPath: Self.treaty, toPath: office.path(name + "/clauses.yaml"))
+        try FileManager.default.copyItem(atPath: Self.acts, toPath: office.path(name + "/acts.jsonl"))
+      }
+      try office.write("{\"act\": \"ratify\", \"by\": [\"US\"]}\n", to: "bad/acts.jsonl")
+      let run = try office.run("compute --json --party US --on 2020-01-15", [office.folder])
+      #expect(run.status == 65)
+      #expect(run.lines.count == 2)
+      #expect(
+        run.lines.first?.contains("\"error\":") == true
+          && run.lines.first?.contains("acts.jsonl:1: act is none of") == true)
+      #expect(run.lines.last?.contains("\"firstDayWithout\":\"2020-11-04\"") == true)
+      #expect(run.stderr == "depositary: 1 cases cannot be read.\n")
+    }
+  }
+
+  @Test(
+    "a wrong line of acts is refused with its place",
+    arguments: [
+      (
+        "{\"act\": \"notice\", \"by\": [\"US\"], \"on\": \"2019-11-04\", \"clauses\": \"x\"}",
+        "clauses is not known here"
+      ),
+      ("{\"act\": \"notice\", \"on\": \"2019-11-04\"}", "by is missing"),
+      ("{\"act\": \"notice\", \"by\": [\"US\"]}", "--delivered is missing"),
+      ("{\"act\": \"notice\", \"by\": [\"US\"], \"on\": \"04/11/2019\"}", "is ambiguous"),
+      ("{\"act\": \"event\", \"event\": \"Not A Name\", \"on\": \"2019-11-04\"}", "is no name of an event"),
+      (
+        "{\"act\": \"consent\", \"by\": [\"US\"], \"on\": \"2019-11-04\", \"kind\": \"vote\"}",
+        "is none of ratification"
+      ),
+      ("{\"act\": \"extension\", \"by\": [\"US\"], \"on\": \"2019-11-04\"}", "--until is missing"),
+      ("[1]", "this is no JSON object"),
+    ])
+  func wrongActs(line: String, words: String) throws {
+    try session { office in
+      try office.write(line + "\n", to: "acts.jsonl")
+      let run = try office.run("compute --clauses \(Self.treaty) --acts", [office.path("acts.jsonl")])
+      #expect(run.status == 65)
+      #expect(run.stderr.contains("acts.jsonl:1: ") && run.stderr.contains(words), "\(run.stderr)")
+    }
+  }
+
+  @Test("clauses check tells every wrong file, and clauses show reads a file back in both languages")
+  func clauses() throws {
+    try session { office in
+      try office.write("agreement: a\ntitle: {en: A}\nnature: bindig\n", to: "wrong.yaml")
+      let run = try office.run("clauses check \(Self.treaty)", [office.path("wrong.yaml")])
+      #expect(run.status == 65)
+      #expect(run.lines.first?.hasSuffix("in order (paris-agreement)") == true)
+      #expect(run.lines.last?.contains("wrong.yaml:") == true)
+      let english = try office.ok("clauses show \(Self.treaty)").stdout
+      #expect(english.contains("It ends on 1 year after the day of the notice, or the later day that it names"))
+      #expect(try office.ok("clauses show \(Self.treaty) --lang ja").stdout.contains("一締約国の脱退"))
+    }
+  }
+
+  @Test("L17: diff names each entry between two points of the record, and what it changed")
+  func diff() throws {
+    try session { office in
+      try office.giveNotice()
+      try office.ok("correct 3 --delivered 2026-01-16 --reason typo")
+      let told = try office.ok("diff jp-us-tpd --known-at 2 --known-at 4 --on 2026-02-01").stdout
+      #expect(told.contains("[3] written notice") && told.contains("termination: none -> 14 July 2026, provisional"))
+      #expect(told.contains("[4] correction of entry 3: typo"))
+      #expect(told.contains("termination: 14 July 2026, provisional -> 15 July 2026, provisional"))
+      try office.refused(64, "diff jp-us-tpd --known-at 2")
+      try office.refused(66, "diff jp-us-tpd --known-at 2 --known-at 99")
+    }
+  }
+}
