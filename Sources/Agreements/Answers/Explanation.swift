@@ -23,6 +23,9 @@ public struct ClauseBehind: Hashable, Sendable {
   /// Nil where the clause has none of its own.
   public let rule: DateRule?
   public let concordance: [Concordance]
+
+  /// What the clause says, as the reason for the way it counts.
+  fileprivate var choice: PolicyChoice { PolicyChoice(reason: citation.says, chosenBy: nil) }
 }
 
 /// A policy that filled a silence, and what would follow from its other values.
@@ -75,8 +78,10 @@ extension Timeline {
   public func policyUses(
     _ status: Status, _ clauses: FinalClauses, on day: CivilDay, known: CivilDay
   ) -> [PolicyUse] {
-    PolicyName.allCases.compactMap { name in
-      let value = clauses.policies.values.value(of: name)
+    let own = clauseBehind(status, clauses)
+    return PolicyName.allCases.compactMap { name in
+      let convention = own?.rule?.convention(name)
+      let value = convention ?? clauses.policies.values.value(of: name)
       let alternatives = name.values.filter { $0 != value }.compactMap { other -> PolicyUse.Alternative? in
         let otherwise = Timeline(agreement, acts: acts, override: PolicyOverride(name: name, value: other))
         let termination = otherwise.status(on: day, known: known, of: status.party).termination
@@ -84,8 +89,13 @@ extension Timeline {
         return PolicyUse.Alternative(value: other, termination: termination)
       }
       guard !alternatives.isEmpty else { return nil }
-      return PolicyUse(name: name, value: value, choice: clauses.policies.choices[name], alternatives: alternatives)
+      let choice = convention == nil ? clauses.policies.choices[name] : own.map(\.choice)
+      return PolicyUse(name: name, value: value, choice: choice, alternatives: alternatives)
     }
+  }
+
+  private func clauseBehind(_ status: Status, _ clauses: FinalClauses) -> ClauseBehind? {
+    view(on: status.on, of: status.party).situation.clauseBehind(status, clauses)
   }
 
   private func governingVersion(_ status: Status, _ situation: Situation) -> ClauseVersion? {

@@ -118,8 +118,10 @@ public struct StartAnswer: Hashable, Sendable {
 public struct FurtherDay: Hashable, Sendable {
   public let what: String
   public let date: CivilDay
-  /// Whether the day is the first of something or the last.
-  public let side: GivenSide
+  /// Whether the file means the first day of something or the last; nil for a day by which something has to be done.
+  public let side: GivenSide?
   /// Nil where a policy, not a clause, gives it.
   public let citation: Citation?
+  /// How it was reached, where another way of counting gives another day (L26).
+  public var step: Step?
 }

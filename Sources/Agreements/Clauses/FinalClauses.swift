@@ -120,6 +120,8 @@ public struct EndingClause: Hashable, Sendable {
   public let gives: GivenSide
   /// A notice given before this day has no effect.
   public let noticeFrom: DateRule?
+  /// With fewer parties than this the agreement ends for all (L25): two, unless the text says more.
+  public let fewest: Int
   /// Where the language versions differ, which is itself to be shown (L5).
   public let concordance: [Concordance]
 }

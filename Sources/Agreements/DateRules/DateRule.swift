@@ -36,6 +36,18 @@ public struct DateRule: Hashable, Sendable {
   /// What the rule gives where no date is agreed.
   public var otherwise: DateRule { (form as? AgreedOrElse)?.otherwise ?? self }
 
+  /// How the rule itself says that it counts; nil where it leaves that to the policy.
+  func convention(_ name: PolicyName) -> String? {
+    let own = (form as? AfterPeriod)?.convention
+    let value: String? =
+      switch name {
+      case .counting: own?.counting?.rawValue
+      case .missingDay: own?.missingDay?.rawValue
+      default: nil
+      }
+    return value ?? form.parts.lazy.compactMap { $0.convention(name) }.first
+  }
+
   /// Whether the rule, or a part of it, is of a form.
   func contains(_ isWanted: (any DateRuleForm) -> Bool) -> Bool {
     isWanted(form) || form.parts.contains { $0.contains(isWanted) }

@@ -36,8 +36,10 @@ extension Situation {
       }
     case .notice(let notice): inLife(of: placed, &assessments) { $0.give(notice, placed, &$1) }
     case .revocation(let revocation): inLife(of: placed, &assessments) { $0.revoke(revocation, placed, &$1) }
-    case .suspension(let content, _): inLife(of: placed, &assessments) { $0.suspend(content, placed, &$1) }
-    case .resumption(let content, _): inLife(of: placed, &assessments) { $0.resume(content, placed, &$1) }
+    case .suspension(let content, _):
+      inLife(of: placed, isOwn: content.notice != nil, &assessments) { $0.suspend(content, placed, &$1) }
+    case .resumption(let content, _):
+      inLife(of: placed, isOwn: content.notice != nil, &assessments) { $0.resume(content, placed, &$1) }
     case .position(let position, _): take(position, placed, &assessments)
     }
   }
@@ -103,9 +105,16 @@ extension Situation {
     }
   }
 
+  /// The first day on which a notice can be given; nil where any day will do.
+  func noticeFrom(_ clause: EndingClause, on day: CivilDay, _ version: ClauseVersion) -> CivilDay? {
+    var context = context(on: day, version)
+    context.days[.termEnd] = baseTerm(version)?.firstDayWithout
+    return clause.noticeFrom?.evaluate(context).day
+  }
+
   /// A clause can lock the parties in for a time.
   private func tooEarly(_ clause: EndingClause, _ day: CivilDay, _ version: ClauseVersion) -> Reason? {
-    guard let from = clause.noticeFrom?.evaluate(context(on: day, version)).day, day < from else { return nil }
+    guard let from = noticeFrom(clause, on: day, version), day < from else { return nil }
     return .noticeTooEarly(from: from)
   }
 

@@ -107,8 +107,9 @@ extension Situation {
     else { return amendment.due }
     guard let own = amendment.parts[subject] else { return nil }
     guard own.day > amendment.adopted, let rule = clause.forParty else { return max(due, own.day) }
-    var context = RuleContext(agreement: agreement, policies: agreement.clauses.policies.values, subject: subject)
-    context.days = [.consent: own.day, .adoption: amendment.adopted]
+    var context = context(on: own.day, ClauseVersion(from: .first, amendment: nil, clauses: agreement.clauses))
+    context.days[.consent] = own.day
+    context.days[.adoption] = amendment.adopted
     return rule.evaluate(context).day.map { max(due, $0) }
   }
 }

@@ -32,6 +32,8 @@ extension View {
   private func effectContext(_ governing: Governing?) -> RuleContext {
     var context = situation.context(on: day, governing?.version)
     context.days[.end] = governing?.firstDayWithout
+    let version = governing?.version ?? situation.version(on: day)
+    context.days[.termEnd] = situation.termEnd(forNoticeOn: day, version)?.firstDayWithout
     if let notice = governing?.notice.flatMap({ number in situation.ending.notices.first { $0.entry == number } }) {
       context.days[.notice] = notice.countsFrom
       context.days[.namedDay] = notice.named
@@ -50,11 +52,11 @@ extension View {
     let version = situation.version(on: day)
     var found: [FurtherDay] = []
     func add(_ what: String, _ date: CivilDay?, _ citation: Citation?) {
-      if let date, date >= day { found.append(FurtherDay(what: what, date: date, side: .lastDay, citation: citation)) }
+      if let date, date >= day { found.append(FurtherDay(what: what, date: date, side: nil, citation: citation)) }
     }
     let clause = situation.endingClause(version.clauses)
     if governing == nil || governing?.cause == .term {
-      add("last-day-to-notify", lastDayToNotify(on: day, version), version.clauses.duration?.citation)
+      found += lastDayToNotify(on: day, version).map { [$0] } ?? []
       add("notify-from", notifyFrom(on: day, version), clause?.citation)
     }
     guard let governing else { return found + fileDeadlines(nil) }
@@ -79,18 +81,24 @@ extension View {
   }
 
   /// The last day on which a notice still reaches the next end of a term, or the next yearly day (L26).
-  private func lastDayToNotify(on day: CivilDay, _ version: ClauseVersion) -> CivilDay? {
-    if let renewal = version.clauses.duration?.renewal,
-      let term = situation.termEnd(forNoticeOn: day, version)
-    {
-      return situation.lastDayToNotify(before: term.firstDayWithout, renewal, version)
+  private func lastDayToNotify(on day: CivilDay, _ version: ClauseVersion) -> FurtherDay? {
+    let what = "last-day-to-notify"
+    if let clause = version.clauses.duration, let renewal = clause.renewal {
+      guard let end = situation.termEnd(forNoticeOn: day, version)?.firstDayWithout,
+        let last = situation.lastDayToNotify(before: end, renewal, version)
+      else { return nil }
+      let missingDay = version.clauses.policies.values.missingDay
+      let step = renewal.notice.flatMap { renewal.lastDay.lastDay($0, before: end, missingDay)?.step }
+      return FurtherDay(what: what, date: last, side: nil, citation: clause.citation, step: step)
     }
-    return situation.endingClause(version.clauses)?.rule?.cutOff(onOrAfter: day)
+    let clause = situation.endingClause(version.clauses)
+    return clause?.rule?.cutOff(onOrAfter: day).map {
+      FurtherDay(what: what, date: $0, side: nil, citation: clause?.citation)
+    }
   }
 
   private func notifyFrom(on day: CivilDay, _ version: ClauseVersion) -> CivilDay? {
-    let rule = situation.endingClause(version.clauses)?.noticeFrom
-    return rule?.evaluate(situation.context(on: day, version)).day
+    situation.endingClause(version.clauses).flatMap { situation.noticeFrom($0, on: day, version) }
   }
 
   /// What the parties hold about the ending, and what the clauses give; empty unless someone holds something else.

@@ -125,7 +125,7 @@ extension Situation {
     return Governing(cause: .parentEnd, turn: turn, notice: nil, agreed: nil, steps: [step], version: version)
   }
 
-  /// For a party the end of the agreement itself; for the agreement the day on which fewer than two parties are left.
+  /// For a party the end of the agreement itself; for the agreement the day on which too few parties are left.
   private func byOthers(under version: ClauseVersion, on day: CivilDay) -> Governing? {
     guard version.clauses.endsPartyByParty else { return nil }
     if subject != nil {
@@ -151,11 +151,13 @@ extension Situation {
     }
     guard !leaving.isEmpty else { return nil }
     let members = agreement.clauses.start.isByConsent ? Set(consents.map(\.party)).count : agreement.parties.count
-    let mayLeave = members - 2
+    let fewest = version.clauses.withdrawal?.fewest ?? 2
+    let mayLeave = members - fewest
     guard mayLeave >= 0, leaving.count > mayLeave else { return nil }
     let last = leaving.sorted()[mayLeave]
     guard let turn = Turn(firstDayWithout: last) else { return nil }
-    let step = Step(Phrase(en: "fewer than two \(.parties) are left: \(last)", ja: "\(.parties)が二未満となる：\(last)"))
+    let step = Step(
+      Phrase(en: "fewer than \(fewest) \(.parties) are left: \(last)", ja: "\(.parties)が\(fewest)未満となる：\(last)"))
     return Governing(cause: .tooFewParties, turn: turn, notice: nil, agreed: nil, steps: [step], version: version)
   }
 
@@ -204,7 +206,8 @@ extension Situation {
     var context = context(on: notice.countsFrom, version)
     context.days[.notice] = notice.countsFrom
     context.days[.namedDay] = notice.named
-    let resumed = notice.pauses.compactMap(\.until).max()
+    let suspended = notice.pauses.contains { $0.until == nil } && today != .last ? today : nil
+    let resumed = [notice.pauses.compactMap(\.until).max(), suspended].compactMap { $0 }.max()
     let term = termEnd(forNoticeOn: notice.countsFrom, after: resumed, version)
     context.days[.termEnd] = term?.firstDayWithout
     context.pausedDays = notice.pauses.days(until: today)

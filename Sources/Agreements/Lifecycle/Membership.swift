@@ -42,6 +42,16 @@ extension Situation {
     for party in placed.act.by { inLife(of: party, on: placed.day) { act(&$0, &assessments) } }
   }
 
+  /// A suspension or its end: of a notice in the life that it concerns; of the agreement in the life of all, unless any
+  /// party can suspend it for itself.
+  mutating func inLife(
+    of placed: PlacedAct, isOwn: Bool, _ assessments: inout Assessments,
+    _ act: (inout Situation, inout Assessments) -> Void
+  ) {
+    guard isOwn || version(on: placed.day).clauses.suspension?.by == .any else { return act(&self, &assessments) }
+    inLife(of: placed, &assessments, act)
+  }
+
   /// The one party whose notice of withdrawal stands under a rule that yields to an agreed date; nil where there is
   /// none, or several.
   func partyUnderNotice(on day: CivilDay) -> PartyID? {

@@ -80,7 +80,8 @@ struct View {
       return notOperative(on: day)
     }
     if let governing, governing.firstDayWithout <= day { return .ended(since: governing.firstDayWithout) }
-    if let pause = situation.ending.suspensions.current(on: day) { return .suspended(since: pause.from) }
+    let suspensions = [situation.ending.suspensions, situation.endOfAll.suspensions]
+    if let pause = suspensions.lazy.compactMap({ $0.current(on: day) }).first { return .suspended(since: pause.from) }
     if let governing { return governing.cause == .term ? .operative(since: start) : .ending(since: endingSince) }
     guard let notice = runningNotice(on: day) else { return .operative(since: start) }
     return .ending(since: max(start, notice.countsFrom))

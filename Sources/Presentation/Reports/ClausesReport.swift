@@ -174,6 +174,12 @@ public struct ClausesReport: Sendable {
       let day = voice.rule(from)
       sentences.append(voice.say("No notice can be given before \(day).", "\(day)より前には通知できない。"))
     }
+    if clause.fewest > 2 {
+      sentences.append(
+        voice.say(
+          "With fewer than \(clause.fewest) \(voice.parties) it ends for all.",
+          "\(voice.parties)が\(clause.fewest)未満となれば全員について終わる。"))
+    }
     sentences += clause.concordance.map(voice.concordance)
     return Section(heading: heading, citation: clause.citation, sentences: sentences)
   }

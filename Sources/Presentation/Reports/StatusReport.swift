@@ -47,6 +47,16 @@ public struct StatusReport: Sendable {
     return page
   }
 
+  /// The acts that have no effect, each with the reason: `Without effect, act 3: ...`.
+  public var withoutEffect: [String] {
+    let voice = question.voice
+    return question.timeline.acts.compactMap { act in
+      guard case .withoutEffect(let reason)? = question.timeline.assessments[act.id] else { return nil }
+      let why = voice.reason(reason, on: question.on)
+      return voice.say("Without effect, act \(act.id): \(why).", "効果なし、行為\(act.id)：\(why)。")
+    }
+  }
+
   /// The day of the start where it lies ahead, or what it waits for.
   private func startLine(_ page: inout Page) {
     guard status.waitingFor.isEmpty, status.state.since == nil else { return }
@@ -165,7 +175,10 @@ extension Voice {
   /// A further day, under its name: `last-day-to-notify: 24 August 2026`.
   func further(_ day: FurtherDay) -> String {
     let article = day.citation.map { say(" (\(text($0.article)))", "（\(text($0.article))）") } ?? ""
-    return say("\(day.what): \(date(day.date))\(article)", "\(day.what)：\(date(day.date))\(article)")
+    let last = day.side == .lastDay ? say(", the last day", "（最終日）") : ""
+    let step = day.step.map { say("; ", "、") + phrase($0.phrase) } ?? ""
+    return say(
+      "\(day.what): \(date(day.date))\(last)\(article)\(step)", "\(day.what)：\(date(day.date))\(last)\(article)\(step)")
   }
 
   /// That an answer rests on a later act, and what held without it (L17).

@@ -33,8 +33,11 @@ struct Compute: ParsableCommand {
     let session = Session(options)
     guard let clauses, let acts else { return try computeFolders(session) }
     let files = try CaseFiles(clauses: clauses, acts: acts, session)
-    let report = StatusReport(try files.question(on: on, of: party, session))
-    try session.print(report.json, report.page)
+    let question = try files.question(on: on, of: party, session)
+    let report = StatusReport(question)
+    var page = report.page
+    for line in report.withoutEffect { page.line(line) }
+    try session.print(report.json, page)
   }
 
   /// One line a case.

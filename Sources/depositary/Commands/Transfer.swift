@@ -44,7 +44,9 @@ struct Import: ParsableCommand {
   func run() throws {
     let session = Session(options)
     let lines = try LinesFile.objects(file)
-    let items = try lines.map { try item($0.object, at: $0.place, session) }
+    let drafts = lines.filter { $0.object["base64"] == nil }.enumerated()
+    let numbers = Dictionary(uniqueKeysWithValues: drafts.map { ($1.number, Int64($0 + 1)) })
+    let items = try lines.map { try item($0.object, at: $0.place, numbers, session) }
     let registry = try session.registry(for: .recording)
     let added: Int
     do {
@@ -58,7 +60,10 @@ struct Import: ParsableCommand {
     try session.print(json, page)
   }
 
-  private func item(_ object: JSONObject, at place: String, _ session: Session) throws -> Registry.Item {
+  /// - Parameter numbers: the place of each line among the acts of the file, by which they become entries.
+  private func item(
+    _ object: JSONObject, at place: String, _ numbers: [Int64: Int64], _ session: Session
+  ) throws -> Registry.Item {
     if let document = try EntryLine.document(object, at: place) { return .document(document) }
     if object["entry"] != nil { return .entry(try EntryLine.entry(object, at: place)) }
     guard let agreement else {
@@ -77,7 +82,7 @@ struct Import: ParsableCommand {
     }
     return .draft { base in
       var fields = line.fields
-      if let number = fields.notice.flatMap(Int64.init) { fields.notice = String(base + number) }
+      if let number = fields.notice.flatMap(Int64.init) { fields.notice = String(base + (numbers[number] ?? number)) }
       return Draft(
         try fields.draft(agreement: id, by: line.by, session), evidence: line.evidence,
         recordedBy: session.recorder(recording.recordedBy), asReceived: recording.asReceived)

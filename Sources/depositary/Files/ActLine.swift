@@ -137,14 +137,23 @@ enum LinesFile {
   /// In bytes.
   static let largest = 268_435_456
 
-  /// Every line with an object in it, with its place; empty lines are passed over. Throws `CommandError`.
-  static func objects(_ path: String) throws -> [(object: JSONObject, place: String)] {
+  /// One line with an object in it.
+  struct Line {
+    let object: JSONObject
+    /// From 1; empty lines are counted.
+    let number: Int64
+    /// `FILE:LINE`, for refusals.
+    let place: String
+  }
+
+  /// Every line that is not empty. Throws `CommandError`.
+  static func objects(_ path: String) throws -> [Line] {
     let bytes = try InputFile.bytes(path, limit: largest + 1)
     guard bytes.count <= largest else {
       throw CommandError.badData(
         en: "The file \(path) is longer than \(largest) bytes.", ja: "ファイル \(path) は\(largest)バイトを超える。")
     }
-    var objects: [(JSONObject, String)] = []
+    var objects: [Line] = []
     for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
       guard line.contains(where: { $0 != 32 && $0 != 13 && $0 != 9 }) else { continue }
       let place = "\(path):\(index + 1)"
@@ -152,7 +161,7 @@ enum LinesFile {
         throw CommandError.badData(
           en: "\(place): this is no JSON object on one line.", ja: "\(place)：一行の JSON オブジェクトではない。")
       }
-      objects.append((object, place))
+      objects.append(Line(object: object, number: Int64(index + 1), place: place))
     }
     return objects
   }

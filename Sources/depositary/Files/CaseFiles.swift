@@ -21,8 +21,8 @@ struct CaseFiles {
       self.acts = Facts(entries.filter { $0.agreement == agreement.id }).acts
       return
     }
-    self.acts = try lines.enumerated().map { index, line in
-      try Self.act(Int64(index + 1), line.object, folder, line.place, agreement, placing, session)
+    self.acts = try lines.map { line in
+      try Self.act(line.number, line.object, folder, line.place, agreement, placing, session)
     }
   }
 

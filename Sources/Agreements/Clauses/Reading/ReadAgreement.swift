@@ -29,6 +29,7 @@ extension Agreement {
   private func checkNames(_ reader: NodeReader) throws(ClauseFileError) {
     let rules = clauses.allRules
     for form in rules.flatMap(\.thresholds) {
+      if form.countsListed, form.group == nil, parties.isEmpty { throw reader.fail(.missing(key: "parties")) }
       if let group = form.group, groups[group] == nil { throw reader.fail(.unknownGroup(group)) }
       if case .shareOfWeight(_, let name) = form.measure, weights[name] == nil {
         throw reader.fail(.unknownWeight(name))

@@ -12,7 +12,7 @@ private enum Countable {
   static let startForParty = start.union([.consent, .start, .namedDay])
   static let ending: Set<Anchor> = [.notice, .namedDay, .start, .startForParty, .termEnd, .parentEnd]
   static let term: Set<Anchor> = [.lastSignature, .start, .startForParty, .parentStart, .parentEnd]
-  static let amendment: Set<Anchor> = [.adoption, .namedDay, .start]
+  static let amendment: Set<Anchor> = [.adoption, .start]
   static let effect = ending.union([.end, .lastSignature, .lastConsent, .consent])
 }
 
@@ -113,7 +113,7 @@ extension AmendmentClause {
 
 extension EndingClause {
   init(reading reader: NodeReader) throws(ClauseFileError) {
-    let fields = try reader.fields(["article", "says", "rule", "gives", "notice-from", "concordance"])
+    let fields = try reader.fields(["article", "says", "rule", "gives", "notice-from", "ends-below", "concordance"])
     var concordance: [Concordance] = []
     for item in try fields.list("concordance") { concordance.append(try Concordance(reading: item)) }
     self.init(
@@ -125,6 +125,9 @@ extension EndingClause {
       noticeFrom: try fields["notice-from"].reading { field throws(ClauseFileError) in
         try field.plainRule([.start, .startForParty, .termEnd])
       },
+      fewest: try fields["ends-below"].reading { field throws(ClauseFileError) in
+        try field.number(in: 2...1000)
+      } ?? 2,
       concordance: concordance)
   }
 }

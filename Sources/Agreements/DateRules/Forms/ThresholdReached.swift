@@ -43,6 +43,14 @@ struct ThresholdReached: DateRuleForm {
     }
   }
 
+  /// Whether it is measured by the parties that the file lists.
+  var countsListed: Bool {
+    switch measure {
+    case .all, .shareOfParties: true
+    case .consents, .shareOfWeight: false
+    }
+  }
+
   func evaluate(_ context: RuleContext) -> Evaluation {
     let certified = certifiedAs.flatMap { name in context.events.first { $0.name == name } }
     let reached = dayReached(context)
