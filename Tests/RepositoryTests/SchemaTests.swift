@@ -2,7 +2,7 @@ import EventLog
 import Foundation
 import Testing
 
-/// The published schemas against what the command prints, by a validator of the few keywords that they use.
+/// The published schemas against what the command prints, through lives of the memorandum.
 struct SchemaTests {
   private static let life = [
     "agreement add Fixtures/technology-prosperity-deal.yaml", "record signature jp-us-tpd --by JP --on 2025-10-28",
@@ -29,8 +29,7 @@ struct SchemaTests {
       for name in ["status", "termination-date"] {
         let output = try Repository.shell("depositary \(name) jp-us-tpd --json", environment).output
         let answer = try CanonicalJSON.value(of: Array(output.utf8))
-        let schema = try CanonicalJSON.value(of: Array(try Repository.text("docs/schema/\(name).schema.json").utf8))
-        let problems = check(answer, schema, at: name)
+        let problems = try JSONSchema(named: name).problems(answer)
         #expect(problems.isEmpty, "\(problems) in \(output)")
         if case .string(let state)? = answer["state"] { states.insert(state) }
       }
@@ -84,8 +83,8 @@ struct SchemaTests {
       for name in ["status", "termination-date"] {
         let output = try Repository.shell("depositary \(name) jp-us-tpd --json --on \(on)", environment).output
         let answer = try CanonicalJSON.value(of: Array(output.utf8))
-        let schema = try CanonicalJSON.value(of: Array(try Repository.text("docs/schema/\(name).schema.json").utf8))
-        #expect(check(answer, schema, at: name).isEmpty, "\(output)")
+        let problems = try JSONSchema(named: name).problems(answer)
+        #expect(problems.isEmpty, "\(problems) in \(output)")
         if case .string(let outcome)? = answer["termination"]?["outcome"] { outcomes.insert(outcome) }
       }
     }
@@ -98,54 +97,7 @@ struct SchemaTests {
       of: Array(
         #"{"type":"object","additionalProperties":false,"required":["a"],"properties":{"a":{"type":"string"}}}"#.utf8))
     for text in [#"{"a":1}"#, #"{}"#, #"{"a":"x","b":1}"#] {
-      #expect(!check(try CanonicalJSON.value(of: Array(text.utf8)), schema, at: "").isEmpty, "\(text)")
-    }
-  }
-
-  private func check(_ value: JSONValue, _ schema: JSONValue, at path: String) -> [String] {
-    var problems: [String] = []
-    if let types = schema["type"]?.strings, !types.contains(value.typeName) { problems.append("\(path): type") }
-    if case .array(let allowed)? = schema["enum"], !allowed.contains(value) { problems.append("\(path): enum") }
-    if case .array(let items) = value, let each = schema["items"] {
-      for item in items { problems += check(item, each, at: path + "[]") }
-    }
-    guard case .object(let object) = value, case .object(let properties)? = schema["properties"] else {
-      return problems
-    }
-    for required in schema["required"]?.strings ?? [] where object[required] == nil {
-      problems.append("\(path).\(required): missing")
-    }
-    for member in object.members {
-      guard let property = properties[member.key] else {
-        problems.append("\(path).\(member.key): unknown")
-        continue
-      }
-      problems += check(member.value, property, at: "\(path).\(member.key)")
-    }
-    return problems
-  }
-}
-
-extension JSONValue {
-  fileprivate subscript(key: String) -> JSONValue? { if case .object(let object) = self { object[key] } else { nil } }
-
-  /// A text, or a list of texts.
-  fileprivate var strings: [String] {
-    switch self {
-    case .string(let text): [text]
-    case .array(let values): values.flatMap(\.strings)
-    default: []
-    }
-  }
-
-  fileprivate var typeName: String {
-    switch self {
-    case .null: "null"
-    case .bool: "boolean"
-    case .integer: "integer"
-    case .string: "string"
-    case .array: "array"
-    case .object: "object"
+      #expect(try !JSONSchema(schema).problems(CanonicalJSON.value(of: Array(text.utf8))).isEmpty, "\(text)")
     }
   }
 }

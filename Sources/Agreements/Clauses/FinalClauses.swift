@@ -33,12 +33,22 @@ public struct FinalClauses: Hashable, Sendable {
 public struct Citation: Hashable, Sendable {
   /// The locator, in each language of the product.
   public let article: LocalText
+  /// The locator in further languages of the text, by BCP 47 code, in the order of the file.
+  public let locators: [Locator]
   /// A restatement, never the wording itself.
   public let says: LocalText
 
-  package init(article: LocalText, says: LocalText) {
+  package init(article: LocalText, locators: [Locator] = [], says: LocalText) {
     self.article = article
+    self.locators = locators
     self.says = says
+  }
+
+  /// Where the clause stands in one language version.
+  public struct Locator: Hashable, Sendable {
+    /// BCP 47.
+    public let language: String
+    public let text: String
   }
 }
 

@@ -27,7 +27,8 @@ public struct ClausesReport: Sendable {
     for section in sections {
       page.heading(section.heading)
       if let citation = section.citation {
-        page.line(voice.text(citation.article), indent: 2)
+        let others = citation.locators.map { "\($0.language): \($0.text)" }
+        page.line(([voice.text(citation.article)] + others).joined(separator: " / "), indent: 2)
         page.line(voice.text(citation.says), indent: 4)
       }
       for sentence in section.sentences { page.line(sentence, indent: 4) }

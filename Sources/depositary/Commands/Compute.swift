@@ -8,8 +8,8 @@ struct Compute: ParsableCommand {
     discussion: """
       The acts are JSON Lines, one act a line, with the names of the options of `depositary record`:
         {"act": "notice", "by": ["US"], "delivered": "2026-01-15"}
-      Given folders, it reads every case under them (clauses.yaml and acts.jsonl) and answers one line each; a case that
-      cannot be read is told, the others are answered.
+      Given folders, it reads every case under them (clauses.yaml and acts.jsonl in a folder, or NAME.yaml beside
+      NAME.jsonl) and answers one line each; a case that cannot be read is told, the others are answered.
       """)
 
   @Argument(help: "Folders of cases, each with clauses.yaml and acts.jsonl.") var folders: [String] = []
@@ -21,7 +21,7 @@ struct Compute: ParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
-    if folders.isEmpty && (clauses == nil || acts == nil) {
+    if folders.isEmpty && (clauses == nil || acts == nil) && clauses.map(CaseFiles.isFolder) != true {
       throw ValidationError("Give '--clauses <file>' and '--acts <file>', or folders of cases")
     }
     if !folders.isEmpty && (clauses != nil || acts != nil) {
@@ -31,7 +31,7 @@ struct Compute: ParsableCommand {
 
   func run() throws {
     let session = Session(options)
-    guard let clauses, let acts else { return try computeFolders(session) }
+    guard let clauses, let acts else { return try compute(clauses.map { [$0] } ?? folders, session) }
     let files = try CaseFiles(clauses: clauses, acts: acts, session)
     let question = try files.question(on: on, of: party, session)
     let report = StatusReport(question)
@@ -41,19 +41,19 @@ struct Compute: ParsableCommand {
   }
 
   /// One line a case.
-  private func computeFolders(_ session: Session) throws {
+  private func compute(_ folders: [String], _ session: Session) throws {
     var refused = 0
-    for folder in try folders.flatMap(CaseFiles.folders) {
+    for place in try folders.flatMap(CaseFiles.places) {
       do {
-        let files = try CaseFiles(clauses: folder + "/clauses.yaml", acts: folder + "/acts.jsonl", session)
+        let files = try CaseFiles(clauses: place.clauses, acts: place.acts, session)
         let report = StatusReport(try files.question(on: on, of: party, session))
-        let line = options.json ? report.json.line(case: folder) : "\(folder): \(report.headline)\n"
+        let line = options.json ? report.json.line(case: place.name) : "\(place.name): \(report.headline)\n"
         try Output.write(line)
       } catch let error where !error.isOutputFailure {
         refused += 1
         let message = Failure(error, session.language).message
         let json = OrderedJSON.object([("error", .string(message))])
-        try Output.write(options.json ? json.line(case: folder) : "\(folder): \(message)\n")
+        try Output.write(options.json ? json.line(case: place.name) : "\(place.name): \(message)\n")
       }
     }
     guard refused == 0 else {

@@ -43,17 +43,38 @@ struct CaseFiles {
     }
   }
 
-  /// The folders under a path that hold a case, `clauses.yaml` and `acts.jsonl`, by name.
-  static func folders(in path: String) throws -> [String] {
-    func isCase(_ folder: String) -> Bool {
-      ["clauses.yaml", "acts.jsonl"].allSatisfy { FileManager.default.fileExists(atPath: folder + "/" + $0) }
+  /// Where the two files of a case stand, and what it is called.
+  struct Place {
+    let name: String
+    let clauses: String
+    let acts: String
+  }
+
+  /// The cases under a folder, by name: folders with `clauses.yaml` and `acts.jsonl`, and pairs of files of one name,
+  /// `NAME.yaml` and `NAME.jsonl`. Throws `CommandError` where there is none.
+  static func places(in path: String) throws -> [Place] {
+    guard isFolder(path) else { throw CommandError.noSuchFile(path) }
+    let found = all(in: path)
+    guard !found.isEmpty else {
+      throw CommandError.nothingThere(
+        en: "There is no case under \(path): a case is a folder with clauses.yaml and acts.jsonl.",
+        ja: "\(path) に事例がない。事例は clauses.yaml と acts.jsonl のあるフォルダである。")
     }
-    if isCase(path) { return [path] }
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
-      throw CommandError.noSuchFile(path)
+    return found
+  }
+
+  private static func all(in folder: String) -> [Place] {
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+    if names.contains("clauses.yaml") && names.contains("acts.jsonl") {
+      return [Place(name: folder, clauses: folder + "/clauses.yaml", acts: folder + "/acts.jsonl")]
     }
-    let inner = names.sorted().map { path + "/" + $0 }.filter(isFolder)
-    return try inner.flatMap { isCase($0) ? [$0] : try folders(in: $0) }
+    return names.flatMap { name -> [Place] in
+      let path = folder + "/" + name
+      if isFolder(path) { return all(in: path) }
+      let stem = String(name.dropLast(".yaml".count))
+      guard name.hasSuffix(".yaml"), names.contains(stem + ".jsonl") else { return [] }
+      return [Place(name: folder + "/" + stem, clauses: path, acts: folder + "/" + stem + ".jsonl")]
+    }
   }
 
   static func isFolder(_ path: String) -> Bool {

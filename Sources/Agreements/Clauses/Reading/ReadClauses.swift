@@ -2,7 +2,20 @@ import CivilDate
 
 extension Citation {
   init(_ fields: Fields) throws(ClauseFileError) {
-    self.init(article: try fields.required("article").localText(), says: try fields.required("says").localText())
+    let article = try fields.required("article")
+    let languages = try article.names()
+    let texts = try article.fields(languages)
+    for name in languages where ![2, 3].contains(name.split(separator: "-").first?.count) {
+      throw article.failAtKey(name, .badValue(name, wanted: .languageCode))
+    }
+    let others = languages.filter { $0 != "en" && $0 != "ja" }
+    var locators: [Citation.Locator] = []
+    for language in others {
+      locators.append(Citation.Locator(language: language, text: try texts.required(language).text()))
+    }
+    self.init(
+      article: LocalText(en: try texts.required("en").text(), ja: try texts["ja"]?.text()), locators: locators,
+      says: try fields.required("says").localText())
   }
 }
 
