@@ -28,7 +28,33 @@ extension Timeline {
   /// The end of the acts of a day, as the agreement or one party sees it.
   func view(on day: CivilDay, of party: PartyID?) -> View {
     let moment = situation(on: day)
-    return View(moment?.day ?? day, moment?.situation ?? Situation(agreement), of: party, in: self)
+    return View(moment?.day ?? day, moment?.situation ?? Situation(agreement), of: party, in: self, asked: day)
+  }
+
+  /// Who is bound on a day, in the order of consent; empty where the parties are bound together, and the agreement's
+  /// state says it for all.
+  public func bound(on day: CivilDay) -> [PartyID] {
+    let whole = view(on: day, of: nil).situation
+    guard agreement.clauses.start.isByConsent || agreement.clauses.endsPartyByParty else { return [] }
+    let consented = whole.consents.map(\.party).reduce(into: [PartyID]()) { if !$0.contains($1) { $0.append($1) } }
+    let listed = whole.listed.filter { !consented.contains($0) }
+    return (consented + listed).filter { party in
+      switch view(on: day, of: party).state(on: day) {
+      case .operative, .ending, .suspended: true
+      case .awaitingSignatures, .awaitingConsent, .undetermined, .notAParty, .ended: false
+      }
+    }
+  }
+
+  /// The amendments in force on a day, for the agreement or for one party, with the first day of each.
+  public func amendmentsInForce(on day: CivilDay, of party: PartyID? = nil) -> [(amendment: AmendmentID, since: CivilDay)] {
+    let view = view(on: day, of: party)
+    return view.situation.adopted.compactMap { adopted in
+      guard let since = view.situation.effectiveDay(of: adopted), since <= day,
+        view.governing.map({ since < $0.firstDayWithout }) ?? true
+      else { return nil }
+      return (adopted.decision.amendment, since)
+    }
   }
 
   private typealias Reaching = (view: View, state: State, back: ReachBack)
@@ -67,11 +93,18 @@ struct View {
   let governing: Governing?
   private let timeline: Timeline
 
-  init(_ day: CivilDay, _ whole: Situation, of party: PartyID?, in timeline: Timeline) {
+  /// - Parameter asked: the day asked about; a notice that is suspended on it gives no date, also where the suspension
+  ///   has an end (L25).
+  init(_ day: CivilDay, _ whole: Situation, of party: PartyID?, in timeline: Timeline, asked: CivilDay? = nil) {
     self.day = day
     situation = party.map { whole.seen(by: $0, on: day) } ?? whole
-    governing = situation.governing(from: day)
     self.timeline = timeline
+    var running = situation
+    for index in running.ending.notices.indices
+    where running.ending.notices[index].pauses.current(on: asked ?? day) != nil {
+      running.ending.notices[index].stands = false
+    }
+    governing = running.governing(from: day)
   }
 
   func state(on day: CivilDay) -> State {

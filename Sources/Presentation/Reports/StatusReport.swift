@@ -12,6 +12,15 @@ public struct StatusReport: Sendable {
     status = question.status
   }
 
+  /// Who is bound; of one party asked about, nobody else is.
+  private var bound: [PartyID] { status.party == nil ? question.timeline.bound(on: question.on) : [] }
+
+  private var amendments: [OrderedJSON] {
+    question.timeline.amendmentsInForce(on: question.on, of: status.party).map {
+      .object([("amendment", .string($0.amendment.description)), ("since", .day($0.since))])
+    }
+  }
+
   /// The state and the ending on one line.
   public var headline: String {
     let voice = question.voice
@@ -40,6 +49,10 @@ public struct StatusReport: Sendable {
     for day in status.effects { page.line(voice.further(day)) }
     for day in status.deadlines { page.line(voice.further(day)) }
     for pending in status.pending { page.line(voice.pending(pending, on: question.on)) }
+    if !bound.isEmpty {
+      let names = voice.names(bound, on: question.on)
+      page.line(voice.say("Bound (\(bound.count)): \(names).", "拘束される\(voice.parties)（\(bound.count)）：\(names)。"))
+    }
     if let amendment = status.version {
       page.line(
         voice.say("Clauses as changed by \(voice.amendment) \(amendment).", "\(voice.amendment) \(amendment) による規定。"))
@@ -74,6 +87,8 @@ public struct StatusReport: Sendable {
       ("since", .day(status.state.since)),
       ("start", startJSON),
       ("waitingFor", .parties(status.waitingFor)),
+      ("bound", .parties(bound)),
+      ("amendments", .array(amendments)),
       ("pending", .array(status.pending.map(Self.json))),
       ("termination", TerminationReport.json(question, status)),
       ("effects", .array(status.effects.map(Self.json))),
