@@ -74,23 +74,3 @@ extension DateRule {
     self.init(try form.init(RuleReader(fields: fields, allowed: allowing, isOutermost: isOutermost)))
   }
 }
-
-extension NodeReader {
-  /// The keys of a map, in the order of the file.
-  func names() throws(ClauseFileError) -> [String] {
-    guard case .map(let members) = node.content else { throw fail(.wantsMap) }
-    return members.map(\.name)
-  }
-
-  /// The refusal of a key, at the place of the key.
-  func failAtKey(_ name: String, _ problem: ClauseFileError.Problem) -> ClauseFileError {
-    guard case .map(let members) = node.content, let member = members.first(where: { $0.name == name }) else {
-      return fail(problem)
-    }
-    return ClauseFileError(problem, at: member.key.position, path: path)
-  }
-
-  func number(in range: ClosedRange<Int>) throws(ClauseFileError) -> Int {
-    try value(.number(range)) { text in Int(text).flatMap { range.contains($0) && String($0) == text ? $0 : nil } }
-  }
-}

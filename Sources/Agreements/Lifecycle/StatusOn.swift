@@ -47,7 +47,9 @@ extension Timeline {
   }
 
   /// The amendments in force on a day, for the agreement or for one party, with the first day of each.
-  public func amendmentsInForce(on day: CivilDay, of party: PartyID? = nil) -> [(amendment: AmendmentID, since: CivilDay)] {
+  public func amendmentsInForce(
+    on day: CivilDay, of party: PartyID? = nil
+  ) -> [(amendment: AmendmentID, since: CivilDay)] {
     let view = view(on: day, of: party)
     return view.situation.adopted.compactMap { adopted in
       guard let since = view.situation.effectiveDay(of: adopted), since <= day,
@@ -92,11 +94,13 @@ struct View {
   /// The ending that follows if nothing else happens.
   let governing: Governing?
   private let timeline: Timeline
+  private let asked: CivilDay
 
   /// - Parameter asked: the day asked about; a notice that is suspended on it gives no date, also where the suspension
   ///   has an end (L25).
   init(_ day: CivilDay, _ whole: Situation, of party: PartyID?, in timeline: Timeline, asked: CivilDay? = nil) {
     self.day = day
+    self.asked = asked ?? day
     situation = party.map { whole.seen(by: $0, on: day) } ?? whole
     self.timeline = timeline
     var running = situation
@@ -154,7 +158,13 @@ struct View {
       else { break }
       since = max(start, moment.day)
     }
-    return since
+    return max(since, resumed ?? since)
+  }
+
+  /// The day on which the governing notice ran again by itself, where that is the last thing that happened.
+  private var resumed: CivilDay? {
+    let notice = situation.ending.notices.first { $0.entry == governing?.notice }
+    return notice?.pauses.compactMap(\.until).filter { $0 <= asked }.max()
   }
 
   func date(_ governing: Governing, reached day: CivilDay) -> TerminationDate {

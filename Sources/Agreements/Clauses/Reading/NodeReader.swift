@@ -33,6 +33,33 @@ struct NodeReader {
     return Fields(owner: self, values: seen)
   }
 
+  /// The keys of a map, in the order of the file.
+  func names() throws(ClauseFileError) -> [String] {
+    guard case .map(let members) = node.content else { throw fail(.wantsMap) }
+    return members.map(\.name)
+  }
+
+  /// The members of a map whose keys are names that the file chooses, in its order.
+  func members() throws(ClauseFileError) -> [(name: String, value: NodeReader)] {
+    let names = try names()
+    let fields = try fields(names)
+    var members: [(String, NodeReader)] = []
+    for name in names { members.append((name, try fields.required(name))) }
+    return members
+  }
+
+  /// The refusal of a key, at the place of the key.
+  func failAtKey(_ name: String, _ problem: ClauseFileError.Problem) -> ClauseFileError {
+    guard case .map(let members) = node.content, let member = members.first(where: { $0.name == name }) else {
+      return fail(problem)
+    }
+    return ClauseFileError(problem, at: member.key.position, path: path)
+  }
+
+  func number(in range: ClosedRange<Int>) throws(ClauseFileError) -> Int {
+    try value(.number(range)) { text in Int(text).flatMap { range.contains($0) && String($0) == text ? $0 : nil } }
+  }
+
   func text() throws(ClauseFileError) -> String {
     guard case .text(let text) = node.content else { throw fail(.wantsText) }
     guard !text.isEmpty else { throw fail(.empty) }

@@ -99,19 +99,18 @@ private func readOrgans(_ reader: NodeReader?, _ parties: [Party]) throws(Clause
 private func readGroups(_ reader: NodeReader?) throws(ClauseFileError) -> [String: [PartyID]] {
   var groups: [String: [PartyID]] = [:]
   guard let reader else { return groups }
-  let fields = try reader.fields(reader.names())
-  for (name, members) in fields.values { groups[name] = try members.values(.partyID, PartyID.init) }
+  for (name, members) in try reader.members() { groups[name] = try members.values(.partyID, PartyID.init) }
   return groups
 }
 
 private func readWeights(_ reader: NodeReader?) throws(ClauseFileError) -> [String: Weights] {
   var all: [String: Weights] = [:]
   guard let reader else { return all }
-  for (name, value) in try reader.fields(reader.names()).values {
+  for (name, value) in try reader.members() {
     let fields = try value.fields(["total", "parties"])
     let list = try fields.required("parties")
     var parties: [PartyID: Int] = [:]
-    for (party, weight) in try list.fields(list.names()).values {
+    for (party, weight) in try list.members() {
       guard let id = PartyID(party) else { throw list.failAtKey(party, .badValue(party, wanted: .partyID)) }
       parties[id] = try weight.value(.decimal, DecimalText.scaled)
     }
