@@ -69,6 +69,7 @@ let package = Package(
     ),
     .testTarget(
       name: "RepositoryTests",
-      dependencies: ["CivilDate", "Agreements", "EventLog", "TestKit", "depositary"], swiftSettings: settings),
+      dependencies: ["CivilDate", "Agreements", "EventLog", "Presentation", "TestKit", "depositary"],
+      swiftSettings: settings),
   ]
 )

@@ -140,6 +140,10 @@ struct ClauseFileTests {
       Wrong(18, "  rule: {after: P99999Y, from: {day-of: notice}}", at: "18:17", .badValue("P99999Y", wanted: .period)),
       Wrong(18, "  rule: {}", at: "18:9", .empty),
       Wrong(
+        18, "  rule: {latest-of: [{day-of: notice}, {day-of: start}], earliest-of: []}", at: "18:58",
+        .bothGiven("latest-of", "earliest-of")),
+      Wrong(16, "  article: {en: Article 3, '12': x}", at: "16:28", .badValue("12", wanted: .languageCode)),
+      Wrong(
         18, "  rule: {day-of: notice, after: P90D, from: {day-of: notice}}", at: "18:26",
         .unknownKey("after", known: ["day-of"])),
       Wrong(

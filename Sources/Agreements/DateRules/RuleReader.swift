@@ -14,9 +14,9 @@ struct RuleReader {
 
   /// The key that told the form.
   func key(of form: any DateRuleForm.Type) throws(ClauseFileError) -> String {
-    guard let key = form.keys.first(where: { fields[$0] != nil }) else {
-      throw fields.owner.fail(.missing(key: form.keys[0]))
-    }
+    let given = form.keys.filter { fields[$0] != nil }
+    guard let key = given.first else { throw fields.owner.fail(.missing(key: form.keys[0])) }
+    if given.count > 1 { throw fields.owner.failAtKey(given[1], .bothGiven(key, given[1])) }
     return key
   }
 

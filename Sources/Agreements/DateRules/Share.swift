@@ -24,6 +24,7 @@ struct Share: Hashable, Sendable {
 
   /// At least the share.
   func isReached(by part: Int, of whole: Int) -> Bool {
+    guard whole > 0 else { return false }
     let (has, wants) = (part.multipliedFullWidth(by: denominator), whole.multipliedFullWidth(by: numerator))
     return has.high > wants.high || (has.high == wants.high && has.low >= wants.low)
   }

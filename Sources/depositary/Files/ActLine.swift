@@ -42,7 +42,10 @@ struct ActLine {
     by = try session.parties(line.texts("by"))
     guard !by.isEmpty || kind == .event else { throw line.refusal(en: "by is missing.", ja: "by がない。") }
     var fields = DeedFields(kind: kind)
-    fields.on = try line.text("on") ?? line.text("deposited")
+    if object["on"] != nil && object["deposited"] != nil {
+      throw line.refusal(en: "on and deposited cannot both be given.", ja: "on と deposited は同時に書けない。")
+    }
+    fields.on = try line.day("on") ?? line.day("deposited")
     fields.effective = try line.text("effective")
     fields.amendment = try line.text("amendment")
     fields.title = try line.text("title")
@@ -51,10 +54,10 @@ struct ActLine {
     } else {
       fields.clauses = try line.text("clauses").map { $0.hasPrefix("/") ? $0 : folder + $0 }
     }
-    fields.delivered = try line.text("delivered")
-    fields.dated = try line.text("dated")
-    fields.dispatched = try line.text("dispatched")
-    fields.received = try line.text("received")
+    fields.delivered = try line.day("delivered")
+    fields.dated = try line.day("dated")
+    fields.dispatched = try line.day("dispatched")
+    fields.received = try line.day("received")
     fields.form = try line.text("form") ?? (kind == .notice ? "written" : nil)
     fields.notice = try line.number("notice")
     fields.to = try line.texts("to")
@@ -90,11 +93,14 @@ struct LineReader {
     switch object[key] {
     case nil, .null: return nil
     case .string(let text)?: return text
-    case .object(let day)?:
-      guard case .string(let written)? = day["written"] else { fallthrough }
-      return written
     default: throw refusal(en: "\(key) is no text.", ja: "\(key) は文字列ではない。")
     }
+  }
+
+  /// A day, or an instant as written; `export` writes an instant with the civil days that it falls on.
+  func day(_ key: String) throws -> String? {
+    if case .object(let day)? = object[key], case .string(let written)? = day["written"] { return written }
+    return try text(key)
   }
 
   func required(_ key: String) throws -> String {

@@ -58,10 +58,7 @@ extension DateRule {
 private func readLanguages(_ reader: NodeReader) throws(ClauseFileError) -> [String] {
   var languages: [String] = []
   for item in try reader.list() {
-    let code = try item.value(.languageCode) { text in
-      let known = (2...35).contains(text.utf8.count) && AgreementID(text.lowercasedASCII) != nil
-      return known ? text : nil
-    }
+    let code = try item.value(.languageCode) { isLanguageCode($0) ? $0 : nil }
     guard !languages.contains(code) else { throw item.fail(.twice(code)) }
     languages.append(code)
   }
@@ -156,8 +153,13 @@ extension Party {
   }
 }
 
-extension String {
-  fileprivate var lowercasedASCII: String {
-    String(decoding: utf8.map { (65...90).contains($0) ? $0 + 32 : $0 }, as: UTF8.self)
+/// Whether a text has the form of a BCP 47 code: two or three letters, then parts of letters and digits.
+func isLanguageCode(_ text: String) -> Bool {
+  func isLetter(_ byte: UInt8) -> Bool { (65...90).contains(byte) || (97...122).contains(byte) }
+  let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+  guard text.utf8.count <= 35, let first = parts.first, (2...3).contains(first.count), first.allSatisfy(isLetter)
+  else { return false }
+  return parts.dropFirst().allSatisfy { part in
+    (1...8).contains(part.count) && part.allSatisfy { isLetter($0) || (48...57).contains($0) }
   }
 }

@@ -5,7 +5,7 @@ extension Citation {
     let article = try fields.required("article")
     let languages = try article.names()
     let texts = try article.fields(languages)
-    for name in languages where ![2, 3].contains(name.split(separator: "-").first?.count) {
+    for name in languages where !isLanguageCode(name) {
       throw article.failAtKey(name, .badValue(name, wanted: .languageCode))
     }
     let others = languages.filter { $0 != "en" && $0 != "ja" }
@@ -101,14 +101,14 @@ extension Renewal {
 }
 
 extension AmendmentClause {
-  init(reading reader: NodeReader, organs: [PartyID]) throws(ClauseFileError) {
+  init(reading reader: NodeReader, organs: [PartyID]?) throws(ClauseFileError) {
     let fields = try reader.fields(["article", "says", "by", "binds", "rule", "for-party"])
     let by = try fields["by"].reading { field throws(ClauseFileError) in
-      try field.value(.oneOf(["all", "acceptors"] + organs.map(\.description))) { text -> Deciders? in
+      try field.value(.oneOf(["all", "acceptors"] + (organs ?? []).map(\.description))) { text -> Deciders? in
         switch text {
         case "all": .all
         case "acceptors": .acceptors
-        default: PartyID(text).flatMap { organs.contains($0) ? .organ($0) : nil }
+        default: PartyID(text).flatMap { organs?.contains($0) ?? true ? .organ($0) : nil }
         }
       }
     }

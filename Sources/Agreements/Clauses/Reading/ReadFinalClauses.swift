@@ -23,10 +23,11 @@ extension ClausesChange {
     let reader = NodeReader(file)
     let fields = try reader.fields(FinalClauses.keys.filter { $0 != "start" })
     guard !fields.values.isEmpty else { throw reader.fail(.changesNothing) }
-    try self.init(reading: fields, organs: [])
+    try self.init(reading: fields, organs: nil)
   }
 
-  init(reading fields: Fields, organs: [PartyID]) throws(ClauseFileError) {
+  /// - Parameter organs: those of the agreement; nil where the file of an amendment does not say.
+  init(reading fields: Fields, organs: [PartyID]?) throws(ClauseFileError) {
     let revocation = try fields["revocation"].reading(readRevocation)
     var policies = try fields["policies"].reading(readPolicyChanges) ?? []
     if let (citation, value) = revocation {

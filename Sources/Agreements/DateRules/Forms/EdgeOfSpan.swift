@@ -27,7 +27,7 @@ struct EdgeOfSpan: DateRuleForm {
     switch try reader.fields.required(key).choice(SpanName.self) {
     case .year: span = .year(begins: begins)
     case .month:
-      if let stray = reader.fields["year-begins"] { throw stray.fail(.unknownKey("year-begins", known: Self.keys)) }
+      if let stray = reader.fields["year-begins"] { throw stray.fail(.bothGiven("year-begins", "\(key): month")) }
       span = .month
     }
     number = try reader.number("number", in: 0...1200)
