@@ -56,8 +56,9 @@ extension View {
     }
     let clause = situation.endingClause(version.clauses)
     if governing == nil || governing?.cause == .term {
-      found += lastDayToNotify(on: day, version).map { [$0] } ?? []
-      add("notify-from", notifyFrom(on: day, version), clause?.citation)
+      let from = notifyFrom(on: day, version)
+      found += lastDayToNotify(on: max(day, from ?? day), version).map { [$0] } ?? []
+      add("notify-from", from, clause?.citation)
     }
     guard let governing else { return found + fileDeadlines(nil) }
     let lastDay = governing.turn.lastDay
