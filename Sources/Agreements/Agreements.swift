@@ -7,7 +7,9 @@
 /// `Timeline` folds the acts, in the order in which they happened, into one `Situation` a day, and assesses each act on
 /// the way: effective, pending, or without effect and why (`Assessment`). Every question is then asked of the timeline:
 ///
-///     entries -> Facts -> Timeline -> status(on:known:), explanation(on:known:), audit(on:)
+///     entries -> Facts -> Timeline -> status(on:known:of:), explanation(on:known:of:), audit(on:)
+///
+/// Of a text that parties join and leave one by one the same situation is seen by each of them (`Situation.seen(by:)`).
 ///
 /// The target imports nothing but the calendar: no clock, no locale, no zone, no disk. The same entries and the same
 /// question give the same answer (L31). Where the text is silent a policy fills the silence (`PolicyName`), and what
