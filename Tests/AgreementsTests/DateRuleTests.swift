@@ -132,4 +132,35 @@ struct DateRuleTests {
     #expect(try start("{share: \"60.5%\", weight: goods}", all) == "2022-01-01")
     #expect(try start("{share: \"60.6%\", weight: goods}", all) == "2023-01-01")
   }
+
+  @Test(
+    "L25: a consent between the threshold and the start starts with the agreement, or by its own rule, as the text says"
+  )
+  func firstParties() throws {
+    func start(_ firstParties: String, of consent: String) throws -> String? {
+      let agreement = try Fixture.agreement(
+        yaml: """
+          agreement: a-b
+          title: {en: A treaty}
+          nature: binding
+          open-to: {en: all States}
+          start:
+            article: {en: "1"}
+            says: {en: It starts.}
+            rule: {nth-day: 180, from: {event: sixty-fifth}}
+            for-party: {nth-day: 30, from: {day-of: consent}}
+            \(firstParties)
+          """)
+      var life = Life(agreement)
+      life.add([], .event(EventName("sixty-fifth")!, on: .day(day("1996-10-31"))))
+      life.add(["US"], .consent(Consent(kind: .ratification), on: .day(day(consent))))
+      let status = life.timeline.status(on: day("2000-01-01"), known: day("2000-01-01"), of: party("US"))
+      return status.start.date?.description
+    }
+    #expect(try start("first-parties: start", of: "1997-04-25") == "1997-04-29")
+    #expect(try start("first-parties: start", of: "1997-04-29") == "1997-05-29")
+    #expect(try start("first-parties: threshold", of: "1997-04-25") == "1997-05-25")
+    #expect(try start("", of: "1996-10-31") == "1997-04-29")
+    #expect(try start("", of: "1996-11-01") == "1997-04-29")
+  }
 }

@@ -59,8 +59,18 @@ public struct StartClause: Hashable, Sendable {
   public let rule: DateRule
   /// The first day for a party that consents for itself; nil where it starts for all at once.
   public let forParty: DateRule?
+  /// Whose consent comes early enough to start with the agreement.
+  public let firstParties: FirstParties
   /// The first day for a party that succeeds to another; nil takes the day that its notification names.
   public let succession: DateRule?
+
+  /// The last consent that starts with the agreement, where parties consent one by one.
+  public enum FirstParties: String, Hashable, Sendable, CaseIterable {
+    /// Among those that brought the start about: up to the day of the threshold.
+    case threshold
+    /// Before the first day of operation.
+    case start
+  }
 
   /// Whether parties consent one by one.
   var isByConsent: Bool {

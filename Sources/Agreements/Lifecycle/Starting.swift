@@ -91,7 +91,11 @@ extension Situation {
     var context = context(on: day)
     context.days[.consent] = own.day
     context.days[.namedDay] = own.consent.effective
-    let isAmongFirst = all.derived?.restsOn.map { own.day <= $0 } ?? false
+    let isAmongFirst =
+      switch clause.firstParties {
+      case .threshold: all.derived?.restsOn.map { own.day <= $0 } ?? false
+      case .start: all.day.map { own.day < $0 } ?? false
+      }
     guard let rule = clause.forParty, !isAmongFirst || all.day == nil else { return notBeforeParent(all, context) }
     let first = rule.anchors.contains(.consent) ? all : all.later(than: consented(own), notBeforeAgreement)
     return notBeforeParent(rule.evaluate(context).later(than: first, notBeforeAgreement), context)

@@ -101,6 +101,14 @@ public struct ClausesReport: Sendable {
           "For a \(voice.party) that consents later it starts on \(day), not before the \(voice.agreementNoun) itself.",
           "後に同意する\(voice.party)については\(day)に始まる（\(voice.agreementNoun)自体の開始より前とはならない）。"))
     }
+    if clause.forParty != nil {
+      sentences.append(
+        clause.firstParties == .threshold
+          ? voice.say(
+            "Those whose consent brings the start about start with it.", "開始をもたらした同意を与えた\(voice.parties)は、その開始とともに始まる。")
+          : voice.say(
+            "Those who consent before the start start with it.", "開始より前に同意した\(voice.parties)は、その開始とともに始まる。"))
+    }
     return Section(heading: voice.capitalStart, citation: clause.citation, sentences: sentences)
   }
 

@@ -31,13 +31,16 @@ private enum Countable {
 
 extension StartClause {
   init(reading reader: NodeReader) throws(ClauseFileError) {
-    let fields = try reader.fields(["article", "says", "rule", "for-party", "succession"])
+    let fields = try reader.fields(["article", "says", "rule", "for-party", "first-parties", "succession"])
     self.init(
       citation: try Citation(fields),
       rule: try fields.required("rule").startRule(Countable.start),
       forParty: try fields["for-party"].reading { field throws(ClauseFileError) in
         try field.startRule(Countable.startForParty)
       },
+      firstParties: try fields["first-parties"].reading { field throws(ClauseFileError) in
+        try field.choice(FirstParties.self)
+      } ?? .threshold,
       succession: try fields["succession"].reading { field throws(ClauseFileError) in
         try field.startRule(Countable.startForParty)
       })
