@@ -18,8 +18,14 @@ struct RuleContext {
   /// In the order in which they happened.
   var events: [RecordedEvent] = []
 
-  /// Nil where the days of no other agreement stand for it.
-  func event(_ name: EventName?) -> RecordedEvent? { name.flatMap { event($0) } }
+  /// The event that stands for a day of the parent agreement. What a party has with the parent is its own: of a text
+  /// that parties join or leave one by one it says nothing about the others. Nil for acts that no event stands for.
+  func event(of anchor: Anchor) -> RecordedEvent? {
+    guard let name = anchor.event else { return nil }
+    let isForEach = agreement.clauses.start.isByConsent || agreement.clauses.endsPartyByParty
+    guard subject == nil, isForEach else { return event(name) }
+    return events.first { $0.name == name && $0.by.allSatisfy { agreement.organ($0) != nil } }
+  }
 
   /// The first event of a name: of the party asked about, else one of nobody or of an organ.
   func event(_ name: EventName) -> RecordedEvent? {

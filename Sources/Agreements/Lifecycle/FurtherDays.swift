@@ -14,7 +14,8 @@ extension View {
     case .waits(let waits):
       let isUndetermined = waits.awaited.contains { $0.kind == .event(isCertified: false) }
       return StartAnswer(
-        outcome: isUndetermined ? .undetermined : .conditional, date: nil, notBefore: waits.notBefore,
+        outcome: isUndetermined ? .undetermined : .conditional, date: nil,
+        notBefore: waits.notBefore.map { max($0, day) },
         waitsFor: waits.awaited.map { .other($0) }, steps: [])
     case .stopped, .beyondCalendar:
       return StartAnswer(outcome: .none, date: nil, notBefore: nil, waitsFor: [], steps: [])
@@ -134,6 +135,8 @@ extension DateRule {
   /// The cut-off of the yearly day that the rule, or a part of it, moves to.
   fileprivate func cutOff(onOrAfter day: CivilDay) -> CivilDay? {
     if let yearly = form as? YearlyDay { return yearly.cutOff(onOrAfter: day) }
-    return form.parts.lazy.compactMap { $0.cutOff(onOrAfter: day) }.first
+    let limits = form.parts.compactMap { $0.cutOff(onOrAfter: day) }
+    if let several = form as? OneOfSeveral, !several.isLatest { return limits.min() }
+    return limits.first
   }
 }

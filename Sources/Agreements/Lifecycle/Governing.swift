@@ -119,7 +119,7 @@ extension Situation {
 
   private func byParent(under version: ClauseVersion) -> Governing? {
     guard agreement.parent?.endsWith == true, let start,
-      let event = context(on: start).event(Anchor.parentEnd.event), let turn = Turn(firstDayWithout: event.day)
+      let event = context(on: start).event(of: .parentEnd), let turn = Turn(firstDayWithout: event.day)
     else { return nil }
     let step = Step(Phrase(en: "the parent agreement ends: \(event.day)", ja: "基本となる協定の終了：\(event.day)"))
     return Governing(cause: .parentEnd, turn: turn, notice: nil, agreed: nil, steps: [step], version: version)

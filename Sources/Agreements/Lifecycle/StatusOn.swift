@@ -65,12 +65,21 @@ extension Timeline {
   /// extension after a lapse, a start on a day before what brings it about, as of a succession (L17).
   private func reachBack(on day: CivilDay, of party: PartyID?, without plain: State) -> Reaching? {
     guard let last = moments.last, last.day > day else { return nil }
-    let view = View(last.day, last.situation, of: party, in: self)
+    for moment in moments where moment.day > day {
+      let view = View(moment.day, moment.situation, of: party, in: self)
+      if let found = reachBack(on: day, from: view, isLast: moment.day == last.day, without: plain) { return found }
+    }
+    return nil
+  }
+
+  /// The same from the acts of one later day: what happened after it does not count. Only a date agreed for a day that
+  /// has passed is taken as it stands at last, since a later determination can undo it.
+  private func reachBack(on day: CivilDay, from view: View, isLast: Bool, without plain: State) -> Reaching? {
     let (situation, governing) = (view.situation, view.governing)
     func reaching(_ state: State, _ entries: [EntryNumber], _ completed: CivilDay) -> Reaching {
       (view, state, ReachBack(entries: entries, completed: completed, without: plain))
     }
-    if let governing, let agreed = governing.agreed, agreed.completed > day, governing.firstDayWithout <= day {
+    if isLast, let governing, let agreed = governing.agreed, agreed.completed > day, governing.firstDayWithout <= day {
       return reaching(.ended(since: governing.firstDayWithout), agreed.entries, agreed.completed)
     }
     if let extended = situation.ending.extended, let lapse = extended.lapsed, extended.completed > day,
@@ -140,8 +149,7 @@ struct View {
     }
     let kinds = waits.awaited.map(\.kind)
     if kinds.contains(.signature) { return .awaitingSignatures }
-    if kinds.contains(.consent) { return .awaitingConsent }
-    return .undetermined
+    return kinds.contains(.event(isCertified: false)) && !kinds.contains(.consent) ? .undetermined : .awaitingConsent
   }
 
   /// Whether the start waits for signatures.

@@ -45,13 +45,11 @@ extension Situation {
     return renewal.lastDay.lastDay(period, before: end, version.clauses.policies.values.missingDay)?.day
   }
 
-  /// Each term is counted from the end of the first, so that a short month shortens no later one.
+  /// Each term is counted from the beginning of the first where the clause counts that by a period of the same unit,
+  /// else from its end: a short month shortens no later term (L22).
   private func term(_ base: TermEnd, renewed count: Int, _ renewal: Renewal, _ version: ClauseVersion) -> TermEnd? {
     guard count > 0 else { return base }
-    let missingDay = version.clauses.policies.values.missingDay
-    guard let period = renewal.period.times(count),
-      let end = base.firstDayWithout.after(period, counting: .nthDayAfter, missingDay: missingDay)?.day
-    else { return nil }
+    guard let end = end(base, renewed: count, renewal, version) else { return nil }
     let step = Step(
       Phrase(
         en: "renewed for \(renewal.period), \(count) \(count == 1 ? "time" : "times"): \(end)",
@@ -60,7 +58,32 @@ extension Situation {
   }
 }
 
+extension Situation {
+  private func end(_ base: TermEnd, renewed count: Int, _ renewal: Renewal, _ version: ClauseVersion) -> CivilDay? {
+    guard let period = renewal.period.times(count) else { return nil }
+    if ending.extended == nil, let clause = version.clauses.duration, let first = clause.ends.form as? AfterPeriod,
+      let whole = first.period.plus(period), let start
+    {
+      let rule = DateRule(AfterPeriod(period: whole, from: first.from, convention: first.convention))
+      guard let derived = rule.evaluate(context(on: start, version)).derived else { return nil }
+      return clause.gives.firstDayWithout(derived)?.day
+    }
+    let missingDay = version.clauses.policies.values.missingDay
+    return base.firstDayWithout.after(period, counting: .nthDayAfter, missingDay: missingDay)?.day
+  }
+}
+
 extension Period {
+  /// Nil for periods of different units: one is never turned into another.
+  fileprivate func plus(_ other: Period) -> Period? {
+    switch (self, other) {
+    case (.days(let a), .days(let b)): .days(a + b)
+    case (.months(let a), .months(let b)): .months(a + b)
+    case (.years(let a), .years(let b)): .years(a + b)
+    default: nil
+    }
+  }
+
   /// Nil beyond any calendar.
   fileprivate func times(_ count: Int) -> Period? {
     func product(_ number: Int) -> Int? {

@@ -33,7 +33,8 @@ struct CaseFiles {
     do {
       let line = try ActLine(object, in: folder, at: place, session)
       if let unknown = line.by.first(where: { agreement.party($0) == nil && agreement.organ($0) == nil }) {
-        throw RecordingRefusal.unknownParty(unknown, known: agreement.parties.map(\.id))
+        let refusal = RecordingRefusal.unknownParty(unknown, known: agreement.parties.map(\.id))
+        throw Refused(refusal: refusal, agreement: agreement)
       }
       guard let id = EntryNumber(number) else { throw RecordingRefusal.tooLong }
       let deed = try ReadFields(line.fields, session).deed(replacing: nil, kind: line.fields.kind, placing)

@@ -9,6 +9,12 @@ struct AfterPeriod: DateRuleForm {
   let from: DateRule
   let convention: Convention
 
+  init(period: Period, from: DateRule, convention: Convention) {
+    self.period = period
+    self.from = from
+    self.convention = convention
+  }
+
   init(_ reader: RuleReader) throws(ClauseFileError) {
     period = try reader.period("after")
     from = try reader.rule("from")

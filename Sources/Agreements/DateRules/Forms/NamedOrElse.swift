@@ -1,7 +1,7 @@
 import CivilDate
 
 /// `named-or-else: RULE` takes the day that the notice names, if it names one; `later-if-named: RULE` takes it only
-/// where it is later than that of the rule (L13, L21).
+/// where it is later than that of the rule (L13, L21). A day before the notice itself is not taken.
 struct NamedOrElse: DateRuleForm {
   static let keys = ["named-or-else", "later-if-named"]
   let onlyIfLater: Bool
@@ -20,6 +20,7 @@ struct NamedOrElse: DateRuleForm {
     let plain = otherwise.evaluate(context)
     guard case .day(var derived) = plain, let named = context.days[.namedDay] else { return plain }
     guard !onlyIfLater || named > derived.day else { return plain }
+    if let notice = context.days[.notice], named < notice { return plain }
     derived.steps.append(Step(Phrase(en: "the day that it names: \(named)", ja: "文書が定める日：\(named)")))
     derived.day = named
     return .day(derived)

@@ -1,0 +1,94 @@
+import Agreements
+import CivilDate
+import TestKit
+import Testing
+
+/// L17 and L25: parties that join and leave one by one, terms that are renewed, acts that reach back.
+struct ManyPartiesTests {
+  private static let clause = "article: {en: '1'}, says: {en: It is so.}"
+
+  private func life(_ clauses: String, parties: String = "open-to: {en: all States}") throws -> Life {
+    Life(
+      try Fixture.agreement(yaml: "agreement: a-b\ntitle: {en: A treaty}\nnature: binding\n\(parties)\n\(clauses)"))
+  }
+
+  private func consent(_ effective: String? = nil, on: String, _ kind: ConsentKind = .accession) -> Deed {
+    .consent(Consent(kind: kind, effective: effective.map(day)), on: .day(day(on)))
+  }
+
+  private func status(_ life: Life, _ on: String, of name: String? = nil) -> Status {
+    life.timeline.status(on: day(on), known: day("2026-01-01"), of: name.map(party))
+  }
+
+  @Test("L25: one party leaving does not end the rest; it can join again; with too few left the agreement ends")
+  func joinLeaveRejoin() throws {
+    var life = try life(
+      """
+      start: {\(Self.clause), rule: {threshold: {consents: 2}}, for-party: {day-of: consent}}
+      withdrawal: {\(Self.clause), rule: {after: P6M, from: {day-of: notice}}}
+      """)
+    for name in ["A", "B", "C"] { life.add([name], consent(on: "2020-01-01")) }
+    life.notice("A", delivered: "2020-03-01")
+    life.add(["A"], consent(on: "2021-01-01"))
+    life.notice("B", delivered: "2022-01-01")
+    life.notice("C", delivered: "2022-03-01")
+    #expect(status(life, "2020-10-01", of: "A").state == .ended(since: day("2020-09-01")))
+    #expect(status(life, "2020-10-01").state == .operative(since: day("2020-01-01")))
+    #expect(status(life, "2021-02-01", of: "A").state == .operative(since: day("2021-01-01")))
+    #expect(life.timeline.bound(on: day("2020-10-01")) == [party("B"), party("C")])
+    #expect(life.timeline.bound(on: day("2021-02-01")) == [party("A"), party("B"), party("C")])
+    #expect(status(life, "2022-10-01").state == .ended(since: day("2022-09-01")))
+  }
+
+  @Test("L25: what one party has with the parent agreement ends the protocol for it alone")
+  func parent() throws {
+    var life = try life(
+      """
+      parent: {\(Self.clause), agreement: parent, starts-not-before: no}
+      start: {\(Self.clause), rule: {threshold: {consents: 2}}, for-party: {day-of: consent}}
+      withdrawal: {\(Self.clause), rule: {after: P6M, from: {day-of: notice}}}
+      """)
+    for name in ["A", "B", "C"] { life.add([name], consent(on: "2000-01-01")) }
+    life.add(["A"], .event(EventName("parent-end")!, on: .day(day("2022-09-16"))))
+    #expect(status(life, "2022-09-16", of: "A").state == .ended(since: day("2022-09-16")))
+    #expect(status(life, "2022-09-16", of: "B").state == .operative(since: day("2000-01-01")))
+    #expect(status(life, "2022-09-16").state == .operative(since: day("2000-01-01")))
+    life.add([], .event(EventName("parent-end")!, on: .day(day("2024-01-01"))))
+    #expect(status(life, "2024-01-01", of: "B").state == .ended(since: day("2024-01-01")))
+  }
+
+  @Test("L17: an extension after a lapse reaches back, and brings nothing with it that happened later")
+  func reachingBack() throws {
+    var life = try life(
+      """
+      start: {\(Self.clause), rule: {day-of: last-signature}}
+      duration: {\(Self.clause), ends: {after: P5Y, from: {day-of: start}}, extension: by-agreement}
+      termination: {\(Self.clause), rule: {after: P6M, from: {day-of: notice}}}
+      """, parties: "parties: [{id: A, name: {en: A}}, {id: B, name: {en: B}}]")
+    life.sign(["A", "B"], "2010-03-01")
+    let extended = life.add(
+      ["A", "B"], .prolongation(Prolongation(.period(.years(5)), from: day("2015-03-01")), on: .day(day("2015-04-10"))))
+    life.notice("B", delivered: "2015-05-01")
+    let between = status(life, "2015-03-05")
+    #expect(between.state == .operative(since: day("2010-03-01")))
+    #expect(between.termination.turn?.firstDayWithout == day("2020-03-01"))
+    #expect(between.reachesBack?.entries == [extended])
+    #expect(between.reachesBack?.without == .ended(since: day("2015-03-01")))
+    #expect(status(life, "2015-05-01").termination.turn?.firstDayWithout == day("2015-11-01"))
+  }
+
+  @Test("L22, L26: a term that began on 29 February is renewed to 29 February; its last day to notify is told")
+  func renewal() throws {
+    var life = try life(
+      """
+      start: {\(Self.clause), rule: {day-of: last-signature}}
+      duration: {\(Self.clause), ends: {after: P1Y, from: {day-of: start}}, renewal: {for: P1Y, notice: P1M}}
+      termination: {\(Self.clause), rule: {day-of: term-end}}
+      """, parties: "parties: [{id: A, name: {en: A}}, {id: B, name: {en: B}}]")
+    life.sign(["A", "B"], "2024-02-29")
+    #expect(status(life, "2027-06-01").deadlines.first?.date == day("2028-01-28"))
+    let inTime = life.notice("A", delivered: "2028-01-28")
+    #expect(status(life, "2028-01-28").termination.turn?.firstDayWithout == day("2028-02-29"))
+    #expect(life.assessment(inTime) == .effective)
+  }
+}
