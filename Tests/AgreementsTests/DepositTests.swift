@@ -10,7 +10,8 @@ struct DepositTests {
   private static let treaties = [
     ("diplomatic-relations-disputes", "1964-03-25"), ("consular-relations-disputes", "1967-02-17"),
     ("genocide-convention", "1950-10-14"), ("lisbon-recognition-convention", "1998-12-17"), ("solas", "1979-05-25"),
-    ("plastic-explosives-convention", "1998-04-22"), ("pfp-status-of-forces", "1995-12-14"), ("mlc", "2012-08-20"),
+    ("plastic-explosives-convention", "1998-04-22"), ("pfp-status-of-forces", "1995-12-14"),
+    ("maritime-labour-convention", "2012-08-20"),
     ("aewa", "1999-08-30"), ("guadalajara-convention", "1964-02-01"),
   ]
 
@@ -48,7 +49,7 @@ struct DepositTests {
   func deposits() throws {
     var counts: [String: Int] = [:]
     for (treaty, threshold) in Self.treaties {
-      let agreement = try Fixture.agreement("deposits/\(treaty).yaml")
+      let agreement = try Fixture.agreement("agreements/\(treaty).yaml")
       for row in try Self.rows(treaty) {
         let start = Self.start(row, agreement, threshold: threshold)
         let isSame = start == row.published

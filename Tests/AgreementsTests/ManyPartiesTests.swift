@@ -91,4 +91,46 @@ struct ManyPartiesTests {
     #expect(status(life, "2028-01-28").termination.turn?.firstDayWithout == day("2028-02-29"))
     #expect(life.assessment(inTime) == .effective)
   }
+
+  @Test("L25: what takes all parties has no effect where the record does not name each of them")
+  func partiesNotNamed() throws {
+    var life = try life(
+      """
+      start: {\(Self.clause), rule: {threshold: {consents: 55, certified-as: reached}}, for-party: {day-of: consent}}
+      withdrawal: {\(Self.clause), rule: {after: P6M, from: {day-of: notice}}}
+      """)
+    life.add([], .event(EventName("reached")!, on: .day(day("2020-01-01"))))
+    life.add(["A"], consent(on: "2020-01-01"))
+    let suspension = life.add(
+      ["A"], .suspension(Suspension(notice: nil, until: nil), on: .day(day("2021-01-01"))))
+    let amendment = life.amend(["A"], on: "2021-01-01")
+    #expect(life.assessment(suspension) == .withoutEffect(.partiesNotNamed))
+    #expect(life.assessment(amendment) == .withoutEffect(.partiesNotNamed))
+    #expect(status(life, "2021-02-01").state == .operative(since: day("2020-01-01")))
+    life.notice("A", delivered: "2021-03-01")
+    #expect(status(life, "2021-10-01", of: "A").state == .ended(since: day("2021-09-01")))
+    #expect(status(life, "2021-10-01").state == .operative(since: day("2020-01-01")))
+  }
+
+  @Test(
+    "L25: a suspended notice is conditional, not before today and the days left, also where the suspension has an end")
+  func suspendedUntil() throws {
+    var life = try life(
+      """
+      start: {\(Self.clause), rule: {day-of: last-signature}}
+      termination: {\(Self.clause), rule: {after: P180D, from: {day-of: notice}}}
+      """, parties: "parties: [{id: A, name: {en: A}}, {id: B, name: {en: B}}]")
+    life.sign(["A", "B"], "2019-01-01")
+    let notice = life.notice("A", delivered: "2020-02-11")
+    life.add(
+      ["A"], .suspension(Suspension(notice: notice, until: day("2020-12-01")), on: .day(day("2020-06-01"))))
+    #expect(life.ending("2020-05-31") == "2020-08-09 fixed default")
+    #expect(life.ending("2020-07-01") == "conditional 2020-09-08")
+    #expect(life.on("2020-07-01").state == .operative(since: day("2019-01-01")))
+    #expect(life.ending("2020-12-01") == "2021-02-08 fixed default")
+    #expect(life.on("2020-12-01").state == .ending(since: day("2020-12-01")))
+    #expect(life.on("2021-02-08").state == .ended(since: day("2021-02-08")))
+    life.revoke(["A"], delivered: "2021-03-01")
+    #expect(life.on("2021-03-01").state == .ended(since: day("2021-02-08")))
+  }
 }

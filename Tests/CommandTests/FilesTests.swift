@@ -55,6 +55,32 @@ import Testing
     }
   }
 
+  @Test("what an import refuses creates no register, and neither does a file without lines")
+  func createsNothing() throws {
+    try session { office in
+      try office.write("{\"act\": \"signature\", \"by\": [\"JP\"], \"on\": \"2025-10-28\"}\n", to: "acts.jsonl")
+      try office.refused(
+        65, "import --agreement jp-us-tpd", [office.path("acts.jsonl")], saying: "no agreement jp-us-tpd")
+      try office.write("\n", to: "empty.jsonl")
+      #expect(try office.ok("import", [office.path("empty.jsonl")]).stdout == "Entries imported: 0.\n")
+      #expect(office.bytes() == nil)
+    }
+  }
+
+  @Test("L30: an unknown party is told in the words of the agreement, by queries, compute and import alike")
+  func strangers() throws {
+    try session { office in
+      let treaty = Fixture.folder + "/agreements/ph-us-visiting-forces.yaml"
+      try office.ok("agreement add \(treaty)")
+      try office.write("{\"act\": \"signature\", \"by\": [\"XX\"], \"on\": \"1998-02-10\"}\n", to: "acts.jsonl")
+      let words = "XX is not a party of the agreement; its parties are PH and US."
+      try office.refused(65, "status ph-us-visiting-forces --party XX", saying: words)
+      try office.refused(65, "import --agreement ph-us-visiting-forces", [office.path("acts.jsonl")], saying: words)
+      try office.refused(65, "compute --clauses \(treaty) --acts", [office.path("acts.jsonl")], saying: words)
+      try office.refused(65, "record consent ph-us-visiting-forces --by XX --on 1998-02-10", saying: words)
+    }
+  }
+
   @Test("L25: compute answers for the agreement and for a party from files alone, and leaves no register behind")
   func compute() throws {
     try session { office in
@@ -86,7 +112,7 @@ import Testing
         run.lines.first?.contains("\"error\":") == true
           && run.lines.first?.contains("acts.jsonl:1: act is none of") == true)
       #expect(run.lines.last?.contains("\"firstDayWithout\":\"2020-11-04\"") == true)
-      #expect(run.stderr == "depositary: 1 cases cannot be read.\n")
+      #expect(run.stderr == "depositary: Cases that cannot be read: 1.\n")
     }
   }
 
@@ -125,6 +151,9 @@ import Testing
       #expect(run.status == 65)
       #expect(run.lines.first?.hasSuffix("in order (paris-agreement)") == true)
       #expect(run.lines.last?.contains("wrong.yaml:") == true)
+      try office.refused(66, "clauses check", [office.path("missing.yaml")], saying: "There is no file")
+      try office.write("agreement: a\ntitle: {en: A\n", to: "open.yaml")
+      #expect(try office.run("clauses check", [office.path("open.yaml")]).stdout.contains("open.yaml:3:1: "))
       let english = try office.ok("clauses show \(Self.treaty)").stdout
       #expect(english.contains("It ends on 1 year after the day of the notice, or the later day that it names"))
       #expect(try office.ok("clauses show \(Self.treaty) --lang ja").stdout.contains("一締約国の脱退"))
@@ -138,7 +167,7 @@ import Testing
       try office.ok("correct 3 --delivered 2026-01-16 --reason typo")
       let told = try office.ok("diff jp-us-tpd --known-at 2 --known-at 4 --on 2026-02-01").stdout
       #expect(told.contains("[3] written notice") && told.contains("termination: none -> 14 July 2026, provisional"))
-      #expect(told.contains("[4] correction of entry 3: typo"))
+      #expect(told.contains("[4] correction of entry 3: written notice") && told.contains("reason: typo"))
       #expect(told.contains("termination: 14 July 2026, provisional -> 15 July 2026, provisional"))
       try office.refused(64, "diff jp-us-tpd --known-at 2")
       try office.refused(66, "diff jp-us-tpd --known-at 2 --known-at 99")

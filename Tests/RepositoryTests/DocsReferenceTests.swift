@@ -1,3 +1,4 @@
+import Agreements
 import Foundation
 import Testing
 
@@ -33,6 +34,17 @@ struct DocsReferenceTests {
     let root = try Repository.shell("depositary --help", ["HOME": "/nonexistent"]).output
     let listed = root.matches(of: /\n  ([a-z][a-z-]*)  +[A-Z]/).map { String($0.1) }
     #expect(Set(listed) == Set(Self.commands.compactMap { $0.split(separator: " ").first.map(String.init) }))
+  }
+
+  @Test("every kind of act stands in docs/format.md, docs/clauses.md and the schema of acts")
+  func kinds() throws {
+    for file in ["docs/format.md", "docs/clauses.md", "docs/schema/acts.schema.json"] {
+      let text = try Repository.text(file)
+      for kind in ActKind.allCases {
+        let isNamed = text.contains("`\(kind.rawValue)`") || text.contains("\"\(kind.rawValue)\"")
+        #expect(isNamed, "\(kind.rawValue) is not in \(file)")
+      }
+    }
   }
 
   @Test("the table of exit statuses is that of the source")

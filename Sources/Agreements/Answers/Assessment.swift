@@ -27,6 +27,8 @@ public enum Reason: Hashable, Sendable {
   case alreadySigned(EntryNumber)
   /// The party has consented before and has not left since.
   case alreadyConsented(EntryNumber)
+  /// It takes all parties, and the record does not name each of them.
+  case partiesNotNamed
   /// The clauses give a notice no effect.
   case noNoticeProvided
   /// The clauses lock the parties in until then.

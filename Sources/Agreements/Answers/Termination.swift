@@ -57,7 +57,7 @@ public struct ConditionalTermination: Hashable, Sendable {
 
   /// Whether it waits for a condition that nobody is appointed to certify (L23).
   public var isUndetermined: Bool {
-    waitsFor.contains { if case .other(let awaited) = $0 { awaited.kind == .event(isCertified: false) } else { false } }
+    waitsFor.contains { if case .other(let awaited) = $0 { awaited.kind == .uncertified } else { false } }
   }
 }
 

@@ -47,11 +47,6 @@ public struct DateRule: Hashable, Sendable {
       }
     return value ?? form.parts.lazy.compactMap { $0.convention(name) }.first
   }
-
-  /// Whether the rule, or a part of it, is of a form.
-  func contains(_ isWanted: (any DateRuleForm) -> Bool) -> Bool {
-    isWanted(form) || form.parts.contains { $0.contains(isWanted) }
-  }
 }
 
 /// One form of date rule: its keys in a clause file, its meaning and its words, in one place.

@@ -32,8 +32,8 @@ public struct Awaited: Hashable, Sendable {
   /// What kind of thing it is decides the state in the meantime.
   public enum Kind: Hashable, Sendable {
     case signature, consent, other
-    /// A condition; `isCertified` is false where nobody is appointed to say that it is met.
-    case event(isCertified: Bool)
+    /// A condition that nobody is appointed to certify.
+    case uncertified
   }
 
   public let kind: Kind

@@ -44,14 +44,6 @@ extension Situation {
     }
   }
 
-  private mutating func take(_ position: Position, _ placed: PlacedAct, _ assessments: inout Assessments) {
-    if let party = position.party, agreement.clauses.endsPartyByParty {
-      inLife(of: party, on: placed.day) { $0.hold(position, placed, &assessments) }
-    } else {
-      hold(position, placed, &assessments)
-    }
-  }
-
   /// Why nothing done on a day can have an effect any more, or not yet (L7: an act on the first day of operation is in
   /// time, one on the first day without is too late).
   func outOfTime(_ day: CivilDay) -> Reason? {

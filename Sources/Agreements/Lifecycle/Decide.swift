@@ -19,16 +19,19 @@ extension Situation {
       return
     }
     var open = decisions[decision.amendment] ?? OpenParts()
-    let own = placed.act.by.compactMap { open.parts[$0] }
-    if own.count == placed.act.by.count, let same = own.first, own.allSatisfy({ $0.content.agrees(with: decision) }) {
-      assessments[entry] = .withoutEffect(.alreadyDecided(same.entry))
+    if let same = open.alike(decision, of: placed.act.by, { $0.agrees(with: $1) }) {
+      assessments[entry] = .withoutEffect(.alreadyDecided(same))
+      return
+    }
+    let clause = version(on: placed.day).clauses.amendment
+    if clause?.by ?? .all == .all && namesOnlySome {
+      assessments[entry] = .withoutEffect(.partiesNotNamed)
       return
     }
     let displaced = open.put(Part(content: decision, day: placed.day, entry: entry), of: placed.act.by)
     assessments.set(.withoutEffect(.replaced(by: entry)), of: displaced)
     let agreeing = open.agreeing(with: decision) { $0.agrees(with: $1) }
     let entries = Set(agreeing.values.map(\.entry))
-    let clause = version(on: placed.day).clauses.amendment
     let missing = deciders(clause).filter { agreeing[$0] == nil }
     let isComplete = clause?.by == .acceptors ? accepted(agreeing, clause, on: placed.day) != nil : missing.isEmpty
     decisions[decision.amendment] = isComplete ? nil : open

@@ -8,12 +8,12 @@ extension Situation {
       assessments[entry] = .withoutEffect(reason)
       return
     }
-    let own = placed.act.by.compactMap { ending.determinations.parts[$0] }
-    if own.count == placed.act.by.count, let same = own.first, own.allSatisfy({ $0.content == determination }) {
-      assessments[entry] = .withoutEffect(.alreadyDecided(same.entry))
+    if let same = ending.determinations.alike(determination, of: placed.act.by, ==) {
+      assessments[entry] = .withoutEffect(.alreadyDecided(same))
       return
     }
-    if own.isEmpty, case .firstDayWithout(let day) = determination, ending.agreed?.firstDayWithout == day {
+    let isFirst = placed.act.by.allSatisfy { ending.determinations.parts[$0] == nil }
+    if isFirst, case .firstDayWithout(let day) = determination, ending.agreed?.firstDayWithout == day {
       assessments[entry] = .withoutEffect(.alreadyAgreed(day))
       return
     }
@@ -23,19 +23,11 @@ extension Situation {
   /// Puts the part in its place, and the determination into effect once all have said the same. The assessment of a
   /// notice that names a day is not touched: the notice stands by itself (L13).
   mutating func put(_ determination: Determination, _ placed: PlacedAct, _ assessments: inout Assessments) {
-    let part = Part(content: determination, day: placed.day, entry: placed.act.id)
-    let displaced = ending.determinations.put(part, of: placed.act.by)
-    assessments.set(.withoutEffect(.replaced(by: placed.act.id)), of: displaced.filter(isOwnAct))
-    let agreeing = ending.determinations.agreeing(with: determination, ==)
-    let entries = Set(agreeing.values.map(\.entry))
-    let missing = allParties.filter { agreeing[$0] == nil }
-    guard missing.isEmpty else {
-      assessments.set(.pending(.parts(missing)), of: entries.filter(isOwnAct))
-      return
-    }
-    ending.determinations = OpenParts()
-    let reason = conclude(determination, on: placed.day, entries: entries.sorted())
-    assessments.set(reason.map { .withoutEffect($0) } ?? .effective, of: entries.filter(isOwnAct))
+    let isNotice = isNotice
+    guard let entries = join(determination, in: \.ending.determinations, placed, &assessments, sparing: isNotice)
+    else { return }
+    let reason = conclude(determination, on: placed.day, entries: entries)
+    assessments.set(reason.map { .withoutEffect($0) } ?? .effective, of: entries.filter { !isNotice($0) })
   }
 
   /// A joint act is assessed on the day of its last part (L14).
@@ -54,6 +46,9 @@ extension Situation {
     return nil
   }
 
-  /// Whether an entry is an act of determination, not a notice that names a day.
-  private func isOwnAct(_ entry: EntryNumber) -> Bool { !ending.notices.contains { $0.entry == entry } }
+  /// Whether an entry is a notice that names a day, not an act of determination.
+  private var isNotice: (EntryNumber) -> Bool {
+    let notices = Set(ending.notices.map(\.entry))
+    return { notices.contains($0) }
+  }
 }

@@ -9,22 +9,12 @@ extension Situation {
       assessments[entry] = .withoutEffect(reason)
       return
     }
-    let own = placed.act.by.compactMap { ending.prolongations.parts[$0] }
-    if own.count == placed.act.by.count, let same = own.first, own.allSatisfy({ $0.content == prolongation }) {
-      assessments[entry] = .withoutEffect(.alreadyDecided(same.entry))
+    if let same = ending.prolongations.alike(prolongation, of: placed.act.by, ==) {
+      assessments[entry] = .withoutEffect(.alreadyDecided(same))
       return
     }
-    let part = Part(content: prolongation, day: placed.day, entry: entry)
-    assessments.set(.withoutEffect(.replaced(by: entry)), of: ending.prolongations.put(part, of: placed.act.by))
-    let agreeing = ending.prolongations.agreeing(with: prolongation, ==)
-    let entries = Set(agreeing.values.map(\.entry))
-    let missing = allParties.filter { agreeing[$0] == nil }
-    guard missing.isEmpty else {
-      assessments.set(.pending(.parts(missing)), of: entries)
-      return
-    }
-    ending.prolongations = OpenParts()
-    let reason = extend(prolongation, on: placed.day, entries: entries.sorted())
+    guard let entries = join(prolongation, in: \.ending.prolongations, placed, &assessments) else { return }
+    let reason = extend(prolongation, on: placed.day, entries: entries)
     assessments.set(reason.map { .withoutEffect($0) } ?? .effective, of: entries)
   }
 

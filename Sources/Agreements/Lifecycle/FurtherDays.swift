@@ -12,7 +12,7 @@ extension View {
       return StartAnswer(
         outcome: isFixed ? .fixed : .provisional, date: derived.day, notBefore: nil, waitsFor: [], steps: derived.steps)
     case .waits(let waits):
-      let isUndetermined = waits.awaited.contains { $0.kind == .event(isCertified: false) }
+      let isUndetermined = waits.awaited.contains { $0.kind == .uncertified }
       return StartAnswer(
         outcome: isUndetermined ? .undetermined : .conditional, date: nil,
         notBefore: waits.notBefore.map { max($0, day) },
@@ -102,33 +102,6 @@ extension View {
   private func notifyFrom(on day: CivilDay, _ version: ClauseVersion) -> CivilDay? {
     situation.endingClause(version.clauses).flatMap { situation.noticeFrom($0, on: day, version) }
   }
-
-  /// What the parties hold about the ending, and what the clauses give; empty unless someone holds something else.
-  func readings(of computed: Termination) -> [HeldReading] {
-    guard !situation.ending.positions.isEmpty else { return [] }
-    let own: Position.Reading =
-      switch computed {
-      case .dated(let date): .firstDayWithout(date.turn.firstDayWithout)
-      case .none: .noEnd
-      case .conditional, .contested: .asComputed
-      }
-    var readings = [HeldReading(own, by: [], entries: [])]
-    for (party, held) in situation.ending.positions.sorted(by: { $0.key < $1.key }) {
-      let reading = held.reading == .asComputed ? own : held.reading
-      if let index = readings.firstIndex(where: { $0.reading == reading }) {
-        readings[index].by.append(party)
-        readings[index].entries.append(held.entry)
-      } else {
-        readings.append(HeldReading(reading, by: [party], entries: [held.entry]))
-      }
-    }
-    return readings.count > 1 ? readings : []
-  }
-}
-
-extension [HeldReading] {
-  /// Whether some have it ended on a day and others not.
-  func disagree(on day: CivilDay) -> Bool { Set(map { $0.hasEnded(by: day) }).count > 1 }
 }
 
 extension DateRule {

@@ -68,11 +68,14 @@ public struct Turn: Hashable, Sendable {
 extension Situation {
   /// The ending that follows if nothing else happens after a day. An adopted amendment that changes the clauses later
   /// counts from its effective day, if the agreement has not ended by then (L24).
-  func governing(from day: CivilDay) -> Governing? {
+  /// - Parameter asked: the day on which the question stands, where it is a later one: a notice that is suspended on it
+  ///   gives no date, also where the suspension has an end (L25).
+  func governing(from day: CivilDay, asked: CivilDay? = nil) -> Governing? {
     if let ended = ending.ended { return ended }
+    let asked = asked ?? day
     let current = versions.lastIndex { $0.from <= day } ?? 0
     for index in current..<versions.count {
-      guard let governing = governing(under: versions[index], on: day) else { continue }
+      guard let governing = governing(under: versions[index], on: day, asked: asked) else { continue }
       guard index + 1 < versions.count else { return governing }
       if governing.firstDayWithout <= versions[index + 1].from { return governing }
     }
@@ -80,9 +83,9 @@ extension Situation {
   }
 
   /// The earliest of all that can end it.
-  private func governing(under version: ClauseVersion, on day: CivilDay) -> Governing? {
-    var found = byActs(under: version)
-    for other in [byTerm(under: version), byParent(under: version), byOthers(under: version, on: day)] {
+  private func governing(under version: ClauseVersion, on day: CivilDay, asked: CivilDay) -> Governing? {
+    var found = byActs(under: version, asked: asked)
+    for other in [byTerm(under: version), byParent(under: version), byOthers(under: version, on: day, asked: asked)] {
       guard let other, found.map({ other.firstDayWithout < $0.firstDayWithout }) ?? true else { continue }
       found = other
     }
@@ -90,10 +93,10 @@ extension Situation {
   }
 
   /// By a notice, or by a date that all agree on.
-  private func byActs(under version: ClauseVersion) -> Governing? {
+  private func byActs(under version: ClauseVersion, asked: CivilDay) -> Governing? {
     let policies = version.clauses.policies.values
-    let notice = governingNotice(under: version)
-    if let agreed = ending.agreed, policies.agreedDateAlone == .holds || notice != nil,
+    let notice = governingNotice(under: version, asked: asked)
+    if let agreed = ending.agreed, policies.agreedDateAlone == .holds || ending.notices.contains(where: \.stands),
       let turn = Turn(firstDayWithout: agreed.firstDayWithout)
     {
       let step = Step(Phrase(en: "agreed by all: \(turn.firstDayWithout)", ja: "全員の合意：\(turn.firstDayWithout)"))
@@ -126,27 +129,27 @@ extension Situation {
   }
 
   /// For a party the end of the agreement itself; for the agreement the day on which too few parties are left.
-  private func byOthers(under version: ClauseVersion, on day: CivilDay) -> Governing? {
+  private func byOthers(under version: ClauseVersion, on day: CivilDay, asked: CivilDay) -> Governing? {
     guard version.clauses.endsPartyByParty else { return nil }
     if subject != nil {
       var all = self
       all.subject = nil
       all.starting = startOfAll ?? starting
       all.ending = endOfAll
-      guard let end = all.governing(from: day) else { return nil }
+      guard let end = all.governing(from: day, asked: asked) else { return nil }
       return Governing(
         cause: end.cause == .tooFewParties ? .tooFewParties : .agreementEnd, turn: end.turn, notice: nil,
         agreed: end.agreed, steps: end.steps, version: version)
     }
-    return tooFew(under: version, on: day)
+    return tooFew(under: version, on: day, asked: asked)
   }
 
-  private func tooFew(under version: ClauseVersion, on day: CivilDay) -> Governing? {
-    guard !recordsOnlySome else { return nil }
+  private func tooFew(under version: ClauseVersion, on day: CivilDay, asked: CivilDay) -> Governing? {
+    guard !namesOnlySome else { return nil }
     let leaving = endings.keys.sorted().compactMap { party -> CivilDay? in
       let view = seen(by: party, on: day)
       guard let start = view.start else { return nil }
-      let end = view.ending.ended ?? view.versions.last.flatMap { view.byActs(under: $0) }
+      let end = view.ending.ended ?? view.versions.last.flatMap { view.byActs(under: $0, asked: asked) }
       return end.map { max(start, $0.firstDayWithout) }
     }
     guard !leaving.isEmpty else { return nil }
@@ -161,18 +164,11 @@ extension Situation {
     return Governing(cause: .tooFewParties, turn: turn, notice: nil, agreed: nil, steps: [step], version: version)
   }
 
-  /// Whether the record certifies that enough parties consented, without naming each of them.
-  private var recordsOnlySome: Bool {
-    agreement.clauses.start.rule.contains { form in
-      guard let name = (form as? ThresholdReached)?.certifiedAs else { return false }
-      return events.contains { $0.name == name }
-    }
-  }
-
   private typealias DatedNotice = (notice: GivenNotice, derived: Derived, version: ClauseVersion)
 
-  private func governingNotice(under version: ClauseVersion) -> DatedNotice? {
-    let dated: [DatedNotice] = ending.notices.filter(\.stands).compactMap { date(of: $0, under: version) }
+  private func governingNotice(under version: ClauseVersion, asked: CivilDay) -> DatedNotice? {
+    let dated: [DatedNotice] = ending.notices.filter { $0.stands && $0.pauses.current(on: asked) == nil }
+      .compactMap { date(of: $0, under: version) }
     switch version.clauses.policies.values.severalNotices {
     case .earliestEffect:
       return dated.min { ($0.derived.day, $0.notice.countsFrom) < ($1.derived.day, $1.notice.countsFrom) }
@@ -185,9 +181,7 @@ extension Situation {
   private func date(of notice: GivenNotice, under version: ClauseVersion) -> DatedNotice? {
     let amended = version.clauses.policies.values.clausesForNotice == .asAmended
     let clauses = amended ? version : self.version(on: notice.countsFrom)
-    guard notice.pauses.allSatisfy({ $0.until != nil }),
-      case .day(var derived) = evaluation(of: notice, under: clauses)
-    else { return nil }
+    guard case .day(var derived) = evaluation(of: notice, under: clauses) else { return nil }
     guard amended, let amendment = version.amendment, version.from > notice.countsFrom, derived.day < version.from
     else { return (notice, derived, clauses) }
     derived.steps.append(

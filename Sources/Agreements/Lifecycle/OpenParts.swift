@@ -24,6 +24,13 @@ struct OpenParts<Content: Hashable & Sendable>: Hashable, Sendable {
 
   mutating func withdraw(_ entry: EntryNumber) { parts = parts.filter { $0.value.entry != entry } }
 
+  /// The act by which all of these parties hold the same already; nil where one of them does not.
+  func alike(_ content: Content, of parties: [PartyID], _ same: (Content, Content) -> Bool) -> EntryNumber? {
+    let own = parties.compactMap { parts[$0] }
+    guard own.count == parties.count, own.allSatisfy({ same($0.content, content) }) else { return nil }
+    return own.first?.entry
+  }
+
   /// The parts that say the same as one of them, by party.
   func agreeing(with content: Content, _ same: (Content, Content) -> Bool) -> [PartyID: Part<Content>] {
     parts.filter { same($0.value.content, content) }

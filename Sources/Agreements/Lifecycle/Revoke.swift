@@ -38,9 +38,12 @@ extension Situation {
   private mutating func consent(_ target: Target, _ placed: PlacedAct, _ assessments: inout Assessments) {
     let entry = placed.act.id
     var open = ending.revocationConsents[target.entry] ?? OpenParts()
-    let own = placed.act.by.compactMap { open.parts[$0] }
-    if own.count == placed.act.by.count, let same = own.first {
-      assessments[entry] = .withoutEffect(.alreadyDecided(same.entry))
+    if let same = open.alike(target.entry, of: placed.act.by, ==) {
+      assessments[entry] = .withoutEffect(.alreadyDecided(same))
+      return
+    }
+    guard !namesOnlySome else {
+      assessments[entry] = .withoutEffect(.partiesNotNamed)
       return
     }
     let first = placed.act.by.filter { open.parts[$0] == nil }

@@ -80,9 +80,7 @@ struct Situation: Sendable {
   }
 
   /// The clause by which the ending comes about: of the agreement, or of the party that it is seen by.
-  func endingClause(_ clauses: FinalClauses) -> EndingClause? {
-    subject == nil || !clauses.endsPartyByParty ? clauses.termination : clauses.withdrawal
-  }
+  func endingClause(_ clauses: FinalClauses) -> EndingClause? { clauses.ending(of: subject) }
 }
 
 /// How an agreement, or the membership of one party, comes to its end.

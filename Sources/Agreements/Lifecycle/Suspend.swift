@@ -11,38 +11,17 @@ extension Situation {
     if let notice = suspension.notice {
       assessments[entry] = pause(notice, suspension, placed).map { .withoutEffect($0) } ?? .effective
     } else if version(on: placed.day).clauses.suspension?.by == .any {
-      suspendOperation(suspension, placed.day, entry)
+      ending.suspensions.pause(on: placed.day, until: suspension.until, entry)
       assessments[entry] = .effective
-    } else {
-      suspendTogether(suspension, placed, &assessments)
+    } else if let entries = join(suspension, in: \.ending.suspensionParts, placed, &assessments) {
+      ending.suspensions.pause(on: placed.day, until: suspension.until, entry)
+      assessments.set(.effective, of: entries)
     }
   }
 
   private func badEnd(_ suspension: Suspension, _ day: CivilDay) -> Reason? {
     guard let until = suspension.until, until <= day else { return nil }
     return .suspensionEndsBefore(until)
-  }
-
-  private mutating func suspendTogether(
-    _ suspension: Suspension, _ placed: PlacedAct, _ assessments: inout Assessments
-  ) {
-    let entry = placed.act.id
-    let part = Part(content: suspension, day: placed.day, entry: entry)
-    assessments.set(.withoutEffect(.replaced(by: entry)), of: ending.suspensionParts.put(part, of: placed.act.by))
-    let agreeing = ending.suspensionParts.agreeing(with: suspension, ==)
-    let entries = Set(agreeing.values.map(\.entry))
-    let missing = allParties.filter { agreeing[$0] == nil }
-    guard missing.isEmpty else {
-      assessments.set(.pending(.parts(missing)), of: entries)
-      return
-    }
-    ending.suspensionParts = OpenParts()
-    suspendOperation(suspension, placed.day, entry)
-    assessments.set(.effective, of: entries)
-  }
-
-  private mutating func suspendOperation(_ suspension: Suspension, _ day: CivilDay, _ entry: EntryNumber) {
-    ending.suspensions.pause(on: day, until: suspension.until, entry)
   }
 
   private mutating func pause(_ entry: EntryNumber, _ suspension: Suspension, _ placed: PlacedAct) -> Reason? {
@@ -72,12 +51,6 @@ extension Situation {
       ended = ending.suspensions.resume(on: placed.day)
     }
     assessments[entry] = ended ? .effective : .withoutEffect(.nothingSuspended)
-  }
-
-  /// A position moves no date: it is kept, the newest of each party.
-  mutating func hold(_ position: Position, _ placed: PlacedAct, _ assessments: inout Assessments) {
-    for party in placed.act.by { ending.positions[party] = Held(reading: position.holds, entry: placed.act.id) }
-    assessments[placed.act.id] = .effective
   }
 }
 

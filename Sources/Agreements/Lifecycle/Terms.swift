@@ -56,9 +56,7 @@ extension Situation {
         ja: "\(renewal.period)ずつ\(count)回更新：\(end)"))
     return TermEnd(firstDayWithout: end, steps: base.steps + [step])
   }
-}
 
-extension Situation {
   private func end(_ base: TermEnd, renewed count: Int, _ renewal: Renewal, _ version: ClauseVersion) -> CivilDay? {
     guard let period = renewal.period.times(count) else { return nil }
     if ending.extended == nil, let clause = version.clauses.duration, let first = clause.ends.form as? AfterPeriod,

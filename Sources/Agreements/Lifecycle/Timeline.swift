@@ -45,10 +45,7 @@ public struct Timeline: Sendable {
   /// The clause on ending, of the agreement or of one party, in the version that an amendment brought; nil for the
   /// original.
   public func endingClause(of party: PartyID?, amendment: AmendmentID?) -> EndingClause? {
-    guard let situation = moments.last?.situation,
-      let version = situation.versions.first(where: { $0.amendment == amendment })
-    else { return nil }
-    return party == nil || !version.clauses.endsPartyByParty ? version.clauses.termination : version.clauses.withdrawal
+    moments.last?.situation.versions.first { $0.amendment == amendment }?.clauses.ending(of: party)
   }
 
   /// The notices of these parties that stand at the end of a day.
@@ -130,11 +127,12 @@ extension PlacedAct {
 extension Situation {
   /// What has ended by a day stays ended: nothing moves it any more, except what reaches back.
   fileprivate mutating func end(by day: CivilDay, asOf last: CivilDay) {
-    if ending.ended == nil, let governing = governing(from: last), governing.firstDayWithout <= day {
+    if ending.ended == nil, let governing = governing(from: last, asked: day), governing.firstDayWithout <= day {
       ending.ended = governing
     }
     for party in endings.keys where endings[party]?.ended == nil {
-      guard let governing = seen(by: party, on: last).governing(from: last), governing.firstDayWithout <= day
+      guard let governing = seen(by: party, on: last).governing(from: last, asked: day),
+        governing.firstDayWithout <= day
       else { continue }
       endings[party]?.ended = governing
     }

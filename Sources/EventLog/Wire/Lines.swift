@@ -25,17 +25,25 @@ extension Wire {
     case ("days", .object(let inner)):
       for member in inner.members { line[member.key] = member.value }
     case ("evidence", .object(let inner)):
-      for member in inner.members { line[lineKeys[member.key] ?? member.key] = member.value }
+      for member in inner.members { line[lineName(member.key)] = member.value }
     case ("clauses-document", _): break
-    default: line[lineKeys[key] ?? key] = value
+    default: line[lineName(key)] = value
     }
   }
 
-  /// Members of the record whose names in a line are others, those of the command line's options.
-  private static let lineKeys = [
-    "kind": "act", "revokes": "notice", "suspends": "notice", "resumes": "notice", "consent": "kind",
-    "holds": "effective", "references": "reference", "documents": "document",
+  /// Members of the record whose names in a line are others, those of the command line's options; each of one kind of
+  /// act only, nil of all.
+  private static let names: [(record: String, line: String, kind: ActKind?)] = [
+    ("kind", "act", nil), ("references", "reference", nil), ("documents", "document", nil),
+    ("revokes", "notice", .revocation), ("suspends", "notice", .suspension), ("resumes", "notice", .resumption),
+    ("consent", "kind", .consent), ("holds", "effective", .position),
   ]
+
+  private static func lineName(_ record: String) -> String { names.first { $0.record == record }?.line ?? record }
+
+  private static func recordName(_ line: String, _ kind: ActKind?) -> String {
+    names.first { $0.line == line && ($0.kind == nil || $0.kind == kind) }?.record ?? line
+  }
 
   /// Reads a line that `line(of:)` wrote. Throws `WireError` for any other.
   public static func entry(ofLine line: JSONObject) throws(WireError) -> Entry {
@@ -48,12 +56,9 @@ extension Wire {
     for member in line.members {
       switch member.key {
       case "entry", "agreement", "recorded", "corrects", "annuls", "reason": wire[member.key] = member.value
-      case "place", "remark": evidence[member.key] = member.value
-      case "reference": evidence["references"] = member.value
-      case "document": evidence["documents"] = member.value
-      case "act": fact["kind"] = member.value
+      case "place", "remark", "reference", "document": evidence[recordName(member.key, kind)] = member.value
       case "dated", "dispatched", "delivered", "received": days[member.key] = member.value
-      default: fact[wireKey(member.key, kind)] = member.value
+      default: fact[recordName(member.key, kind)] = member.value
       }
     }
     if !days.isEmpty { fact["days"] = days.value }
@@ -66,16 +71,5 @@ extension Wire {
       guard fact.isEmpty else { throw WireError(["annuls"]) }
     }
     return try decode(value: wire.value)
-  }
-
-  private static func wireKey(_ key: String, _ kind: ActKind?) -> String {
-    switch (key, kind) {
-    case ("notice", .revocation): "revokes"
-    case ("notice", .suspension): "suspends"
-    case ("notice", .resumption): "resumes"
-    case ("kind", .consent): "consent"
-    case ("effective", .position): "holds"
-    default: key
-    }
   }
 }

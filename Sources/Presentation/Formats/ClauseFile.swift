@@ -81,11 +81,11 @@ private func refusal(_ error: any Error, in text: String) -> ClauseFileError {
   guard let error = error as? YamlError else { return ClauseFileError(.notClauseYAML(.syntax("")), at: nil) }
   switch error {
   case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _):
-    return ClauseFileError(.notClauseYAML(.syntax(problem)), at: FilePosition(line: mark.line, column: mark.column))
+    return ClauseFileError(.notClauseYAML(.syntax(problem)), at: place(mark, in: text))
   case .composer(let context, let problem, let mark, _):
     let isSecond = context?.text == "expected a single document in the stream"
     let problem: ClauseFileError.YAMLProblem = isSecond ? .secondDocument : .syntax(problem)
-    return ClauseFileError(.notClauseYAML(problem), at: FilePosition(line: mark.line, column: mark.column))
+    return ClauseFileError(.notClauseYAML(problem), at: place(mark, in: text))
   case .duplicatedKeysInMapping(let keys, let context):
     let start = FilePosition(line: context.mark.line, column: context.mark.column)
     let key = keys.first ?? ""
@@ -111,9 +111,15 @@ private func secondLine(of key: String, inMapAt start: FilePosition, _ text: Str
   return nil
 }
 
+/// The parser reads past the end of the file: what is wrong there stands at its end.
+private func place(_ mark: Mark, in text: String) -> FilePosition {
+  let end = position(text.unicodeScalars.count, in: text)
+  return mark.line > end.line ? end : FilePosition(line: mark.line, column: mark.column)
+}
+
 private func position(_ offset: Int, in text: String) -> FilePosition {
-  let before = text.prefix(offset)
-  let line = before.unicodeScalars.count { $0 == "\n" } + 1
-  let column = before.unicodeScalars.reversed().prefix { $0 != "\n" }.count + 1
+  let before = text.unicodeScalars.prefix(offset)
+  let line = before.count { $0 == "\n" } + 1
+  let column = before.reversed().prefix { $0 != "\n" }.count + 1
   return FilePosition(line: line, column: column)
 }

@@ -85,23 +85,13 @@ public struct DiffReport: Sendable {
     let steps = steps
     if steps.isEmpty { page.line(voice.say("Nothing changed.", "変わったものはない。")) }
     for step in steps {
-      page.line(step.entry.map { "[\($0.number)] \(what($0))" } ?? voice.say("the passing of time", "時の経過"), hanging: 4)
+      page.line(
+        step.entry.map { "[\($0.number)] \(voice.content(of: $0))" } ?? voice.say("the passing of time", "時の経過"),
+        hanging: 4)
       if step.changes.isEmpty { page.line(voice.say("changes no answer", "回答を変えない"), indent: 4) }
       for change in step.changes { page.line("\(change.what): \(change.before) -> \(change.after)", indent: 4) }
     }
     return page
-  }
-
-  private func what(_ entry: Entry) -> String {
-    switch entry.content {
-    case .fact(.act(let by, let deed, let evidence)):
-      voice.act(Act(id: entry.number, by: by, deed: deed, evidence: evidence))
-    case .fact(.agreement(let agreement, _)): voice.say("clause file of \(agreement.id)", "\(agreement.id) の条項ファイル")
-    case .correction(let first, _, let reason):
-      voice.say("correction of \(voice.entry(first)): \(reason)", "\(voice.entry(first))の訂正：\(reason)")
-    case .annulment(let target, let reason, _):
-      voice.say("annulment of \(voice.entry(target)): \(reason)", "\(voice.entry(target))の取消し：\(reason)")
-    }
   }
 
   /// The same; `entry` is null for the passing of time.
@@ -115,7 +105,7 @@ public struct DiffReport: Sendable {
         .array(
           steps.map { step in
             .object([
-              ("entry", .entry(step.entry?.number)), ("text", .text(step.entry.map(what))),
+              ("entry", .entry(step.entry?.number)), ("text", .text(step.entry.map(voice.content))),
               (
                 "changes",
                 .array(

@@ -17,7 +17,7 @@ public struct HistoryReport: Sendable {
     question.opening(&page)
     page.line()
     for entry in shown {
-      page.line("[\(entry.number)] \(what(entry))", hanging: 4)
+      page.line("[\(entry.number)] \(voice.content(of: entry))", hanging: 4)
       for line in standing(entry) { page.line(line, indent: 4) }
       page.line(recording(entry), indent: 4)
     }
@@ -38,28 +38,6 @@ public struct HistoryReport: Sendable {
       return standing ?? deed.days.map(\.atPlace).max()
     case .annulment(let target, _, _):
       return facts.entry(target).flatMap(day)
-    }
-  }
-
-  private func what(_ entry: Entry) -> String {
-    switch entry.content {
-    case .fact(let fact): return describe(fact, entry.number)
-    case .correction(let first, let fact, let reason):
-      return voice.say(
-        "correction of \(voice.entry(first)): \(describe(fact, first)) — reason: \(reason)",
-        "\(voice.entry(first))の訂正：\(describe(fact, first))。理由：\(reason)")
-    case .annulment(let target, let reason, _):
-      return voice.say(
-        "annulment of \(voice.entry(target)) — reason: \(reason)", "\(voice.entry(target))の取消し。理由：\(reason)")
-    }
-  }
-
-  private func describe(_ fact: Fact, _ number: EntryNumber) -> String {
-    switch fact {
-    case .agreement(let agreement, _):
-      voice.say("clause file of \(agreement.id)", "\(agreement.id) の条項ファイル")
-    case .act(let by, let deed, let evidence):
-      voice.act(Act(id: number, by: by, deed: deed, evidence: evidence))
     }
   }
 

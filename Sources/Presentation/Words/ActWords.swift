@@ -68,8 +68,8 @@ extension Voice {
         "\(by)による\(object(content.notice))の再開（\(self.day(on))）")
     case .position(let content, let on):
       say(
-        "position of \(by) on \(self.day(on))\(about(content.party, on: day)): \(held(content.holds))",
-        "\(by)の立場（\(self.day(on))\(about(content.party, on: day))）：\(held(content.holds))")
+        "position of \(by) on \(self.day(on))\(about(content.party, on: day)): \(held(content))",
+        "\(by)の立場（\(self.day(on))\(about(content.party, on: day))）：\(held(content))")
     case .amendment(let decision, let on):
       say(
         "written decision of \(by) on \(amendment) \(decision.amendment), \(self.day(on))\(effective(decision.effective))",
@@ -109,8 +109,9 @@ extension Voice {
     party.map { say(", for \(name($0, on: day))", "、\(name($0, on: day))について") } ?? ""
   }
 
-  private func held(_ reading: Position.Reading) -> String {
-    switch reading {
+  private func held(_ position: Position) -> String {
+    let ending = position.party == nil ? ending : noticeOf
+    return switch position.holds {
     case .firstDayWithout(let day):
       say("\(ending) on \(date(day))", "\(ending)日は\(date(day))")
     case .noEnd: say("no \(ending)", "\(ending)なし")
@@ -182,6 +183,8 @@ extension Voice {
       say("it was signed before (\(self.entry(entry)))", "既に署名済み（\(self.entry(entry))）")
     case .alreadyConsented(let entry):
       say("it consented before (\(self.entry(entry)))", "既に同意済み（\(self.entry(entry))）")
+    case .partiesNotNamed:
+      say("it takes all \(parties), and the record does not name each of them", "全\(parties)の行為を要するが、記録は全員を挙げていない")
     case .noNoticeProvided:
       say("the clauses provide for no notice", "条項に通知の定めがない")
     case .noticeTooEarly(let from):

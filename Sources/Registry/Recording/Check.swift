@@ -12,30 +12,14 @@ extension Registry {
       guard let agreement = candidate.facts.agreement else {
         throw RecordingRefusal.noSuchAgreement(candidate.agreement)
       }
-      try checkAuthors(by, deed, agreement)
-      if case .notice(let notice) = deed { try checkAddressees(notice.to, by: by, agreement) }
+      if let stranger = agreement.stranger(by: by, deed) {
+        throw RecordingRefusal.unknownParty(stranger, known: agreement.parties.map(\.id))
+      }
+      if case .notice(let notice) = deed, let own = notice.to.first(where: by.contains) {
+        throw RecordingRefusal.addressedToItself(own)
+      }
       if !isWhatIf { for day in deed.days { try checkHasBegun(day, now: now) } }
     }
-  }
-
-  /// Events can be told by an organ; amendments can be an organ's to decide.
-  private func checkAuthors(_ by: [PartyID], _ deed: Deed, _ agreement: Agreement) throws(RecordingRefusal) {
-    let isOrgans = [.event, .amendment, .position].contains(deed.kind)
-    try checkParties(by.filter { !(isOrgans && agreement.organ($0) != nil) }, agreement)
-    if case .position(let position, _) = deed, let party = position.party { try checkParties([party], agreement) }
-  }
-
-  func checkParties(_ parties: [PartyID], _ agreement: Agreement) throws(RecordingRefusal) {
-    for id in parties where agreement.party(id) == nil {
-      throw .unknownParty(id, known: agreement.parties.map(\.id))
-    }
-  }
-
-  private func checkAddressees(
-    _ addressees: [PartyID], by: [PartyID], _ agreement: Agreement
-  ) throws(RecordingRefusal) {
-    try checkParties(addressees.filter { agreement.organ($0) == nil }, agreement)
-    if let own = addressees.first(where: by.contains) { throw .addressedToItself(own) }
   }
 
   /// A zone that the system does not know would leave the days of instants open. Without any zone data nothing is
@@ -92,30 +76,28 @@ extension Deed {
   /// The same object on the same days; of an instant its civil day at the place.
   fileprivate func isSame(as other: Deed) -> Bool {
     switch (self, other) {
-    case (.signature(let a), .signature(let b)):
-      a.atPlace == b.atPlace
-    case (.amendment(let a, let dayA), .amendment(let b, let dayB)):
-      dayA.atPlace == dayB.atPlace && a.agrees(with: b)
     case (.notice(let a), .notice(let b)):
       a.days.isSame(as: b.days) && a.form == b.form && a.effective == b.effective && Set(a.to) == Set(b.to)
-    case (.consent(let a, let dayA), .consent(let b, let dayB)):
-      dayA.atPlace == dayB.atPlace && a == b
-    case (.prolongation(let a, let dayA), .prolongation(let b, let dayB)):
-      dayA.atPlace == dayB.atPlace && a == b
-    case (.suspension(let a, let dayA), .suspension(let b, let dayB)):
-      dayA.atPlace == dayB.atPlace && a == b
-    case (.resumption(let a, let dayA), .resumption(let b, let dayB)):
-      dayA.atPlace == dayB.atPlace && a == b
-    case (.position(let a, let dayA), .position(let b, let dayB)):
-      dayA.atPlace == dayB.atPlace && a == b
-    case (.event(let a, let dayA), .event(let b, let dayB)):
-      dayA.atPlace == dayB.atPlace && a == b
-    case (.agreedDate(let a, let dayA), .agreedDate(let b, let dayB)):
-      dayA.atPlace == dayB.atPlace && a == b
     case (.revocation(let a), .revocation(let b)):
       a.days.isSame(as: b.days) && a.of == b.of
     default:
-      false
+      days.map(\.atPlace) == other.days.map(\.atPlace) && hasSameObject(as: other)
+    }
+  }
+
+  /// Of acts that carry one day: the same but for that day.
+  private func hasSameObject(as other: Deed) -> Bool {
+    switch (self, other) {
+    case (.signature, .signature): true
+    case (.consent(let a, _), .consent(let b, _)): a == b
+    case (.amendment(let a, _), .amendment(let b, _)): a.agrees(with: b)
+    case (.agreedDate(let a, _), .agreedDate(let b, _)): a == b
+    case (.prolongation(let a, _), .prolongation(let b, _)): a == b
+    case (.suspension(let a, _), .suspension(let b, _)): a == b
+    case (.resumption(let a, _), .resumption(let b, _)): a == b
+    case (.position(let a, _), .position(let b, _)): a == b
+    case (.event(let a, _), .event(let b, _)): a == b
+    default: false
     }
   }
 }

@@ -14,34 +14,45 @@ extension Registry {
   }
 
   /// Takes over all items in one transaction, or none. Entries of another register must follow the last entry here
-  /// without a gap, and their instants must not go back (L17).
+  /// without a gap, and their instants must not go back (L17). What an empty register refuses does not create one.
   /// Throws `ImportRefusal` with the place of the item, and `StoreFailure`.
   /// - Returns: how many entries were added.
   public func take(_ items: [Item], now: @autoclosure () throws -> Now) throws -> Int {
-    try store.write { log throws in
-      var added = 0
-      let base = try log.last?.number ?? 0
-      for (index, item) in items.enumerated() {
-        do {
-          switch item {
-          case .entry(let entry):
-            try take(entry, in: log)
-            added += 1
-          case .document(let bytes):
-            try log.keep(document: bytes)
-          case .draft(let make):
-            let draft = try make(base)
-            let recorded = try prepare(draft, now: try now(), isWhatIf: false, in: log)
-            for document in draft.documents { try log.keep(document: document) }
-            try append(recorded.entry, to: log)
-            added += 1
-          }
-        } catch let refusal as RecordingRefusal {
-          throw ImportRefusal(index: index, refusal: refusal)
-        }
+    if try store.read({ log throws in try log.count }) == 0 {
+      let rehearsal = Registry(MemoryStore(), dayAtPlace: dayAtPlace)
+      if try rehearsal.store.write({ log throws in try rehearsal.take(items, now: try now(), in: log) }) == 0 {
+        return 0
       }
-      return added
     }
+    return try store.write { log throws in try take(items, now: try now(), in: log) }
+  }
+
+  private func take(_ items: [Item], now: Now, in log: any LogWriter) throws -> Int {
+    var added = 0
+    let base = try log.last?.number ?? 0
+    for (index, item) in items.enumerated() {
+      var agreement: AgreementID?
+      do {
+        switch item {
+        case .document(let bytes):
+          try log.keep(document: bytes)
+          continue
+        case .entry(let entry):
+          try take(entry, in: log)
+        case .draft(let make):
+          let draft = try make(base)
+          if case .act(let id, _, _) = draft.content { agreement = id }
+          let recorded = try prepare(draft, now: now, isWhatIf: false, in: log)
+          for document in draft.documents { try log.keep(document: document) }
+          try append(recorded.entry, to: log)
+        }
+        added += 1
+      } catch let refusal as RecordingRefusal {
+        let known = try agreement.flatMap { try Facts(entries(of: $0, in: log)).agreement }
+        throw ImportRefusal(index: index, refusal: refusal, agreement: known)
+      }
+    }
+    return added
   }
 
   private func take(_ entry: Entry, in log: any LogWriter) throws {
@@ -87,4 +98,6 @@ public struct ImportRefusal: Error {
   /// From 0.
   public let index: Int
   public let refusal: RecordingRefusal
+  /// Whose words the refusal follows (L30); nil where none is concerned.
+  public let agreement: Agreement?
 }

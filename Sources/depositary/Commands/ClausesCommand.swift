@@ -25,7 +25,7 @@ struct ClausesCommand: ParsableCommand {
           let agreement = try InputFile.agreement(file)
           page.line("\(file): \(session.language == .ja ? "誤りなし" : "in order") (\(agreement.id))")
           answers.append(.object([("file", .string(file)), ("problem", .null)]))
-        } catch {
+        } catch let error as CommandError where error.isWrongClauseFile {
           wrong += 1
           let message = Failure(error, session.language).message
           page.line(message)
@@ -35,7 +35,7 @@ struct ClausesCommand: ParsableCommand {
       try session.print(.object([("wrong", .integer(wrong)), ("files", .array(answers))]), page)
       guard wrong == 0 else {
         throw CommandError.badData(
-          en: "\(wrong) of \(files.count) files are wrong.", ja: "\(files.count)件中\(wrong)件に誤りがある。")
+          en: "Wrong files: \(wrong) of \(files.count).", ja: "誤りのあるファイル：\(files.count)件中\(wrong)件。")
       }
     }
   }

@@ -57,7 +57,7 @@ struct Compute: ParsableCommand {
       }
     }
     guard refused == 0 else {
-      throw CommandError.badData(en: "\(refused) cases cannot be read.", ja: "\(refused)件を読めない。")
+      throw CommandError.badData(en: "Cases that cannot be read: \(refused).", ja: "読めない事例：\(refused)件。")
     }
   }
 }

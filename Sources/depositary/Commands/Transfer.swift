@@ -56,7 +56,7 @@ struct Import: ParsableCommand {
     }
     let json = OrderedJSON.object([("imported", .integer(added))])
     var page = Page()
-    page.line(session.language == .ja ? "\(added)件の記載を取り込んだ。" : "Imported \(added) entries.")
+    page.line(session.language == .ja ? "取り込んだ記載：\(added)件。" : "Entries imported: \(added).")
     try session.print(json, page)
   }
 
@@ -71,11 +71,10 @@ struct Import: ParsableCommand {
         en: "\(place): this act has no number; name its agreement with --agreement.",
         ja: "\(place)：記載番号がない。--agreement で協定を指定する。")
     }
-    let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
     let line: ActLine
     let id: AgreementID
     do {
-      line = try ActLine(object, in: folder, at: place, session)
+      line = try ActLine(object, in: InputFile.folder(of: file), at: place, session)
       id = try session.agreementID(agreement)
     } catch {
       throw CommandError.inLine(place, error)

@@ -63,14 +63,12 @@ struct ReadFields {
       for name in NoticeDay.allCases where days[name] == nil { days[name] = on }
     }
     self.days = days
-    holds = fields.kind == .position ? try fields.effective.map { try readPosition($0, session) } : nil
-    effective =
-      fields.kind == .position
-      ? nil
-      : try fields.effective.map { text in
-        if text == "none" && fields.kind == .agreedDate { return .noDate }
-        return .firstDayWithout(try session.day(text))
-      }
+    let isPosition = fields.kind == .position
+    holds = try (isPosition ? fields.effective : nil).map { try readPosition($0, session) }
+    effective = try (isPosition ? nil : fields.effective).map { text in
+      if text == "none" && fields.kind == .agreedDate { return .noDate }
+      return .firstDayWithout(try session.day(text))
+    }
     amendment = try fields.amendment.map { text in
       guard let id = AmendmentID(text) else {
         throw CommandError.badData(

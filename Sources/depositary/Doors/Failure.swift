@@ -33,6 +33,11 @@ enum CommandError: Error {
   case recordedUnprinted(EntryNumber)
 }
 
+extension CommandError {
+  /// Whether the file was read and holds no clauses that can be understood.
+  var isWrongClauseFile: Bool { if case .clauseFile = self { true } else { false } }
+}
+
 /// An error as a line for people and a status for programs.
 struct Failure {
   private let status: Int32
@@ -47,7 +52,8 @@ struct Failure {
     case let refusal as RecordingRefusal:
       (status, message) = (refusal.status, voice.refusal(refusal))
     case let refused as ImportRefusal:
-      (status, message) = (refused.refusal.status, voice.refusal(refused.refusal))
+      let own = refused.agreement.map { Voice(language, $0) } ?? voice
+      (status, message) = (refused.refusal.status, own.refusal(refused.refusal))
     case let refused as Refused:
       (status, message) = (refused.refusal.status, Voice(language, refused.agreement).refusal(refused.refusal))
     case let failure as StoreFailure:
@@ -133,6 +139,15 @@ struct FoundSomething: Error {
 struct Refused: Error {
   let refusal: RecordingRefusal
   let agreement: Agreement
+
+  init(refusal: RecordingRefusal, agreement: Agreement) {
+    self.refusal = refusal
+    self.agreement = agreement
+  }
+
+  init(unknown party: PartyID, to agreement: Agreement) {
+    self.init(refusal: .unknownParty(party, known: agreement.parties.map(\.id)), agreement: agreement)
+  }
 }
 
 extension RecordingRefusal {

@@ -43,11 +43,14 @@ enum InputFile {
         en: "The document \(path) is longer than \(largestDocument) bytes.",
         ja: "文書 \(path) は\(largestDocument)バイトを超える。")
     }
-    let name = String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...])
+    let name = String(path.dropFirst(folder(of: path).count))
     let reference = DocumentReference(
       sha256: Digest32.sha256(bytes).description, name: name, mediaType: mediaType(name), size: bytes.count)
     return (reference, bytes)
   }
+
+  /// The folder of a file, with its slash; empty for the working folder.
+  static func folder(of path: String) -> String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "" }
 
   static func bytes(_ path: String, limit: Int) throws -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)

@@ -39,13 +39,17 @@ extension Session {
   private func question(_ facts: Facts, _ options: QueryOptions, _ knownDay: CivilDay) throws -> Question {
     guard let agreement = facts.agreement else { throw noSuch("") }
     let today = try now().today
-    let party = try options.party.map { try self.parties([$0])[0] }
-    if let party, agreement.party(party) == nil {
-      throw RecordingRefusal.unknownParty(party, known: agreement.parties.map(\.id))
-    }
+    let party = try options.party.map { try self.party($0, to: agreement) }
     return Question(
       facts: facts, timeline: Timeline(agreement, acts: facts.acts), on: try options.on.map(day) ?? today,
       known: knownDay, asKnownAt: options.asKnownAt, party: party, isToday: options.on == nil, language: language)
+  }
+
+  /// A party of an agreement, by its identifier.
+  func party(_ text: String, to agreement: Agreement) throws -> PartyID {
+    let party = try parties([text])[0]
+    guard agreement.party(party) != nil else { throw Refused(unknown: party, to: agreement) }
+    return party
   }
 
   func noSuch(_ agreement: String) -> CommandError {

@@ -12,7 +12,7 @@ struct CaseFiles {
 
   init(clauses: String, acts: String, _ session: Session) throws {
     let agreement = try InputFile.agreement(clauses)
-    let folder = acts.lastIndex(of: "/").map { String(acts[...$0]) } ?? ""
+    let folder = InputFile.folder(of: acts)
     let placing = Placing(agreement: agreement, dayAtPlace: DayAtPlace())
     self.agreement = agreement
     let lines = try LinesFile.objects(acts)
@@ -32,12 +32,9 @@ struct CaseFiles {
   ) throws -> Act {
     do {
       let line = try ActLine(object, in: folder, at: place, session)
-      if let unknown = line.by.first(where: { agreement.party($0) == nil && agreement.organ($0) == nil }) {
-        let refusal = RecordingRefusal.unknownParty(unknown, known: agreement.parties.map(\.id))
-        throw Refused(refusal: refusal, agreement: agreement)
-      }
       guard let id = EntryNumber(number) else { throw RecordingRefusal.tooLong }
       let deed = try ReadFields(line.fields, session).deed(replacing: nil, kind: line.fields.kind, placing)
+      if let stranger = agreement.stranger(by: line.by, deed) { throw Refused(unknown: stranger, to: agreement) }
       return Act(id: id, by: line.by, deed: deed, evidence: line.evidence)
     } catch {
       throw CommandError.inLine(place, error)
@@ -85,10 +82,7 @@ struct CaseFiles {
 
   func question(on day: String?, of party: String?, _ session: Session) throws -> Question {
     let today = try session.now().today
-    let party = try party.map { try session.parties([$0])[0] }
-    if let party, agreement.party(party) == nil {
-      throw RecordingRefusal.unknownParty(party, known: agreement.parties.map(\.id))
-    }
+    let party = try party.map { try session.party($0, to: agreement) }
     return Question(
       facts: Facts([]), timeline: Timeline(agreement, acts: acts), on: try day.map(session.day) ?? today, known: today,
       party: party, isToday: day == nil, language: session.language)

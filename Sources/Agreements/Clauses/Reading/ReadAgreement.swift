@@ -49,12 +49,6 @@ extension FinalClauses {
   }
 }
 
-extension DateRule {
-  fileprivate var thresholds: [ThresholdReached] {
-    ((form as? ThresholdReached).map { [$0] } ?? []) + form.parts.flatMap(\.thresholds)
-  }
-}
-
 private func readLanguages(_ reader: NodeReader) throws(ClauseFileError) -> [String] {
   var languages: [String] = []
   for item in try reader.list() {

@@ -37,8 +37,7 @@ extension Anchor {
     switch self {
     case .lastSignature: .signature
     case .consent, .lastConsent: .consent
-    case .parentStart, .parentEnd: .event(isCertified: true)
-    case .notice, .namedDay, .adoption, .start, .startForParty, .end, .termEnd: .other
+    case .parentStart, .parentEnd, .notice, .namedDay, .adoption, .start, .startForParty, .end, .termEnd: .other
     }
   }
 }

@@ -17,7 +17,7 @@ struct DayOfEvent: DateRuleForm {
 
   func evaluate(_ context: RuleContext) -> Evaluation {
     guard let event = context.event(name) else {
-      let awaited = Awaited(kind: .event(isCertified: certifiedBy != "nobody"), phrase: noun)
+      let awaited = Awaited(kind: certifiedBy == "nobody" ? .uncertified : .other, phrase: noun)
       return .waits(Waits(awaited: [awaited], notBefore: nil))
     }
     return .day(

@@ -61,6 +61,12 @@ struct ThresholdReached: DateRuleForm {
     return .waits(Waits(awaited: [Awaited(kind: .consent, phrase: noun)], notBefore: nil))
   }
 
+  /// Whether the depositary certified it, and the consents on record would not be enough.
+  func isCertifiedOnly(_ context: RuleContext) -> Bool {
+    guard let name = certifiedAs, context.events.contains(where: { $0.name == name }) else { return false }
+    return dayReached(context) == nil
+  }
+
   private func derived(_ day: CivilDay, _ how: Phrase) -> Derived {
     Derived(day: day, steps: [Step(Phrase(en: "\(noun) \(how): \(day)", ja: "\(noun)に\(how)：\(day)"))], restsOn: day)
   }
@@ -110,6 +116,13 @@ struct ThresholdReached: DateRuleForm {
   }
 
   func phrase(_ words: (Anchor) -> Phrase) -> Phrase { Phrase(en: "the day of \(noun)", ja: "\(noun)の日") }
+}
+
+extension DateRule {
+  /// The thresholds in the rule.
+  var thresholds: [ThresholdReached] {
+    ((form as? ThresholdReached).map { [$0] } ?? []) + form.parts.flatMap(\.thresholds)
+  }
 }
 
 func ordinal(_ number: Int) -> String {

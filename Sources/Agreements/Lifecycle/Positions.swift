@@ -1,0 +1,46 @@
+import CivilDate
+
+extension Situation {
+  /// A position moves no date: it is kept in the life that it is about, the newest of each party (L28).
+  mutating func take(_ position: Position, _ placed: PlacedAct, _ assessments: inout Assessments) {
+    assessments[placed.act.id] = .effective
+    if let party = position.party, agreement.clauses.endsPartyByParty {
+      inLife(of: party, on: placed.day) { $0.keep(position, placed) }
+    } else {
+      keep(position, placed)
+    }
+  }
+
+  private mutating func keep(_ position: Position, _ placed: PlacedAct) {
+    for party in placed.act.by { ending.positions[party] = Held(reading: position.holds, entry: placed.act.id) }
+  }
+}
+
+extension View {
+  /// What the parties hold about the ending, and what the clauses give; empty unless someone holds something else.
+  func readings(of computed: Termination) -> [HeldReading] {
+    guard !situation.ending.positions.isEmpty else { return [] }
+    let own: Position.Reading =
+      switch computed {
+      case .dated(let date): .firstDayWithout(date.turn.firstDayWithout)
+      case .none: .noEnd
+      case .conditional, .contested: .asComputed
+      }
+    var readings = [HeldReading(own, by: [], entries: [])]
+    for (party, held) in situation.ending.positions.sorted(by: { $0.key < $1.key }) {
+      let reading = held.reading == .asComputed ? own : held.reading
+      if let index = readings.firstIndex(where: { $0.reading == reading }) {
+        readings[index].by.append(party)
+        readings[index].entries.append(held.entry)
+      } else {
+        readings.append(HeldReading(reading, by: [party], entries: [held.entry]))
+      }
+    }
+    return readings.count > 1 ? readings : []
+  }
+}
+
+extension [HeldReading] {
+  /// Whether some have it ended on a day and others not.
+  func disagree(on day: CivilDay) -> Bool { Set(map { $0.hasEnded(by: day) }).count > 1 }
+}

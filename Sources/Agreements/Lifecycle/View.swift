@@ -1,0 +1,110 @@
+import CivilDate
+
+/// The situation after the acts of a day, as the agreement or one party sees it.
+struct View {
+  let day: CivilDay
+  let situation: Situation
+  /// The ending that follows if nothing else happens.
+  let governing: Governing?
+  private let timeline: Timeline
+  private let asked: CivilDay
+
+  /// - Parameter asked: the day asked about; nil is that of the last act.
+  init(_ day: CivilDay, _ whole: Situation, of party: PartyID?, in timeline: Timeline, asked: CivilDay? = nil) {
+    self.day = day
+    self.asked = asked ?? day
+    situation = party.map { whole.seen(by: $0, on: day) } ?? whole
+    self.timeline = timeline
+    governing = situation.governing(from: day, asked: asked)
+  }
+
+  func state(on day: CivilDay) -> State {
+    guard let start = situation.start, start <= day else {
+      if let end = situation.ending.previousEnd { return .ended(since: end) }
+      return notOperative(on: day)
+    }
+    if let governing, governing.firstDayWithout <= day { return .ended(since: governing.firstDayWithout) }
+    let suspensions = [situation.ending.suspensions, situation.endOfAll.suspensions]
+    if let pause = suspensions.lazy.compactMap({ $0.current(on: day) }).first { return .suspended(since: pause.from) }
+    if let governing { return governing.cause == .term ? .operative(since: start) : .ending(since: endingSince) }
+    guard let notice = runningNotice(on: day) else { return .operative(since: start) }
+    return .ending(since: max(start, notice.countsFrom))
+  }
+
+  /// A notice that stands and runs, although the clauses give it no date yet.
+  private func runningNotice(on day: CivilDay) -> GivenNotice? {
+    situation.ending.notices.last { notice in
+      guard notice.stands, notice.pauses.current(on: day) == nil else { return false }
+      return situation.evaluation(of: notice, under: situation.version(on: notice.countsFrom)).waits != nil
+    }
+  }
+
+  private func notOperative(on day: CivilDay) -> State {
+    let all = situation.startOfAll ?? situation.starting
+    if situation.subject != nil, let start = all.day, start <= day { return .notAParty }
+    guard case .waits(let waits) = all else {
+      return situation.agreement.clauses.start.isByConsent ? .awaitingConsent : .awaitingSignatures
+    }
+    let kinds = waits.awaited.map(\.kind)
+    if kinds.contains(.signature) { return .awaitingSignatures }
+    return kinds.contains(.uncertified) && !kinds.contains(.consent) ? .undetermined : .awaitingConsent
+  }
+
+  /// Whether the start waits for signatures.
+  var waitsForSignatures: Bool { situation.agreement.clauses.start.rule.anchors.contains(.lastSignature) }
+
+  /// The first day of the unbroken run of days on which an ending was under way.
+  private var endingSince: CivilDay {
+    var since = day
+    guard let index = timeline.moments.firstIndex(where: { $0.day == day }) else { return since }
+    for moment in timeline.moments[...index].reversed() {
+      let view = View(moment.day, moment.situation, of: situation.subject, in: timeline)
+      guard let start = view.situation.start, let governing = view.governing, governing.cause != .term,
+        governing.firstDayWithout > moment.day
+      else { break }
+      since = max(start, moment.day)
+    }
+    return max(since, resumed ?? since)
+  }
+
+  /// The day on which the governing notice ran again by itself, where that is the last thing that happened.
+  private var resumed: CivilDay? {
+    let notice = situation.ending.notices.first { $0.entry == governing?.notice }
+    return notice?.pauses.compactMap(\.until).filter { $0 <= asked }.max()
+  }
+
+  func date(_ governing: Governing, reached day: CivilDay) -> TerminationDate {
+    let rule = situation.endingClause(governing.version.clauses)?.rule
+    let yields = governing.cause == .notice && rule?.yieldsToAgreedDate == true
+    let isFixed = governing.firstDayWithout <= day || (!yields && governing.provisos.isEmpty)
+    return TerminationDate(
+      certainty: isFixed ? .fixed : .provisional, cause: governing.cause, turn: governing.turn,
+      notice: governing.notice, determination: governing.agreed?.entries ?? governing.extending,
+      agreedOn: governing.agreed?.completed, steps: governing.steps, provisos: isFixed ? [] : governing.provisos,
+      amendment: governing.version.amendment)
+  }
+
+  /// Where there is no date: a notice whose day is not recorded, that is suspended, or whose rule waits for something,
+  /// makes the ending conditional.
+  func open(on day: CivilDay) -> Termination {
+    if let notice = situation.ending.undated.first {
+      let bound = notice.notBefore.flatMap {
+        situation.evaluation(ofNoticeOn: $0, under: situation.version(on: $0)).day
+      }
+      return .conditional(
+        ConditionalTermination(
+          notice: notice.entry, waitsFor: [.day(notice.missing, of: notice.entry)], notBefore: bound))
+    }
+    guard let notice = situation.ending.notices.last(where: \.stands) else { return .none }
+    let version = situation.version(on: notice.countsFrom)
+    if notice.pauses.contains(where: { $0.until == nil || $0.covers(day) }) {
+      let bound = situation.evaluation(of: notice, under: version, today: day).day
+      return .conditional(
+        ConditionalTermination(notice: notice.entry, waitsFor: [.resumption(of: notice.entry)], notBefore: bound))
+    }
+    guard let waits = situation.evaluation(of: notice, under: version).waits else { return .none }
+    return .conditional(
+      ConditionalTermination(
+        notice: notice.entry, waitsFor: waits.awaited.map { .other($0) }, notBefore: waits.notBefore))
+  }
+}
