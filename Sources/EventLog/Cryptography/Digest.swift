@@ -25,9 +25,14 @@ public struct Digest32: Hashable, Sendable, CustomStringConvertible {
   public var bytes: [UInt8] { withUnsafeBytes(of: words) { Array($0) } }
 
   /// 64 hexadecimal digits in lower case.
-  public var description: String {
+  public var description: String { String(hexOf: bytes) }
+}
+
+extension String {
+  /// Hexadecimal digits in lower case, two for each byte.
+  init(hexOf bytes: [UInt8]) {
     let digits = bytes.flatMap { [[UInt8].hexDigits[Int($0 >> 4)], [UInt8].hexDigits[Int($0 & 15)]] }
-    return String(decoding: digits, as: UTF8.self)
+    self.init(decoding: digits, as: UTF8.self)
   }
 }
 
@@ -43,6 +48,24 @@ extension Digest32 {
     hasher.update([0])
     hasher.update(bytes)
     return hasher.digest
+  }
+
+  /// The hash of an inner node, RFC 6962 section 2.1: SHA-256(01 ‖ left ‖ right).
+  public static func node(_ left: Digest32, _ right: Digest32) -> Digest32 {
+    withUnsafeTemporaryAllocation(byteCount: 65, alignment: 1) { buffer in
+      buffer[0] = 1
+      buffer.storeBytes(of: left.words, toByteOffset: 1, as: SIMD4<UInt64>.self)
+      buffer.storeBytes(of: right.words, toByteOffset: 33, as: SIMD4<UInt64>.self)
+      return Digest32(SHA256.hash(bytes: buffer))
+    }
+  }
+}
+
+extension SHA256 {
+  fileprivate static func hash(bytes: UnsafeMutableRawBufferPointer) -> Digest {
+    var hasher = SHA256()
+    hasher.update(bufferPointer: UnsafeRawBufferPointer(bytes))
+    return hasher.finalize()
   }
 }
 

@@ -1,0 +1,137 @@
+/// What a log says of itself: its name, how many entries it has, and the root over them (C2SP tlog-checkpoint).
+public struct Checkpoint: Hashable, Sendable {
+  /// The name of the log.
+  public let origin: KeyName
+  /// The number of entries.
+  public let size: UInt64
+  /// The root over all of them.
+  public let root: Digest32
+
+  /// Without extension lines; those of others are read but not kept here.
+  public init(origin: KeyName, size: UInt64, root: Digest32) {
+    self.origin = origin
+    self.size = size
+    self.root = root
+  }
+
+  /// The three lines, each with its newline.
+  public var text: [UInt8] { Array("\(origin)\n\(size)\n\(Base64.text(of: root.bytes))\n".utf8) }
+
+  /// Throws `NoteError.notACheckpoint`.
+  public init(text: [UInt8]) throws(NoteError) {
+    let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast()
+    guard let origin = lines.first.flatMap({ KeyName(String(decoding: $0, as: UTF8.self)) }) else {
+      throw .notACheckpoint(line: 1)
+    }
+    guard lines.count > 1, let size = UInt64(plainDecimal: lines[1]) else { throw .notACheckpoint(line: 2) }
+    guard lines.count > 2, let root = Base64.bytes(of: lines[2]).flatMap({ Digest32(bytes: $0) }) else {
+      throw .notACheckpoint(line: 3)
+    }
+    if let empty = lines.firstIndex(where: \.isEmpty) { throw .notACheckpoint(line: empty + 1) }
+    self.init(origin: origin, size: size, root: root)
+  }
+}
+
+extension UInt64 {
+  /// Digits only, and no zero before others.
+  init?(plainDecimal text: some Collection<UInt8>) {
+    guard !text.isEmpty, text.allSatisfy({ (48...57).contains($0) }), text.count == 1 || text.first != 48 else {
+      return nil
+    }
+    self.init(String(decoding: text, as: UTF8.self))
+  }
+}
+
+/// A checkpoint with its signatures.
+public struct SignedCheckpoint: Hashable, Sendable {
+  /// What is signed.
+  public let checkpoint: Checkpoint
+  /// The bytes of its file.
+  public private(set) var note: SignedNote
+
+  /// Throws `NoteError`; no signature is checked yet.
+  public init(_ bytes: [UInt8]) throws(NoteError) {
+    try self.init(note: SignedNote(bytes))
+  }
+
+  init(note: SignedNote) throws(NoteError) {
+    checkpoint = try Checkpoint(text: note.text)
+    self.note = note
+  }
+
+  /// Signs as the log itself. Nil if the key's name is not the origin.
+  public init?(_ checkpoint: Checkpoint, signedBy key: SigningKey) {
+    guard key.name == checkpoint.origin, let signature = key.signature(of: checkpoint.text) else { return nil }
+    let line = SignedNote.Line(name: key.name, id: key.verifier(.log).id, bytes: signature)
+    self.checkpoint = checkpoint
+    note = SignedNote(text: checkpoint.text, signatures: [line])
+  }
+
+  /// Adds a cosignature (`cosignature/v1`): the signer has seen the whole log up to here.
+  /// - Parameter time: in seconds since 1970, not negative.
+  public mutating func cosign(with key: SigningKey, time: UInt64) {
+    guard let signature = key.signature(of: Cosignature.message(note.text, time: time)) else { return }
+    let bytes = (0..<8).map { UInt8(truncatingIfNeeded: time >> UInt64(56 - 8 * $0)) } + signature
+    note.add(SignedNote.Line(name: key.name, id: key.verifier(.cosigner).id, bytes: bytes))
+  }
+
+  /// A signature that was checked.
+  public struct Signer: Hashable, Sendable {
+    /// The key that made it.
+    public let key: VerifierKey
+    /// Of a cosignature, in seconds since 1970.
+    public let time: UInt64?
+  }
+
+  /// The signatures of the keys given, each checked; those of other keys are ignored. A log's key signs only under its
+  /// own origin. Throws `NoteError.badSignature` if a line names a key given and is not by it.
+  public func signers(among keys: some Sequence<VerifierKey>) throws(NoteError) -> [Signer] {
+    var signers: [Signer] = []
+    let keys = Array(keys)
+    for line in note.signatures {
+      guard let key = keys.first(where: { $0.name == line.name && $0.id == line.id }) else { continue }
+      guard let signer = signer(line, key) else { throw .badSignature(line.name, line.id) }
+      if key.role != .log || key.name == checkpoint.origin { signers.append(signer) }
+    }
+    return signers
+  }
+
+  private func signer(_ line: SignedNote.Line, _ key: VerifierKey) -> Signer? {
+    var message = note.text
+    var time: UInt64?
+    if key.role == .cosigner {
+      guard line.bytes.count == 8 + Ed25519.signatureSize else { return nil }
+      let seconds = line.bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+      guard seconds <= UInt64(Int64.max) else { return nil }
+      message = Cosignature.message(note.text, time: seconds)
+      time = seconds
+    }
+    let signature = Array(line.bytes.suffix(Ed25519.signatureSize))
+    guard line.bytes.count == signature.count + (time == nil ? 0 : 8),
+      Ed25519.isValid(signature, of: message, publicKey: key.publicKey)
+    else { return nil }
+    return Signer(key: key, time: time)
+  }
+
+  /// The same checkpoint with the signature lines of both. Nil if the texts differ.
+  public func merged(with other: SignedCheckpoint) -> SignedCheckpoint? {
+    guard note.text == other.note.text else { return nil }
+    var merged = self
+    for line in other.note.signatures { merged.note.add(line) }
+    return merged
+  }
+
+  /// Only the signature lines of these keys: what else a note carries is not ours to pass on.
+  public func keeping(_ keys: some Sequence<VerifierKey>) -> SignedCheckpoint {
+    let known = Set(keys.map { [$0.name.description, $0.id.description] })
+    var kept = self
+    kept.note = SignedNote(
+      text: note.text,
+      signatures: note.signatures.filter { known.contains([$0.name.description, $0.id.description]) })
+    return kept
+  }
+}
+
+private enum Cosignature {
+  static func message(_ text: [UInt8], time: UInt64) -> [UInt8] { Array("cosignature/v1\ntime \(time)\n".utf8) + text }
+}

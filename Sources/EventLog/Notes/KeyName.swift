@@ -1,0 +1,25 @@
+/// Who signs, and the origin of a log: a name such as `mofa.example/treaties`, by which others find it for ever.
+public struct KeyName: Hashable, Sendable, CustomStringConvertible {
+  public let description: String
+
+  /// In bytes.
+  public static let longest = 255
+
+  /// Nil if the text is empty, longer than `longest`, or holds white space, a control or `+` (C2SP signed-note), or if
+  /// it is the first line of every cosigned message, which no origin may be.
+  public init?(_ text: String) {
+    guard (1...Self.longest).contains(text.utf8.count), text != "cosignature/v1" else { return nil }
+    for scalar in text.unicodeScalars {
+      guard !scalar.properties.isWhitespace, scalar != "+", scalar.properties.generalCategory != .control else {
+        return nil
+      }
+    }
+    description = text
+  }
+
+  /// By bytes: two names that only look alike are two.
+  public static func == (a: Self, b: Self) -> Bool { a.description.utf8.elementsEqual(b.description.utf8) }
+
+  /// Agrees with `==`.
+  public func hash(into hasher: inout Hasher) { hasher.combine(bytesOf: description) }
+}

@@ -1,0 +1,93 @@
+/// What a key's signatures say (C2SP signed-note, the byte before the public key).
+public enum KeyRole: UInt8, Hashable, Sendable, CaseIterable {
+  /// A log's own signature, over the text of a checkpoint.
+  case log = 0x01
+  /// A cosignature with its time, by whoever has seen the whole log (C2SP tlog-cosignature, `cosignature/v1`).
+  case cosigner = 0x04
+}
+
+/// Nearly unique: the first 4 bytes of SHA-256(name ‖ 0A ‖ type ‖ public key).
+public struct KeyID: Hashable, Sendable, CustomStringConvertible {
+  let bytes: [UInt8]
+
+  /// Nil unless there are 4 bytes.
+  init?(_ bytes: some Collection<UInt8>) {
+    guard bytes.count == 4 else { return nil }
+    self.bytes = Array(bytes)
+  }
+
+  init(name: KeyName, material: [UInt8]) {
+    bytes = Array(Digest32.sha256(Array(name.description.utf8) + [0x0A] + material).bytes.prefix(4))
+  }
+
+  /// 8 hexadecimal digits in lower case.
+  public var description: String { String(hexOf: bytes) }
+}
+
+/// The public half of a key: `name+id+base64(type ‖ public key)`, as others are told it.
+public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
+  /// The name that stands in the signature lines.
+  public let name: KeyName
+  /// What its signatures say.
+  public let role: KeyRole
+  let publicKey: [UInt8]
+  /// Computed, never taken from the text.
+  public let id: KeyID
+
+  init(name: KeyName, role: KeyRole, publicKey: [UInt8]) {
+    self.name = name
+    self.role = role
+    self.publicKey = publicKey
+    id = KeyID(name: name, material: [role.rawValue] + publicKey)
+  }
+
+  /// Nil unless the text is a verifier key of a role that is known, with the id that its name and key give.
+  public init?(_ text: String) {
+    let parts = text.split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
+    guard parts.count == 3, let name = KeyName(String(parts[0])), let material = Base64.bytes(of: parts[2]),
+      material.count == 1 + Ed25519.keySize, let role = material.first.flatMap(KeyRole.init(rawValue:))
+    else { return nil }
+    self.init(name: name, role: role, publicKey: Array(material.dropFirst()))
+    guard id.description.utf8.elementsEqual(parts[1].utf8) else { return nil }
+  }
+
+  /// As `init(_:)` reads it.
+  public var description: String { "\(name)+\(id)+\(Base64.text(of: [role.rawValue] + publicKey))" }
+}
+
+/// A private key, for both roles under one name; in its file `PRIVATE+KEY+name+id+base64(type ‖ seed)`.
+public struct SigningKey: Sendable {
+  /// The name of both verifier keys, and the origin of the log that it signs.
+  public let name: KeyName
+  private let seed: [UInt8]
+  private let publicKey: [UInt8]
+
+  /// Nil unless the seed has 32 bytes, which must be random.
+  public init?(name: KeyName, seed: [UInt8]) {
+    guard let publicKey = Ed25519.publicKey(seed: seed) else { return nil }
+    self.name = name
+    self.seed = seed
+    self.publicKey = publicKey
+  }
+
+  /// Nil unless it is the text of a key whose id fits; a final newline may follow.
+  public init?(text: String) {
+    let line = text.hasSuffix("\n") ? text.dropLast() : text[...]
+    let parts = line.split(separator: "+", maxSplits: 4, omittingEmptySubsequences: false)
+    guard parts.count == 5, parts[0] == "PRIVATE", parts[1] == "KEY", let name = KeyName(String(parts[2])),
+      let material = Base64.bytes(of: parts[4]), material.first == KeyRole.log.rawValue
+    else { return nil }
+    self.init(name: name, seed: Array(material.dropFirst()))
+    guard verifier(.log).id.description.utf8.elementsEqual(parts[3].utf8) else { return nil }
+  }
+
+  /// The text of its file: secret.
+  public var text: String {
+    "PRIVATE+KEY+\(name)+\(verifier(.log).id)+\(Base64.text(of: [KeyRole.log.rawValue] + seed))\n"
+  }
+
+  /// What others check its signatures with.
+  public func verifier(_ role: KeyRole) -> VerifierKey { VerifierKey(name: name, role: role, publicKey: publicKey) }
+
+  func signature(of message: [UInt8]) -> [UInt8]? { Ed25519.signature(of: message, seed: seed) }
+}

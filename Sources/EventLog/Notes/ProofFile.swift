@@ -1,0 +1,134 @@
+/// That an entry stands in a log, for whoever has nothing but the log's key (C2SP tlog-proof).
+public struct InclusionFile: Hashable, Sendable {
+  /// The entry's own bytes, as the extra data of the format.
+  public let entry: [UInt8]
+  /// From 0: one less than the entry's number.
+  public let index: UInt64
+  /// From the leaf's sibling up.
+  public let proof: [Digest32]
+  /// The log that it stands in.
+  public let checkpoint: SignedCheckpoint
+
+  /// Nothing is checked yet.
+  public init(entry: [UInt8], index: UInt64, proof: [Digest32], checkpoint: SignedCheckpoint) {
+    self.entry = entry
+    self.index = index
+    self.proof = proof
+    self.checkpoint = checkpoint
+  }
+
+  private static let header = "c2sp.org/tlog-proof@v1"
+
+  /// The bytes of the file.
+  public var bytes: [UInt8] {
+    let head = "\(Self.header)\nextra \(Base64.text(of: entry))\nindex \(index)\n"
+    return Array(head.utf8) + ProofLines.bytes(proof) + [0x0A] + checkpoint.note.bytes
+  }
+
+  /// Throws `ProofError` or `NoteError`. Nothing is checked yet but the form.
+  public init(_ bytes: [UInt8]) throws {
+    var lines = ProofLines(bytes)
+    guard Self.isOne(bytes), lines.next() != nil else { throw ProofError.notAProof }
+    guard let entry = lines.next()?.dropping("extra ").flatMap({ Base64.bytes(of: $0) }) else {
+      throw ProofError.line(2)
+    }
+    guard let index = lines.next()?.dropping("index ").flatMap({ UInt64(plainDecimal: $0.utf8) }) else {
+      throw ProofError.line(3)
+    }
+    let proof = try lines.hashes()
+    self.init(entry: entry, index: index, proof: proof, checkpoint: try SignedCheckpoint(lines.rest))
+  }
+
+  /// Whether the proof leads from the entry to the root; says nothing of signatures.
+  public var isIncluded: Bool {
+    ProofCheck.isIncluded(
+      leaf: .leaf(entry), at: index, size: checkpoint.checkpoint.size, root: checkpoint.checkpoint.root, proof: proof)
+  }
+
+  /// Whether a file says of itself that it is one.
+  public static func isOne(_ bytes: [UInt8]) -> Bool { bytes.starts(with: Array((header + "\n").utf8)) }
+}
+
+/// That a log only grew between two sizes (the request of C2SP tlog-witness): `old N`, the proof, the newer checkpoint.
+public struct ConsistencyFile: Hashable, Sendable {
+  /// The size of the older tree.
+  public let old: UInt64
+  /// RFC 9162 section 2.1.4.
+  public let proof: [Digest32]
+  /// The newer one.
+  public let checkpoint: SignedCheckpoint
+
+  /// Nothing is checked yet.
+  public init(old: UInt64, proof: [Digest32], checkpoint: SignedCheckpoint) {
+    self.old = old
+    self.proof = proof
+    self.checkpoint = checkpoint
+  }
+
+  /// The bytes of the file.
+  public var bytes: [UInt8] {
+    Array("old \(old)\n".utf8) + ProofLines.bytes(proof) + [0x0A] + checkpoint.note.bytes
+  }
+
+  /// Throws `ProofError` or `NoteError`. Nothing is checked yet but the form.
+  public init(_ bytes: [UInt8]) throws {
+    var lines = ProofLines(bytes)
+    guard let old = lines.next()?.dropping("old ").flatMap({ UInt64(plainDecimal: $0.utf8) }) else {
+      throw ProofError.notAProof
+    }
+    let proof = try lines.hashes()
+    self.init(old: old, proof: proof, checkpoint: try SignedCheckpoint(lines.rest))
+  }
+
+  /// Whether the newer tree begins with the older one; says nothing of signatures.
+  public func isConsistent(with root: Digest32) -> Bool {
+    ProofCheck.isConsistent(
+      from: old, root, to: checkpoint.checkpoint.size, checkpoint.checkpoint.root, proof: proof)
+  }
+}
+
+/// Why a file is no proof.
+public enum ProofError: Error, Hashable, Sendable {
+  /// Not even its first line.
+  case notAProof
+  /// This line, from 1, is not what it must be.
+  case line(Int)
+}
+
+/// The lines before the checkpoint. A tree of 2^64 leaves has proofs of 65 hashes: more are not read.
+private struct ProofLines {
+  private let bytes: [UInt8]
+  private var start = 0
+  private var number = 0
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  mutating func next() -> Substring? {
+    guard let end = bytes[start...].firstIndex(of: 0x0A),
+      let line = String(validating: bytes[start..<end], as: UTF8.self)
+    else { return nil }
+    start = end + 1
+    number += 1
+    return Substring(line)
+  }
+
+  mutating func hashes() throws(ProofError) -> [Digest32] {
+    var hashes: [Digest32] = []
+    while let line = next(), hashes.count <= 65 {
+      if line.isEmpty { return hashes }
+      guard let hash = Base64.bytes(of: line).flatMap({ Digest32(bytes: $0) }) else { throw .line(number) }
+      hashes.append(hash)
+    }
+    throw .line(number + 1)
+  }
+
+  var rest: [UInt8] { Array(bytes[start...]) }
+
+  static func bytes(_ proof: [Digest32]) -> [UInt8] { proof.flatMap { Array((Base64.text(of: $0.bytes) + "\n").utf8) } }
+}
+
+extension Substring {
+  fileprivate func dropping(_ prefix: String) -> Substring? {
+    utf8.starts(with: prefix.utf8) ? Substring(utf8.dropFirst(prefix.utf8.count)) : nil
+  }
+}
