@@ -1,16 +1,27 @@
 public import Agreements
 import CivilDate
-public import EventLog
+import EventLog
 
 /// The only door to the record: everything is recorded and asked here.
 public struct Registry: Sendable {
   let store: any Store
   let dayAtPlace: DayAtPlace
+  let salt: @Sendable () -> Salt
 
-  /// Asks and records in this store; instants get their civil days from the zone files given.
-  public init(_ store: any Store, dayAtPlace: DayAtPlace = DayAtPlace()) {
+  /// Asks and records in this store; instants get their civil days from the zone files given, salted hashes their
+  /// salts from the system's randomness.
+  public init(
+    _ store: any Store, dayAtPlace: DayAtPlace = DayAtPlace(), salt: @escaping @Sendable () -> Salt = Registry.newSalt
+  ) {
     self.store = store
     self.dayAtPlace = dayAtPlace
+    self.salt = salt
+  }
+
+  /// From the system's source of randomness.
+  @Sendable public static func newSalt() -> Salt {
+    var generator = SystemRandomNumberGenerator()
+    return Salt(from: &generator)
   }
 
   /// Up to where the record is asked (L17).
@@ -43,6 +54,9 @@ public struct Registry: Sendable {
     return facts.filter { $0.agreement != nil }
   }
 
+  /// How many entries there are.
+  public func count() throws -> Int64 { try store.read { try $0.count } }
+
   /// Throws `RecordingRefusal.noSuchEntry`.
   public func entry(_ number: EntryNumber) throws -> Entry {
     try store.read { log throws in
@@ -50,9 +64,6 @@ public struct Registry: Sendable {
       return try decode(stored, in: log)
     }
   }
-
-  /// The bytes of a document by its hash; nil if the register does not keep it.
-  public func document(_ hash: Digest32) throws -> [UInt8]? { try store.read { try $0.document(hash) } }
 
   func entries(of agreement: AgreementID, asKnownAt known: KnownAt = .now, in log: any LogReader) throws -> [Entry] {
     switch known {
@@ -67,9 +78,10 @@ public struct Registry: Sendable {
   }
 
   func decode(_ stored: StoredEntry, in log: any LogReader) throws -> Entry {
+    let beside = Beside(disclosures: try log.disclosures(of: stored.number)) { try log.document($0) }
     let entry: Entry
     do throws(WireError) {
-      entry = try Wire.decode(stored.bytes) { try? log.document($0) }
+      entry = try Wire.decode(stored.bytes, beside)
     } catch {
       throw UnreadableEntry(number: stored.number, error: error)
     }

@@ -98,18 +98,18 @@ private struct Record {
 
   @discardableResult
   mutating func correct(_ first: EntryNumber, _ day: String) -> EntryNumber {
-    append(.correction(of: first, fact(day), reason: "a slip"))
+    append(.correction(of: first, fact(day), reason: .open("a slip")))
   }
 
   @discardableResult
   mutating func annul(_ target: EntryNumber) -> EntryNumber {
-    append(.annulment(of: target, reason: "a slip", Evidence()))
+    append(.annulment(of: target, reason: .open("a slip"), Evidence()))
   }
 
   @discardableResult
   private mutating func append(_ content: EntryContent) -> EntryNumber {
     let number = entry(Int64(entries.count + 1))
-    let recording = Recording(at: Instant(milliseconds: number.value)!, clock: .machine, by: "test")
+    let recording = Recording(at: Instant(milliseconds: number.value)!, clock: .machine, by: .open("test"))
     entries.append(Entry(number: number, agreement: AgreementID("jp-us-tpd")!, recording: recording, content: content))
     return number
   }

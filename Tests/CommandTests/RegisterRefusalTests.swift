@@ -38,7 +38,7 @@ import Testing
     }
     try session { office in
       try office.sign()
-      try shell("PRAGMA user_version = 2", office)
+      try shell("PRAGMA user_version = 3", office)
       try expectRefusals(65, office, saying: "newer release")
     }
   }

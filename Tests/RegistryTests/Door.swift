@@ -13,7 +13,8 @@ struct Door {
 
   init(_ store: any Store = MemoryStore(), dayAtPlace: DayAtPlace = DayAtPlace()) throws {
     self.store = store
-    registry = Registry(store, dayAtPlace: dayAtPlace)
+    let salt = try #require(Salt([UInt8](repeating: 1, count: 32)))
+    registry = Registry(store, dayAtPlace: dayAtPlace, salt: { salt })
     id = try #require(AgreementID("test"))
   }
 
@@ -80,13 +81,13 @@ struct Door {
 
   /// The correction of a notice to another day.
   func correction(_ number: Int64, to delivered: String) throws -> Draft.Content {
-    .correction(try entry(number), reason: "test") { fact, place in
+    .correction(try entry(number), reason: .open("test")) { fact, place in
       guard case .act(let by, _, let evidence) = fact else { return fact }
       return .act(by: by, try Self.notice(delivered, place), evidence)
     }
   }
 
-  func annulment(_ number: Int64) throws -> Draft.Content { .annulment(try entry(number), reason: "test") }
+  func annulment(_ number: Int64) throws -> Draft.Content { .annulment(try entry(number), reason: .open("test")) }
 
   func entry(_ number: Int64) throws -> EntryNumber { try #require(EntryNumber(number)) }
 

@@ -47,11 +47,15 @@ import Testing
     }
     #expect(throws: RecordingRefusal.agreementCannotChange(door.id)) {
       try door.record(
-        .correction(door.entry(1), reason: "test") { fact, _ in .agreement(try Door.agreement("other"), fact.evidence) }
+        .correction(door.entry(1), reason: .open("test")) { fact, _ in
+          .agreement(try Door.agreement("other"), fact.evidence)
+        }
       )
     }
     try door.record(
-      .correction(door.entry(1), reason: "test") { fact, _ in .agreement(try Door.agreement(days: 90), fact.evidence) })
+      .correction(door.entry(1), reason: .open("test")) { fact, _ in
+        .agreement(try Door.agreement(days: 90), fact.evidence)
+      })
     #expect(try door.firstDayWithout() == "2026-04-15")
   }
 

@@ -19,18 +19,18 @@ struct HistoryTests {
       case 0 where number > 2:
         let target = Int64.random(in: 3...number, using: &random)
         if case .fact(let fact) = contents[Int(target - 1)] {
-          contents.append(.correction(of: entry(target), try moved(fact, &random), reason: "wrong day"))
+          contents.append(.correction(of: entry(target), try moved(fact, &random), reason: .open("wrong day")))
         }
       case 1 where number > 2:
         contents.append(
-          .annulment(of: entry(Int64.random(in: 3...number, using: &random)), reason: "never made", Evidence()))
+          .annulment(of: entry(Int64.random(in: 3...number, using: &random)), reason: .open("never made"), Evidence()))
       default: contents.append(.fact(.act(by: [party(by(&random))], deed(&random), Evidence())))
       }
     }
     return contents.enumerated().map { index, content in
       Entry(
         number: entry(Int64(index + 1)), agreement: Self.agreement,
-        recording: Recording(at: Instant(milliseconds: Int64(index) * 1000)!, clock: .machine, by: "test"),
+        recording: Recording(at: Instant(milliseconds: Int64(index) * 1000)!, clock: .machine, by: .open("test")),
         content: content)
     }
   }
@@ -86,8 +86,8 @@ struct HistoryTests {
       let stop = Int.random(in: 1...entries.count, using: &random)
       let (whole, stopped) = (Registry(MemoryStore()), Registry(MemoryStore()))
       let now = Now(instant: Instant(milliseconds: 0)!, today: day("2027-06-01"), isGiven: true)
-      #expect(try whole.take(entries.map { .entry($0) }, now: now) == entries.count)
-      _ = try stopped.take(entries.prefix(stop).map { .entry($0) }, now: now)
+      #expect(try whole.take(entries.map { .entry($0, leaf: nil) }, now: now) == entries.count)
+      _ = try stopped.take(entries.prefix(stop).map { .entry($0, leaf: nil) }, now: now)
       let earlier = try? whole.facts(of: Self.agreement, asKnownAt: .entry(entry(Int64(stop))))
       let then = try? stopped.facts(of: Self.agreement)
       #expect(earlier?.acts == then?.acts, "history \(index) of seed \(random.seed), at entry \(stop)")

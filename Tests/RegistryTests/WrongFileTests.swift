@@ -97,8 +97,8 @@ struct ForeignDatabaseTests {
 
   @Test func newerVersion() throws {
     try scratch.recording().appendNext()
-    try SQLiteShell.run(path, "PRAGMA user_version = 2; CREATE TABLE later (a)")
-    try expectRefusal(.newerVersion(path: path, found: 2, known: 1))
+    try SQLiteShell.run(path, "PRAGMA user_version = 3; CREATE TABLE later (a)")
+    try expectRefusal(.newerVersion(path: path, found: 3, known: 2))
   }
 
   @Test func alteredSchema() throws {

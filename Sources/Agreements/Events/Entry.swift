@@ -15,6 +15,11 @@ public struct Entry: Hashable, Sendable {
     self.recording = recording
     self.content = content
   }
+
+  /// The same entry, recorded otherwise.
+  package init(_ entry: Entry, recording: Recording) {
+    self.init(number: entry.number, agreement: entry.agreement, recording: recording, content: entry.content)
+  }
 }
 
 /// How an entry came into the record.
@@ -23,16 +28,24 @@ public struct Recording: Hashable, Sendable {
   public let at: Instant
   /// Where the instant comes from.
   public let clock: Clock
-  /// As given.
-  public let by: String
-  /// Nil where nobody else is named.
-  public let onBehalfOf: String?
+  /// As given: a personal name, so never open.
+  public let by: Disclosable<String>
+  /// Nil where nobody else is named; never open.
+  public let onBehalfOf: Disclosable<String>?
 
-  package init(at: Instant, clock: Clock, by: String, onBehalfOf: String? = nil) {
+  package init(at: Instant, clock: Clock, by: Disclosable<String>, onBehalfOf: Disclosable<String>? = nil) {
     self.at = at
     self.clock = clock
     self.by = by
     self.onBehalfOf = onBehalfOf
+  }
+
+  /// The same with every name under a salt.
+  package func closed(_ salt: () -> Salt) -> Recording {
+    func closed(_ name: Disclosable<String>) -> Disclosable<String> {
+      if case .open = name { name.recorded(confidential: true, salt) } else { name }
+    }
+    return Recording(at: at, clock: clock, by: closed(by), onBehalfOf: onBehalfOf.map(closed))
   }
 
   /// Where the instant of recording comes from.
@@ -52,9 +65,27 @@ public struct Recording: Hashable, Sendable {
 public enum EntryContent: Hashable, Sendable {
   case fact(Fact)
   /// Replaces the newest version of the fact that began with the entry named.
-  case correction(of: EntryNumber, Fact, reason: String)
+  case correction(of: EntryNumber, Fact, reason: Disclosable<String>)
   /// Says that the entry named, whatever its kind, should never have been made.
-  case annulment(of: EntryNumber, reason: String, Evidence)
+  case annulment(of: EntryNumber, reason: Disclosable<String>, Evidence)
+
+  /// As a new entry holds it.
+  package func recorded(confidential: Set<ConfidentialField>, _ salt: () -> Salt) -> EntryContent {
+    func recorded(_ fact: Fact) -> Fact {
+      fact.with(fact.evidence.recorded(confidential: confidential, salt))
+    }
+    func recorded(_ reason: Disclosable<String>) -> Disclosable<String> {
+      reason.recorded(confidential: confidential.contains(.reason), salt)
+    }
+    return switch self {
+    case .fact(let fact): .fact(recorded(fact))
+    case .correction(let first, let fact, let reason):
+      .correction(of: first, recorded(fact), reason: recorded(reason))
+    case .annulment(let target, let reason, let evidence):
+      .annulment(
+        of: target, reason: recorded(reason), evidence.recorded(confidential: confidential, salt))
+    }
+  }
 }
 
 /// What can be recorded wrongly, and so corrected: an agreement's clause file, or an act.
@@ -67,6 +98,14 @@ public enum Fact: Hashable, Sendable {
     switch self {
     case .agreement: .agreement
     case .act(_, let deed, _): .act(deed.kind)
+    }
+  }
+
+  /// The same with other evidence.
+  package func with(_ evidence: Evidence) -> Fact {
+    switch self {
+    case .agreement(let agreement, _): .agreement(agreement, evidence)
+    case .act(let by, let deed, _): .act(by: by, deed, evidence)
     }
   }
 

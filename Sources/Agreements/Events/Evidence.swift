@@ -1,21 +1,39 @@
 /// What shows that an act was done, and how it came into the record (L12).
 public struct Evidence: Hashable, Sendable {
   /// As given.
-  public var place: String?
+  public var place: Disclosable<String>?
   /// In the order given.
-  public var documents: [DocumentReference]
+  public var documents: [Disclosable<DocumentReference>]
   /// Numbers under which offices keep it.
-  public var references: [String]
+  public var references: [Disclosable<String>]
   /// As given.
-  public var remark: String?
+  public var remark: Disclosable<String>?
 
   package init(
-    place: String? = nil, documents: [DocumentReference] = [], references: [String] = [], remark: String? = nil
+    place: Disclosable<String>? = nil, documents: [Disclosable<DocumentReference>] = [],
+    references: [Disclosable<String>] = [], remark: Disclosable<String>? = nil
   ) {
     self.place = place
     self.documents = documents
     self.references = references
     self.remark = remark
+  }
+
+  /// Without salts, to compare what is said.
+  package var opened: Evidence {
+    Evidence(
+      place: place?.opened, documents: documents.map(\.opened), references: references.map(\.opened),
+      remark: remark?.opened)
+  }
+
+  /// As a new entry holds it.
+  package func recorded(confidential: Set<ConfidentialField>, _ salt: () -> Salt) -> Evidence {
+    func recorded<Value>(_ value: Disclosable<Value>, _ field: ConfidentialField) -> Disclosable<Value> {
+      value.recorded(confidential: confidential.contains(field), salt)
+    }
+    return Evidence(
+      place: place.map { recorded($0, .place) }, documents: documents.map { recorded($0, .document) },
+      references: references.map { recorded($0, .reference) }, remark: remark.map { recorded($0, .remark) })
   }
 }
 

@@ -79,7 +79,7 @@ extension EntryContent {
   }
 
   /// Of a correction or annulment.
-  public var reason: String? {
+  public var reason: Disclosable<String>? {
     switch self {
     case .fact: nil
     case .correction(_, _, let reason), .annulment(_, let reason, _): reason

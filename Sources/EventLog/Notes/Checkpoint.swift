@@ -59,6 +59,14 @@ public struct SignedCheckpoint: Hashable, Sendable {
     self.note = note
   }
 
+  /// Of signature lines that were kept. Nil if one of them is none.
+  public init?(_ checkpoint: Checkpoint, lines: [String]) {
+    let signatures = lines.compactMap { SignedNote.Line($0.utf8) }
+    guard signatures.count == lines.count else { return nil }
+    self.checkpoint = checkpoint
+    note = SignedNote(text: checkpoint.text, signatures: signatures)
+  }
+
   /// Signs as the log itself. Nil if the key's name is not the origin.
   public init?(_ checkpoint: Checkpoint, signedBy key: SigningKey) {
     guard key.name == checkpoint.origin, let signature = key.signature(of: checkpoint.text) else { return nil }
@@ -66,6 +74,9 @@ public struct SignedCheckpoint: Hashable, Sendable {
     self.checkpoint = checkpoint
     note = SignedNote(text: checkpoint.text, signatures: [line])
   }
+
+  /// Whether there are lines beyond those that every checkpoint has; registers write none.
+  public var hasExtensions: Bool { note.text != checkpoint.text }
 
   /// Adds a cosignature (`cosignature/v1`): the signer has seen the whole log up to here.
   /// - Parameter time: in seconds since 1970, not negative.

@@ -51,6 +51,9 @@ public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
     guard id.description.utf8.elementsEqual(parts[1].utf8) else { return nil }
   }
 
+  /// The same public key under the same name for signatures of another kind.
+  public func inRole(_ role: KeyRole) -> VerifierKey { VerifierKey(name: name, role: role, publicKey: publicKey) }
+
   /// As `init(_:)` reads it.
   public var description: String { "\(name)+\(id)+\(Base64.text(of: [role.rawValue] + publicKey))" }
 }

@@ -19,7 +19,8 @@ public struct SignedNote: Hashable, Sendable {
     /// What follows the id: a signature, for a cosignature with its time before it.
     public let bytes: [UInt8]
 
-    fileprivate var text: String { "— \(name) \(Base64.text(of: id.bytes + bytes))\n" }
+    /// The line, without its newline.
+    public var text: String { "— \(name) \(Base64.text(of: id.bytes + bytes))" }
   }
 
   init(text: [UInt8], signatures: [Line]) {
@@ -33,7 +34,7 @@ public struct SignedNote: Hashable, Sendable {
   }
 
   /// The text, an empty line, and the signature lines.
-  public var bytes: [UInt8] { text + [0x0A] + signatures.flatMap { Array($0.text.utf8) } }
+  public var bytes: [UInt8] { text + [0x0A] + signatures.flatMap { Array($0.text.utf8) + [0x0A] } }
 
   /// Throws `NoteError` for bytes that are no signed note. No signature is checked yet.
   public init(_ bytes: [UInt8]) throws(NoteError) {
@@ -63,7 +64,8 @@ public struct SignedNote: Hashable, Sendable {
 }
 
 extension SignedNote.Line {
-  fileprivate init?(_ line: ArraySlice<UInt8>) {
+  init?(_ line: some Collection<UInt8>) {
+    let line = Array(line)
     let dash = Array("— ".utf8)
     guard line.starts(with: dash) else { return nil }
     let words = line.dropFirst(dash.count).split(separator: 0x20, omittingEmptySubsequences: false)

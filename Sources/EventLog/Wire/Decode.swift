@@ -3,58 +3,55 @@ import CivilDate
 
 extension Wire {
   /// Reads the bytes of an entry back. They must be exactly canonical.
-  /// - Parameter document: gives the bytes of a document by its hash, for clause files kept apart.
-  public static func decode(
-    _ bytes: [UInt8], document: (Digest32) -> [UInt8]?
-  ) throws(WireError) -> Entry {
+  /// - Parameter beside: what lies beside the entry; a value that is not there is withheld.
+  public static func decode(_ bytes: [UInt8], _ beside: Beside) throws(WireError) -> Entry {
     guard let value = try? CanonicalJSON.canonicalValue(of: bytes) else { throw WireError([]) }
-    return try decode(value: value, document: document)
+    return try decode(value: value, beside)
   }
 
   /// The same from a value that is not kept as bytes yet.
-  static func decode(
-    value: JSONValue, document: (Digest32) -> [UInt8]? = { _ in nil }
-  ) throws(WireError) -> Entry {
+  static func decode(value: JSONValue, _ beside: Beside) throws(WireError) -> Entry {
     let entry = Reader(value: value, path: [])
     let format = try entry.need("format").integer()
     guard format == Int64(version) else { throw WireError(["format"], isUnknownFormat: true) }
     return Entry(
       number: try entry.need("entry").make(try entry.need("entry").integer(), EntryNumber.init),
       agreement: try entry.need("agreement").text(AgreementID.init),
-      recording: try recording(entry.need("recorded")),
-      content: try content(entry, document))
+      recording: try recording(entry.need("recorded"), beside),
+      content: try content(entry, beside))
   }
 
   /// A clause file written as JSON: texts, lists and maps only; nil for anything else.
   public static func clauseFile(_ value: JSONValue) -> ClauseNode? { try? node(Reader(value: value, path: [])) }
 
   private static func content(
-    _ entry: Reader, _ document: (Digest32) -> [UInt8]?
+    _ entry: Reader, _ beside: Beside
   ) throws(WireError) -> EntryContent {
     if let annuls = entry["annuls"] {
       return .annulment(
-        of: try annuls.make(try annuls.integer(), EntryNumber.init), reason: try entry.need("reason").string(),
-        try evidence(entry["evidence"]))
+        of: try annuls.make(try annuls.integer(), EntryNumber.init), reason: try text(entry.need("reason"), beside),
+        try evidence(entry["evidence"], beside))
     }
-    let fact = try fact(entry.need("fact"), document)
+    let fact = try fact(entry.need("fact"), beside)
     guard let corrects = entry["corrects"] else { return .fact(fact) }
     return .correction(
-      of: try corrects.make(try corrects.integer(), EntryNumber.init), fact, reason: try entry.need("reason").string())
+      of: try corrects.make(try corrects.integer(), EntryNumber.init), fact,
+      reason: try text(entry.need("reason"), beside))
   }
 
-  private static func recording(_ reader: Reader) throws(WireError) -> Recording {
+  private static func recording(_ reader: Reader, _ beside: Beside) throws(WireError) -> Recording {
     Recording(
       at: try reader.need("at").text { WrittenInstant($0)?.instant },
       clock: try reader.need("clock").text(Recording.Clock.init(rawValue:)),
-      by: try reader.need("by").string(),
-      onBehalfOf: try reader["on-behalf-of"]?.string())
+      by: try text(reader.need("by"), beside),
+      onBehalfOf: try reader["on-behalf-of"].map { (field) throws(WireError) in try text(field, beside) })
   }
 
-  private static func fact(_ reader: Reader, _ document: (Digest32) -> [UInt8]?) throws(WireError) -> Fact {
+  private static func fact(_ reader: Reader, _ beside: Beside) throws(WireError) -> Fact {
     let kind = try reader.need("kind").string()
-    let evidence = try evidence(reader["evidence"])
+    let evidence = try evidence(reader["evidence"], beside)
     if kind == FactKind.agreement.name {
-      guard let file = try clauses(reader, document), let agreement = try? Agreement(reading: file) else {
+      guard let file = try clauses(reader, beside), let agreement = try? Agreement(reading: file) else {
         throw WireError(reader.path + ["clauses"])
       }
       return .agreement(agreement, evidence)
@@ -62,11 +59,11 @@ extension Wire {
     let act = try reader.need("kind").text(ActKind.init(rawValue:))
     let by = try reader["by"]?.texts(PartyID.init) ?? []
     guard !by.isEmpty || act == .event else { throw WireError(reader.path + ["by"]) }
-    return .act(by: by, try deed(act, reader, document), evidence)
+    return .act(by: by, try deed(act, reader, beside), evidence)
   }
 
   private static func deed(
-    _ kind: ActKind, _ reader: Reader, _ document: (Digest32) -> [UInt8]?
+    _ kind: ActKind, _ reader: Reader, _ beside: Beside
   ) throws(WireError) -> Deed {
     switch kind {
     case .signature:
@@ -79,7 +76,7 @@ extension Wire {
     case .event:
       return .event(try reader.need("event").text(EventName.init), on: try day(reader.need("on")))
     case .amendment:
-      return .amendment(try decision(reader, document), on: try day(reader.need("on")))
+      return .amendment(try decision(reader, beside), on: try day(reader.need("on")))
     case .notice:
       return .notice(
         Notice(
@@ -124,10 +121,10 @@ extension Wire {
   }
 
   private static func decision(
-    _ reader: Reader, _ document: (Digest32) -> [UInt8]?
+    _ reader: Reader, _ beside: Beside
   ) throws(WireError) -> AmendmentDecision {
     var change: ClausesChange?
-    if let file = try clauses(reader, document) {
+    if let file = try clauses(reader, beside) {
       change = try? ClausesChange(reading: file)
       guard change != nil else { throw WireError(reader.path + ["clauses"]) }
     }
@@ -161,28 +158,49 @@ extension Wire {
         zoneData: try reader["zone-data"]?.string()))
   }
 
-  private static func evidence(_ reader: Reader?) throws(WireError) -> Evidence {
+  private static func evidence(_ reader: Reader?, _ beside: Beside) throws(WireError) -> Evidence {
     guard let reader else { return Evidence() }
-    var documents: [DocumentReference] = []
+    var evidence = Evidence()
     for item in try reader["documents"]?.items() ?? [] {
-      documents.append(
-        DocumentReference(
-          sha256: try item.need("sha256").text { Digest32(hex: $0)?.description },
-          name: try item.need("name").string(), mediaType: try item.need("type").string(),
-          size: Int(try item.need("bytes").integer())))
+      evidence.documents.append(try disclosable(item, beside, document))
     }
-    return Evidence(
-      place: try reader["place"]?.string(), documents: documents,
-      references: try reader["references"]?.texts { $0 } ?? [], remark: try reader["remark"]?.string())
+    for item in try reader["references"]?.items() ?? [] { evidence.references.append(try text(item, beside)) }
+    if let place = reader["place"] { evidence.place = try text(place, beside) }
+    if let remark = reader["remark"] { evidence.remark = try text(remark, beside) }
+    return evidence
+  }
+
+  private static func document(_ item: Reader) throws(WireError) -> DocumentReference {
+    DocumentReference(
+      sha256: try item.need("sha256").text { Digest32(hex: $0)?.description },
+      name: try item.need("name").string(), mediaType: try item.need("type").string(),
+      size: Int(try item.need("bytes").integer()))
+  }
+
+  private static func text(_ reader: Reader, _ beside: Beside) throws(WireError) -> Disclosable<String> {
+    try disclosable(reader, beside) { (value) throws(WireError) in try value.string() }
+  }
+
+  /// The value itself or, in place of its salted hash, the value beside the entry.
+  private static func disclosable<Value>(
+    _ reader: Reader, _ beside: Beside, _ decode: (Reader) throws(WireError) -> Value
+  ) throws(WireError) -> Disclosable<Value> {
+    guard let member = reader[Disclosure.member] else { return .open(try decode(reader)) }
+    let commitment = try member.text(Commitment.init)
+    guard let hash = Digest32(hex: commitment.description), let disclosure = beside.disclosures[hash] else {
+      return .withheld(commitment)
+    }
+    guard let value = try? CanonicalJSON.canonicalValue(of: disclosure.value) else { throw WireError(reader.path) }
+    return .disclosed(try decode(Reader(value: value, path: reader.path)), disclosure.salt)
   }
 
   private static func clauses(
-    _ reader: Reader, _ document: (Digest32) -> [UInt8]?
+    _ reader: Reader, _ beside: Beside
   ) throws(WireError) -> ClauseNode? {
     if let inline = reader["clauses"] { return try node(inline) }
     guard let hash = reader["clauses-document"] else { return nil }
     let digest = try hash.text(Digest32.init(hex:))
-    guard let bytes = document(digest), let value = try? CanonicalJSON.canonicalValue(of: bytes) else {
+    guard let bytes = try? beside.document(digest), let value = try? CanonicalJSON.canonicalValue(of: bytes) else {
       throw WireError(hash.path)
     }
     return try node(Reader(value: value, path: hash.path))

@@ -2,51 +2,82 @@ public import Agreements
 import CivilDate
 
 extension Wire {
-  /// The bytes of an entry, and the document with its clause file where that is too long for the entry itself.
-  /// Nil if the entry is longer than `longestEntry` all the same.
-  public static func encode(_ entry: Entry) -> (bytes: [UInt8], clauses: [UInt8]?)? {
-    let inline = CanonicalJSON.bytes(of: encode(entry, clauses: nil))
-    if inline.count <= longestEntry { return (inline, nil) }
-    guard let file = entry.content.fact?.clauseFile else { return nil }
-    let document = CanonicalJSON.bytes(of: encode(file))
-    let bytes = CanonicalJSON.bytes(of: encode(entry, clauses: .sha256(document)))
-    return bytes.count <= longestEntry ? (bytes, document) : nil
+  /// An entry as it is kept.
+  public struct Encoded: Hashable, Sendable {
+    /// Its bytes, which are hashed.
+    public let bytes: [UInt8]
+    /// The values of its salted hashes that are known.
+    public let disclosures: [Disclosure]
+    /// The document with its clause file, where that is too long for the entry itself.
+    public let clauses: [UInt8]?
   }
 
-  private static func encode(_ entry: Entry, clauses: Digest32?) -> JSONValue {
+  /// Nil if the entry is longer than `longestEntry`.
+  public static func encode(_ entry: Entry) -> Encoded? {
+    var disclosures: [Disclosure] = []
+    let inline = CanonicalJSON.bytes(of: encode(entry, clauses: nil, &disclosures))
+    if inline.count <= longestEntry { return Encoded(bytes: inline, disclosures: disclosures, clauses: nil) }
+    guard let file = entry.content.fact?.clauseFile else { return nil }
+    let document = CanonicalJSON.bytes(of: encode(file))
+    var ignored: [Disclosure] = []
+    let bytes = CanonicalJSON.bytes(of: encode(entry, clauses: .sha256(document), &ignored))
+    return bytes.count <= longestEntry ? Encoded(bytes: bytes, disclosures: disclosures, clauses: document) : nil
+  }
+
+  private static func encode(_ entry: Entry, clauses: Digest32?, _ beside: inout [Disclosure]) -> JSONValue {
     var members = Members()
     members["format"] = .integer(JSONInteger(version))
     members["entry"] = JSONInteger(entry.number.value).map { .integer($0) }
     members["agreement"] = .string(entry.agreement.description)
-    members["recorded"] = encode(entry.recording)
+    members["recorded"] = encode(entry.recording, &beside)
     switch entry.content {
     case .fact(let fact):
-      members["fact"] = encode(fact, clauses)
+      members["fact"] = encode(fact, clauses, &beside)
     case .correction(let first, let fact, let reason):
       members["corrects"] = JSONInteger(first.value).map { .integer($0) }
-      members["fact"] = encode(fact, clauses)
-      members["reason"] = .string(reason)
+      members["fact"] = encode(fact, clauses, &beside)
+      members["reason"] = encode(reason, &beside) { .string($0) }
     case .annulment(let target, let reason, let evidence):
-      members["evidence"] = encode(evidence)
+      members["evidence"] = encode(evidence, &beside)
       members["annuls"] = JSONInteger(target.value).map { .integer($0) }
-      members["reason"] = .string(reason)
+      members["reason"] = encode(reason, &beside) { .string($0) }
     }
     return members.value
   }
 
-  private static func encode(_ recording: Recording) -> JSONValue {
+  /// The value itself, or its salted hash with the disclosure beside it.
+  private static func encode<Value>(
+    _ field: Disclosable<Value>, _ beside: inout [Disclosure], _ encode: (Value) -> JSONValue
+  ) -> JSONValue {
+    let hash: String
+    switch field {
+    case .open(let value):
+      return encode(value)
+    case .disclosed(let value, let salt):
+      let disclosure = Disclosure(salt: salt, value: CanonicalJSON.bytes(of: encode(value)))
+      beside.append(disclosure)
+      hash = disclosure.hash.description
+    case .withheld(let commitment):
+      hash = commitment.description
+    }
     var members = Members()
-    members["at"] = .string(recording.at.description)
-    members["clock"] = .string(recording.clock.rawValue)
-    members["by"] = .string(recording.by)
-    members["on-behalf-of"] = recording.onBehalfOf.map { .string($0) }
+    members[Disclosure.member] = .string(hash)
     return members.value
   }
 
-  private static func encode(_ fact: Fact, _ clauses: Digest32?) -> JSONValue {
+  private static func encode(_ recording: Recording, _ beside: inout [Disclosure]) -> JSONValue {
+    var members = Members()
+    members["at"] = .string(recording.at.description)
+    members["clock"] = .string(recording.clock.rawValue)
+    members["by"] = encode(recording.by, &beside) { .string($0) }
+    members["on-behalf-of"] = recording.onBehalfOf.map { encode($0, &beside) { .string($0) } }
+    return members.value
+  }
+
+  private static func encode(_ fact: Fact, _ clauses: Digest32?, _ beside: inout [Disclosure]) -> JSONValue {
     var members = Members()
     members["kind"] = .string(fact.kind.name)
-    members["evidence"] = encode(fact.evidence)
+    members["evidence"] = encode(fact.evidence, &beside)
     switch fact {
     case .agreement(let agreement, _):
       members.put(clauses: agreement.file, clauses)
@@ -136,12 +167,14 @@ extension Wire {
     }
   }
 
-  private static func encode(_ evidence: Evidence) -> JSONValue? {
+  private static func encode(_ evidence: Evidence, _ beside: inout [Disclosure]) -> JSONValue? {
     var members = Members()
-    members["place"] = evidence.place.map { .string($0) }
-    members["remark"] = evidence.remark.map { .string($0) }
-    if !evidence.references.isEmpty { members["references"] = .array(evidence.references.map { .string($0) }) }
-    if !evidence.documents.isEmpty { members["documents"] = .array(evidence.documents.map(encode)) }
+    members["place"] = evidence.place.map { encode($0, &beside) { .string($0) } }
+    members["remark"] = evidence.remark.map { encode($0, &beside) { .string($0) } }
+    let references = evidence.references.map { encode($0, &beside) { .string($0) } }
+    if !references.isEmpty { members["references"] = .array(references) }
+    let documents = evidence.documents.map { encode($0, &beside, encode) }
+    if !documents.isEmpty { members["documents"] = .array(documents) }
     return members.isEmpty ? nil : members.value
   }
 
@@ -171,8 +204,11 @@ extension Wire {
 
 /// The members of an object under construction; a nil value leaves the member out.
 struct Members {
-  private var object = JSONObject()
+  private var object: JSONObject
 
+  init(_ object: JSONObject = JSONObject()) { self.object = object }
+
+  var members: [JSONObject.Member] { object.members }
   var isEmpty: Bool { object.members.isEmpty }
   var value: JSONValue { .object(object) }
 

@@ -3,9 +3,10 @@ public import Agreements
 /// An entry as one line of JSON Lines, for export and import: the act with the names of the command line's options, and
 /// beside it the entry's number, agreement and recording. Nothing of the entry is left out.
 extension Wire {
-  /// Canonical JSON; a clause file always stands in the line itself. Nil for an entry that cannot be encoded.
+  /// Canonical JSON; a clause file always stands in the line itself, and so does each value of a salted hash that is
+  /// known, with its salt. Nil for an entry that cannot be encoded.
   public static func line(of entry: Entry) -> [UInt8]? {
-    guard let (bytes, clauses) = encode(entry), case .object(let wire)? = try? CanonicalJSON.value(of: bytes) else {
+    guard let encoded = encode(entry), case .object(let wire)? = try? CanonicalJSON.value(of: encoded.bytes) else {
       return nil
     }
     var line = Members()
@@ -16,7 +17,18 @@ extension Wire {
       for member in fact.members { put(member.key, member.value, in: &line) }
     }
     if let evidence = wire["evidence"] { put("evidence", evidence, in: &line) }
-    if let clauses, let file = try? CanonicalJSON.value(of: clauses) { line["clauses"] = file }
+    if let clauses = encoded.clauses, let file = try? CanonicalJSON.value(of: clauses) { line["clauses"] = file }
+    line["leaf"] = .string(Digest32.leaf(encoded.bytes).description)
+    let disclosures = Dictionary(encoded.disclosures.map { ($0.hash.description, $0) }) { first, _ in first }
+    line.replaceDisclosables { object in
+      guard case .string(let hash)? = object[Disclosure.member], let disclosure = disclosures[hash],
+        let value = try? CanonicalJSON.value(of: disclosure.value)
+      else { return nil }
+      var opened = Members()
+      opened["salt"] = .string(String(hexOf: disclosure.salt.bytes))
+      opened["value"] = value
+      return opened.value
+    }
     return CanonicalJSON.bytes(of: line.value)
   }
 
@@ -45,8 +57,34 @@ extension Wire {
     names.first { $0.line == line && ($0.kind == nil || $0.kind == kind) }?.record ?? line
   }
 
-  /// Reads a line that `line(of:)` wrote. Throws `WireError` for any other.
-  public static func entry(ofLine line: JSONObject) throws(WireError) -> Entry {
+  /// Reads a line that `line(of:)` wrote, and the hash of the entry's bytes if it says that.
+  /// Throws `WireError` for any other.
+  /// - Parameter salt: gives a new one where a line, as a preview wrote it, names who recorded it without.
+  public static func entry(
+    ofLine line: JSONObject, salt: () -> Salt
+  ) throws(WireError) -> (entry: Entry, leaf: Digest32?) {
+    var disclosures: [Disclosure] = []
+    var closed = Members(line)
+    closed.replaceDisclosables { object in
+      guard case .string(let hex)? = object["salt"], let salt = Digest32(hex: hex).flatMap({ Salt($0.bytes) }),
+        let value = object["value"], object.members.count == 2
+      else { return nil }
+      let disclosure = Disclosure(salt: salt, value: CanonicalJSON.bytes(of: value))
+      disclosures.append(disclosure)
+      var sealed = Members()
+      sealed[Disclosure.member] = .string(disclosure.hash.description)
+      return sealed.value
+    }
+    let entry = try decode(value: try wire(ofLine: closed), Beside(disclosures: disclosures) { _ in nil })
+    var leaf: Digest32?
+    if let member = line["leaf"] {
+      guard case .string(let hex) = member, let hash = Digest32(hex: hex) else { throw WireError(["leaf"]) }
+      leaf = hash
+    }
+    return (Entry(entry, recording: entry.recording.closed(salt)), leaf)
+  }
+
+  private static func wire(ofLine line: Members) throws(WireError) -> JSONValue {
     var wire = Members()
     var fact = Members()
     var evidence = Members()
@@ -55,6 +93,7 @@ extension Wire {
     let kind = line["act"].flatMap { if case .string(let name) = $0 { ActKind(rawValue: name) } else { nil } }
     for member in line.members {
       switch member.key {
+      case "leaf": break
       case "entry", "agreement", "recorded", "corrects", "annuls", "reason": wire[member.key] = member.value
       case "place", "remark", "reference", "document": evidence[recordName(member.key, kind)] = member.value
       case "dated", "dispatched", "delivered", "received": days[member.key] = member.value
@@ -70,6 +109,23 @@ extension Wire {
       wire["evidence"] = own
       guard fact.isEmpty else { throw WireError(["annuls"]) }
     }
-    return try decode(value: wire.value)
+    return wire.value
+  }
+}
+
+extension Members {
+  /// Replaces values where a line can hold a salted hash; nil leaves one as it is.
+  fileprivate mutating func replaceDisclosables(_ replacement: (JSONObject) -> JSONValue?) {
+    func replaced(_ value: JSONValue) -> JSONValue {
+      switch value {
+      case .object(let object): replacement(object) ?? value
+      case .array(let values): .array(values.map(replaced))
+      default: value
+      }
+    }
+    for name in ["place", "reference", "remark", "reason", "document"] { self[name] = self[name].map(replaced) }
+    guard case .object(var recorded)? = self["recorded"] else { return }
+    for name in ["by", "on-behalf-of"] { recorded[name] = recorded[name].map(replaced) }
+    self["recorded"] = .object(recorded)
   }
 }

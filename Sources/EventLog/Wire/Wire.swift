@@ -1,10 +1,11 @@
 /// How an entry is written: one JSON object in canonical form (RFC 8785, integers only), whose bytes are kept, hashed
 /// and never encoded again in order to be read. The names are the record's own: renaming a Swift property changes none.
 ///
-/// The format is a preview, version 0, until the record can be verified by others; `docs/format.md` describes it.
+/// The format is frozen; `docs/format.md` describes it. A later one gets a number of its own, and this one is read
+/// for ever.
 public enum Wire {
   /// The number in the member `format` of each entry.
-  public static let version: Int32 = 0
+  public static let version: Int32 = 1
   /// In bytes: the length of an entry fits in 16 bits.
   public static let longestEntry = 65_535
 }

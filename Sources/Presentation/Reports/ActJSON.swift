@@ -62,14 +62,16 @@ enum ActJSON {
 
   static func evidence(_ evidence: Evidence) -> [(String, OrderedJSON)] {
     let documents = evidence.documents.map { document in
-      OrderedJSON.object([
-        ("sha256", .string(document.sha256)), ("name", .string(document.name)),
-        ("type", .string(document.mediaType)), ("bytes", .integer(document.size)),
-      ])
+      OrderedJSON.field(document) { document in
+        .object([
+          ("sha256", .string(document.sha256)), ("name", .string(document.name)),
+          ("type", .string(document.mediaType)), ("bytes", .integer(document.size)),
+        ])
+      }
     }
     return [
-      ("place", .text(evidence.place)), ("documents", .array(documents)),
-      ("references", .array(evidence.references.map { .string($0) })), ("remark", .text(evidence.remark)),
+      ("place", .field(evidence.place)), ("documents", .array(documents)),
+      ("references", .array(evidence.references.map { .field($0) })), ("remark", .field(evidence.remark)),
     ]
   }
 }

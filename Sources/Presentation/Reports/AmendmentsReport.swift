@@ -53,7 +53,7 @@ public struct AmendmentsReport: Sendable {
   }
 
   private func document(_ act: Act) -> String {
-    let names = act.evidence.documents.map { "\($0.name), sha256 \($0.sha256.prefix(12))…" }
+    let names = act.evidence.documents.map(voice.document)
     return names.isEmpty
       ? voice.say("; no document", "、文書なし") : voice.say("; document: ", "、文書：") + names.joined(separator: ", ")
   }

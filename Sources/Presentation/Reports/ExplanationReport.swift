@@ -135,7 +135,7 @@ public struct ExplanationReport: Sendable {
 
   private func documents(_ act: Act) -> String {
     guard !act.evidence.documents.isEmpty else { return "" }
-    let names = act.evidence.documents.map { "\($0.name), sha256 \($0.sha256.prefix(12))…" }
+    let names = act.evidence.documents.map(voice.document)
     return voice.say("; document: ", "、文書：") + names.joined(separator: ", ")
   }
 

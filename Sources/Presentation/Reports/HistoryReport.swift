@@ -58,8 +58,11 @@ public struct HistoryReport: Sendable {
 
   private func recording(_ entry: Entry) -> String {
     let recording = entry.recording
-    var text = voice.say("recorded \(recording.at) by \(recording.by)", "\(recording.at) 記載者 \(recording.by)")
-    if let behalf = recording.onBehalfOf { text += voice.say(" on behalf of \(behalf)", "（\(behalf)のため）") }
+    let by = voice.text(recording.by)
+    var text = voice.say("recorded \(recording.at) by \(by)", "\(recording.at) 記載者 \(by)")
+    if let behalf = recording.onBehalfOf.map(voice.text) {
+      text += voice.say(" on behalf of \(behalf)", "（\(behalf)のため）")
+    }
     switch recording.clock {
     case .machine: break
     case .given: text += voice.say(" (clock given)", "（時刻指定）")
@@ -74,15 +77,13 @@ public struct HistoryReport: Sendable {
   private func evidence(_ evidence: Evidence) -> String {
     var text = ""
     for document in evidence.documents {
-      text += voice.say(
-        "; document \(document.name), sha256 \(document.sha256.prefix(12))…",
-        "、文書 \(document.name)、sha256 \(document.sha256.prefix(12))…")
+      text += voice.say("; document ", "、文書 ") + voice.document(document)
     }
     if !evidence.references.isEmpty {
-      text += voice.say("; reference ", "、参照 ") + evidence.references.joined(separator: ", ")
+      text += voice.say("; reference ", "、参照 ") + evidence.references.map(voice.text).joined(separator: ", ")
     }
-    if let place = evidence.place { text += voice.say("; place: \(place)", "、場所：\(place)") }
-    if let remark = evidence.remark { text += voice.say("; remark: \(remark)", "、備考：\(remark)") }
+    if let place = evidence.place.map(voice.text) { text += voice.say("; place: \(place)", "、場所：\(place)") }
+    if let remark = evidence.remark.map(voice.text) { text += voice.say("; remark: \(remark)", "、備考：\(remark)") }
     return text
   }
 
@@ -100,9 +101,9 @@ public struct HistoryReport: Sendable {
     let recording = entry.recording
     var members: [(String, OrderedJSON)] = [
       ("entry", .entry(entry.number)), ("what", .string(name(entry.content))),
-      ("recordedAt", .string(recording.at.description)), ("recordedBy", .string(recording.by)),
-      ("onBehalfOf", .text(recording.onBehalfOf)), ("clock", .string(recording.clock.rawValue)),
-      ("reason", .text(entry.content.reason)),
+      ("recordedAt", .string(recording.at.description)), ("recordedBy", .field(recording.by)),
+      ("onBehalfOf", .field(recording.onBehalfOf)), ("clock", .string(recording.clock.rawValue)),
+      ("reason", .field(entry.content.reason)),
       ("annulledBy", .entry(facts.annulment(of: entry.number))),
     ]
     if case .annulment(_, _, let evidence) = entry.content { members += ActJSON.evidence(evidence) }

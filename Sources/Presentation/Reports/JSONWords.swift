@@ -14,5 +14,17 @@ extension OrderedJSON {
 
   static func parties(_ parties: [PartyID]) -> OrderedJSON { .array(parties.map { .string($0.description) }) }
 
+  /// What can be withheld: the value, or an object with its salted hash.
+  static func field<Value>(_ field: Disclosable<Value>, _ value: (Value) -> OrderedJSON) -> OrderedJSON {
+    switch field {
+    case .open(let known), .disclosed(let known, _): value(known)
+    case .withheld(let commitment): .object([("withheld", .string(commitment.description))])
+    }
+  }
+
+  static func field(_ text: Disclosable<String>?) -> OrderedJSON {
+    text.map { field($0) { .string($0) } } ?? .null
+  }
+
   static func local(_ text: LocalText) -> OrderedJSON { .object([("en", .string(text.en)), ("ja", .text(text.ja))]) }
 }

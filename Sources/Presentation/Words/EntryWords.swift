@@ -7,11 +7,11 @@ extension Voice {
     case .fact(let fact): describe(fact, entry.number)
     case .correction(let first, let fact, let reason):
       say(
-        "correction of \(self.entry(first)): \(describe(fact, first)) — reason: \(reason)",
-        "\(self.entry(first))の訂正：\(describe(fact, first))。理由：\(reason)")
+        "correction of \(self.entry(first)): \(describe(fact, first)) — reason: \(text(reason))",
+        "\(self.entry(first))の訂正：\(describe(fact, first))。理由：\(text(reason))")
     case .annulment(let target, let reason, _):
       say(
-        "annulment of \(self.entry(target)) — reason: \(reason)", "\(self.entry(target))の取消し。理由：\(reason)")
+        "annulment of \(self.entry(target)) — reason: \(text(reason))", "\(self.entry(target))の取消し。理由：\(text(reason))")
     }
   }
 
@@ -21,4 +21,17 @@ extension Voice {
     case .act(let by, let deed, let evidence): act(Act(id: number, by: by, deed: deed, evidence: evidence))
     }
   }
+
+  /// A text that can be withheld.
+  func text(_ field: Disclosable<String>) -> String { field.value ?? withheld }
+
+  /// A document that can be withheld: its name, and the start of its hash.
+  func document(_ field: Disclosable<DocumentReference>) -> String {
+    guard let document = field.value else { return withheld }
+    return say(
+      "\(document.name), sha256 \(document.sha256.prefix(12))…",
+      "\(document.name)、sha256 \(document.sha256.prefix(12))…")
+  }
+
+  private var withheld: String { say("(withheld)", "（非開示）") }
 }

@@ -8,6 +8,10 @@ extension Voice {
       say("There is no register at \(path); recording an agreement there creates one.", "\(path) に台帳はない。協定を記録すれば作られる。")
     case .notARegister(let path, let misfit):
       say("\(path) is not a register: ", "\(path) は台帳ではない：") + self.misfit(misfit)
+    case .preview(let path):
+      say(
+        "\(path) was written by the preview, release 0.1: export it with that release, and import the lines with this one.",
+        "\(path) は試用版（0.1）の台帳である。その版の export で書き出し、この版の import で取り込む。")
     case .newerVersion(let path, let found, let known):
       say(
         "\(path) was written by a newer release (format \(found), this one knows \(known)): use that release.",
@@ -40,6 +44,15 @@ extension Voice {
     switch damage {
     case .entry(let number): say("entry \(number) is missing or not what its hash says.", "記載\(number)がないか、ハッシュと一致しない。")
     case .document(let hash): say("the document \(hash) is not what its hash says.", "文書 \(hash) がハッシュと一致しない。")
+    case .disclosure(let number):
+      say("a value beside entry \(number) is not what its salted hash says.", "記載\(number)の付随する値が塩付きハッシュと一致しない。")
+    case .root(let number):
+      say("the root after entry \(number) is not that of its tree.", "記載\(number)までの根が木と一致しない。")
+    case .node(let position):
+      say(
+        "hash \(position.index) of level \(position.level) of the tree is missing.",
+        "木の第\(position.level)段\(position.index)番のハッシュがない。")
+    case .checkpoint: say("a checkpoint or key in it cannot be read.", "チェックポイント又は鍵を読めない。")
     case .database(let code): say("SQLite reports code \(code).", "SQLite がコード\(code)を報告した。")
     }
   }

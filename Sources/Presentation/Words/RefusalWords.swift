@@ -78,6 +78,8 @@ extension Voice {
     case .instantGoesBack(let entry):
       say(
         "The instant of entry \(entry) is before that of the entry before it.", "記載\(entry)の時刻が直前の記載より前である。")
+    case .notItsHash(let entry):
+      say("Entry \(entry) is not what its hash says: the line was changed.", "記載\(entry)がハッシュと一致しない。行が変更されている。")
     case .documentMissing(let hash):
       say("The document \(hash) did not come with the entry.", "文書 \(hash) が添えられていない。")
     default:

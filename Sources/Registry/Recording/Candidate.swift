@@ -71,7 +71,8 @@ extension Registry {
   }
 
   private func correction(
-    _ number: EntryNumber, _ reason: String, _ correct: (Fact, Placing) throws -> Fact, in log: any LogReader
+    _ number: EntryNumber, _ reason: Disclosable<String>, _ correct: (Fact, Placing) throws -> Fact,
+    in log: any LogReader
   ) throws -> Candidate {
     let (id, facts) = try facts(around: number, in: log)
     guard let first = facts.first(of: number) else { throw RecordingRefusal.notAFact(number) }
@@ -88,6 +89,7 @@ extension Registry {
 
   /// Compared as the record would hold them: the order of a clause file's members is no difference.
   private func isChange(from old: Fact, to new: Fact) throws -> Bool {
+    let (old, new) = (old.with(old.evidence.opened), new.with(new.evidence.opened))
     func canonical(_ node: ClauseNode?) -> [UInt8]? { node.map(Wire.clauseBytes) }
     switch (old, new) {
     case (.agreement(let a, let was), .agreement(let b, let now)):
@@ -101,7 +103,7 @@ extension Registry {
   }
 
   private func annulment(
-    _ number: EntryNumber, _ reason: String, _ evidence: Evidence, in log: any LogReader
+    _ number: EntryNumber, _ reason: Disclosable<String>, _ evidence: Evidence, in log: any LogReader
   ) throws -> Candidate {
     let (id, facts) = try facts(around: number, in: log)
     if let annulment = facts.annulment(of: number) {

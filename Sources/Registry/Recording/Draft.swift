@@ -9,16 +9,18 @@ public struct Draft {
     case agreement(Agreement)
     case act(AgreementID, by: [PartyID], (Placing) throws -> Deed)
     /// Given the fact as it stands, the fact as it should have been recorded.
-    case correction(EntryNumber, reason: String, (Fact, Placing) throws -> Fact)
-    case annulment(EntryNumber, reason: String)
+    case correction(EntryNumber, reason: Disclosable<String>, (Fact, Placing) throws -> Fact)
+    case annulment(EntryNumber, reason: Disclosable<String>)
   }
 
   /// What the entry is to say.
   public let content: Content
   /// Of an act or an agreement; of a correction the content itself says it.
   public let evidence: Evidence
-  /// The bytes of the documents that the evidence names.
-  public let documents: [[UInt8]]
+  /// The documents that the evidence names.
+  public let documents: [DocumentSource]
+  /// What stands in the entry only as a salted hash.
+  public let confidential: Set<ConfidentialField>
   /// A name or an account, kept as given.
   public let recordedBy: String
   /// For whom it is recorded, where that is someone else.
@@ -27,12 +29,14 @@ public struct Draft {
   public let asReceived: Bool
 
   package init(
-    _ content: Content, evidence: Evidence = Evidence(), documents: [[UInt8]] = [], recordedBy: String,
+    _ content: Content, evidence: Evidence = Evidence(), documents: [DocumentSource] = [],
+    confidential: Set<ConfidentialField> = [], recordedBy: String,
     onBehalfOf: String? = nil, asReceived: Bool = false
   ) {
     self.content = content
     self.evidence = evidence
     self.documents = documents
+    self.confidential = confidential
     self.recordedBy = recordedBy
     self.onBehalfOf = onBehalfOf
     self.asReceived = asReceived

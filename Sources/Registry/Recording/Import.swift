@@ -1,13 +1,14 @@
 public import Agreements
-import EventLog
+public import EventLog
 
 extension Registry {
   /// One thing to take over from a file.
   public enum Item {
     /// An entry as another register held it, with its number and its instant.
-    case entry(Entry)
-    /// A document that entries refer to, by its bytes.
-    case document([UInt8])
+    /// If the hash of its bytes is given, they must come out so.
+    case entry(Entry, leaf: Digest32?)
+    /// A document that entries refer to.
+    case document(DocumentSource)
     /// An act to be recorded now. It is made once the number of the last entry before the import is known, since the
     /// acts of one file refer to each other.
     case draft((Int64) throws -> Draft)
@@ -34,16 +35,16 @@ extension Registry {
       var agreement: AgreementID?
       do {
         switch item {
-        case .document(let bytes):
-          try log.keep(document: bytes)
+        case .document(let document):
+          try log.keep(document)
           continue
-        case .entry(let entry):
-          try take(entry, in: log)
+        case .entry(let entry, let leaf):
+          try take(entry, leaf: leaf, in: log)
         case .draft(let make):
           let draft = try make(base)
           if case .act(let id, _, _) = draft.content { agreement = id }
           let recorded = try prepare(draft, now: now, isWhatIf: false, in: log)
-          for document in draft.documents { try log.keep(document: document) }
+          for document in draft.documents { try log.keep(document) }
           try append(recorded.entry, to: log)
         }
         added += 1
@@ -55,7 +56,7 @@ extension Registry {
     return added
   }
 
-  private func take(_ entry: Entry, in log: any LogWriter) throws {
+  private func take(_ entry: Entry, leaf: Digest32?, in log: any LogWriter) throws {
     let last = try log.last
     guard entry.number.value == (last?.number ?? 0) + 1 else {
       throw RecordingRefusal.notNext(entry.number, next: EntryNumber((last?.number ?? 0) + 1) ?? entry.number)
@@ -66,21 +67,23 @@ extension Registry {
     let known = Facts(try entries(of: entry.agreement, in: log))
     let isNew = if case .fact(.agreement) = entry.content { true } else { false }
     guard isNew || !known.entries.isEmpty else { throw RecordingRefusal.noSuchAgreement(entry.agreement) }
-    for document in entry.content.evidence.documents {
-      guard let hash = Digest32(hex: document.sha256), try log.document(hash) != nil else {
+    for document in entry.content.evidence.documents.compactMap(\.value) {
+      guard let hash = Digest32(hex: document.sha256), try log.documentSize(hash) != nil else {
         throw RecordingRefusal.documentMissing(document.sha256)
       }
     }
     try append(entry, to: log)
+    if let leaf, try log.leafHash(entry.number.value) != leaf { throw RecordingRefusal.notItsHash(entry.number) }
   }
 
   func append(_ entry: Entry, to log: any LogWriter) throws {
-    guard let (bytes, clauses) = Wire.encode(entry) else { throw RecordingRefusal.tooLong }
-    if let clauses { try log.keep(document: clauses) }
+    guard let encoded = Wire.encode(entry) else { throw RecordingRefusal.tooLong }
+    if let clauses = encoded.clauses { try log.keep(document: clauses) }
     try log.append(
       StoredEntry(
         number: entry.number.value, agreement: entry.agreement.description,
-        recordedAt: entry.recording.at.description, bytes: bytes))
+        recordedAt: entry.recording.at.description, bytes: encoded.bytes))
+    for disclosure in encoded.disclosures { try log.keep(disclosure, of: entry.number.value) }
   }
 
   /// Every entry of the register in the order of their numbers.

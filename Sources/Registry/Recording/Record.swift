@@ -10,7 +10,7 @@ extension Registry {
     if try store.read({ log throws in try log.count }) == 0 { _ = try whatIf(draft, now: try now()) }
     return try store.write { log throws in
       let recorded = try prepare(draft, now: try now(), isWhatIf: false, in: log)
-      for document in draft.documents { try log.keep(document: document) }
+      for document in draft.documents { try log.keep(document) }
       try append(recorded.entry, to: log)
       return recorded
     }
@@ -35,7 +35,8 @@ extension Registry {
     }
     try checkDuplicate(candidate)
     let entry = Entry(
-      number: number, agreement: candidate.agreement, recording: recording, content: candidate.content)
+      number: number, agreement: candidate.agreement, recording: recording,
+      content: candidate.content.recorded(confidential: draft.confidential, salt))
     let after = Facts(before.entries + [try readBack(entry)])
     let recorded = Recorded(entry, before: before, after: after, today: now.today, meant: meant)
     if !draft.asReceived, case .withoutEffect(let reason)? = recorded.assessment, !candidate.isAnnulment {
@@ -46,8 +47,11 @@ extension Registry {
 
   /// The entry as it will be read: what the answers rest on is what the bytes say.
   private func readBack(_ entry: Entry) throws -> Entry {
-    guard let (bytes, clauses) = Wire.encode(entry) else { throw RecordingRefusal.tooLong }
-    return try Wire.decode(bytes) { hash in clauses.flatMap { Digest32.sha256($0) == hash ? $0 : nil } }
+    guard let encoded = Wire.encode(entry) else { throw RecordingRefusal.tooLong }
+    let beside = Beside(disclosures: encoded.disclosures) { hash in
+      encoded.clauses.flatMap { Digest32.sha256($0) == hash ? $0 : nil }
+    }
+    return try Wire.decode(encoded.bytes, beside)
   }
 
   /// The record's instants never go back (L17).
@@ -60,7 +64,9 @@ extension Registry {
       instant = previous
       clock = now.isGiven ? .givenLastEntry : .lastEntry
     }
-    return Recording(at: instant, clock: clock, by: draft.recordedBy, onBehalfOf: draft.onBehalfOf)
+    return Recording(
+      at: instant, clock: clock, by: .open(draft.recordedBy), onBehalfOf: draft.onBehalfOf.map { .open($0) }
+    ).closed(salt)
   }
 }
 

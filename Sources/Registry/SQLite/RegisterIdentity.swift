@@ -36,6 +36,7 @@ enum RegisterIdentity {
     guard version <= RegisterSchema.version else {
       throw StoreFailure.newerVersion(path: path, found: version, known: RegisterSchema.version)
     }
+    guard version != RegisterSchema.previewVersion else { throw StoreFailure.preview(path: path) }
     guard version == RegisterSchema.version else {
       throw StoreFailure.notARegister(path: path, .schema(object: "user_version"))
     }

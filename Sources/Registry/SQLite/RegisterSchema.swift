@@ -1,36 +1,103 @@
-/// Version 1 of the tables, frozen once released: a register is recognised by these very texts.
+/// The tables, frozen: a register is recognised by these very texts.
 enum RegisterSchema {
   /// "DPST".
   static let applicationID: Int32 = 0x4450_5354
-  static let version = 1
+  /// That of the preview, before the record could be verified.
+  static let previewVersion = 1
+  static let version = 2
 
-  static let statements: [(object: String, sql: String)] = [
-    ("entries", entries), ("entries_by_agreement", entriesByAgreement), ("documents", documents),
-    ("entries_only_next", onlyNext), ("entries_never_earlier", neverEarlier), ("documents_once", once),
-    ("entries_no_update", refusal("UPDATE", "entries")), ("entries_no_delete", refusal("DELETE", "entries")),
-    ("documents_no_update", refusal("UPDATE", "documents")), ("documents_no_delete", refusal("DELETE", "documents")),
+  static let statements: [(object: String, sql: String)] =
+    tables.map { ($0.name, $0.sql) }
+    + [
+      ("entries_by_agreement", entriesByAgreement), ("entries_only_next", onlyNext),
+      ("entries_never_earlier", neverEarlier), ("document_parts_not_after", partsNotAfter),
+    ]
+    + tables.flatMap(triggers)
+
+  private struct Table {
+    let name: String
+    let columns: String
+    var options = "STRICT, WITHOUT ROWID"
+    var key: [String] = []
+    /// Rows whose `hash` was named in `withheld` may be deleted: an erasure.
+    var isErasable = false
+
+    var sql: String {
+      "CREATE TABLE \(name) (\n  \(columns.split(separator: "\n").joined(separator: "\n  "))\n) \(options)"
+    }
+  }
+
+  private static let hash = "BLOB NOT NULL CHECK (length(hash) = 32)"
+
+  private static let tables = [
+    Table(
+      name: "entries",
+      columns: """
+        number INTEGER PRIMARY KEY,
+        agreement TEXT NOT NULL,
+        recorded_at TEXT NOT NULL,
+        bytes BLOB NOT NULL CHECK (length(bytes) BETWEEN 1 AND 65535),
+        leaf_hash BLOB NOT NULL CHECK (length(leaf_hash) = 32),
+        root BLOB NOT NULL CHECK (length(root) = 32)
+        """, options: "STRICT"),
+    Table(
+      name: "nodes",
+      columns: """
+        level INTEGER NOT NULL CHECK (level BETWEEN 1 AND 62),
+        position INTEGER NOT NULL CHECK (position >= 0),
+        hash \(hash),
+        PRIMARY KEY (level, position)
+        """, key: ["level", "position"]),
+    Table(
+      name: "disclosures",
+      columns: """
+        entry INTEGER NOT NULL,
+        hash \(hash),
+        salt BLOB NOT NULL CHECK (length(salt) = 32),
+        value BLOB NOT NULL,
+        PRIMARY KEY (entry, hash)
+        """, key: ["entry", "hash"], isErasable: true),
+    Table(
+      name: "documents",
+      columns: """
+        hash \(hash) PRIMARY KEY,
+        size INTEGER NOT NULL CHECK (size >= 0)
+        """, key: ["hash"], isErasable: true),
+    Table(
+      name: "document_parts",
+      columns: """
+        hash \(hash),
+        part INTEGER NOT NULL CHECK (part >= 0),
+        bytes BLOB NOT NULL,
+        PRIMARY KEY (hash, part)
+        """, key: ["hash", "part"], isErasable: true),
+    Table(name: "withheld", columns: "hash \(hash) PRIMARY KEY", key: ["hash"]),
+    Table(
+      name: "checkpoints",
+      columns: """
+        origin TEXT NOT NULL,
+        size INTEGER NOT NULL CHECK (size >= 0),
+        root BLOB NOT NULL CHECK (length(root) = 32),
+        PRIMARY KEY (origin, size)
+        """, key: ["origin", "size"]),
+    Table(
+      name: "signatures",
+      columns: """
+        origin TEXT NOT NULL,
+        size INTEGER NOT NULL,
+        line TEXT NOT NULL,
+        PRIMARY KEY (origin, size, line)
+        """, key: ["origin", "size", "line"]),
+    Table(
+      name: "keys",
+      columns: """
+        verifier TEXT NOT NULL PRIMARY KEY,
+        owner TEXT NOT NULL CHECK (owner IN ('own', 'other'))
+        """, key: ["verifier"]),
   ]
-
-  private static let entries = """
-    CREATE TABLE entries (
-      number INTEGER PRIMARY KEY,
-      agreement TEXT NOT NULL,
-      recorded_at TEXT NOT NULL,
-      bytes BLOB NOT NULL CHECK (length(bytes) BETWEEN 1 AND 65535),
-      leaf_hash BLOB NOT NULL CHECK (length(leaf_hash) = 32)
-    ) STRICT
-    """
 
   /// The number is the rowid, which every index holds as its last column.
   private static let entriesByAgreement = "CREATE INDEX entries_by_agreement ON entries (agreement)"
-
-  /// Without a rowid, for a REPLACE could hit a row by its rowid as well.
-  private static let documents = """
-    CREATE TABLE documents (
-      hash BLOB NOT NULL PRIMARY KEY CHECK (length(hash) = 32),
-      bytes BLOB NOT NULL
-    ) STRICT, WITHOUT ROWID
-    """
 
   /// REPLACE deletes rows without firing a DELETE trigger, unless recursive triggers are on; this fires before.
   private static let onlyNext = """
@@ -45,15 +112,40 @@ enum RegisterSchema {
     BEGIN SELECT RAISE(ABORT, 'an entry is not recorded before the last'); END
     """
 
-  private static let once = """
-    CREATE TRIGGER documents_once BEFORE INSERT ON documents
+  /// The row in `documents` is made last, and says that the document is whole.
+  private static let partsNotAfter = """
+    CREATE TRIGGER document_parts_not_after BEFORE INSERT ON document_parts
     WHEN EXISTS (SELECT 1 FROM documents WHERE hash = NEW.hash)
     BEGIN SELECT RAISE(ABORT, 'a document is kept once'); END
     """
 
-  private static func refusal(_ act: String, _ table: String) -> String {
+  private static func triggers(_ table: Table) -> [(object: String, sql: String)] {
+    let once = table.key.map { "\($0) = NEW.\($0)" }.joined(separator: " AND ")
+    var triggers = [(object: "\(table.name)_no_update", sql: refusal("UPDATE", table.name))]
+    if !table.key.isEmpty {
+      triggers.append(
+        (
+          "\(table.name)_once",
+          """
+          CREATE TRIGGER \(table.name)_once BEFORE INSERT ON \(table.name)
+          WHEN EXISTS (SELECT 1 FROM \(table.name) WHERE \(once))
+          BEGIN SELECT RAISE(ABORT, '\(table.name): this row is there'); END
+          """
+        ))
+    }
+    if table.name != "keys" {
+      let condition = "\nWHEN NOT EXISTS (SELECT 1 FROM withheld WHERE hash = OLD.hash)"
+      triggers.append(
+        (
+          "\(table.name)_no_delete", refusal("DELETE", table.name, condition: table.isErasable ? condition : "")
+        ))
+    }
+    return triggers
+  }
+
+  private static func refusal(_ act: String, _ table: String, condition: String = "") -> String {
     """
-    CREATE TRIGGER \(table)_no_\(act.lowercased()) BEFORE \(act) ON \(table)
+    CREATE TRIGGER \(table)_no_\(act.lowercased()) BEFORE \(act) ON \(table)\(condition)
     BEGIN SELECT RAISE(ABORT, '\(table) are never changed'); END
     """
   }

@@ -1,3 +1,4 @@
+import Agreements
 import EventLog
 import Foundation
 import GRDB
@@ -12,6 +13,8 @@ class SQLiteReader: LogReader {
   }
 
   private static let select = "SELECT number, agreement, recorded_at, bytes, leaf_hash FROM entries"
+
+  var path: String { file.path }
 
   var count: Int64 {
     get throws { try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(number) FROM entries")) ?? 0 }
@@ -42,6 +45,18 @@ class SQLiteReader: LogReader {
     }
   }
 
+  func visitRows(_ body: (StoredRow) throws -> Void) throws {
+    let sql = "SELECT number, agreement, recorded_at, bytes, leaf_hash, root FROM entries ORDER BY number"
+    let rows = try Row.fetchCursor(db.makeStatement(sql: sql))
+    while let row = try rows.next() {
+      try body(
+        StoredRow(
+          number: try row.decode(Int64.self, atIndex: 0), agreement: try row.decode(String.self, atIndex: 1),
+          recordedAt: try row.decode(String.self, atIndex: 2), bytes: try row.bytes(3), leafHash: try row.digest(4),
+          root: try row.digest(5)))
+    }
+  }
+
   func entries(of agreement: String, upTo number: Int64?) throws -> [StoredEntry] {
     guard !agreement.utf8.contains(0) else { return [] }
     let sql = Self.select + " WHERE agreement = ? AND number <= ? ORDER BY number"
@@ -49,14 +64,6 @@ class SQLiteReader: LogReader {
     var entries: [StoredEntry] = []
     while let row = try rows.next() { entries.append(try entry(row)) }
     return entries
-  }
-
-  func document(_ hash: Digest32) throws -> [UInt8]? {
-    let statement = try db.cachedStatement(sql: "SELECT bytes FROM documents WHERE hash = ?")
-    guard let row = try Row.fetchOne(statement, arguments: [Data(hash.bytes)]) else { return nil }
-    let bytes = try row.withUnsafeData(atIndex: 0) { [UInt8]($0 ?? Data()) }
-    guard Digest32.sha256(bytes) == hash else { throw damage(.document(hash)) }
-    return bytes
   }
 
   private func first(_ clause: String, _ arguments: StatementArguments) throws -> StoredEntry? {
@@ -70,11 +77,135 @@ class SQLiteReader: LogReader {
       number: try row.decode(Int64.self, atIndex: 0),
       agreement: try row.decode(String.self, atIndex: 1),
       recordedAt: try row.decode(String.self, atIndex: 2),
-      bytes: try row.withUnsafeData(atIndex: 3) { [UInt8]($0 ?? Data()) })
-    let hash = try row.withUnsafeData(atIndex: 4) { $0.flatMap { Digest32(bytes: $0) } }
-    guard hash == entry.leafHash else { throw damage(.entry(entry.number)) }
+      bytes: try row.bytes(3))
+    guard try row.digest(4) == entry.leafHash else { throw damage(.entry(entry.number)) }
     return entry
   }
 
-  private func damage(_ damage: StoreFailure.Damage) -> StoreFailure { .damaged(path: file.path, damage) }
+  func leafHash(_ number: Int64) throws -> Digest32? {
+    try digest("SELECT leaf_hash FROM entries WHERE number = ?", [number])
+  }
+
+  func root(after number: Int64) throws -> Digest32? {
+    try digest("SELECT root FROM entries WHERE number = ?", [number])
+  }
+
+  func node(_ position: TreePosition) throws -> Digest32? {
+    guard let index = Int64(exactly: position.index) else { return nil }
+    return try digest("SELECT hash FROM nodes WHERE level = ? AND position = ?", [position.level, index])
+  }
+
+  private func digest(_ sql: String, _ arguments: StatementArguments) throws -> Digest32? {
+    try Row.fetchOne(db.cachedStatement(sql: sql), arguments: arguments)?.digest(0)
+  }
+
+  var nodeCount: Int64 {
+    get throws { try Int64.fetchOne(db, sql: "SELECT count(*) FROM nodes") ?? 0 }
+  }
+
+  func disclosures(of number: Int64) throws -> [Disclosure] {
+    let sql = "SELECT hash, salt, value FROM disclosures WHERE entry = ? ORDER BY hash"
+    let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [number])
+    var disclosures: [Disclosure] = []
+    while let row = try rows.next() {
+      let disclosure = try disclosure(row, salt: 1, of: number)
+      guard try row.digest(0) == disclosure.hash else { throw damage(.disclosure(entry: number)) }
+      disclosures.append(disclosure)
+    }
+    return disclosures
+  }
+
+  var disclosureCount: Int64 {
+    get throws { try Int64.fetchOne(db, sql: "SELECT count(*) FROM disclosures") ?? 0 }
+  }
+
+  private func disclosure(_ row: Row, salt: Int, of number: Int64) throws -> Disclosure {
+    guard let salt = try row.digest(salt).flatMap({ Salt($0.bytes) }) else {
+      throw damage(.disclosure(entry: number))
+    }
+    return Disclosure(salt: salt, value: try row.bytes(row.count - 1))
+  }
+
+  func documentSize(_ hash: Digest32) throws -> Int64? {
+    let statement = try db.cachedStatement(sql: "SELECT size FROM documents WHERE hash = ?")
+    return try Row.fetchOne(statement, arguments: [Data(hash.bytes)])?.decode(Int64.self, atIndex: 0)
+  }
+
+  var documents: [(hash: Digest32, size: Int64)] {
+    get throws {
+      let rows = try Row.fetchAll(db, sql: "SELECT hash, size FROM documents ORDER BY hash")
+      return try rows.map { row in
+        guard let hash = try row.digest(0) else { throw damage(.database(code: ResultCode.SQLITE_MISMATCH.rawValue)) }
+        return (hash, try row.decode(Int64.self, atIndex: 1))
+      }
+    }
+  }
+
+  func readDocument(_ hash: Digest32, _ body: ([UInt8]) throws -> Void) throws {
+    guard let size = try documentSize(hash) else { return }
+    let sql = "SELECT part, bytes FROM document_parts WHERE hash = ? ORDER BY part"
+    let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [Data(hash.bytes)])
+    var hasher = DocumentHasher()
+    var expected: Int64 = 0
+    var length: Int64 = 0
+    while let row = try rows.next() {
+      let bytes = try row.bytes(1)
+      guard try row.decode(Int64.self, atIndex: 0) == expected else { throw damage(.document(hash)) }
+      expected += 1
+      length += Int64(bytes.count)
+      hasher.update(bytes)
+      try body(bytes)
+    }
+    guard length == size, hasher.digest == hash else { throw damage(.document(hash)) }
+  }
+
+  func isWithheld(_ hash: Digest32) throws -> Bool {
+    let statement = try db.cachedStatement(sql: "SELECT 1 FROM withheld WHERE hash = ?")
+    return try Int.fetchOne(statement, arguments: [Data(hash.bytes)]) != nil
+  }
+
+  var checkpoints: [SignedCheckpoint] {
+    get throws {
+      let sql = "SELECT origin, size, root FROM checkpoints ORDER BY origin, size"
+      let rows = try Row.fetchAll(db.cachedStatement(sql: sql))
+      return try rows.map { row in
+        let name = try row.decode(String.self, atIndex: 0)
+        let size = try row.decode(Int64.self, atIndex: 1)
+        let lines = try String.fetchAll(
+          db.cachedStatement(sql: "SELECT line FROM signatures WHERE origin = ? AND size = ? ORDER BY line"),
+          arguments: [name, size])
+        guard let origin = KeyName(name), let root = try row.digest(2), let size = UInt64(exactly: size),
+          let signed = SignedCheckpoint(Checkpoint(origin: origin, size: size, root: root), lines: lines)
+        else { throw damage(.checkpoint) }
+        return signed
+      }
+    }
+  }
+
+  var keys: [RegisteredKey] {
+    get throws {
+      let rows = try Row.fetchAll(db.cachedStatement(sql: "SELECT verifier, owner FROM keys ORDER BY verifier"))
+      return try rows.map { row in
+        guard let key = VerifierKey(try row.decode(String.self, atIndex: 0)) else { throw damage(.checkpoint) }
+        return RegisteredKey(key, isOwn: try row.decode(String.self, atIndex: 1) == "own")
+      }
+    }
+  }
+
+  var faults: [String] {
+    get throws { try String.fetchAll(db, sql: "PRAGMA integrity_check(10)").filter { $0 != "ok" } }
+  }
+
+  func damage(_ damage: StoreFailure.Damage) -> StoreFailure { .damaged(path: file.path, damage) }
+}
+
+extension Row {
+  /// Of a blob or a text; empty for NULL.
+  fileprivate func bytes(_ index: Int) throws -> [UInt8] {
+    try withUnsafeData(atIndex: index) { [UInt8]($0 ?? Data()) }
+  }
+
+  fileprivate func digest(_ index: Int) throws -> Digest32? {
+    try withUnsafeData(atIndex: index) { $0.flatMap { Digest32(bytes: $0) } }
+  }
 }

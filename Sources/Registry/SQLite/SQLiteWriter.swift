@@ -1,3 +1,4 @@
+import Agreements
 import EventLog
 import Foundation
 import GRDB
@@ -6,24 +7,87 @@ import GRDB
 final class SQLiteWriter: SQLiteReader, LogWriter {
   private var head: LogHead?
 
-  func append(_ entry: StoredEntry) throws {
+  func insert(
+    _ entry: StoredEntry, root: Digest32, completing nodes: [(position: TreePosition, hash: Digest32)]
+  ) throws {
     try currentHead().check(entry)
-    let sql = "INSERT INTO entries (number, agreement, recorded_at, bytes, leaf_hash) VALUES (?, ?, ?, ?, ?)"
-    let statement = try db.cachedStatement(sql: sql)
-    try statement.execute(arguments: [
-      entry.number, entry.agreement, entry.recordedAt, Data(entry.bytes), Data(entry.leafHash.bytes),
-    ])
+    try execute(
+      "INSERT INTO entries (number, agreement, recorded_at, bytes, leaf_hash, root) VALUES (?, ?, ?, ?, ?, ?)",
+      [
+        entry.number, entry.agreement, entry.recordedAt, Data(entry.bytes), Data(entry.leafHash.bytes),
+        Data(root.bytes),
+      ])
+    for node in nodes {
+      try execute(
+        "INSERT INTO nodes (level, position, hash) VALUES (?, ?, ?)",
+        [node.position.level, Int64(clamping: node.position.index), Data(node.hash.bytes)])
+    }
     head = LogHead(number: entry.number, recordedAt: entry.recordedAt)
   }
 
-  func keep(document: [UInt8]) throws -> Digest32 {
-    let hash = Digest32.sha256(document)
-    let kept = try db.cachedStatement(sql: "SELECT 1 FROM documents WHERE hash = ?")
-    if try Int.fetchOne(kept, arguments: [Data(hash.bytes)]) == nil {
-      let statement = try db.cachedStatement(sql: "INSERT INTO documents (hash, bytes) VALUES (?, ?)")
-      try statement.execute(arguments: [Data(hash.bytes), Data(document)])
+  func keep(_ disclosure: Disclosure, of number: Int64) throws {
+    try execute(
+      "INSERT INTO disclosures (entry, hash, salt, value) VALUES (?, ?, ?, ?)",
+      [number, Data(disclosure.hash.bytes), Data(disclosure.salt.bytes), Data(disclosure.value)])
+  }
+
+  func keep(_ document: DocumentSource) throws {
+    guard try documentSize(document.hash) == nil else { return }
+    let hash = Data(document.hash.bytes)
+    var hasher = DocumentHasher()
+    var part: Int64 = 0
+    var size: Int64 = 0
+    try document.read { bytes in
+      try execute("INSERT INTO document_parts (hash, part, bytes) VALUES (?, ?, ?)", [hash, part, Data(bytes)])
+      hasher.update(bytes)
+      size += Int64(bytes.count)
+      part += 1
     }
-    return hash
+    guard hasher.digest == document.hash, size == document.size else { throw DocumentChanged(hash: document.hash) }
+    try execute("INSERT INTO documents (hash, size) VALUES (?, ?)", [hash, size])
+  }
+
+  func withhold(_ hash: Digest32) throws {
+    guard try !isWithheld(hash) else { return }
+    try execute("INSERT INTO withheld (hash) VALUES (?)", [Data(hash.bytes)])
+  }
+
+  func erase(_ hash: Digest32) throws {
+    for table in ["disclosures", "document_parts", "documents"] {
+      try execute("DELETE FROM \(table) WHERE hash = ?", [Data(hash.bytes)])
+    }
+  }
+
+  func keep(_ signed: SignedCheckpoint) throws {
+    let checkpoint = signed.checkpoint
+    let name = checkpoint.origin.description
+    let size = Int64(clamping: checkpoint.size)
+    let known = try checkpoints.first {
+      $0.checkpoint.origin == checkpoint.origin && $0.checkpoint.size == checkpoint.size
+    }
+    if let known {
+      guard known.checkpoint.root == checkpoint.root else { throw AppendRefusal.forkedCheckpoint(known) }
+    } else {
+      try execute(
+        "INSERT INTO checkpoints (origin, size, root) VALUES (?, ?, ?)", [name, size, Data(checkpoint.root.bytes)])
+    }
+    for line in signed.note.signatures where known?.note.signatures.contains(line) != true {
+      try execute("INSERT INTO signatures (origin, size, line) VALUES (?, ?, ?)", [name, size, line.text])
+    }
+  }
+
+  func keep(_ key: RegisteredKey) throws {
+    try remove(key.key)
+    try execute(
+      "INSERT INTO keys (verifier, owner) VALUES (?, ?)", [key.key.description, key.isOwn ? "own" : "other"])
+  }
+
+  func remove(_ key: VerifierKey) throws {
+    try execute("DELETE FROM keys WHERE verifier = ?", [key.description])
+  }
+
+  private func execute(_ sql: String, _ arguments: StatementArguments) throws {
+    try db.cachedStatement(sql: sql).execute(arguments: arguments)
   }
 
   private func currentHead() throws -> LogHead {

@@ -1,3 +1,5 @@
+public import EventLog
+
 /// Why an entry cannot be the next of a log; the same for every store.
 public enum AppendRefusal: Error, Hashable, Sendable {
   /// Numbers go up by one.
@@ -6,6 +8,8 @@ public enum AppendRefusal: Error, Hashable, Sendable {
   case recordedBefore(last: String, found: String)
   /// In bytes; 1 to `StoredEntry.largestSize` are possible.
   case size(Int)
+  /// Two roots of one log at one size: one of the two was rewritten.
+  case forkedCheckpoint(SignedCheckpoint)
   /// Of the agreement or the instant: a NUL would end the text early.
   case textWithNUL
 }

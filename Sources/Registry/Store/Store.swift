@@ -1,6 +1,7 @@
 public import EventLog
 
-/// An append-only log of entries and the documents they name. Neither method may be called inside the other's body.
+/// An append-only log of entries with their tree, and what lies beside them. Neither method may be called inside the
+/// other's body.
 public protocol Store: Sendable {
   /// One unchanging state of the log; `body` must not keep the reader. Short: a writer may be waiting for it.
   func read<T>(_ body: (any LogReader) throws -> T) throws -> T
@@ -12,6 +13,9 @@ public protocol Store: Sendable {
 
 /// The log as it was at one moment. Every entry is hashed again when it is read.
 public protocol LogReader {
+  /// Where it is kept, for messages; empty for a log in memory.
+  var path: String { get }
+
   /// Also the number of the last entry.
   var count: Int64 { get throws }
 
@@ -24,24 +28,132 @@ public protocol LogReader {
   /// Those in the range that exist, in the order of their numbers, one at a time. A hole is damage.
   func visit(_ numbers: ClosedRange<Int64>, _ body: (StoredEntry) throws -> Void) throws
 
+  /// Every row as it is stored, in the order of their numbers, with nothing checked: for verification.
+  func visitRows(_ body: (StoredRow) throws -> Void) throws
+
   /// Of one agreement, in the order of their numbers, none above `number` if that is given.
   func entries(of agreement: String, upTo number: Int64?) throws -> [StoredEntry]
 
   /// The agreements that have entries, in the order of their first.
   var agreements: [String] { get throws }
 
-  /// The bytes with this SHA-256, if they were kept; hashed again.
-  func document(_ hash: Digest32) throws -> [UInt8]?
+  /// The leaf hash as it was stored; nil beyond the log.
+  func leafHash(_ number: Int64) throws -> Digest32?
+
+  /// The root over the entries up to this one as it was stored; nil beyond the log.
+  func root(after number: Int64) throws -> Digest32?
+
+  /// The hash of a complete subtree of two or more leaves as it was stored; nil if there is none.
+  func node(_ position: TreePosition) throws -> Digest32?
+
+  /// How many of those are stored.
+  var nodeCount: Int64 { get throws }
+
+  /// What opens the salted hashes of an entry; each is hashed again. In the order of the hashes.
+  func disclosures(of number: Int64) throws -> [Disclosure]
+
+  /// How many are stored, for all entries.
+  var disclosureCount: Int64 { get throws }
+
+  /// In bytes; nil for a document that is not kept.
+  func documentSize(_ hash: Digest32) throws -> Int64?
+
+  /// In the order of their hashes.
+  var documents: [(hash: Digest32, size: Int64)] { get throws }
+
+  /// Passes the document on in its parts, in their order, and throws after the last if they are not what the hash
+  /// says. Nothing is passed on of a document that is not kept.
+  func readDocument(_ hash: Digest32, _ body: ([UInt8]) throws -> Void) throws
+
+  /// Whether this copy may lack the document, or the value of the salted hash: it was withheld, or erased.
+  func isWithheld(_ hash: Digest32) throws -> Bool
+
+  /// Ours and those of others, in the order of their origins and sizes. No signature is checked.
+  var checkpoints: [SignedCheckpoint] { get throws }
+
+  /// The keys whose signatures count, in the order of their texts.
+  var keys: [RegisteredKey] { get throws }
+
+  /// What the store finds wrong with its own file, in its own words; empty if nothing is.
+  var faults: [String] { get throws }
+}
+
+/// A key whose signatures count.
+public struct RegisteredKey: Hashable, Sendable {
+  public let key: VerifierKey
+  /// The register's own, not that of another party.
+  public let isOwn: Bool
+
+  /// Says nothing about whether it is registered.
+  public init(_ key: VerifierKey, isOwn: Bool) {
+    self.key = key
+    self.isOwn = isOwn
+  }
 }
 
 /// A log that can grow, in no other way than at its end.
 public protocol LogWriter: LogReader {
   /// Throws `AppendRefusal` unless the entry can be the next.
-  func append(_ entry: StoredEntry) throws
+  func insert(_ entry: StoredEntry, root: Digest32, completing nodes: [(position: TreePosition, hash: Digest32)]) throws
 
-  /// Returns the SHA-256 under which the bytes are kept; the same bytes are kept once.
-  @discardableResult
-  func keep(document: [UInt8]) throws -> Digest32
+  /// What opens a salted hash of an entry.
+  func keep(_ disclosure: Disclosure, of number: Int64) throws
+
+  /// The same bytes are kept once. Throws `DocumentChanged` if they are not what the hash and size say.
+  func keep(_ document: DocumentSource) throws
+
+  /// That this copy may lack it from now on.
+  func withhold(_ hash: Digest32) throws
+
+  /// Removes a document or the value of a salted hash, which must have been withheld.
+  func erase(_ hash: Digest32) throws
+
+  /// Adds the checkpoint, or the signature lines that are new. Throws `AppendRefusal.forkedCheckpoint` if another one
+  /// of this origin and size is there.
+  func keep(_ checkpoint: SignedCheckpoint) throws
+
+  /// Adds a key.
+  func keep(_ key: RegisteredKey) throws
+
+  /// Removes a key.
+  func remove(_ key: VerifierKey) throws
+}
+
+/// A document to be kept, read in parts as often as need be.
+public struct DocumentSource {
+  /// In bytes: how much of a document is read at once, and kept in one row.
+  public static let partSize = 1 << 20
+
+  /// SHA-256 of the whole.
+  public let hash: Digest32
+  /// In bytes.
+  public let size: Int64
+  /// Passes on the parts in their order; each but the last has `partSize` bytes.
+  public let read: (_ part: ([UInt8]) throws -> Void) throws -> Void
+
+  /// Of bytes that are read elsewhere.
+  public init(hash: Digest32, size: Int64, read: @escaping (_ part: ([UInt8]) throws -> Void) throws -> Void) {
+    self.hash = hash
+    self.size = size
+    self.read = read
+  }
+
+  /// Of bytes in memory.
+  public init(_ bytes: [UInt8]) {
+    hash = .sha256(bytes)
+    size = Int64(bytes.count)
+    read = { part in
+      for start in stride(from: 0, to: bytes.count, by: Self.partSize) {
+        try part(Array(bytes[start..<min(start + Self.partSize, bytes.count)]))
+      }
+    }
+  }
+}
+
+/// A document that was not the same when it was read again.
+public struct DocumentChanged: Error, Hashable, Sendable {
+  /// What it was first.
+  public let hash: Digest32
 }
 
 extension LogReader {
@@ -56,4 +168,46 @@ extension LogReader {
   public func entries(of agreement: String) throws -> [StoredEntry] {
     try entries(of: agreement, upTo: nil)
   }
+
+  /// The bytes of a document, all at once; nil if it is not kept.
+  public func document(_ hash: Digest32) throws -> [UInt8]? {
+    guard try documentSize(hash) != nil else { return nil }
+    var bytes: [UInt8] = []
+    try readDocument(hash) { bytes += $0 }
+    return bytes
+  }
+}
+
+extension LogWriter {
+  /// Appends the entry with the root and the subtrees that it makes.
+  public func append(_ entry: StoredEntry) throws {
+    let tree = LogTree(log: self)
+    let count = try count
+    var frontier = try Frontier(size: UInt64(count), in: tree)
+    if count > 0, try root(after: count) != frontier.root { throw tree.damage(.root(count)) }
+    let completed = frontier.append(leaf: entry.leafHash)
+    try insert(entry, root: frontier.root, completing: completed)
+  }
+
+  /// Keeps bytes in memory as a document.
+  @discardableResult
+  public func keep(document bytes: [UInt8]) throws -> Digest32 {
+    let source = DocumentSource(bytes)
+    try keep(source)
+    return source.hash
+  }
+}
+
+/// The tree of a log, from the hashes that are stored.
+struct LogTree: TreeNodes {
+  let log: any LogReader
+
+  func hash(of position: TreePosition) throws -> Digest32 {
+    let stored =
+      position.level == 0 ? try log.leafHash(Int64(clamping: position.index) &+ 1) : try log.node(position)
+    guard let stored else { throw damage(.node(position)) }
+    return stored
+  }
+
+  func damage(_ damage: StoreFailure.Damage) -> StoreFailure { .damaged(path: log.path, damage) }
 }

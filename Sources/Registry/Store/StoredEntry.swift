@@ -25,3 +25,15 @@ public struct StoredEntry: Hashable, Sendable {
     leafHash = .leaf(bytes)
   }
 }
+
+/// A row of the log as it is stored: nothing of it need be true.
+public struct StoredRow: Sendable {
+  public let number: Int64
+  public let agreement: String
+  public let recordedAt: String
+  public let bytes: [UInt8]
+  /// Nil unless there are 32 bytes.
+  public let leafHash: Digest32?
+  /// Nil unless there are 32 bytes.
+  public let root: Digest32?
+}

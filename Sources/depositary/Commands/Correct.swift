@@ -47,7 +47,7 @@ struct Correct: ParsableCommand {
     let (evidence, _) = try session.evidence(recording)
     let agreement = try file.map(InputFile.agreement)
     try session.record(
-      .correction(number, reason: reason) { fact, placing in
+      .correction(number, reason: .open(reason)) { fact, placing in
         switch fact {
         case .agreement(let old, let was):
           if let option = given.first { throw stray(option, of: "agreement") }
@@ -140,6 +140,6 @@ struct Annul: ParsableCommand {
 
   func run() throws {
     let session = Session(options)
-    try session.record(.annulment(try session.entryNumber(entry), reason: reason), recording)
+    try session.record(.annulment(try session.entryNumber(entry), reason: .open(reason)), recording)
   }
 }

@@ -16,13 +16,27 @@ struct Export: ParsableCommand {
     let registry = try session.registry(for: .query)
     var written: Set<String> = []
     for entry in try registry.allEntries() {
-      for reference in entry.content.evidence.documents where written.insert(reference.sha256).inserted {
-        guard let hash = Digest32(hex: reference.sha256), let bytes = try registry.document(hash) else { continue }
+      for reference in entry.content.evidence.documents.compactMap(\.value)
+      where written.insert(reference.sha256).inserted {
+        guard let hash = Digest32(hex: reference.sha256), let bytes = try document(hash, registry) else { continue }
         try Output.write(line: EntryLine.line(ofDocument: bytes))
       }
       guard let line = Wire.line(of: entry) else { throw RecordingRefusal.tooLong }
       try Output.write(line: line)
     }
+  }
+
+  /// Nil where this copy does not have it. A line is read and written whole, so that it cannot hold a large one.
+  private func document(_ hash: Digest32, _ registry: Registry) throws -> [UInt8]? {
+    guard let size = try registry.documentSize(hash) else { return nil }
+    guard size <= EntryLine.largestDocument else {
+      throw CommandError.badData(
+        en: "The document \(hash) is too long for a line; write a bundle: export --bundle FILE --documents.",
+        ja: "文書 \(hash) は一行に収まらない。export --bundle FILE --documents で書き出す。")
+    }
+    var bytes: [UInt8] = []
+    try registry.readDocument(hash) { bytes += $0 }
+    return bytes
   }
 }
 
@@ -64,8 +78,11 @@ struct Import: ParsableCommand {
   private func item(
     _ object: JSONObject, at place: String, _ numbers: [Int64: Int64], _ session: Session
   ) throws -> Registry.Item {
-    if let document = try EntryLine.document(object, at: place) { return .document(document) }
-    if object["entry"] != nil { return .entry(try EntryLine.entry(object, at: place)) }
+    if let document = try EntryLine.document(object, at: place) { return .document(DocumentSource(document)) }
+    if object["entry"] != nil {
+      let (entry, leaf) = try EntryLine.entry(object, at: place)
+      return .entry(entry, leaf: leaf)
+    }
     guard let agreement else {
       throw CommandError.usage(
         en: "\(place): this act has no number; name its agreement with --agreement.",

@@ -26,6 +26,7 @@ enum CommandError: Error {
   /// Something wrong in one line of a file: `FILE:LINE`.
   indirect case inLine(String, any Error)
   case unreadableFile(String)
+  case unwritable(String)
   case notADay(String, DateTextError)
   case clauseFile(String, ClauseFileError)
   case cannotCreate(folder: String)
@@ -58,6 +59,21 @@ struct Failure {
       (status, message) = (refused.refusal.status, Voice(language, refused.agreement).refusal(refused.refusal))
     case let failure as StoreFailure:
       (status, message) = (failure.status, voice.failure(failure))
+    case let refusal as SigningRefusal:
+      (status, message) = (refusal.status, voice.refusal(refusal))
+    case let error as NoteError:
+      (status, message) = (Status.badData, voice.failure(error))
+    case let error as ProofError:
+      (status, message) = (Status.badData, voice.failure(error))
+    case let error as KeyFileError:
+      (status, message) = Self.describe(error, both)
+    case let changed as DocumentChanged:
+      (status, message) = (
+        Status.badData,
+        both(
+          "The document \(changed.hash) changed while it was read; nothing was recorded.",
+          "文書 \(changed.hash) が読取中に変わったため、何も記録していない。")
+      )
     case let entry as UnreadableEntry:
       (status, message) = (Status.badData, voice.failure(entry))
     case let found as FoundSomething:
@@ -85,6 +101,8 @@ struct Failure {
     case .noSuchFile(let path): (Status.nothingThere, both("There is no file \(path).", "ファイル \(path) はない。"))
     case .unreadableFile(let path):
       (Status.inputOutput, both("The file \(path) cannot be read.", "ファイル \(path) を読めない。"))
+    case .unwritable(let path):
+      (Status.inputOutput, both("The file \(path) cannot be written.", "ファイル \(path) に書き込めない。"))
     case .notADay(let text, let error): (Status.badData, voice.refusal(error, of: text))
     case .clauseFile(let file, let error): (Status.badData, voice.refusal(error, in: file))
     case .cannotCreate(let folder):
@@ -97,6 +115,36 @@ struct Failure {
       )
     case .outputFailed:
       (Status.inputOutput, both("The output cannot be written.", "出力を書き込めない。"))
+    }
+  }
+
+  private static func describe(_ error: KeyFileError, _ both: (String, String) -> String) -> (Int32, String) {
+    switch error {
+    case .missing(let path):
+      (
+        Status.nothingThere,
+        both("There is no key at \(path); key generate makes one.", "鍵 \(path) はない。key generate で作る。")
+      )
+    case .unreadable(let path): (Status.inputOutput, both("The key \(path) cannot be read.", "鍵 \(path) を読めない。"))
+    case .unwritable(let path): (Status.inputOutput, both("The key \(path) cannot be written.", "鍵 \(path) を書き込めない。"))
+    case .exists(let path):
+      (
+        Status.badData,
+        both("There is a file \(path) already; a key is never replaced.", "ファイル \(path) が既にある。鍵は上書きしない。")
+      )
+    case .open(let path):
+      (
+        Status.badData,
+        both("Others may read the key \(path): chmod 600 it.", "鍵 \(path) を他の利用者が読める。chmod 600 とする。")
+      )
+    case .notAKey(let path): (Status.badData, both("\(path) holds no private key.", "\(path) に秘密鍵がない。"))
+    case .memory(let path):
+      (
+        Status.badData,
+        both(
+          "\(path) does not say what the key has signed last; nothing is signed.",
+          "\(path) から最後の署名を読み取れないため、署名しない。")
+      )
     }
   }
 
@@ -160,11 +208,22 @@ extension RecordingRefusal {
   }
 }
 
+extension SigningRefusal {
+  /// A record that is not what was signed is a finding.
+  fileprivate var status: Int32 {
+    switch self {
+    case .forked, .inconsistent: Status.found
+    case .emptyRegister, .ahead, .notOurs: Status.nothingThere
+    default: Status.badData
+    }
+  }
+}
+
 extension StoreFailure {
   fileprivate var status: Int32 {
     switch self {
     case .missing: Status.nothingThere
-    case .notARegister, .newerVersion, .isNotAFile, .damaged: Status.badData
+    case .notARegister, .preview, .newerVersion, .isNotAFile, .damaged: Status.badData
     case .permissionDenied, .readOnly, .diskFull, .io: Status.inputOutput
     case .busy: Status.busy
     }

@@ -2,11 +2,12 @@ import Agreements
 import EventLog
 import Foundation
 import Presentation
+import Registry
 
 /// Files that the command line names.
 enum InputFile {
-  /// In bytes: a document is read whole, and kept in the register.
-  static let largestDocument = 67_108_864
+  /// In bytes: the longest that a bundle can hold.
+  static let largestDocument: Int64 = 8_589_934_591
 
   static func clauses(_ path: String) throws -> ClauseNode {
     let bytes = try bytes(path, limit: ClauseFile.limit + 1)
@@ -36,23 +37,46 @@ enum InputFile {
   }
 
   /// A document with its reference: the name is the file's own, without its folder.
-  static func document(_ path: String) throws -> (DocumentReference, [UInt8]) {
-    let bytes = try bytes(path, limit: largestDocument + 1)
-    guard bytes.count <= largestDocument else {
-      throw CommandError.badData(
-        en: "The document \(path) is longer than \(largestDocument) bytes.",
-        ja: "文書 \(path) は\(largestDocument)バイトを超える。")
+  static func document(_ path: String) throws -> (DocumentReference, DocumentSource) {
+    var hasher = DocumentHasher()
+    var size: Int64 = 0
+    let progress = Progress(of: path)
+    try read(path) { part in
+      size += Int64(part.count)
+      guard size <= largestDocument else {
+        throw CommandError.badData(
+          en: "The document \(path) is longer than \(largestDocument) bytes.",
+          ja: "文書 \(path) は\(largestDocument)バイトを超える。")
+      }
+      hasher.update(part)
+      progress.reached(size)
     }
+    progress.end()
     let name = String(path.dropFirst(folder(of: path).count))
+    let source = DocumentSource(hash: hasher.digest, size: size) { part in try read(path, part) }
     let reference = DocumentReference(
-      sha256: Digest32.sha256(bytes).description, name: name, mediaType: mediaType(name), size: bytes.count)
-    return (reference, bytes)
+      sha256: source.hash.description, name: name, mediaType: mediaType(name), size: Int(size))
+    return (reference, source)
   }
 
   /// The folder of a file, with its slash; empty for the working folder.
   static func folder(of path: String) -> String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "" }
 
+  /// At most so many bytes of the file.
   static func bytes(_ path: String, limit: Int) throws -> [UInt8] {
+    struct Enough: Error {}
+    var bytes: [UInt8] = []
+    do {
+      try read(path) { part in
+        bytes += part.prefix(limit - bytes.count)
+        if bytes.count == limit { throw Enough() }
+      }
+    } catch is Enough {}
+    return bytes
+  }
+
+  /// The file in parts of one size, but for the last.
+  static func read(_ path: String, _ body: ([UInt8]) throws -> Void) throws {
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw errno == ENOENT || errno == ENOTDIR ? CommandError.noSuchFile(path) : CommandError.unreadableFile(path)
@@ -62,15 +86,29 @@ enum InputFile {
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       throw CommandError.unreadableFile(path)
     }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while bytes.count < limit {
-      let count = read(descriptor, &buffer, buffer.count)
-      if count == 0 { break }
-      guard count > 0 else { throw CommandError.unreadableFile(path) }
-      bytes.append(contentsOf: buffer[..<count])
+    var part: [UInt8] = []
+    while true {
+      let count = try fill(&part, from: descriptor, of: path)
+      if count > 0 { try body(part) }
+      if count < DocumentSource.partSize { return }
     }
-    return bytes
+  }
+
+  /// Reads on until there is a whole part, or the file ends.
+  private static func fill(_ part: inout [UInt8], from descriptor: Int32, of path: String) throws -> Int {
+    part = [UInt8](repeating: 0, count: DocumentSource.partSize)
+    var filled = 0
+    while filled < part.count {
+      let count = part.withUnsafeMutableBytes { buffer in
+        Foundation.read(descriptor, buffer.baseAddress?.advanced(by: filled), buffer.count - filled)
+      }
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { throw CommandError.unreadableFile(path) }
+      if count == 0 { break }
+      filled += count
+    }
+    part.removeSubrange(filled...)
+    return filled
   }
 
   private static func mediaType(_ name: String) -> String {

@@ -4,7 +4,11 @@ import Foundation
 enum Output {
   /// A reader that has seen enough, as `head` does, is no failure. Throws `CommandError.outputFailed` otherwise.
   static func write(_ text: String, to descriptor: Int32 = STDOUT_FILENO) throws {
-    var bytes = Array(text.utf8)[...]
+    try write(Array(text.utf8)[...], to: descriptor)
+  }
+
+  static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32 = STDOUT_FILENO) throws {
+    var bytes = bytes
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
@@ -14,7 +18,7 @@ enum Output {
     }
   }
 
-  static func write(line: [UInt8]) throws { try write(String(decoding: line, as: UTF8.self) + "\n") }
+  static func write(line: [UInt8]) throws { try write((line + [0x0A])[...]) }
 
   /// Headings in bold where a person reads on a terminal that can, and has not said otherwise.
   static func isStyled(_ environment: [String: String], noColor: Bool) -> Bool {

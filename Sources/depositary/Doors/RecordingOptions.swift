@@ -1,6 +1,7 @@
-import Agreements
-import ArgumentParser
+public import Agreements
+public import ArgumentParser
 import CivilDate
+import EventLog
 import Foundation
 import Presentation
 import Registry
@@ -19,6 +20,12 @@ struct RecordingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Where it was done.", valueName: "text"))
   var place: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Keep it out of the entry itself, which holds a salted hash: place, reference, remark, document or reason.",
+      valueName: "field"))
+  var confidential: [ConfidentialField] = []
+
   @Option(help: ArgumentHelp("Who records it; the user of the machine if not given.", valueName: "text"))
   var recordedBy: String?
 
@@ -32,13 +39,16 @@ struct RecordingOptions: ParsableArguments {
   var asReceived = false
 }
 
+extension ConfidentialField: ExpressibleByArgument {}
+
 extension Session {
   /// Records a draft, or says what it would change, and prints the answer.
   func record(_ content: Draft.Content, _ options: RecordingOptions) throws {
     let registry = options.dryRun ? try registryForWhatIf() : try registry(for: .recording)
     let (evidence, documents) = try evidence(options)
     let draft = Draft(
-      content, evidence: evidence, documents: documents, recordedBy: recorder(options.recordedBy),
+      content, evidence: evidence, documents: documents, confidential: Set(options.confidential),
+      recordedBy: recorder(options.recordedBy),
       onBehalfOf: options.onBehalfOf, asReceived: options.asReceived)
     let now = try now()
     let recorded: Recorded
@@ -66,10 +76,11 @@ extension Session {
     return id.flatMap { try? registry.facts(of: $0).agreement }
   }
 
-  func evidence(_ options: RecordingOptions) throws -> (Evidence, [[UInt8]]) {
+  func evidence(_ options: RecordingOptions) throws -> (Evidence, [DocumentSource]) {
     let documents = try options.document.map(InputFile.document)
     let evidence = Evidence(
-      place: options.place, documents: documents.map(\.0), references: options.reference, remark: options.remark)
+      place: options.place.map { .open($0) }, documents: documents.map { .open($0.0) },
+      references: options.reference.map { .open($0) }, remark: options.remark.map { .open($0) })
     return (evidence, documents.map(\.1))
   }
 

@@ -68,7 +68,8 @@ struct ActLine {
     fields.party = try line.text("party")
     self.fields = fields
     evidence = Evidence(
-      place: try line.text("place"), references: try line.texts("reference"), remark: try line.text("remark"))
+      place: try line.disclosable("place").first, references: try line.disclosable("reference"),
+      remark: try line.disclosable("remark").first)
   }
 }
 
@@ -116,6 +117,28 @@ struct LineReader {
         throw refusal(en: "\(key) is no list of texts.", ja: "\(key) は文字列の並びではない。")
       }
       return text
+    }
+  }
+
+  /// Texts that an exported file can hold with a salt, or withhold.
+  func disclosable(_ key: String) throws -> [Disclosable<String>] {
+    let values: [JSONValue]
+    switch object[key] {
+    case nil, .null: values = []
+    case .array(let several)?: values = several
+    case let single?: values = [single]
+    }
+    return try values.map { value in
+      switch value {
+      case .string(let text): return .open(text)
+      case .object(let object):
+        if case .string(let text)? = object["value"] { return .open(text) }
+        if case .string(let hash)? = object["salted-sha256"], let withheld = Commitment(hash) {
+          return .withheld(withheld)
+        }
+        fallthrough
+      default: throw refusal(en: "\(key) is no text.", ja: "\(key) は文字列ではない。")
+      }
     }
   }
 

@@ -17,7 +17,9 @@ struct CaseFiles {
     self.agreement = agreement
     let lines = try LinesFile.objects(acts)
     guard !lines.contains(where: { $0.object["entry"] != nil }) else {
-      let entries = try lines.filter { $0.object["base64"] == nil }.map { try EntryLine.entry($0.object, at: $0.place) }
+      let entries = try lines.filter { $0.object["base64"] == nil }.map { line in
+        try EntryLine.entry(line.object, at: line.place).entry
+      }
       self.acts = Facts(entries.filter { $0.agreement == agreement.id }).acts
       return
     }

@@ -1,12 +1,16 @@
 import Agreements
 import EventLog
 import Foundation
+import Registry
 
 /// The lines of an exported register: entries, and the documents that they refer to.
 enum EntryLine {
-  static func entry(_ object: JSONObject, at place: String) throws -> Entry {
+  /// In bytes.
+  static let largestDocument: Int64 = 67_108_864
+
+  static func entry(_ object: JSONObject, at place: String) throws -> (entry: Entry, leaf: Digest32?) {
     do throws(WireError) {
-      return try Wire.entry(ofLine: object)
+      return try Wire.entry(ofLine: object, salt: Registry.newSalt)
     } catch {
       let where_ = error.path.isEmpty ? "" : error.path.joined(separator: ".") + ": "
       throw CommandError.badData(

@@ -4,6 +4,8 @@ public enum StoreFailure: Error, Hashable, Sendable {
   case missing(path: String)
   /// A file, but not a register, and left as it is.
   case notARegister(path: String, Misfit)
+  /// Written by the preview, before the format was frozen, and left as it is.
+  case preview(path: String)
   /// Written by a later release, and left as it is; the numbers are those of `PRAGMA user_version`.
   case newerVersion(path: String, found: Int, known: Int)
   /// A folder, a pipe, a device or a circle of links.
@@ -39,8 +41,16 @@ public enum StoreFailure: Error, Hashable, Sendable {
   public enum Damage: Hashable, Sendable {
     /// Missing between others, or not what its leaf hash says.
     case entry(Int64)
-    /// Not what its SHA-256 says.
+    /// Not what its SHA-256 says, or not whole.
     case document(Digest32)
+    /// The value of a salted hash of this entry is not what that says.
+    case disclosure(entry: Int64)
+    /// The root after this entry is not that of the stored hashes.
+    case root(Int64)
+    /// The hash of a complete subtree is missing.
+    case node(TreePosition)
+    /// A checkpoint or key cannot be read.
+    case checkpoint
     /// Found by SQLite, with its extended result code.
     case database(code: Int32)
   }

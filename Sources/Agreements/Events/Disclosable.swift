@@ -1,0 +1,67 @@
+/// A text or reference of the record that a copy can withhold without breaking its hashes, such as a name or a remark.
+/// Which are, is decided when the entry is recorded.
+public enum Disclosable<Value: Hashable & Sendable>: Hashable, Sendable {
+  /// In the entry itself: nobody can withhold it.
+  case open(Value)
+  /// In the entry only as a salted hash; the value and its salt lie beside it.
+  case disclosed(Value, Salt)
+  /// A salted hash whose value this copy of the record does not have, or no longer has.
+  case withheld(Commitment)
+
+  /// Nil where it is withheld.
+  public var value: Value? {
+    switch self {
+    case .open(let value), .disclosed(let value, _): value
+    case .withheld: nil
+    }
+  }
+
+  /// Without its salt, to compare what is said.
+  package var opened: Disclosable {
+    if case .disclosed(let value, _) = self { .open(value) } else { self }
+  }
+
+  /// As a new entry holds it: under a new salt, so that two entries cannot be told to have one value; what is open
+  /// stays so unless it is confidential.
+  package func recorded(confidential: Bool, _ salt: () -> Salt) -> Disclosable {
+    switch self {
+    case .open(let value): confidential ? .disclosed(value, salt()) : self
+    case .disclosed(let value, _): .disclosed(value, salt())
+    case .withheld: self
+    }
+  }
+}
+
+/// What can be recorded in confidence. The names of those who record always are.
+public enum ConfidentialField: String, Hashable, Sendable, CaseIterable {
+  case place, reference, remark, document, reason
+}
+
+/// 32 random bytes, one for each value: without them a short value could be guessed from its hash.
+public struct Salt: Hashable, Sendable {
+  public let bytes: [UInt8]
+
+  /// Nil unless there are 32 bytes.
+  public init?(_ bytes: [UInt8]) {
+    guard bytes.count == 32 else { return nil }
+    self.bytes = bytes
+  }
+
+  /// From a source of randomness.
+  package init(from generator: inout some RandomNumberGenerator) {
+    bytes = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+  }
+}
+
+/// SHA-256(salt ‖ value) as it stands in an entry, 64 lower-case hexadecimal digits.
+public struct Commitment: Hashable, Sendable, CustomStringConvertible {
+  public let description: String
+
+  /// Nil unless the text has the form given above.
+  public init?(_ text: String) {
+    guard text.utf8.count == 64, text.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) }) else {
+      return nil
+    }
+    description = text
+  }
+}

@@ -1,0 +1,65 @@
+public import Agreements
+
+/// What a walk over the whole register found.
+public struct Verification: Sendable {
+  /// Up to the first that is wrong.
+  public package(set) var entries: Int64 = 0
+  /// Over those entries, computed anew.
+  public package(set) var root = MerkleTree.emptyRoot
+  /// Kept here, and what their hashes say.
+  public package(set) var documents = 0
+  /// Named in entries, and not in this copy.
+  public package(set) var withheldDocuments = 0
+  /// The entries of which this copy lacks a text.
+  public package(set) var withheldIn: [Int64] = []
+  /// Signed checkpoints that are of this very record, by their keys, smallest first.
+  public package(set) var checkpoints: [(checkpoint: Checkpoint, signers: [SignedCheckpoint.Signer])] = []
+  /// Empty if everything is as it was recorded.
+  public package(set) var findings: [Finding] = []
+
+  package init() {}
+
+  /// Of a store that could not even be read to the end.
+  package init(unreadable failure: StoreFailure) { findings = [.unreadable(failure)] }
+
+  /// Something that is not as it was recorded.
+  public enum Finding: Hashable, Sendable {
+    /// The first entry that is wrong; none after it was looked at.
+    case entry(Int64, EntryFault)
+    /// A node of the tree, after all entries were found right.
+    case surplusNodes(expected: Int64, found: Int64)
+    /// Values beside entries that no entry has a salted hash for.
+    case surplusDisclosures(expected: Int64, found: Int64)
+    /// Missing, though nothing says that it was withheld.
+    case missingDocument(String, entry: Int64)
+    /// Not whole, or not what its hash says.
+    case wrongDocument(Digest32)
+    /// Signed for more entries than there are: some were removed.
+    case truncated(Checkpoint, entries: Int64)
+    /// Signed for another root at that size; the root found.
+    case rewritten(Checkpoint, found: Digest32)
+    /// A signature of a known key that is none.
+    case badSignature(Checkpoint, KeyName)
+    /// What the store says of its own file.
+    case store(String)
+    /// Nothing else could be looked at.
+    case unreadable(StoreFailure)
+  }
+
+  /// What is wrong with an entry: what was expected, and what was found.
+  public enum EntryFault: Hashable, Sendable {
+    /// The next entry found; nil if there is none.
+    case missing(found: Int64)
+    case leafHash(expected: Digest32?, found: Digest32)
+    case unreadable(path: [String])
+    /// A column that says something else than the bytes.
+    case column(String, expected: String, found: String)
+    case instantGoesBack(before: String, found: String)
+    case root(expected: Digest32, found: Digest32?)
+    case node(TreePosition, expected: Digest32, found: Digest32?)
+    /// A value that does not fit its salted hash.
+    case disclosure
+    /// A value that is missing, though nothing says that it was withheld.
+    case missingDisclosure(Commitment)
+  }
+}

@@ -1,0 +1,36 @@
+public import Agreements
+
+/// What opens a salted hash in an entry: the salt and the value. It lies beside the entry, and can be withheld from a
+/// copy or erased without breaking any hash.
+public struct Disclosure: Hashable, Sendable {
+  /// The one member of the object that stands in the entry in place of the value.
+  static let member = "salted-sha256"
+
+  /// Random, and of this value alone.
+  public let salt: Salt
+  /// The canonical JSON of what stands in an entry where nothing is withheld.
+  public let value: [UInt8]
+  /// SHA-256(salt ‖ value), as it stands in the entry.
+  public let hash: Digest32
+
+  /// Hashes the value.
+  public init(salt: Salt, value: [UInt8]) {
+    self.salt = salt
+    self.value = value
+    hash = .sha256(salt.bytes + value)
+  }
+}
+
+/// What lies beside an entry, by its hash; nil for what is not there.
+public struct Beside {
+  /// The bytes of a document: of a clause file that is kept apart.
+  public let document: (Digest32) throws -> [UInt8]?
+  /// The value of a salted hash.
+  public let disclosures: [Digest32: Disclosure]
+
+  /// Of one entry.
+  public init(disclosures: [Disclosure], document: @escaping (Digest32) throws -> [UInt8]?) {
+    self.document = document
+    self.disclosures = Dictionary(disclosures.map { ($0.hash, $0) }) { first, _ in first }
+  }
+}

@@ -1,0 +1,50 @@
+public import EventLog
+
+/// Keys as others are told them, each on a line of its own that can be copied.
+public struct KeysReport: Sendable {
+  private let keys: [(key: VerifierKey, isOwn: Bool)]
+  private let isRegistered: Bool
+  private let voice: Voice
+
+  /// Of a private key: its public half.
+  package init(own key: SigningKey, language: Language) {
+    keys = [(key.verifier(.log), true)]
+    isRegistered = false
+    voice = Voice(language)
+  }
+
+  /// Of a register, in the role in which registers tell them.
+  package init(registered keys: [(key: VerifierKey, isOwn: Bool)], language: Language) {
+    self.keys = keys.filter { $0.key.role == .log }
+    isRegistered = true
+    voice = Voice(language)
+  }
+
+  /// Without a word around a single key, so that a program can read it.
+  public var page: Page {
+    var page = Page()
+    guard isRegistered else {
+      for (key, _) in keys { page.line(key.description, hanging: 0) }
+      return page
+    }
+    if keys.isEmpty { page.line(voice.say("No key is registered.", "登録された鍵はない。")) }
+    for (key, isOwn) in keys {
+      page.line(
+        isOwn ? voice.say("this register", "この台帳") : voice.say("another party", "他の当事者"))
+      page.line(key.description, indent: 2, hanging: 0)
+    }
+    return page
+  }
+
+  /// Each key in both its roles.
+  public var json: OrderedJSON {
+    .array(
+      keys.map { key, isOwn in
+        .object([
+          ("name", .string(key.name.description)), ("own", .bool(isOwn)),
+          ("verifier", .string(key.inRole(.log).description)),
+          ("cosigner", .string(key.inRole(.cosigner).description)),
+        ])
+      })
+  }
+}

@@ -1,0 +1,81 @@
+import Agreements
+public import EventLog
+
+/// What a verification found, in full.
+public struct VerificationReport: Sendable {
+  private let verification: Verification
+  private let voice: Voice
+
+  package init(_ verification: Verification, language: Language) {
+    self.verification = verification
+    voice = Voice(language)
+  }
+
+  /// Nothing is wrong.
+  public var isSound: Bool { verification.findings.isEmpty }
+
+  /// The findings first, if there are any.
+  public var page: Page {
+    var page = Page()
+    for finding in verification.findings { page.line(voice.finding(finding)) }
+    if isSound {
+      page.line(
+        voice.say(
+          "Everything is as it was recorded: \(verification.entries) entries.",
+          "すべて記録時のとおりである：記載\(verification.entries)件。"))
+      page.line(voice.say("root ", "根 ") + verification.root.description, indent: 2)
+    } else {
+      page.line(
+        voice.say("Right before that: \(verification.entries) entries.", "それより前の記載\(verification.entries)件は正しい。"))
+    }
+    page.line(
+      voice.say("documents: \(verification.documents) kept", "文書：保管\(verification.documents)件")
+        + (verification.withheldDocuments == 0
+          ? "" : voice.say(", \(verification.withheldDocuments) withheld", "、非開示\(verification.withheldDocuments)件")),
+      indent: 2)
+    if !verification.withheldIn.isEmpty {
+      let entries = verification.withheldIn.map(String.init).joined(separator: ", ")
+      page.line(voice.say("texts withheld from this copy in entry ", "この写しで非開示の文のある記載：") + entries, indent: 2)
+    }
+    for (checkpoint, signers) in verification.checkpoints {
+      let names = signers.map(voice.signer).joined(separator: ", ")
+      page.line(
+        voice.say(
+          "checkpoint of \(checkpoint.size) entries, \(checkpoint.origin): signed by \(names.isEmpty ? "no key known here" : names)",
+          "チェックポイント（\(checkpoint.size)件、\(checkpoint.origin)）：署名 \(names.isEmpty ? "既知の鍵なし" : names)"), indent: 2)
+    }
+    return page
+  }
+
+  /// The same; a finding has a kind, the entry it is about, and the sentence.
+  public var json: OrderedJSON {
+    .object([
+      ("verified", .bool(isSound)), ("entries", .integer(Int(verification.entries))),
+      ("root", .string(verification.root.description)),
+      ("documents", .integer(verification.documents)),
+      ("withheldDocuments", .integer(verification.withheldDocuments)),
+      ("withheldIn", .array(verification.withheldIn.map { .integer(Int($0)) })),
+      (
+        "checkpoints",
+        .array(
+          verification.checkpoints.map { checkpoint, signers in
+            .object([
+              ("origin", .string(checkpoint.origin.description)), ("size", .integer(Int(clamping: checkpoint.size))),
+              ("signedBy", .array(signers.map { .string($0.key.name.description) })),
+            ])
+          })
+      ),
+      (
+        "findings",
+        .array(
+          verification.findings.map { finding in
+            var entry: Int64?
+            if case .entry(let number, _) = finding { entry = number }
+            return .object([
+              ("entry", entry.map { .integer(Int($0)) } ?? .null), ("text", .string(voice.finding(finding))),
+            ])
+          })
+      ),
+    ])
+  }
+}

@@ -1,0 +1,73 @@
+import Agreements
+import EventLog
+
+extension Voice {
+  /// Something that is not as it was recorded: what was expected, and what was found.
+  func finding(_ finding: Verification.Finding) -> String {
+    switch finding {
+    case .entry(let number, let fault):
+      return say("Entry \(number) is wrong: ", "記載\(number)が正しくない：") + self.fault(fault)
+    case .surplusNodes(let expected, let found):
+      return say(
+        "The tree has \(found) inner hashes instead of \(expected).", "木の内部ハッシュが\(expected)件でなく\(found)件ある。")
+    case .surplusDisclosures(let expected, let found):
+      return say(
+        "There are \(found) values beside the entries; entries have salted hashes for \(expected).",
+        "記載に付随する値が\(found)件あるが、塩付きハッシュは\(expected)件である。")
+    case .missingDocument(let hash, let entry):
+      return say(
+        "The document \(hash) of entry \(entry) is missing, and was not withheld.",
+        "記載\(entry)の文書 \(hash) がない（非開示ではない）。")
+    case .wrongDocument(let hash):
+      return say("The document \(hash) is not what its hash says.", "文書 \(hash) がハッシュと一致しない。")
+    case .truncated(let checkpoint, let entries):
+      return say(
+        "\(checkpoint.origin) signed \(checkpoint.size) entries; here are \(entries): the newest were removed.",
+        "\(checkpoint.origin) は\(checkpoint.size)件に署名したが、ここには\(entries)件しかない。新しい記載が除かれている。")
+    case .rewritten(let checkpoint, let found):
+      return say(
+        "\(checkpoint.origin) signed \(checkpoint.size) entries with the root \(checkpoint.root); here it is \(found): they were rewritten.",
+        "\(checkpoint.origin) が署名した\(checkpoint.size)件の根は \(checkpoint.root) だが、ここでは \(found) である。書き換えられている。")
+    case .badSignature(let checkpoint, let name):
+      return say(
+        "The signature of \(name) on the checkpoint of \(checkpoint.size) entries is wrong.",
+        "\(checkpoint.size)件のチェックポイントにある \(name) の署名が正しくない。")
+    case .store(let text): return say("The file is damaged: \(text)", "ファイルが損傷している：\(text)")
+    case .unreadable(let failure): return self.failure(failure)
+    }
+  }
+
+  private func fault(_ fault: Verification.EntryFault) -> String {
+    func compared(_ expected: String?, _ found: String?) -> String {
+      say(
+        "expected \(expected ?? "nothing"), found \(found ?? "nothing").",
+        "期待値 \(expected ?? "なし")、実際 \(found ?? "なし")。")
+    }
+    switch fault {
+    case .missing(let found):
+      return say("it is missing; the next is entry \(found).", "欠けている。次は記載\(found)である。")
+    case .leafHash(let expected, let found):
+      return say("the hash of its bytes: ", "バイト列のハッシュ：") + compared(expected?.description, found.description)
+    case .unreadable(let path):
+      let place = path.isEmpty ? "" : " (\(path.joined(separator: ".")))"
+      return say("its bytes are not those of an entry of format 1\(place).", "形式1の記載のバイト列ではない\(place)。")
+    case .column(let name, let expected, let found):
+      return say("its column \(name): ", "列 \(name)：") + compared(expected, found)
+    case .instantGoesBack(let before, let found):
+      return say(
+        "it is recorded at \(found), before the entry before it (\(before)).", "記録時刻 \(found) が直前の記載（\(before)）より前である。")
+    case .root(let expected, let found):
+      return say("the root up to it: ", "その記載までの根：") + compared(expected.description, found?.description)
+    case .node(let position, let expected, let found):
+      return say(
+        "hash \(position.index) of level \(position.level) of the tree: ", "木の第\(position.level)段\(position.index)番：")
+        + compared(expected.description, found?.description)
+    case .disclosure:
+      return say("a value beside it is not what its salted hash says.", "付随する値が塩付きハッシュと一致しない。")
+    case .missingDisclosure(let commitment):
+      return say(
+        "the value of its salted hash \(commitment) is missing, and was not withheld.",
+        "塩付きハッシュ \(commitment) の値がない（非開示ではない）。")
+    }
+  }
+}

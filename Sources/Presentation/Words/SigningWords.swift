@@ -1,0 +1,95 @@
+import Agreements
+import CivilDate
+public import EventLog
+
+extension Voice {
+  /// Why a text is no signed note or checkpoint, or not to be relied on.
+  public func failure(_ error: NoteError) -> String {
+    switch error {
+    case .tooLong:
+      say(
+        "this is too long for a signed note: at most \(SignedNote.largestSize) bytes.",
+        "署名付きノートとしては長すぎる（\(SignedNote.largestSize)バイトまで）。")
+    case .notANote: say("this is no signed note: UTF-8 text that ends with a newline.", "署名付きノートではない（改行で終わる UTF-8 の文）。")
+    case .unsigned: say("this has no signature lines after an empty line.", "空行の後に署名行がない。")
+    case .tooManySignatures:
+      say("this has more than \(SignedNote.mostSignatures) signature lines.", "署名行が\(SignedNote.mostSignatures)を超える。")
+    case .signatureLine(let number):
+      say("signature line \(number) is not \"— name base64\".", "署名行\(number)が「— 名前 base64」の形式でない。")
+    case .notACheckpoint(let line):
+      say(
+        "line \(line) is not that of a checkpoint: the origin, the size in plain digits, the root in base64.",
+        "\(line)行目がチェックポイントの形式でない（名称、数字による件数、base64 の根）。")
+    case .badSignature(let name, let id):
+      say("the signature of \(name) (key \(id)) is wrong.", "\(name)（鍵 \(id)）の署名が正しくない。")
+    case .noKnownSignature:
+      say("none of the keys known has signed it; name the right one with --key.", "既知の鍵による署名がない。--key で鍵を指定する。")
+    }
+  }
+
+  /// Why a file is no proof.
+  public func failure(_ error: ProofError) -> String {
+    switch error {
+    case .notAProof:
+      say(
+        "this is no proof: it begins neither with c2sp.org/tlog-proof@v1 nor with \"old \" and a size.",
+        "証明ではない（c2sp.org/tlog-proof@v1 又は「old 件数」で始まらない）。")
+    case .line(let number): say("line \(number) is not that of a proof.", "\(number)行目が証明の形式でない。")
+    }
+  }
+
+  /// Why nothing is signed or taken over.
+  public func refusal(_ refusal: SigningRefusal) -> String {
+    switch refusal {
+    case .emptyRegister: say("There is nothing to sign: the register has no entry.", "台帳に記載がなく、署名するものがない。")
+    case .foreignKey(let name, let own):
+      say(
+        "This register signs as \(own.name) with key \(own.id), not with the key of \(name): use that key, or admit the new one with key trust --own.",
+        "この台帳は \(own.name)（鍵 \(own.id)）として署名する。\(name) の鍵は使えない。その鍵を使うか、key trust --own で新しい鍵を登録する。")
+    case .ownName(let name):
+      say(
+        "\(name) is the name of this register itself: a key of another party has another name.",
+        "\(name) はこの台帳自身の名称である。他の当事者の鍵は別の名称をもつ。")
+    case .notSignedByLog(let origin):
+      say(
+        "The checkpoint is not signed by \(origin) with a key that is trusted here: key trust admits it.",
+        "チェックポイントに、信頼された \(origin) の鍵による署名がない。key trust で登録する。")
+    case .ownCheckpoint:
+      say("This checkpoint is our own: the other party cosigns it.", "これは自らのチェックポイントである。連署するのは他の当事者である。")
+    case .extensions:
+      say("The checkpoint has lines beyond the three of a register: it is not signed.", "チェックポイントに三行を超える行があり、署名しない。")
+    case .ahead(let checkpoint, let entries):
+      say(
+        "The checkpoint of \(checkpoint.origin) is about \(checkpoint.size) entries, this register holds \(entries): receive their bundle first.",
+        "\(checkpoint.origin) のチェックポイントは\(checkpoint.size)件に対するもので、この台帳は\(entries)件である。先に相手の束を receive で受け取る。")
+    case .forked(let checkpoint, let ours):
+      say(
+        "The records differ: at \(checkpoint.size) entries the root of \(checkpoint.origin) is \(checkpoint.root), ours is \(ours). Nothing is signed; reconcile their bundle to see where.",
+        "記録が異なる：\(checkpoint.size)件の根は \(checkpoint.origin) では \(checkpoint.root)、当方では \(ours)。署名しない。reconcile で相違箇所を確認する。"
+      )
+    case .inconsistent(let signed, let entries):
+      say(
+        "Nothing is signed: this key has signed \(signed.size) entries of \(signed.origin) with the root \(signed.root), and this register, with \(entries), does not begin with them. It was put back to an earlier copy, or rewritten.",
+        "署名しない：この鍵は \(signed.origin) の\(signed.size)件（根 \(signed.root)）に署名済みだが、この台帳（\(entries)件）はそれに続くものでない。以前の写しに戻されたか、書き換えられている。"
+      )
+    case .older(let signed):
+      say(
+        "Nothing is signed: a later checkpoint of \(signed.origin), of \(signed.size) entries, was cosigned before.",
+        "署名しない：\(signed.origin) のより新しいチェックポイント（\(signed.size)件）に連署済みである。")
+    case .notOurs(let checkpoint):
+      say(
+        "This is no checkpoint that this register has signed: \(checkpoint.origin), \(checkpoint.size) entries.",
+        "この台帳が署名したチェックポイントではない：\(checkpoint.origin)、\(checkpoint.size)件。")
+    case .nobodyElse: say("It carries no signature of another party that is trusted here.", "信頼された他の当事者の署名がない。")
+    }
+  }
+
+  /// Who signed, with the day and time of a cosignature in UTC.
+  func signer(_ signer: SignedCheckpoint.Signer) -> String {
+    let name = signer.key.name.description
+    guard let time = signer.time.flatMap({ Int64(exactly: $0) }),
+      let instant = Instant(milliseconds: time.multipliedReportingOverflow(by: 1000).partialValue), time < 1 << 40
+    else { return name }
+    return say("\(name) (\(instant))", "\(name)（\(instant)）")
+  }
+}

@@ -1,0 +1,48 @@
+public import EventLog
+
+extension Registry {
+  /// The newest checkpoint of this very record that our own key and a key of each other party trusted have signed.
+  /// Nil if there is none, or if no other party is trusted.
+  public func settled() throws -> Settled? { try store.read { log throws in try settled(in: log) } }
+
+  func settled(in log: any LogReader) throws -> Settled? {
+    let keys = try log.keys
+    let names = Set(keys.map(\.key.name))
+    guard keys.contains(where: { !$0.isOwn }), keys.contains(where: \.isOwn) else { return nil }
+    let count = UInt64(try log.count)
+    let checkpoints = try log.checkpoints.filter { (1...max(1, count)).contains($0.checkpoint.size) }
+    for signed in checkpoints.sorted(by: { $0.checkpoint.size > $1.checkpoint.size }) {
+      guard try root(ofSize: signed.checkpoint.size, in: log) == signed.checkpoint.root,
+        let signers = try? signed.signers(among: keys.map(\.key)),
+        Set(signers.map(\.key.name)) == names
+      else { continue }
+      return Settled(checkpoint: signed.checkpoint, signers: signers)
+    }
+    return nil
+  }
+
+  /// The keys whose signatures count.
+  public func keys() throws -> [RegisteredKey] { try store.read { try $0.keys } }
+
+  /// Trusts a key, in both its roles: a register signs its own checkpoints and cosigns those of others with one key.
+  public func trust(_ key: VerifierKey, isOwn: Bool = false) throws {
+    try store.write { log throws in
+      if !isOwn, try log.keys.contains(where: { $0.isOwn && $0.key.name == key.name }) {
+        throw SigningRefusal.ownName(key.name)
+      }
+      for role in KeyRole.allCases { try log.keep(RegisteredKey(key.inRole(role), isOwn: isOwn)) }
+    }
+  }
+
+  /// False if it was not trusted.
+  public func distrust(_ key: VerifierKey) throws -> Bool {
+    try store.write { log throws in
+      let known = try log.keys.contains { $0.key == key }
+      for role in KeyRole.allCases { try log.remove(key.inRole(role)) }
+      return known
+    }
+  }
+
+  /// The checkpoints kept, ours and others', in the order of their origins and sizes.
+  public func checkpoints() throws -> [SignedCheckpoint] { try store.read { try $0.checkpoints } }
+}

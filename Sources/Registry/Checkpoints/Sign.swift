@@ -1,0 +1,122 @@
+public import EventLog
+
+extension Registry {
+  /// Signs the register as it is now, and keeps the checkpoint. One that was signed before is given again.
+  /// Throws `SigningRefusal`, and `StoreFailure` if what is read back is not what was recorded.
+  public func sign(with key: SigningKey, _ memory: some SigningMemory) throws -> SignedCheckpoint {
+    try store.write { log throws in
+      try admit(key, in: log)
+      let count = try log.count
+      guard count > 0, let root = try log.root(after: count) else { throw SigningRefusal.emptyRegister }
+      let checkpoint = Checkpoint(origin: key.name, size: UInt64(count), root: root)
+      guard let signed = SignedCheckpoint(checkpoint, signedBy: key) else { throw SigningRefusal.emptyRegister }
+      try checkConsistency(of: checkpoint, memory, in: log)
+      try memory.remember(checkpoint)
+      try log.keep(signed)
+      return try log.checkpoints.first { $0.checkpoint == checkpoint } ?? signed
+    }
+  }
+
+  /// Adds our cosignature to the checkpoint of another register, if its whole tree is the beginning of ours, and keeps
+  /// it. Signatures of keys that are not trusted are left out.
+  /// - Parameter time: in seconds since 1970.
+  public func cosign(
+    _ theirs: SignedCheckpoint, with key: SigningKey, time: UInt64, _ memory: some SigningMemory
+  ) throws -> SignedCheckpoint {
+    try store.write { log throws in try cosign(theirs, with: key, time: time, memory, in: log) }
+  }
+
+  func cosign(
+    _ theirs: SignedCheckpoint, with key: SigningKey, time: UInt64, _ memory: some SigningMemory,
+    in log: any LogWriter
+  ) throws -> SignedCheckpoint {
+    try admit(key, in: log)
+    let trusted = try log.keys.map(\.key)
+    try checkSignedByLog(theirs, trusted, in: log)
+    try checkIsOurBeginning(theirs.checkpoint, in: log)
+    if let last = try memory.last(of: theirs.checkpoint.origin), last.size > theirs.checkpoint.size {
+      throw SigningRefusal.older(signed: last)
+    }
+    try checkConsistency(of: theirs.checkpoint, memory, in: log)
+    try memory.remember(theirs.checkpoint)
+    var cosigned = theirs.keeping(trusted)
+    cosigned.cosign(with: key, time: time)
+    try log.keep(cosigned)
+    return cosigned
+  }
+
+  /// Takes in what another party has signed of a checkpoint of ours.
+  public func take(receipt: SignedCheckpoint) throws -> SignedCheckpoint {
+    try store.write { log throws in
+      let keys = try log.keys
+      guard try log.checkpoints.contains(where: { $0.checkpoint == receipt.checkpoint }),
+        keys.contains(where: { $0.isOwn && $0.key.name == receipt.checkpoint.origin })
+      else { throw SigningRefusal.notOurs(receipt.checkpoint) }
+      guard !receipt.hasExtensions else { throw SigningRefusal.extensions }
+      let signers = try receipt.signers(among: keys.map(\.key))
+      guard signers.contains(where: { signer in keys.contains { !$0.isOwn && $0.key == signer.key } }) else {
+        throw SigningRefusal.nobodyElse
+      }
+      try log.keep(receipt.keeping(keys.map(\.key)))
+      return try log.checkpoints.first { $0.checkpoint == receipt.checkpoint } ?? receipt
+    }
+  }
+
+  /// The first key that signs is the register's own from then on.
+  private func admit(_ key: SigningKey, in log: any LogWriter) throws {
+    let own = try log.keys.filter(\.isOwn).map(\.key)
+    if own.contains(key.verifier(.log)) { return }
+    if let other = own.first { throw SigningRefusal.foreignKey(key.name, own: other) }
+    for role in KeyRole.allCases { try log.keep(RegisteredKey(key.verifier(role), isOwn: true)) }
+  }
+
+  func checkSignedByLog(_ theirs: SignedCheckpoint, _ trusted: [VerifierKey], in log: any LogReader) throws {
+    guard !theirs.hasExtensions else { throw SigningRefusal.extensions }
+    let origin = theirs.checkpoint.origin
+    guard try !log.keys.contains(where: { $0.isOwn && $0.key.name == origin }) else {
+      throw SigningRefusal.ownCheckpoint
+    }
+    guard try theirs.signers(among: trusted).contains(where: { $0.key.role == .log }) else {
+      throw SigningRefusal.notSignedByLog(origin)
+    }
+  }
+
+  func checkIsOurBeginning(_ checkpoint: Checkpoint, in log: any LogReader) throws {
+    let count = try log.count
+    guard checkpoint.size <= UInt64(count) else { throw SigningRefusal.ahead(checkpoint, entries: count) }
+    let ours = try root(ofSize: checkpoint.size, in: log)
+    guard ours == checkpoint.root else { throw SigningRefusal.forked(checkpoint, ours: ours) }
+  }
+
+  /// That the tree of the last signature is the beginning of this one, computed from the entries' own bytes: a bit that
+  /// flipped on its way to the disk must not be signed.
+  private func checkConsistency(
+    of checkpoint: Checkpoint, _ memory: some SigningMemory, in log: any LogReader
+  ) throws {
+    let last = try memory.last(of: checkpoint.origin)
+    let signed = last?.size ?? 0
+    guard signed <= checkpoint.size, let from = Int64(exactly: signed), let to = Int64(exactly: checkpoint.size) else {
+      throw SigningRefusal.inconsistent(signed: last ?? checkpoint, entries: try log.count)
+    }
+    var frontier = try Frontier(size: signed, in: LogTree(log: log))
+    if let last, frontier.root != last.root {
+      throw SigningRefusal.inconsistent(signed: last, entries: try log.count)
+    }
+    if from < to {
+      try log.visit((from + 1)...to) { entry in
+        _ = frontier.append(leaf: .leaf(entry.bytes))
+        guard try log.root(after: entry.number) == frontier.root else {
+          throw LogTree(log: log).damage(.root(entry.number))
+        }
+      }
+    }
+    guard frontier.root == checkpoint.root else { throw LogTree(log: log).damage(.root(to)) }
+  }
+
+  func root(ofSize size: UInt64, in log: any LogReader) throws -> Digest32 {
+    guard size > 0, let number = Int64(exactly: size), let root = try log.root(after: number) else {
+      return MerkleTree.emptyRoot
+    }
+    return root
+  }
+}

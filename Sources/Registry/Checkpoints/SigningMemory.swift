@@ -1,0 +1,11 @@
+public import EventLog
+
+/// What a key has signed last, kept outside the register: a register that is put back to an earlier copy, and goes on
+/// differently, must not be signed.
+public protocol SigningMemory {
+  /// The last checkpoint signed or cosigned for this log; nil if there was none.
+  func last(of origin: KeyName) throws -> Checkpoint?
+
+  /// Durable when it returns, and so before the signature is shown to anybody.
+  func remember(_ checkpoint: Checkpoint) throws
+}

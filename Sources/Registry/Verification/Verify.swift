@@ -1,0 +1,196 @@
+import Agreements
+public import EventLog
+
+extension Registry {
+  /// Reads everything and computes everything anew: bytes, hashes, tree, what stands beside the entries, documents,
+  /// signatures. What is wrong is found, not thrown; a store that cannot be read throws `StoreFailure`.
+  /// - Parameters:
+  ///   - outside: checkpoints that were kept elsewhere, with the keys that must have signed them.
+  ///   - progress: told how many entries of how many are done.
+  public func verify(
+    against outside: [SignedCheckpoint] = [], keys: [VerifierKey] = [], progress: (Int64, Int64) -> Void = { _, _ in }
+  ) throws -> Verification {
+    try store.read { log throws in
+      let signed = try log.checkpoints + outside
+      var walk = EntryWalk(log, sizes: Set(signed.map(\.checkpoint.size)))
+      try walk.run(progress)
+      var verification = walk.verification
+      if verification.findings.isEmpty { try walk.checkNothingIsOver(&verification) }
+      try verification.checkDocuments(walk.documents, in: log)
+      let known = try log.keys.map(\.key) + keys
+      for signed in signed { verification.check(signed, known, roots: walk.roots) }
+      verification.checkpoints.sort { $0.checkpoint.size < $1.checkpoint.size }
+      verification.findings += try log.faults.map { .store($0) }
+      return verification
+    }
+  }
+}
+
+/// The walk over the entries, in their order, up to the first that is wrong.
+private struct EntryWalk {
+  let log: any LogReader
+  var verification = Verification()
+  /// Each document that an entry names, with the first that does.
+  var documents: [Digest32: Int64] = [:]
+  /// Of the sizes that a checkpoint is about.
+  var roots: [UInt64: Digest32] = [:]
+  private var frontier = Frontier()
+  private var lastInstant = ""
+  private var disclosures: Int64 = 0
+
+  private let sizes: Set<UInt64>
+
+  init(_ log: any LogReader, sizes: Set<UInt64>) {
+    self.log = log
+    self.sizes = sizes
+  }
+
+  mutating func run(_ progress: (Int64, Int64) -> Void) throws {
+    struct Found: Error {}
+    let total = try log.count
+    do {
+      try log.visitRows { row in
+        if let fault = try fault(of: row) {
+          verification.findings.append(.entry(verification.entries + 1, fault))
+          throw Found()
+        }
+        verification.entries += 1
+        if sizes.contains(frontier.size) { roots[frontier.size] = frontier.root }
+        if verification.entries & 0xFF == 0 { progress(verification.entries, total) }
+      }
+    } catch is Found {}
+    verification.root = frontier.root
+  }
+
+  private mutating func fault(of row: StoredRow) throws -> Verification.EntryFault? {
+    let number = verification.entries + 1
+    guard row.number == number else { return .missing(found: row.number) }
+    let leaf = Digest32.leaf(row.bytes)
+    guard row.leafHash == leaf else { return .leafHash(expected: row.leafHash, found: leaf) }
+    if let fault = try content(row) { return fault }
+    guard !row.recordedAt.utf8.lexicographicallyPrecedes(lastInstant.utf8) else {
+      return .instantGoesBack(before: lastInstant, found: row.recordedAt)
+    }
+    lastInstant = row.recordedAt
+    for (position, hash) in frontier.append(leaf: leaf) {
+      let stored = try log.node(position)
+      guard stored == hash else { return .node(position, expected: hash, found: stored) }
+    }
+    let root = frontier.root
+    return row.root == root ? nil : .root(expected: root, found: row.root)
+  }
+
+  /// The bytes can be read, are all that is written of their entry, and are what stands beside them.
+  private mutating func content(_ row: StoredRow) throws -> Verification.EntryFault? {
+    let beside: Beside
+    do {
+      let known = try log.disclosures(of: row.number)
+      disclosures += Int64(known.count)
+      beside = Beside(disclosures: known) { [log] hash in try log.document(hash) }
+    } catch StoreFailure.damaged(_, .disclosure) {
+      return .disclosure
+    }
+    let entry: Entry
+    do throws(WireError) {
+      entry = try Wire.decode(row.bytes, beside)
+    } catch {
+      return .unreadable(path: error.path)
+    }
+    guard let encoded = Wire.encode(entry), encoded.bytes == row.bytes else { return .unreadable(path: []) }
+    guard encoded.disclosures.count == beside.disclosures.count else { return .disclosure }
+    for (name, expected, found) in [
+      ("number", String(entry.number.value), String(row.number)),
+      ("agreement", entry.agreement.description, row.agreement),
+      ("recorded_at", entry.recording.at.description, row.recordedAt),
+    ] where !expected.utf8.elementsEqual(found.utf8) {
+      return .column(name, expected: expected, found: found)
+    }
+    return try withheld(entry, encoded)
+  }
+
+  private mutating func withheld(_ entry: Entry, _ encoded: Wire.Encoded) throws -> Verification.EntryFault? {
+    let number = entry.number.value
+    let missing = entry.commitments
+    for commitment in missing {
+      guard let hash = Digest32(hex: commitment.description), try log.isWithheld(hash) else {
+        return .missingDisclosure(commitment)
+      }
+    }
+    if !missing.isEmpty { verification.withheldIn.append(number) }
+    var named = entry.content.evidence.documents.compactMap(\.value).compactMap { Digest32(hex: $0.sha256) }
+    if let clauses = encoded.clauses { named.append(.sha256(clauses)) }
+    for hash in named where documents[hash] == nil { documents[hash] = number }
+    return nil
+  }
+
+  func checkNothingIsOver(_ verification: inout Verification) throws {
+    let size = frontier.size
+    let expected = Int64(size) - Int64(size.nonzeroBitCount)
+    let found = try log.nodeCount
+    if found != expected { verification.findings.append(.surplusNodes(expected: expected, found: found)) }
+    let stored = try log.disclosureCount
+    if stored != disclosures {
+      verification.findings.append(.surplusDisclosures(expected: disclosures, found: stored))
+    }
+  }
+}
+
+extension Verification {
+  fileprivate mutating func checkDocuments(_ named: [Digest32: Int64], in log: any LogReader) throws {
+    let kept = try log.documents
+    let hashes = Set(kept.map(\.hash))
+    for (hash, entry) in named.sorted(by: { $0.value < $1.value }) where !hashes.contains(hash) {
+      if try log.isWithheld(hash) {
+        withheldDocuments += 1
+      } else {
+        findings.append(.missingDocument(hash.description, entry: entry))
+      }
+    }
+    for (hash, _) in kept {
+      do {
+        try log.readDocument(hash) { _ in }
+        documents += 1
+      } catch StoreFailure.damaged {
+        findings.append(.wrongDocument(hash))
+      }
+    }
+  }
+
+  fileprivate mutating func check(_ signed: SignedCheckpoint, _ keys: [VerifierKey], roots: [UInt64: Digest32]) {
+    let checkpoint = signed.checkpoint
+    let signers: [SignedCheckpoint.Signer]
+    do throws(NoteError) {
+      signers = try signed.signers(among: keys)
+    } catch {
+      if case .badSignature(let name, _) = error { findings.append(.badSignature(checkpoint, name)) }
+      return
+    }
+    if checkpoint.size > entries {
+      // Where an entry is wrong, those after it were not looked at.
+      if !hasWrongEntry { findings.append(.truncated(checkpoint, entries: entries)) }
+    } else if let found = checkpoint.size == 0 ? MerkleTree.emptyRoot : roots[checkpoint.size],
+      found != checkpoint.root
+    {
+      findings.append(.rewritten(checkpoint, found: found))
+    } else {
+      checkpoints.append((checkpoint, signers))
+    }
+  }
+
+  private var hasWrongEntry: Bool {
+    findings.contains { if case .entry = $0 { true } else { false } }
+  }
+}
+
+extension Entry {
+  /// The salted hashes whose values this copy does not have.
+  var commitments: [Commitment] {
+    func withheld<Value>(_ field: Disclosable<Value>?) -> [Commitment] {
+      if case .withheld(let commitment)? = field { [commitment] } else { [] }
+    }
+    let evidence = content.evidence
+    return withheld(recording.by) + withheld(recording.onBehalfOf) + withheld(content.reason)
+      + withheld(evidence.place) + withheld(evidence.remark) + evidence.references.flatMap(withheld)
+      + evidence.documents.flatMap(withheld)
+  }
+}

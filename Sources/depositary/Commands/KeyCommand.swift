@@ -1,0 +1,137 @@
+import ArgumentParser
+import EventLog
+import Foundation
+import Presentation
+import Registry
+
+struct KeyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "key", abstract: "The key that signs this register, and the keys of others that count.",
+    subcommands: [GenerateKey.self, ShowKey.self, TrustKey.self, DistrustKey.self, ListKeys.self])
+}
+
+/// Where the private key is.
+struct SigningKeyOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The file of the private key; else that of $DEPOSITARY_KEY, else depositary/key in the user's configuration folder.",
+      valueName: "file"))
+  var signingKey: String?
+}
+
+extension Session {
+  func keyPath(_ options: SigningKeyOptions) throws -> String {
+    if let path = options.signingKey ?? environment["DEPOSITARY_KEY"], !path.isEmpty { return path }
+    if let folder = environment["XDG_CONFIG_HOME"], folder.hasPrefix("/") { return folder + "/depositary/key" }
+    guard let home = environment["HOME"], !home.isEmpty else {
+      throw CommandError.usage(
+        en: "Name the file of the key with --signing-key: neither XDG_CONFIG_HOME nor HOME is set.",
+        ja: "XDG_CONFIG_HOME も HOME もないため、--signing-key で鍵を指定する。")
+    }
+    return home + "/.config/depositary/key"
+  }
+
+  func keyFile(_ options: SigningKeyOptions) throws -> KeyFile { try KeyFile(path: keyPath(options)) }
+
+  func verifierKey(_ text: String) throws -> VerifierKey {
+    guard let key = VerifierKey(text) else {
+      throw CommandError.badData(
+        en: "\"\(text)\" is no verifier key: it is written name+8 hexadecimal digits+base64, as key show prints it.",
+        ja: "「\(text)」は検証鍵ではない。key show の表示のとおり 名前+16進8桁+base64 と書く。")
+    }
+    return key
+  }
+
+  func print(_ keys: [RegisteredKey]) throws {
+    try print(KeysReport(registered: keys.map { ($0.key, $0.isOwn) }, language: language))
+  }
+
+  func print(_ report: KeysReport) throws { try print(report.json, report.page) }
+}
+
+struct GenerateKey: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "generate", abstract: "Make a new key in a new file that only its owner may read.",
+    discussion: """
+      The name is that of the register for ever, such as mofa.example/treaties: no white space and no "+". What is
+      printed is for others to trust; the file is for nobody else.
+      """)
+
+  @Argument(help: "The name.") var name: String
+  @OptionGroup var key: SigningKeyOptions
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    let session = Session(options)
+    guard let name = KeyName(name) else {
+      throw CommandError.badData(
+        en:
+          "\"\(name)\" is no name of a key: 1 to 255 bytes without white space and \"+\", such as mofa.example/treaties.",
+        ja: "「\(name)」は鍵の名前にならない。空白と「+」を含まない1～255バイトとする（例：mofa.example/treaties）。")
+    }
+    let made = try KeyFile.generate(name: name, path: session.keyPath(key))
+    try session.print(KeysReport(own: made, language: session.language))
+  }
+}
+
+struct ShowKey: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "The verifier key, by which others check the signatures; never the private key.")
+
+  @OptionGroup var key: SigningKeyOptions
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    let session = Session(options)
+    try session.print(KeysReport(own: try session.keyFile(key).key, language: session.language))
+  }
+}
+
+struct TrustKey: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "trust", abstract: "Let the signatures of another party count, by its verifier key.",
+    discussion: "The key must come from the party by a way that you trust: by hand, or in a diplomatic note.")
+
+  @Argument(help: "The verifier key, as key show prints it there.") var key: String
+  @Flag(help: "It is a further key of this register itself.") var own = false
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    let session = Session(options)
+    let key = try session.verifierKey(key)
+    let registry = try session.registry(for: .recording)
+    try registry.trust(key, isOwn: own)
+    try session.print(try registry.keys())
+  }
+}
+
+struct DistrustKey: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "distrust", abstract: "Let the signatures of a key count no more, as when it was lost or stolen.")
+
+  @Argument(help: "The verifier key.") var key: String
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    let session = Session(options)
+    let key = try session.verifierKey(key)
+    let registry = try session.registry(for: .recording)
+    guard try registry.distrust(key) else {
+      throw CommandError.nothingThere(en: "This key is not trusted: \(key)", ja: "この鍵は登録されていない：\(key)")
+    }
+    try session.print(try registry.keys())
+  }
+}
+
+struct ListKeys: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "The keys whose signatures count in this register.")
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    let session = Session(options)
+    let registry = try session.registry(for: .query)
+    try session.print(try registry.keys())
+  }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import EventLog
+import Presentation
+import Registry
+
+struct Verify: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Compute everything anew and compare it with what is recorded; exit status 1 if anything differs.",
+    discussion: """
+      Entries, hashes, the tree and its root, instants, what stands beside the entries, documents, signatures. The first
+      entry that is wrong is named, with what was expected and what was found. Whether newest entries were removed
+      shows only against a checkpoint that was kept elsewhere: give it with --checkpoint.
+      """)
+
+  @Option(help: ArgumentHelp("A signed checkpoint that this register must begin with.", valueName: "file"))
+  var checkpoint: [String] = []
+  @Option(help: ArgumentHelp("A verifier key, beside those that the register trusts.", valueName: "vkey"))
+  var key: [String] = []
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    let session = Session(options)
+    let keys = try key.flatMap { text in
+      let key = try session.verifierKey(text)
+      return KeyRole.allCases.map(key.inRole)
+    }
+    let report = VerificationReport(try verification(session, keys), language: session.language)
+    try session.print(report.json, report.page)
+    if !report.isSound { throw FoundSomething(message: "") }
+  }
+
+  private func verification(_ session: Session, _ keys: [VerifierKey]) throws -> Verification {
+    let outside = try checkpoint.map(InputFile.checkpoint)
+    do {
+      let registry = try session.registry(for: .query)
+      let trusted = try registry.keys().map(\.key) + keys
+      for (path, signed) in zip(checkpoint, outside) { try checkIsSigned(signed, path, trusted) }
+      let progress = Progress(session.language == .ja ? "検証" : "verify", total: try registry.count(), from: 5_000)
+      defer { progress.end() }
+      return try registry.verify(against: outside, keys: keys) { done, _ in progress.reached(done) }
+    } catch let failure as StoreFailure {
+      guard let found = Verification(failure) else { throw failure }
+      return found
+    }
+  }
+
+  /// A checkpoint that nobody known has signed would prove nothing.
+  private func checkIsSigned(_ signed: SignedCheckpoint, _ path: String, _ keys: [VerifierKey]) throws {
+    do throws(NoteError) {
+      guard try !signed.signers(among: keys).isEmpty else { throw .noKnownSignature }
+    } catch {
+      throw CommandError.inLine(path, error)
+    }
+  }
+}
+
+extension Verification {
+  /// What was found wrong before anything could be read; nil for a failure that says nothing about the record.
+  fileprivate init?(_ failure: StoreFailure) {
+    switch failure {
+    case .damaged, .notARegister(_, .schema), .notARegister(_, .notSQLite), .notARegister(_, .empty):
+      self.init(unreadable: failure)
+    default: return nil
+    }
+  }
+}

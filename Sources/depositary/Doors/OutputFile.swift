@@ -1,0 +1,39 @@
+import Foundation
+
+/// Files that a command writes: whole and durable under their name, or not there at all.
+enum OutputFile {
+  /// Writes beside the file and puts the result in its place. Throws `CommandError.unwritable`, or what the body throws.
+  static func replace(_ path: String, mode: mode_t = 0o666, _ body: (([UInt8]) throws -> Void) throws -> Void) throws {
+    let draft = path + ".part-\(getpid())"
+    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw CommandError.unwritable(path) }
+    do {
+      defer { close(descriptor) }
+      try body { bytes in
+        do {
+          try Output.write(bytes[...], to: descriptor)
+        } catch {
+          throw CommandError.unwritable(path)
+        }
+      }
+      guard fsync(descriptor) == 0 else { throw CommandError.unwritable(path) }
+    } catch {
+      unlink(draft)
+      throw error
+    }
+    guard rename(draft, path) == 0 else {
+      unlink(draft)
+      throw CommandError.unwritable(path)
+    }
+    syncFolder(of: path)
+  }
+
+  /// The name itself is durable only with its folder.
+  private static func syncFolder(of path: String) {
+    let folder = InputFile.folder(of: path)
+    let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+}
