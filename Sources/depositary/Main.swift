@@ -26,7 +26,7 @@ struct Depositary: ParsableCommand {
     subcommands: [
       AgreementCommand.self, RecordCommand.self, Correct.self, Annul.self, ShowStatus.self, ShowTerminationDate.self,
       Explain.self, Amendments.self, History.self, List.self, Diff.self, Compute.self, ClausesCommand.self, Import.self,
-      Export.self, KeyCommand.self, CheckpointCommand.self, Verify.self,
+      Export.self, KeyCommand.self, CheckpointCommand.self, Verify.self, Prove.self, Check.self,
     ])
 
   static func main() {

@@ -38,6 +38,20 @@ extension Voice {
     }
   }
 
+  /// Why nothing can be proved.
+  public func refusal(_ refusal: ProvingRefusal) -> String {
+    switch refusal {
+    case .notSigned(let number, let covered):
+      say(
+        "No checkpoint of this register covers entry \(number)\(covered.map { ": the newest covers \($0) entries" } ?? ""); sign one with checkpoint.",
+        "記載\(number)を含むチェックポイントがない\(covered.map { "（最新は\($0)件）" } ?? "")。checkpoint で署名する。")
+    case .noCheckpoint(let size):
+      say(
+        "There is no checkpoint of this register that \(size) entries can be compared with: sign one with checkpoint.",
+        "\(size)件と比べられるチェックポイントがない。checkpoint で署名する。")
+    }
+  }
+
   /// Why nothing is signed or taken over.
   public func refusal(_ refusal: SigningRefusal) -> String {
     switch refusal {

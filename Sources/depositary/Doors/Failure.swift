@@ -61,6 +61,8 @@ struct Failure {
       (status, message) = (failure.status, voice.failure(failure))
     case let refusal as SigningRefusal:
       (status, message) = (refusal.status, voice.refusal(refusal))
+    case let refusal as ProvingRefusal:
+      (status, message) = (Status.nothingThere, voice.refusal(refusal))
     case let error as NoteError:
       (status, message) = (Status.badData, voice.failure(error))
     case let error as ProofError:

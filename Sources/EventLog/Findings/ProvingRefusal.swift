@@ -1,0 +1,9 @@
+public import Agreements
+
+/// Why nothing can be proved.
+public enum ProvingRefusal: Error, Hashable, Sendable {
+  /// No checkpoint of this register covers the entry; the number of entries that the newest covers, if there is one.
+  case notSigned(EntryNumber, covered: UInt64?)
+  /// There is no checkpoint, or none that is newer than this size.
+  case noCheckpoint(after: UInt64)
+}

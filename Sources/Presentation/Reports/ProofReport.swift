@@ -1,0 +1,96 @@
+import Agreements
+public import EventLog
+
+/// What a proof shows to somebody who has nothing but keys.
+public struct ProofReport: Sendable {
+  /// It proves what it says.
+  public let isProved: Bool
+  private let checkpoint: Checkpoint
+  private let signers: [SignedCheckpoint.Signer]
+  private let subject: Subject
+  private let voice: Voice
+
+  private enum Subject {
+    /// The bytes, their number, and what they say; nil where this release cannot read them.
+    case entry([UInt8], UInt64, Entry?)
+    /// The older size.
+    case growth(UInt64)
+  }
+
+  /// - Parameter signers: whose signatures were found right.
+  package init(_ file: InclusionFile, signers: [SignedCheckpoint.Signer], language: Language) {
+    let entry = try? Wire.decode(file.entry, Beside(disclosures: []) { _ in nil })
+    let isNumbered = entry.map { UInt64($0.number.value) == file.index &+ 1 } ?? true
+    isProved = file.isIncluded && isNumbered
+    checkpoint = file.checkpoint.checkpoint
+    self.signers = signers
+    subject = .entry(file.entry, file.index &+ 1, entry)
+    voice = Voice(language)
+  }
+
+  /// - Parameter since: the older checkpoint, whose signatures were found right too.
+  package init(
+    _ file: ConsistencyFile, since: Checkpoint, signers: [SignedCheckpoint.Signer], language: Language
+  ) {
+    checkpoint = file.checkpoint.checkpoint
+    isProved =
+      since.size == file.old && since.origin == checkpoint.origin && file.isConsistent(with: since.root)
+    self.signers = signers
+    subject = .growth(since.size)
+    voice = Voice(language)
+  }
+
+  /// The verdict first.
+  public var page: Page {
+    var page = Page()
+    switch subject {
+    case .entry(let bytes, let number, let entry):
+      page.line(
+        isProved
+          ? voice.say(
+            "Proved: this is entry \(number) of \(checkpoint.origin).", "証明された：これは \(checkpoint.origin) の記載\(number)である。")
+          : voice.say(
+            "Not proved: this entry does not stand at number \(number) of \(checkpoint.origin).",
+            "証明されない：この記載は \(checkpoint.origin) の記載\(number)ではない。"))
+      guard isProved else { return page }
+      if let entry {
+        page.line("[\(entry.number)] \(entry.agreement): \(voice.content(of: entry))", indent: 2, hanging: 4)
+        page.line(voice.say("recorded \(entry.recording.at)", "\(entry.recording.at) 記載"), indent: 2)
+      }
+      page.line(String(decoding: bytes, as: UTF8.self), indent: 2, hanging: 0)
+    case .growth(let size):
+      page.line(
+        isProved
+          ? voice.say(
+            "Proved: the record of \(checkpoint.origin) with \(checkpoint.size) entries begins with the \(size) signed before.",
+            "証明された：\(checkpoint.origin) の\(checkpoint.size)件の記録は、以前に署名された\(size)件に始まる。")
+          : voice.say(
+            "Not proved: the record of \(checkpoint.origin) with \(checkpoint.size) entries does not begin with the \(size) signed before.",
+            "証明されない：\(checkpoint.origin) の\(checkpoint.size)件の記録は、以前に署名された\(size)件に始まらない。"))
+      guard isProved else { return page }
+    }
+    page.line(
+      voice.say(
+        "checkpoint of \(checkpoint.size) entries, signed by ", "チェックポイント（\(checkpoint.size)件）、署名 ")
+        + signers.map(voice.signer).joined(separator: ", "), indent: 2)
+    return page
+  }
+
+  /// The same; the entry as its own text.
+  public var json: OrderedJSON {
+    var members: [(String, OrderedJSON)] = [
+      ("proved", .bool(isProved)), ("origin", .string(checkpoint.origin.description)),
+      ("size", .integer(Int(clamping: checkpoint.size))), ("root", .string(checkpoint.root.description)),
+      ("signedBy", .array(signers.map { .string($0.key.name.description) })),
+    ]
+    switch subject {
+    case .entry(let bytes, let number, _):
+      members += [
+        ("entry", .integer(Int(clamping: number))), ("bytes", .string(String(decoding: bytes, as: UTF8.self))),
+      ]
+    case .growth(let size):
+      members.append(("since", .integer(Int(clamping: size))))
+    }
+    return .object(members)
+  }
+}

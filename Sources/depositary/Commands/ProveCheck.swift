@@ -1,0 +1,107 @@
+import Agreements
+import ArgumentParser
+import EventLog
+import Presentation
+import Registry
+
+struct Prove: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "prove", abstract: "Prove that an entry stands in the record, for somebody who has no register.",
+    discussion: """
+      Writes one text: the entry, the hashes that lead from it to the root, and the signed checkpoint (C2SP tlog-proof).
+      With --from it proves instead that the newest checkpoint begins with that many entries (C2SP tlog-witness): check
+      it against the older checkpoint.
+      """)
+
+  @Argument(help: "The entry.") var entry: String?
+  @Option(help: ArgumentHelp("Prove that the record only grew since this number of entries.", valueName: "size"))
+  var from: String?
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if (entry == nil) == (from == nil) { throw ValidationError("Give one of '<entry>' and '--from <size>'") }
+  }
+
+  func run() throws {
+    let session = Session(options)
+    let registry = try session.registry(for: .query)
+    if let entry {
+      try Output.write(registry.prove(session.entryNumber(entry)).bytes[...])
+    } else if let from {
+      try Output.write(registry.proveConsistency(from: UInt64(session.entryNumber(from).value)).bytes[...])
+    }
+  }
+}
+
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Check a proof, with no register: only the keys that must have signed.",
+    discussion: "Exit status 1 if it proves nothing. Texts in confidence do not stand in an entry, and so not in a proof.")
+
+  @Argument(help: "The file that prove wrote.") var proof: String
+  @Option(help: ArgumentHelp("A verifier key that must have signed; repeat for several.", valueName: "vkey"))
+  var key: [String] = []
+  @Option(help: ArgumentHelp("The older checkpoint, for a proof that the record only grew.", valueName: "file"))
+  var checkpoint: String?
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if key.isEmpty { throw ValidationError("Missing expected argument '--key <vkey>'") }
+  }
+
+  func run() throws {
+    let session = Session(options)
+    let keys = try key.map(session.verifierKey)
+    let bytes = try InputFile.bytes(proof, limit: Self.largest + 1)
+    guard bytes.count <= Self.largest else { throw CommandError.inLine(proof, NoteError.tooLong) }
+    let report: ProofReport
+    do {
+      report = try InclusionFile.isOne(bytes) ? inclusion(bytes, keys, session) : consistency(bytes, keys, session)
+    } catch let error where error is NoteError || error is ProofError {
+      throw CommandError.inLine(proof, error)
+    }
+    try session.print(report.json, report.page)
+    if !report.isProved { throw FoundSomething(message: "") }
+  }
+
+  /// In bytes: the longest entry in base64, the hashes and a note.
+  private static let largest = 2 * Wire.longestEntry + SignedNote.largestSize
+
+  private func inclusion(_ bytes: [UInt8], _ keys: [VerifierKey], _ session: Session) throws -> ProofReport {
+    if checkpoint != nil {
+      throw CommandError.usage(
+        en: "--checkpoint belongs to a proof that the record only grew, not to one of an entry.",
+        ja: "--checkpoint は記録の連続性の証明に用いるもので、記載の証明には使えない。")
+    }
+    let file = try InclusionFile(bytes)
+    return ProofReport(file, signers: try Self.signers(of: file.checkpoint, keys), language: session.language)
+  }
+
+  private func consistency(_ bytes: [UInt8], _ keys: [VerifierKey], _ session: Session) throws -> ProofReport {
+    let file = try ConsistencyFile(bytes)
+    guard let checkpoint else {
+      throw CommandError.usage(
+        en: "Name the older checkpoint with --checkpoint: the proof leads from it to the newer one.",
+        ja: "--checkpoint で古い方のチェックポイントを指定する。")
+    }
+    let older = try InputFile.checkpoint(checkpoint)
+    do {
+      _ = try Self.signers(of: older, keys)
+    } catch let error as NoteError {
+      throw CommandError.inLine(checkpoint, error)
+    }
+    return ProofReport(
+      file, since: older.checkpoint, signers: try Self.signers(of: file.checkpoint, keys), language: session.language)
+  }
+
+  /// Every key given must have signed.
+  private static func signers(
+    of signed: SignedCheckpoint, _ keys: [VerifierKey]
+  ) throws -> [SignedCheckpoint.Signer] {
+    let signers = try signed.signers(among: keys.flatMap { key in KeyRole.allCases.map(key.inRole) })
+    guard keys.allSatisfy({ key in signers.contains { $0.key.name == key.name } }) else {
+      throw NoteError.noKnownSignature
+    }
+    return signers
+  }
+}
