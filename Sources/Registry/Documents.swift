@@ -1,6 +1,51 @@
+import Agreements
 public import EventLog
 
 extension Registry {
+  /// A document that is kept, or that an entry names.
+  public struct Document: Sendable {
+    public let hash: Digest32
+    /// In bytes; nil where this copy does not have it.
+    public fileprivate(set) var size: Int64?
+    /// As entries call it, each name once.
+    public fileprivate(set) var names: [String] = []
+    /// That name it.
+    public fileprivate(set) var entries: [Int64] = []
+  }
+
+  /// Those that entries name in the order of the entries, then those that none names.
+  public func documents() throws -> [Document] {
+    try store.read { log throws in
+      var documents: [Digest32: Document] = [:]
+      var order: [Digest32] = []
+      func change(_ hash: Digest32, _ change: (inout Document) -> Void) {
+        if documents[hash] == nil { order.append(hash) }
+        change(&documents[hash, default: Document(hash: hash)])
+      }
+      try log.visit(1...Int64.max) { stored in
+        let entry = try decode(stored, in: log)
+        for reference in entry.content.evidence.documents.compactMap(\.value) {
+          guard let hash = Digest32(hex: reference.sha256) else { continue }
+          change(hash) { document in
+            if !document.names.contains(reference.name) { document.names.append(reference.name) }
+            if document.entries.last != stored.number { document.entries.append(stored.number) }
+          }
+        }
+      }
+      for (hash, size) in try log.documents { change(hash) { $0.size = size } }
+      return order.compactMap { documents[$0] }
+    }
+  }
+
+  /// Keeps a document. False if it was kept before.
+  public func keep(_ document: DocumentSource) throws -> Bool {
+    try store.write { log throws in
+      guard try log.documentSize(document.hash) == nil else { return false }
+      try log.keep(document)
+      return true
+    }
+  }
+
   /// In bytes; nil for a document that this copy does not keep.
   public func documentSize(_ hash: Digest32) throws -> Int64? { try store.read { try $0.documentSize(hash) } }
 

@@ -26,7 +26,9 @@ struct Depositary: ParsableCommand {
     subcommands: [
       AgreementCommand.self, RecordCommand.self, Correct.self, Annul.self, ShowStatus.self, ShowTerminationDate.self,
       Explain.self, Amendments.self, History.self, List.self, Diff.self, Compute.self, ClausesCommand.self, Import.self,
-      Export.self, KeyCommand.self, CheckpointCommand.self, Verify.self, Prove.self, Check.self,
+      Export.self, KeyCommand.self, CheckpointCommand.self, Verify.self, Prove.self, Check.self, Reconcile.self,
+      Receive.self,
+      DocumentCommand.self,
     ])
 
   static func main() {

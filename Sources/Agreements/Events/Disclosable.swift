@@ -32,9 +32,11 @@ public enum Disclosable<Value: Hashable & Sendable>: Hashable, Sendable {
   }
 }
 
-/// What can be recorded in confidence. The names of those who record always are.
-public enum ConfidentialField: String, Hashable, Sendable, CaseIterable {
+/// What can be recorded in confidence, and then be withheld from a copy.
+public enum DisclosableField: String, Hashable, Sendable, CaseIterable {
   case place, reference, remark, document, reason
+  /// Who recorded it and on whose behalf: always in confidence.
+  case recorder
 }
 
 /// 32 random bytes, one for each value: without them a short value could be guessed from its hash.

@@ -70,7 +70,7 @@ public enum EntryContent: Hashable, Sendable {
   case annulment(of: EntryNumber, reason: Disclosable<String>, Evidence)
 
   /// As a new entry holds it.
-  package func recorded(confidential: Set<ConfidentialField>, _ salt: () -> Salt) -> EntryContent {
+  package func recorded(confidential: Set<DisclosableField>, _ salt: () -> Salt) -> EntryContent {
     func recorded(_ fact: Fact) -> Fact {
       fact.with(fact.evidence.recorded(confidential: confidential, salt))
     }

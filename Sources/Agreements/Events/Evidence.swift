@@ -27,8 +27,8 @@ public struct Evidence: Hashable, Sendable {
   }
 
   /// As a new entry holds it.
-  package func recorded(confidential: Set<ConfidentialField>, _ salt: () -> Salt) -> Evidence {
-    func recorded<Value>(_ value: Disclosable<Value>, _ field: ConfidentialField) -> Disclosable<Value> {
+  package func recorded(confidential: Set<DisclosableField>, _ salt: () -> Salt) -> Evidence {
+    func recorded<Value>(_ value: Disclosable<Value>, _ field: DisclosableField) -> Disclosable<Value> {
       value.recorded(confidential: confidential.contains(field), salt)
     }
     return Evidence(

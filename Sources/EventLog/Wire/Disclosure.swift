@@ -21,6 +21,27 @@ public struct Disclosure: Hashable, Sendable {
   }
 }
 
+extension Disclosure {
+  /// A line of the file beside the entries of a bundle.
+  public func line(of number: Int64) -> [UInt8] {
+    var members = Members()
+    members["entry"] = JSONInteger(number).map { .integer($0) }
+    members["salt"] = .string(String(hexOf: salt.bytes))
+    members["value"] = try? CanonicalJSON.canonicalValue(of: value)
+    return CanonicalJSON.bytes(of: members.value)
+  }
+
+  /// Reads only what `line(of:)` writes.
+  public static func entry(ofLine line: [UInt8]) -> (number: Int64, disclosure: Disclosure)? {
+    guard case .object(let object)? = try? CanonicalJSON.canonicalValue(of: line), object.members.count == 3,
+      case .integer(let number)? = object["entry"], case .string(let hex)? = object["salt"],
+      let salt = Digest32(hex: hex).flatMap({ Salt($0.bytes) }), let value = object["value"]
+    else { return nil }
+    let disclosure = Disclosure(salt: salt, value: CanonicalJSON.bytes(of: value))
+    return disclosure.line(of: number.value) == line ? (number.value, disclosure) : nil
+  }
+}
+
 /// What lies beside an entry, by its hash; nil for what is not there.
 public struct Beside {
   /// The bytes of a document: of a clause file that is kept apart.

@@ -7,24 +7,34 @@ extension Wire {
     /// Its bytes, which are hashed.
     public let bytes: [UInt8]
     /// The values of its salted hashes that are known.
-    public let disclosures: [Disclosure]
+    public let disclosed: [Disclosed]
+
+    /// Whatever field they are of.
+    public var disclosures: [Disclosure] { disclosed.map(\.disclosure) }
     /// The document with its clause file, where that is too long for the entry itself.
     public let clauses: [UInt8]?
   }
 
-  /// Nil if the entry is longer than `longestEntry`.
-  public static func encode(_ entry: Entry) -> Encoded? {
-    var disclosures: [Disclosure] = []
-    let inline = CanonicalJSON.bytes(of: encode(entry, clauses: nil, &disclosures))
-    if inline.count <= longestEntry { return Encoded(bytes: inline, disclosures: disclosures, clauses: nil) }
-    guard let file = entry.content.fact?.clauseFile else { return nil }
-    let document = CanonicalJSON.bytes(of: encode(file))
-    var ignored: [Disclosure] = []
-    let bytes = CanonicalJSON.bytes(of: encode(entry, clauses: .sha256(document), &ignored))
-    return bytes.count <= longestEntry ? Encoded(bytes: bytes, disclosures: disclosures, clauses: document) : nil
+  /// A value that is known, with the field that it stands in.
+  public struct Disclosed: Hashable, Sendable {
+    public let field: DisclosableField
+    public let disclosure: Disclosure
   }
 
-  private static func encode(_ entry: Entry, clauses: Digest32?, _ beside: inout [Disclosure]) -> JSONValue {
+  /// Nil if the entry, or a value beside it, is longer than `longestEntry`.
+  public static func encode(_ entry: Entry) -> Encoded? {
+    var disclosed: [Disclosed] = []
+    let inline = CanonicalJSON.bytes(of: encode(entry, clauses: nil, &disclosed))
+    guard disclosed.allSatisfy({ $0.disclosure.value.count <= longestEntry }) else { return nil }
+    if inline.count <= longestEntry { return Encoded(bytes: inline, disclosed: disclosed, clauses: nil) }
+    guard let file = entry.content.fact?.clauseFile else { return nil }
+    let document = CanonicalJSON.bytes(of: encode(file))
+    var ignored: [Disclosed] = []
+    let bytes = CanonicalJSON.bytes(of: encode(entry, clauses: .sha256(document), &ignored))
+    return bytes.count <= longestEntry ? Encoded(bytes: bytes, disclosed: disclosed, clauses: document) : nil
+  }
+
+  private static func encode(_ entry: Entry, clauses: Digest32?, _ beside: inout [Disclosed]) -> JSONValue {
     var members = Members()
     members["format"] = .integer(JSONInteger(version))
     members["entry"] = JSONInteger(entry.number.value).map { .integer($0) }
@@ -36,26 +46,27 @@ extension Wire {
     case .correction(let first, let fact, let reason):
       members["corrects"] = JSONInteger(first.value).map { .integer($0) }
       members["fact"] = encode(fact, clauses, &beside)
-      members["reason"] = encode(reason, &beside) { .string($0) }
+      members["reason"] = encode(reason, .reason, &beside) { .string($0) }
     case .annulment(let target, let reason, let evidence):
       members["evidence"] = encode(evidence, &beside)
       members["annuls"] = JSONInteger(target.value).map { .integer($0) }
-      members["reason"] = encode(reason, &beside) { .string($0) }
+      members["reason"] = encode(reason, .reason, &beside) { .string($0) }
     }
     return members.value
   }
 
   /// The value itself, or its salted hash with the disclosure beside it.
   private static func encode<Value>(
-    _ field: Disclosable<Value>, _ beside: inout [Disclosure], _ encode: (Value) -> JSONValue
+    _ value: Disclosable<Value>, _ field: DisclosableField, _ beside: inout [Disclosed],
+    _ encode: (Value) -> JSONValue
   ) -> JSONValue {
     let hash: String
-    switch field {
+    switch value {
     case .open(let value):
       return encode(value)
     case .disclosed(let value, let salt):
       let disclosure = Disclosure(salt: salt, value: CanonicalJSON.bytes(of: encode(value)))
-      beside.append(disclosure)
+      beside.append(Disclosed(field: field, disclosure: disclosure))
       hash = disclosure.hash.description
     case .withheld(let commitment):
       hash = commitment.description
@@ -65,16 +76,16 @@ extension Wire {
     return members.value
   }
 
-  private static func encode(_ recording: Recording, _ beside: inout [Disclosure]) -> JSONValue {
+  private static func encode(_ recording: Recording, _ beside: inout [Disclosed]) -> JSONValue {
     var members = Members()
     members["at"] = .string(recording.at.description)
     members["clock"] = .string(recording.clock.rawValue)
-    members["by"] = encode(recording.by, &beside) { .string($0) }
-    members["on-behalf-of"] = recording.onBehalfOf.map { encode($0, &beside) { .string($0) } }
+    members["by"] = encode(recording.by, .recorder, &beside) { .string($0) }
+    members["on-behalf-of"] = recording.onBehalfOf.map { encode($0, .recorder, &beside) { .string($0) } }
     return members.value
   }
 
-  private static func encode(_ fact: Fact, _ clauses: Digest32?, _ beside: inout [Disclosure]) -> JSONValue {
+  private static func encode(_ fact: Fact, _ clauses: Digest32?, _ beside: inout [Disclosed]) -> JSONValue {
     var members = Members()
     members["kind"] = .string(fact.kind.name)
     members["evidence"] = encode(fact.evidence, &beside)
@@ -167,13 +178,13 @@ extension Wire {
     }
   }
 
-  private static func encode(_ evidence: Evidence, _ beside: inout [Disclosure]) -> JSONValue? {
+  private static func encode(_ evidence: Evidence, _ beside: inout [Disclosed]) -> JSONValue? {
     var members = Members()
-    members["place"] = evidence.place.map { encode($0, &beside) { .string($0) } }
-    members["remark"] = evidence.remark.map { encode($0, &beside) { .string($0) } }
-    let references = evidence.references.map { encode($0, &beside) { .string($0) } }
+    members["place"] = evidence.place.map { encode($0, .place, &beside) { .string($0) } }
+    members["remark"] = evidence.remark.map { encode($0, .remark, &beside) { .string($0) } }
+    let references = evidence.references.map { encode($0, .reference, &beside) { .string($0) } }
     if !references.isEmpty { members["references"] = .array(references) }
-    let documents = evidence.documents.map { encode($0, &beside, encode) }
+    let documents = evidence.documents.map { encode($0, .document, &beside, encode) }
     if !documents.isEmpty { members["documents"] = .array(documents) }
     return members.isEmpty ? nil : members.value
   }

@@ -48,7 +48,8 @@ public struct ProofReport: Sendable {
       page.line(
         isProved
           ? voice.say(
-            "Proved: this is entry \(number) of \(checkpoint.origin).", "証明された：これは \(checkpoint.origin) の記載\(number)である。")
+            "Proved: this is entry \(number) of \(checkpoint.origin).",
+            "証明された：これは \(checkpoint.origin) の記載\(number)である。")
           : voice.say(
             "Not proved: this entry does not stand at number \(number) of \(checkpoint.origin).",
             "証明されない：この記載は \(checkpoint.origin) の記載\(number)ではない。"))

@@ -38,6 +38,42 @@ extension Voice {
     }
   }
 
+  /// Why a bundle is not taken.
+  public func failure(_ error: BundleError) -> String {
+    switch error {
+    case .form(let offset):
+      say(
+        "this is no bundle, or not a whole one: the block at byte \(offset) is no header of a file.",
+        "束でないか、完全でない：\(offset)バイト目がファイルの見出しでない。")
+    case .strayFile(let name):
+      say("\(name) stands twice in it, or does not belong in a bundle.", "\(name) が重複しているか、束に属さない。")
+    case .missingFile(let name): say("\(name) is missing.", "\(name) がない。")
+    case .tooLarge(let name): say("\(name) is longer than it can be.", "\(name) が長すぎる。")
+    case .checkpoint(let name, .noKnownSignature):
+      say(
+        "\(name) is signed by no key of its log that is trusted here: key trust admits it.",
+        "\(name) に、信頼された鍵による署名がない。key trust で登録する。")
+    case .checkpoint(let name, let error): name + say(": ", "：") + failure(error)
+    case .otherTree(let name): say("\(name) is not of this record.", "\(name) はこの記録のものではない。")
+    case .wrongFile(let name): say("\(name) is not what the entries give.", "\(name) が記載と一致しない。")
+    case .entry(let number, let path):
+      say(
+        "entry \(number) is no entry of format 1\(path.isEmpty ? "" : ", at \(path.joined(separator: "."))").",
+        "記載\(number)は形式1の記載ではない\(path.isEmpty ? "" : "（\(path.joined(separator: "."))）")。")
+    case .instantGoesBack(let number):
+      say("entry \(number) is recorded before the one before it.", "記載\(number)の時刻が直前の記載より前である。")
+    case .root(let expected, let found):
+      say(
+        "the entries are not those that were signed: expected the root \(expected), found \(found).",
+        "署名された記載ではない：根の期待値 \(expected)、実際 \(found)。")
+    case .disclosure(let line):
+      say(
+        "disclosures.jsonl:\(line): this is not the value of a salted hash.", "disclosures.jsonl:\(line)：塩付きハッシュの値ではない。"
+      )
+    case .document(let hash): say("the document \(hash) is not what its hash says.", "文書 \(hash) がハッシュと一致しない。")
+    }
+  }
+
   /// Why nothing can be proved.
   public func refusal(_ refusal: ProvingRefusal) -> String {
     switch refusal {

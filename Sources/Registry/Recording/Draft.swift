@@ -20,7 +20,7 @@ public struct Draft {
   /// The documents that the evidence names.
   public let documents: [DocumentSource]
   /// What stands in the entry only as a salted hash.
-  public let confidential: Set<ConfidentialField>
+  public let confidential: Set<DisclosableField>
   /// A name or an account, kept as given.
   public let recordedBy: String
   /// For whom it is recorded, where that is someone else.
@@ -30,7 +30,7 @@ public struct Draft {
 
   package init(
     _ content: Content, evidence: Evidence = Evidence(), documents: [DocumentSource] = [],
-    confidential: Set<ConfidentialField> = [], recordedBy: String,
+    confidential: Set<DisclosableField> = [], recordedBy: String,
     onBehalfOf: String? = nil, asReceived: Bool = false
   ) {
     self.content = content

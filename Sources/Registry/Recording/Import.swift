@@ -84,6 +84,7 @@ extension Registry {
         number: entry.number.value, agreement: entry.agreement.description,
         recordedAt: entry.recording.at.description, bytes: encoded.bytes))
     for disclosure in encoded.disclosures { try log.keep(disclosure, of: entry.number.value) }
+    for hash in entry.commitments.compactMap({ Digest32(hex: $0.description) }) { try log.withhold(hash) }
   }
 
   /// Every entry of the register in the order of their numbers.

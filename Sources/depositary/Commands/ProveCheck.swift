@@ -36,7 +36,8 @@ struct Prove: ParsableCommand {
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Check a proof, with no register: only the keys that must have signed.",
-    discussion: "Exit status 1 if it proves nothing. Texts in confidence do not stand in an entry, and so not in a proof.")
+    discussion:
+      "Exit status 1 if it proves nothing. Texts in confidence do not stand in an entry, and so not in a proof.")
 
   @Argument(help: "The file that prove wrote.") var proof: String
   @Option(help: ArgumentHelp("A verifier key that must have signed; repeat for several.", valueName: "vkey"))

@@ -6,13 +6,32 @@ import Registry
 
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write the whole register as JSON Lines, without loss.",
-    discussion: "One entry a line, with the documents before the entries that refer to them; import reads it back.")
+    commandName: "export", abstract: "Write the whole register as JSON Lines, or as a bundle for another party.",
+    discussion: """
+      As lines: one entry a line, with the documents before the entries that refer to them; import reads it back.
+      As a bundle: one file that the other party verifies and compares with its own record. The register is signed as
+      it is now, and the record can then be proved to anybody. Texts in confidence can be withheld.
+      """)
 
+  @Option(help: ArgumentHelp("Write a bundle to this file.", valueName: "file")) var bundle: String?
+  @Flag(help: "Put the documents into the bundle.") var documents = false
+  @Option(
+    help: ArgumentHelp(
+      "Leave these texts out, where they were recorded in confidence: place, reference, remark, document, reason or recorder.",
+      valueName: "field"))
+  var withhold: [DisclosableField] = []
+  @OptionGroup var key: SigningKeyOptions
   @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if bundle == nil, documents || !withhold.isEmpty {
+      throw ValidationError("'--documents' and '--withhold' belong to '--bundle <file>'; lines hold everything")
+    }
+  }
 
   func run() throws {
     let session = Session(options)
+    if let bundle { return try write(bundle, session) }
     let registry = try session.registry(for: .query)
     var written: Set<String> = []
     for entry in try registry.allEntries() {
@@ -24,6 +43,24 @@ struct Export: ParsableCommand {
       guard let line = Wire.line(of: entry) else { throw RecordingRefusal.tooLong }
       try Output.write(line: line)
     }
+  }
+
+  private func write(_ bundle: String, _ session: Session) throws {
+    let file = try session.keyFile(key)
+    let registry = try session.registry(for: .recording)
+    let signed = try registry.sign(with: file.key, file)
+    let progress = Progress(bundle, total: Int64(clamping: signed.checkpoint.size), from: 5_000)
+    defer { progress.end() }
+    let withholding = Registry.Withholding(fields: Set(withhold), documents: !documents)
+    try OutputFile.replace(bundle) { write in
+      try registry.exportBundle(signed, withholding, progress: { done, _ in progress.reached(done) }, to: write)
+    }
+    var page = Page()
+    page.line(
+      session.language == .ja
+        ? "\(bundle)：記載\(signed.checkpoint.size)件、根 \(signed.checkpoint.root)。"
+        : "\(bundle): \(signed.checkpoint.size) entries, root \(signed.checkpoint.root).")
+    try session.print(CheckpointReport(signed).json, page)
   }
 
   /// Nil where this copy does not have it. A line is read and written whole, so that it cannot hold a large one.

@@ -63,6 +63,8 @@ struct Failure {
       (status, message) = (refusal.status, voice.refusal(refusal))
     case let refusal as ProvingRefusal:
       (status, message) = (Status.nothingThere, voice.refusal(refusal))
+    case let error as BundleError:
+      (status, message) = (Status.badData, voice.failure(error))
     case let error as NoteError:
       (status, message) = (Status.badData, voice.failure(error))
     case let error as ProofError:

@@ -22,9 +22,9 @@ struct RecordingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Keep it out of the entry itself, which holds a salted hash: place, reference, remark, document or reason.",
+      "Keep it out of the entry itself, which holds a salted hash: place, reference, remark, document, reason.",
       valueName: "field"))
-  var confidential: [ConfidentialField] = []
+  var confidential: [DisclosableField] = []
 
   @Option(help: ArgumentHelp("Who records it; the user of the machine if not given.", valueName: "text"))
   var recordedBy: String?
@@ -39,7 +39,7 @@ struct RecordingOptions: ParsableArguments {
   var asReceived = false
 }
 
-extension ConfidentialField: ExpressibleByArgument {}
+extension DisclosableField: ExpressibleByArgument {}
 
 extension Session {
   /// Records a draft, or says what it would change, and prints the answer.

@@ -1,0 +1,27 @@
+/// Why a bundle is not taken: each is about a file that somebody else may have made.
+public enum BundleError: Error, Hashable, Sendable {
+  /// The block at this offset is no header of a bundle, or the bundle ends too early or too late.
+  case form(offset: Int64)
+  /// Two files of one name, or one that no bundle has.
+  case strayFile(String)
+  /// A file that must be there.
+  case missingFile(String)
+  /// Too many files, or one that is longer than it can be.
+  case tooLarge(String)
+  /// The checkpoint in this file is none, or not signed as it must be.
+  case checkpoint(String, NoteError)
+  /// A checkpoint of another log or size than its name says, or of another tree.
+  case otherTree(String)
+  /// A file of entries or hashes is not what the entries give.
+  case wrongFile(String)
+  /// The entry with this number, from 1, cannot be read or is not in its place.
+  case entry(Int64, path: [String])
+  /// It is recorded before the one before it.
+  case instantGoesBack(Int64)
+  /// The root over the entries is not that of the checkpoint.
+  case root(expected: Digest32, found: Digest32)
+  /// This line, from 1, of the values beside the entries is no such value, or none that an entry has a salted hash for.
+  case disclosure(line: Int64)
+  /// A document is not what its name says.
+  case document(Digest32)
+}

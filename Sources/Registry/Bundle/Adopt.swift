@@ -1,0 +1,84 @@
+public import Agreements
+import EventLog
+
+extension Registry {
+  /// Records now what entries of a bundle say and our record does not, each with a reference to the bundle; all of them
+  /// or none. They are new entries of ours: nothing is merged. Throws `BundleError`, and `ImportRefusal` with the place
+  /// of the entry among those named.
+  public func adopt(
+    _ numbers: [EntryNumber], ofBundle path: String, recordedBy: String, asReceived: Bool,
+    now: @autoclosure () throws -> Now
+  ) throws -> [Recorded] {
+    try store.write { log throws in
+      let bundle = try BundleLog(path: path, keys: log.keys.map(\.key))
+      var taken: [EntryNumber: BundleLog.Item] = [:]
+      let reconciliation = try compare(bundle, in: log, progress: { _, _ in }) { _ in }
+      try bundle.walk { item in if numbers.contains(item.entry.number) { taken[item.entry.number] = item } }
+      var ours: [EntryNumber: EntryNumber] = [:]
+      let documents = try bundle.documents(named: bundle.named)
+      return try numbers.enumerated().map { index, number in
+        do throws {
+          guard let item = taken[number] else { throw RecordingRefusal.noSuchEntry(number) }
+          let draft = try draft(
+            item.entry, of: reconciliation, documents, recordedBy: recordedBy, asReceived: asReceived
+          ) { theirs in theirs.value <= reconciliation.common ? theirs : ours[theirs] }
+          let recorded = try prepare(draft, now: try now(), isWhatIf: false, in: log)
+          for document in draft.documents { try log.keep(document) }
+          try append(recorded.entry, to: log)
+          for hash in item.documents where try log.documentSize(hash) == nil { try log.withhold(hash) }
+          ours[number] = recorded.entry.number
+          return recorded
+        } catch let refusal as RecordingRefusal {
+          let known = try Facts(taken[number].map { try entries(of: $0.entry.agreement, in: log) } ?? []).agreement
+          throw ImportRefusal(index: index, refusal: refusal, agreement: known)
+        }
+      }
+    }
+  }
+
+  private func draft(
+    _ entry: Entry, of reconciliation: Reconciliation, _ documents: [DocumentSource], recordedBy: String,
+    asReceived: Bool, ours: (EntryNumber) -> EntryNumber?
+  ) throws -> Draft {
+    let checkpoint = reconciliation.checkpoint
+    var evidence = entry.content.evidence
+    evidence.references.append(
+      .open("\(checkpoint.origin), \(checkpoint.size) entries, root \(checkpoint.root): entry \(entry.number)"))
+    let named = Set(evidence.documents.compactMap(\.value?.sha256))
+    func mapped(_ theirs: EntryNumber) throws -> EntryNumber {
+      guard let number = ours(theirs) else { throw RecordingRefusal.noSuchEntry(theirs) }
+      return number
+    }
+    let content: Draft.Content
+    switch entry.content {
+    case .fact(.agreement(let agreement, _)):
+      content = .agreement(agreement)
+    case .fact(.act(let by, let deed, _)):
+      let deed = try deed.renumbered(mapped)
+      content = .act(entry.agreement, by: by) { _ in deed }
+    case .correction(let first, let fact, let reason):
+      let fact = fact.with(evidence)
+      content = .correction(try mapped(first), reason: reason) { _, _ in fact }
+    case .annulment(let target, let reason, _):
+      content = .annulment(try mapped(target), reason: reason)
+    }
+    return Draft(
+      content, evidence: evidence, documents: documents.filter { named.contains($0.hash.description) },
+      recordedBy: recordedBy, asReceived: asReceived)
+  }
+}
+
+extension Deed {
+  /// The same about the entries of another register.
+  fileprivate func renumbered(_ number: (EntryNumber) throws -> EntryNumber) rethrows -> Deed {
+    switch self {
+    case .revocation(let revocation):
+      .revocation(Revocation(of: try revocation.of.map(number), days: revocation.days))
+    case .suspension(let suspension, let on):
+      .suspension(Suspension(notice: try suspension.notice.map(number), until: suspension.until), on: on)
+    case .resumption(let resumption, let on):
+      .resumption(Resumption(notice: try resumption.notice.map(number)), on: on)
+    case .signature, .consent, .event, .amendment, .notice, .agreedDate, .prolongation, .position: self
+    }
+  }
+}

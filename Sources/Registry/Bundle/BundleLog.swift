@@ -1,0 +1,193 @@
+import Agreements
+import EventLog
+
+/// The log in a bundle, of which nothing is believed: each part is checked against the entries' bytes, and these
+/// against the signed checkpoint.
+final class BundleLog {
+  /// The newest, signed by a trusted key of the log.
+  let signed: SignedCheckpoint
+  /// Older ones of the same log, signed likewise, smallest first.
+  let earlier: [SignedCheckpoint]
+  private let reader: BundleReader
+  /// The documents that entries name, as far as they were walked.
+  var named: Set<Digest32> = []
+
+  /// One entry, with what lies beside it.
+  struct Item {
+    let stored: StoredEntry
+    let entry: Entry
+    let disclosures: [Disclosure]
+    /// What the entry names, in the bundle or not.
+    let documents: [Digest32]
+  }
+
+  /// In bytes: canonical JSON of the longest clause file.
+  private static let longestClauses = 8 << 20
+
+  /// Reads the checkpoints and the names. Throws `BundleError`, `StoreFailure`.
+  init(path: String, keys: [VerifierKey]) throws {
+    reader = try BundleReader(path: path)
+    signed = try Self.checkpoint(BundleName.checkpoint, in: reader, keys, of: nil)
+    let origin = signed.checkpoint.origin
+    var earlier: [SignedCheckpoint] = []
+    let size = signed.checkpoint.size
+    var expected: Set<String> = [BundleName.checkpoint, BundleName.disclosures]
+    // A size that the file cannot hold is refused before its tiles are counted.
+    guard size <= UInt64(reader.names.count) * Tiles.width else { throw BundleError.missingFile("tile/entries") }
+    let needed = Tiles.hashTiles(ofSize: size).map(\.path) + Tiles.entryBundles(ofSize: size).map(\.path)
+    for name in needed where !reader.has(name) { throw BundleError.missingFile(name) }
+    expected.formUnion(needed)
+    for name in reader.names where !expected.contains(name) {
+      if let older = BundleName.checkpointSize(name) {
+        let checkpoint = try Self.checkpoint(name, in: reader, keys, of: origin)
+        guard checkpoint.checkpoint.size == older, older < size else { throw BundleError.otherTree(name) }
+        earlier.append(checkpoint)
+      } else if BundleName.document(name) == nil {
+        throw BundleError.strayFile(name)
+      }
+    }
+    self.earlier = earlier.sorted { $0.checkpoint.size < $1.checkpoint.size }
+  }
+
+  private static func checkpoint(
+    _ name: String, in reader: BundleReader, _ keys: [VerifierKey], of origin: KeyName?
+  ) throws -> SignedCheckpoint {
+    let bytes = try reader.bytes(name, atMost: SignedNote.largestSize)
+    do throws(NoteError) {
+      let signed = try SignedCheckpoint(bytes)
+      guard !signed.hasExtensions else { throw .notACheckpoint(line: 4) }
+      guard try signed.signers(among: keys).contains(where: { $0.key.role == .log }) else { throw .noKnownSignature }
+      if let origin, signed.checkpoint.origin != origin { throw .notACheckpoint(line: 1) }
+      return signed
+    } catch {
+      throw BundleError.checkpoint(name, error)
+    }
+  }
+
+  /// Every entry in its order, and throws after the last if they do not give the root, a tile or an earlier root.
+  func walk(_ body: (Item) throws -> Void) throws {
+    var frontier = Frontier()
+    var upper: [TreePosition: Digest32] = [:]
+    var earlier = earlier[...]
+    var lastInstant = ""
+    var beside = DisclosureLines(try disclosureLines())
+    let size = signed.checkpoint.size
+    let leafTiles = Tiles.hashTiles(ofSize: size).filter { $0.first.level == 0 }
+    for (file, tile) in zip(Tiles.entryBundles(ofSize: size), leafTiles) {
+      let bytes = try reader.bytes(file.path, atMost: file.count * (2 + Wire.longestEntry))
+      guard let entries = Tiles.entries(of: bytes), entries.count == file.count else {
+        throw BundleError.wrongFile(file.path)
+      }
+      var leaves: [UInt8] = []
+      for entry in entries {
+        let item = try item(entry, number: Int64(frontier.size) + 1, &beside)
+        leaves += item.stored.leafHash.bytes
+        guard !item.stored.recordedAt.utf8.lexicographicallyPrecedes(lastInstant.utf8) else {
+          throw BundleError.instantGoesBack(item.stored.number)
+        }
+        lastInstant = item.stored.recordedAt
+        for node in frontier.append(leaf: item.stored.leafHash) where node.position.level % 8 == 0 {
+          upper[node.position] = node.hash
+        }
+        if let next = earlier.first, next.checkpoint.size == frontier.size {
+          guard next.checkpoint.root == frontier.root else {
+            throw BundleError.otherTree(BundleName.checkpoint(frontier.size))
+          }
+          earlier = earlier.dropFirst()
+        }
+        try body(item)
+      }
+      guard try reader.bytes(tile.path, atMost: 32 * tile.count) == leaves else {
+        throw BundleError.wrongFile(tile.path)
+      }
+    }
+    guard frontier.root == signed.checkpoint.root else {
+      throw BundleError.root(expected: signed.checkpoint.root, found: frontier.root)
+    }
+    if let line = beside.rest { throw BundleError.disclosure(line: line) }
+    if let empty = earlier.first { throw BundleError.otherTree(BundleName.checkpoint(empty.checkpoint.size)) }
+    try checkTiles(upper)
+  }
+
+  private func checkTiles(_ nodes: [TreePosition: Digest32]) throws {
+    for tile in Tiles.hashTiles(ofSize: signed.checkpoint.size) where tile.first.level > 0 {
+      let expected = (0..<UInt64(tile.count)).flatMap { offset in
+        nodes[TreePosition(level: tile.first.level, index: tile.first.index + offset)]?.bytes ?? []
+      }
+      guard try reader.bytes(tile.path, atMost: 32 * tile.count) == expected else {
+        throw BundleError.wrongFile(tile.path)
+      }
+    }
+  }
+
+  private func item(_ bytes: [UInt8], number: Int64, _ lines: inout DisclosureLines) throws -> Item {
+    let (known, line) = lines.take(of: number)
+    let beside = Beside(disclosures: known) { [reader] hash in
+      let name = BundleName.document(hash)
+      guard reader.has(name) else { return nil }
+      let bytes = try reader.bytes(name, atMost: Self.longestClauses)
+      guard Digest32.sha256(bytes) == hash else { throw BundleError.document(hash) }
+      return bytes
+    }
+    let entry: Entry
+    do throws(WireError) {
+      entry = try Wire.decode(bytes, beside)
+    } catch {
+      throw BundleError.entry(number, path: error.path)
+    }
+    guard entry.number.value == number, let encoded = Wire.encode(entry), encoded.bytes == bytes else {
+      throw BundleError.entry(number, path: [])
+    }
+    guard Set(encoded.disclosures.map(\.hash)) == Set(known.map(\.hash)), encoded.disclosures.count == known.count
+    else {
+      throw BundleError.disclosure(line: line)
+    }
+    let stored = StoredEntry(
+      number: number, agreement: entry.agreement.description, recordedAt: entry.recording.at.description, bytes: bytes)
+    let named = entry.content.evidence.documents.compactMap(\.value).compactMap { Digest32(hex: $0.sha256) }
+    return Item(
+      stored: stored, entry: entry, disclosures: known,
+      documents: named + (encoded.clauses.map { [Digest32.sha256($0)] } ?? []))
+  }
+
+  /// The documents of the bundle; one that no entry names is one too many.
+  func documents(named: Set<Digest32>) throws -> [DocumentSource] {
+    try reader.names.compactMap(BundleName.document).map { hash in
+      let name = BundleName.document(hash)
+      guard named.contains(hash), let size = reader.size(name) else { throw BundleError.strayFile(name) }
+      return DocumentSource(hash: hash, size: size) { [reader] part in try reader.parts(name, part) }
+    }
+  }
+
+  private func disclosureLines() throws -> [UInt8] {
+    guard reader.has(BundleName.disclosures) else { return [] }
+    return try reader.bytes(BundleName.disclosures, atMost: Self.longestDisclosures)
+  }
+
+  /// In bytes: half a million names and their salts.
+  private static let longestDisclosures = 1 << 28
+}
+
+/// `disclosures.jsonl`, in the order of the entries.
+private struct DisclosureLines {
+  private var bytes: ArraySlice<UInt8>
+  private var number: Int64 = 1
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes[...] }
+
+  /// The lines of this entry, as far as they can be read, and the number of the last line looked at.
+  mutating func take(of entry: Int64) -> (disclosures: [Disclosure], line: Int64) {
+    var disclosures: [Disclosure] = []
+    while let end = bytes.firstIndex(of: 0x0A),
+      let (of, disclosure) = Disclosure.entry(ofLine: Array(bytes[..<end])), of == entry
+    {
+      disclosures.append(disclosure)
+      bytes = bytes[(end + 1)...]
+      number += 1
+    }
+    return (disclosures, max(1, number - 1))
+  }
+
+  /// The number of the first line that belongs to no entry; nil if all were taken.
+  var rest: Int64? { bytes.isEmpty ? nil : number }
+}
