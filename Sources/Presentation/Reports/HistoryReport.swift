@@ -6,7 +6,19 @@ public import EventLog
 public struct HistoryReport: Sendable {
   private let question: Question
 
-  package init(_ question: Question) { self.question = question }
+  private let settlement: Settlement
+
+  /// Up to where the register that was asked is settled.
+  public enum Settlement: Sendable {
+    /// No other party's signatures count here.
+    case alone
+    case upTo(Settled?)
+  }
+
+  package init(_ question: Question, _ settlement: Settlement) {
+    self.question = question
+    self.settlement = settlement
+  }
 
   private var voice: Voice { question.voice }
   private var facts: Facts { question.facts }
@@ -20,6 +32,10 @@ public struct HistoryReport: Sendable {
       page.line("[\(entry.number)] \(voice.content(of: entry))", hanging: 4)
       for line in standing(entry) { page.line(line, indent: 4) }
       page.line(recording(entry), indent: 4)
+    }
+    if case .upTo(let settled) = settlement {
+      page.line()
+      page.line(settled.map(voice.settled) ?? voice.say("Nothing is settled yet.", "確定した記載はまだない。"))
     }
     return page
   }
@@ -94,7 +110,12 @@ public struct HistoryReport: Sendable {
       ("on", .string(question.on.description)),
       ("asKnownOn", .string(question.known.description)),
       ("entries", .array(shown.map(json))),
+      ("settledUpTo", settledUpTo.map { .integer(Int(clamping: $0)) } ?? .null),
     ])
+  }
+
+  private var settledUpTo: UInt64? {
+    if case .upTo(let settled) = settlement { settled?.checkpoint.size } else { nil }
   }
 
   private func json(_ entry: Entry) -> OrderedJSON {

@@ -5,10 +5,13 @@ public import EventLog
 /// The state of an agreement on a day, as text and as JSON.
 public struct StatusReport: Sendable {
   private let question: Question
+  private let settled: Settled?
   private let status: Status
 
-  package init(_ question: Question) {
+  /// - Parameter settled: up to where the register that was asked is settled.
+  package init(_ question: Question, settled: Settled? = nil) {
     self.question = question
+    self.settled = settled
     status = question.status
   }
 
@@ -95,6 +98,7 @@ public struct StatusReport: Sendable {
       ("deadlines", .array(status.deadlines.map(Self.json))),
       ("reachesBack", status.reachesBack.map(Self.json) ?? .null),
       ("clausesOfAmendment", .text(status.version?.description)),
+      ("settledUpTo", settled.map { .integer(Int(clamping: $0.checkpoint.size)) } ?? .null),
     ])
   }
 

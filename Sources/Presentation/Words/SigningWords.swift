@@ -134,6 +134,14 @@ extension Voice {
     }
   }
 
+  /// Up to where the record is settled, and by whom.
+  func settled(_ settled: Settled) -> String {
+    let signers = settled.signers.map(signer).joined(separator: ", ")
+    return say(
+      "Settled up to entry \(settled.checkpoint.size) of the register: signed by \(signers).",
+      "台帳の記載\(settled.checkpoint.size)まで確定：署名 \(signers)。")
+  }
+
   /// Who signed, with the day and time of a cosignature in UTC.
   func signer(_ signer: SignedCheckpoint.Signer) -> String {
     let name = signer.key.name.description

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Presentation
+import Registry
 
 struct ShowStatus: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -11,7 +12,8 @@ struct ShowStatus: ParsableCommand {
 
   func run() throws {
     let session = Session(options)
-    let report = StatusReport(try session.question(agreement, query))
+    let question = try session.question(agreement, query)
+    let report = StatusReport(question, settled: try options.json ? session.registry(for: .query).settled() : nil)
     try session.print(report.json, report.page)
   }
 }
@@ -74,7 +76,10 @@ struct History: ParsableCommand {
 
   func run() throws {
     let session = Session(options)
-    let report = HistoryReport(try session.question(agreement, query))
+    let question = try session.question(agreement, query)
+    let registry = try session.registry(for: .query)
+    let isAlone = try registry.keys().allSatisfy(\.isOwn)
+    let report = HistoryReport(question, isAlone ? .alone : .upTo(try registry.settled()))
     try session.print(report.json, report.page)
   }
 }
