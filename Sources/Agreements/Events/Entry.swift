@@ -61,13 +61,15 @@ public struct Recording: Hashable, Sendable {
   }
 }
 
-/// What an entry holds: a fact, its correction, or the annulment of an entry (L18).
+/// What an entry holds: a fact, its correction, the annulment of an entry (L18), or the erasure of texts.
 public enum EntryContent: Hashable, Sendable {
   case fact(Fact)
   /// Replaces the newest version of the fact that began with the entry named.
   case correction(of: EntryNumber, Fact, reason: Disclosable<String>)
   /// Says that the entry named, whatever its kind, should never have been made.
   case annulment(of: EntryNumber, reason: Disclosable<String>, Evidence)
+  /// Says that these texts of the entry named were erased from the copy in which this was recorded. It changes no fact.
+  case erasure(of: EntryNumber, [DisclosableField], reason: Disclosable<String>)
 
   /// As a new entry holds it.
   package func recorded(confidential: Set<DisclosableField>, _ salt: () -> Salt) -> EntryContent {
@@ -84,6 +86,8 @@ public enum EntryContent: Hashable, Sendable {
     case .annulment(let target, let reason, let evidence):
       .annulment(
         of: target, reason: recorded(reason), evidence.recorded(confidential: confidential, salt))
+    case .erasure(let target, let fields, let reason):
+      .erasure(of: target, fields, reason: recorded(reason))
     }
   }
 }

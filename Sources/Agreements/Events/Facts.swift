@@ -19,7 +19,7 @@ public struct Facts: Sendable {
       switch entry.content {
       case .fact: newest[entry.number] = entry
       case .correction(let first, _, _): if newest[first] != nil { newest[first] = entry }
-      case .annulment: break
+      case .annulment, .erasure: break
       }
     }
     self.annulments = annulments
@@ -50,12 +50,13 @@ public struct Facts: Sendable {
   /// Nil for a number of another agreement.
   public func entry(_ number: EntryNumber) -> Entry? { entries.first { $0.number == number } }
 
-  /// The first entry of the fact that an entry belongs to; nil for an annulment, or an entry of another agreement.
+  /// The first entry of the fact that an entry belongs to; nil for an annulment, an erasure, or an entry of another
+  /// agreement.
   public func first(of number: EntryNumber) -> EntryNumber? {
     switch entry(number)?.content {
     case .fact: number
     case .correction(let first, _, _): first
-    case .annulment, nil: nil
+    case .annulment, .erasure, nil: nil
     }
   }
 
@@ -70,19 +71,19 @@ public struct Facts: Sendable {
 }
 
 extension EntryContent {
-  /// Nil for an annulment.
+  /// Nil for an annulment or an erasure.
   public var fact: Fact? {
     switch self {
     case .fact(let fact), .correction(_, let fact, _): fact
-    case .annulment: nil
+    case .annulment, .erasure: nil
     }
   }
 
-  /// Of a correction or annulment.
+  /// Of a correction, an annulment or an erasure.
   public var reason: Disclosable<String>? {
     switch self {
     case .fact: nil
-    case .correction(_, _, let reason), .annulment(_, let reason, _): reason
+    case .correction(_, _, let reason), .annulment(_, let reason, _), .erasure(_, _, let reason): reason
     }
   }
 
@@ -91,6 +92,7 @@ extension EntryContent {
     switch self {
     case .fact(let fact), .correction(_, let fact, _): fact.evidence
     case .annulment(_, _, let evidence): evidence
+    case .erasure: Evidence()
     }
   }
 }

@@ -68,6 +68,7 @@ extension EntryContent {
     switch self {
     case .fact(let fact): .fact(fact.with(Evidence()))
     case .correction(let first, let fact, _): .correction(of: first, fact.with(Evidence()), reason: .open(""))
+    case .erasure(let target, let fields, _): .erasure(of: target, fields, reason: .open(""))
     case .annulment(let target, _, _): .annulment(of: target, reason: .open(""), Evidence())
     }
   }

@@ -32,6 +32,12 @@ extension Wire {
         of: try annuls.make(try annuls.integer(), EntryNumber.init), reason: try text(entry.need("reason"), beside),
         try evidence(entry["evidence"], beside))
     }
+    if let erases = entry["erases"] {
+      return .erasure(
+        of: try erases.make(try erases.integer(), EntryNumber.init),
+        try entry.need("fields").texts(DisclosableField.init(rawValue:)), reason: try text(entry.need("reason"), beside)
+      )
+    }
     let fact = try fact(entry.need("fact"), beside)
     guard let corrects = entry["corrects"] else { return .fact(fact) }
     return .correction(

@@ -51,6 +51,10 @@ extension Wire {
       members["evidence"] = encode(evidence, &beside)
       members["annuls"] = JSONInteger(target.value).map { .integer($0) }
       members["reason"] = encode(reason, .reason, &beside) { .string($0) }
+    case .erasure(let target, let fields, let reason):
+      members["erases"] = JSONInteger(target.value).map { .integer($0) }
+      members["fields"] = .array(fields.map { .string($0.rawValue) })
+      members["reason"] = encode(reason, .reason, &beside) { .string($0) }
     }
     return members.value
   }

@@ -94,7 +94,8 @@ extension Wire {
     for member in line.members {
       switch member.key {
       case "leaf": break
-      case "entry", "agreement", "recorded", "corrects", "annuls", "reason": wire[member.key] = member.value
+      case "entry", "agreement", "recorded", "corrects", "annuls", "erases", "fields", "reason":
+        wire[member.key] = member.value
       case "place", "remark", "reference", "document": evidence[recordName(member.key, kind)] = member.value
       case "dated", "dispatched", "delivered", "received": days[member.key] = member.value
       default: fact[recordName(member.key, kind)] = member.value
@@ -102,12 +103,12 @@ extension Wire {
     }
     if !days.isEmpty { fact["days"] = days.value }
     let own = evidence.isEmpty ? nil : evidence.value
-    if line["annuls"] == nil {
+    if line["annuls"] == nil, line["erases"] == nil {
       fact["evidence"] = own
       wire["fact"] = fact.value
     } else {
       wire["evidence"] = own
-      guard fact.isEmpty else { throw WireError(["annuls"]) }
+      guard fact.isEmpty else { throw WireError([line["annuls"] == nil ? "erases" : "annuls"]) }
     }
     return wire.value
   }

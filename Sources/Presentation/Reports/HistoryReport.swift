@@ -52,7 +52,7 @@ public struct HistoryReport: Sendable {
       guard case .act(_, let deed, _) = fact else { return nil }
       let standing = facts.first(of: entry.number).flatMap { question.timeline.days[$0] }
       return standing ?? deed.days.map(\.atPlace).max()
-    case .annulment(let target, _, _):
+    case .annulment(let target, _, _), .erasure(let target, _, _):
       return facts.entry(target).flatMap(day)
     }
   }
@@ -132,6 +132,9 @@ public struct HistoryReport: Sendable {
     let newest = first.flatMap { facts.newestVersion(of: $0)?.number }
     members += [("fact", .entry(first)), ("standing", .bool(newest == entry.number || isStandingAnnulment(entry)))]
     if case .annulment(let target, _, _) = entry.content { members.append(("annuls", .entry(target))) }
+    if case .erasure(let target, let fields, _) = entry.content {
+      members += [("erases", .entry(target)), ("fields", .array(fields.map { .string($0.rawValue) }))]
+    }
     if let first, case .act(let by, let deed, let evidence)? = entry.content.fact {
       members.append(("act", ActJSON.object(Act(id: first, by: by, deed: deed, evidence: evidence), voice)))
     }
@@ -149,6 +152,7 @@ public struct HistoryReport: Sendable {
     case .fact(let fact): fact.kind.name
     case .correction: "correction"
     case .annulment: "annulment"
+    case .erasure: "erasure"
     }
   }
 }

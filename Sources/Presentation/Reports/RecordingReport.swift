@@ -73,6 +73,8 @@ public struct RecordingReport: Sendable {
       case .correction(let first, _, _): voice.say(": correction of \(voice.entry(first))", "：\(voice.entry(first))の訂正")
       case .annulment(let target, _, _):
         voice.say(": annulment of \(voice.entry(target))", "：\(voice.entry(target))の取消し")
+      case .erasure(let target, _, _):
+        voice.say(": erasure in \(voice.entry(target))", "：\(voice.entry(target))の消去")
       }
     return voice.say(
       "Recorded as entry \(entry.number) of \(entry.agreement)\(what).",

@@ -9,6 +9,10 @@ extension Voice {
       say(
         "correction of \(self.entry(first)): \(describe(fact, first)) — reason: \(text(reason))",
         "\(self.entry(first))の訂正：\(describe(fact, first))。理由：\(text(reason))")
+    case .erasure(let target, let fields, let reason):
+      say(
+        "erasure in \(self.entry(target)): \(fields.map(self.field).joined(separator: ", ")) — reason: \(text(reason))",
+        "\(self.entry(target))の消去：\(fields.map(self.field).joined(separator: "、"))。理由：\(text(reason))")
     case .annulment(let target, let reason, _):
       say(
         "annulment of \(self.entry(target)) — reason: \(text(reason))", "\(self.entry(target))の取消し。理由：\(text(reason))")
@@ -19,6 +23,17 @@ extension Voice {
     switch fact {
     case .agreement(let agreement, _): say("clause file of \(agreement.id)", "\(agreement.id) の条項ファイル")
     case .act(let by, let deed, let evidence): act(Act(id: number, by: by, deed: deed, evidence: evidence))
+    }
+  }
+
+  private func field(_ field: DisclosableField) -> String {
+    switch field {
+    case .place: say("place", "場所")
+    case .reference: say("reference", "参照")
+    case .remark: say("remark", "備考")
+    case .document: say("document", "文書")
+    case .reason: say("reason", "理由")
+    case .recorder: say("recorder", "記載者")
     }
   }
 

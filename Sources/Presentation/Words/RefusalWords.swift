@@ -78,6 +78,10 @@ extension Voice {
     case .instantGoesBack(let entry):
       say(
         "The instant of entry \(entry) is before that of the entry before it.", "記載\(entry)の時刻が直前の記載より前である。")
+    case .nothingToErase(let entry):
+      say(
+        "Nothing is erased: entry \(entry) has none of these texts in confidence, or they are gone already.",
+        "消去しない：記載\(entry)のこれらの文は秘匿して記録されていないか、既にない。")
     case .notItsHash(let entry):
       say("Entry \(entry) is not what its hash says: the line was changed.", "記載\(entry)がハッシュと一致しない。行が変更されている。")
     case .documentMissing(let hash):

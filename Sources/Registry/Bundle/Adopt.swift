@@ -61,6 +61,8 @@ extension Registry {
       content = .correction(try mapped(first), reason: reason) { _, _ in fact }
     case .annulment(let target, let reason, _):
       content = .annulment(try mapped(target), reason: reason)
+    case .erasure(let target, _, _):
+      throw RecordingRefusal.nothingToErase(target)
     }
     return Draft(
       content, evidence: evidence, documents: documents.filter { named.contains($0.hash.description) },

@@ -8,8 +8,6 @@ struct Candidate {
   let content: EntryContent
   let facts: Facts
 
-  var isAnnulment: Bool { if case .annulment = content { true } else { false } }
-
   /// The only notice that a revocation without a name can mean (L9). Nil where it names one, or none stands; throws
   /// where there are several.
   func noticeMeant(_ number: EntryNumber) throws -> EntryNumber? {
@@ -39,7 +37,7 @@ struct Candidate {
     case .correction(let first, _, let reason):
       return Candidate(
         agreement: agreement, content: .correction(of: first, named, reason: reason), facts: facts)
-    case .annulment: return self
+    case .annulment, .erasure: return self
     }
   }
 }
@@ -61,6 +59,9 @@ extension Registry {
       return try correction(number, reason, correct, in: log)
     case .annulment(let number, let reason):
       return try annulment(number, reason, draft.evidence, in: log)
+    case .erasure(let number, let fields, let reason):
+      let (id, facts) = try facts(around: number, in: log)
+      return Candidate(agreement: id, content: .erasure(of: number, fields, reason: reason), facts: facts)
     }
   }
 

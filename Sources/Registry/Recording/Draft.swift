@@ -11,6 +11,8 @@ public struct Draft {
     /// Given the fact as it stands, the fact as it should have been recorded.
     case correction(EntryNumber, reason: Disclosable<String>, (Fact, Placing) throws -> Fact)
     case annulment(EntryNumber, reason: Disclosable<String>)
+    /// Recorded by `Registry.erase`, which erases as well.
+    case erasure(EntryNumber, [DisclosableField], reason: Disclosable<String>)
   }
 
   /// What the entry is to say.

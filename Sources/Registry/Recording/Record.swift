@@ -39,7 +39,7 @@ extension Registry {
       content: candidate.content.recorded(confidential: draft.confidential, salt))
     let after = Facts(before.entries + [try readBack(entry)])
     let recorded = Recorded(entry, before: before, after: after, today: now.today, meant: meant)
-    if !draft.asReceived, case .withoutEffect(let reason)? = recorded.assessment, !candidate.isAnnulment {
+    if !draft.asReceived, case .withoutEffect(let reason)? = recorded.assessment, candidate.content.fact != nil {
       throw RecordingRefusal.noEffect(reason)
     }
     return recorded
@@ -78,7 +78,7 @@ extension Recorded {
       switch entry.content {
       case .fact: entry.number
       case .correction(let first, _, _): first
-      case .annulment(let target, _, _): after.subject(of: target)
+      case .annulment(let target, _, _), .erasure(let target, _, _): after.subject(of: target)
       }
     self.init(
       entry: entry, factsBefore: before, factsAfter: after, before: old, after: new,
@@ -103,7 +103,9 @@ extension Facts {
   /// The fact that an annulment, or an annulment of an annulment, is about.
   fileprivate func subject(of number: EntryNumber) -> EntryNumber {
     if let first = first(of: number) { return first }
-    guard case .annulment(let target, _, _)? = entry(number)?.content else { return number }
-    return subject(of: target)
+    switch entry(number)?.content {
+    case .annulment(let target, _, _), .erasure(let target, _, _): return subject(of: target)
+    case .fact, .correction, nil: return number
+    }
   }
 }

@@ -39,6 +39,15 @@ struct SQLiteConnection: Sendable {
     }
   }
 
+  func renewJournal() throws {
+    try translatingErrors(of: file) {
+      try queue.writeWithoutTransaction { db in
+        _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE")
+        try Durability.establish(db, path: file.path, recording: true)
+      }
+    }
+  }
+
   func durability() throws -> Durability {
     try translatingErrors(of: file) { try queue.writeWithoutTransaction(Durability.init) }
   }

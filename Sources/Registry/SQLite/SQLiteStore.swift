@@ -57,6 +57,11 @@ public final class SQLiteStore: Store {
     }
   }
 
+  /// The journal still holds the pages as they were before. Leaving the mode PERSIST removes it.
+  public func clearTraces() throws {
+    try connection(creating: false)?.renewJournal()
+  }
+
   /// Nil until the file exists.
   public func durability() throws -> Durability? {
     try connection(creating: false)?.durability()

@@ -53,6 +53,7 @@ final class SQLiteWriter: SQLiteReader, LogWriter {
   }
 
   func erase(_ hash: Digest32) throws {
+    try db.execute(sql: "PRAGMA secure_delete = ON")
     for table in ["disclosures", "document_parts", "documents"] {
       try execute("DELETE FROM \(table) WHERE hash = ?", [Data(hash.bytes)])
     }

@@ -14,6 +14,9 @@ public final class MemoryStore: Store {
     try body(lock.withLock { log })
   }
 
+  /// There are none.
+  public func clearTraces() {}
+
   /// Other writers wait.
   public func write<T>(_ body: (any LogWriter) throws -> T) throws -> T {
     try lock.withLock {

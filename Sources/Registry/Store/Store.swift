@@ -9,6 +9,9 @@ public protocol Store: Sendable {
   /// One transaction, alone: all of it is durable when this returns, nothing of it has happened if it throws.
   /// Only `StoreFailure.io` leaves open which, and then the store refuses all further use.
   func write<T>(_ body: (any LogWriter) throws -> T) throws -> T
+
+  /// Removes what was erased from wherever the store still has it, such as a journal.
+  func clearTraces() throws
 }
 
 /// The log as it was at one moment. Every entry is hashed again when it is read.

@@ -71,7 +71,8 @@ extension Session {
     switch content {
     case .agreement(let agreement): return agreement
     case .act(let agreement, _, _): id = agreement
-    case .correction(let number, _, _), .annulment(let number, _): id = try? registry.entry(number).agreement
+    case .correction(let number, _, _), .annulment(let number, _), .erasure(let number, _, _):
+      id = try? registry.entry(number).agreement
     }
     return id.flatMap { try? registry.facts(of: $0).agreement }
   }
@@ -90,7 +91,7 @@ extension Session {
     return names.compactMap { $0 }.first { !$0.isEmpty } ?? "uid \(getuid())"
   }
 
-  private func report(_ recorded: Recorded, now: Now, isWhatIf: Bool) -> RecordingReport {
+  func report(_ recorded: Recorded, now: Now, isWhatIf: Bool) -> RecordingReport {
     func question(_ timeline: Timeline?, _ facts: Facts, _ day: CivilDay) -> Question? {
       timeline.map {
         Question(
