@@ -10,6 +10,8 @@ import Registry
 ///
 ///     fault-writer append REGISTER N    N entries, then ends
 ///     fault-writer count REGISTER       checks every entry and prints their number
+///     fault-writer hash REGISTER        reads every entry, hashes it into a tree and prints the root: the least that
+///                                       any verification does, to measure `verify` by
 @main
 enum FaultWriter {
   /// The life that is written again and again: an agreement, two signatures, decisions on amendments. A new agreement
@@ -23,8 +25,9 @@ enum FaultWriter {
       switch (arguments.dropFirst().first, arguments.count) {
       case ("append", 4): try append(arguments[2], count: Int(arguments[3]) ?? 0)
       case ("count", 3): print(try count(arguments[2]))
+      case ("hash", 3): print(try root(arguments[2]))
       default:
-        complain("usage: fault-writer append REGISTER N | count REGISTER")
+        complain("usage: fault-writer append REGISTER N | count REGISTER | hash REGISTER")
         exit(64)
       }
     } catch {
@@ -97,6 +100,14 @@ enum FaultWriter {
     let entries = try Registry(store).portfolio().reduce(0) { $0 + $1.entries.count }
     guard entries == numbers else { throw Unwritable() }
     return entries
+  }
+
+  private static func root(_ path: String) throws -> Digest32 {
+    var frontier = Frontier()
+    try SQLiteStore(path: path, purpose: .query).read { log in
+      try log.visitRows { row in _ = frontier.append(leaf: .leaf(row.bytes)) }
+    }
+    return frontier.root
   }
 
   private static func complain(_ text: String) { FileHandle.standardError.write(Data("fault-writer: \(text)\n".utf8)) }

@@ -7,7 +7,7 @@ public enum SigningRefusal: Error, Hashable, Sendable {
   /// A key of another party under the register's own name.
   case ownName(KeyName)
   /// Not even a log's own signature by a key that is trusted.
-  case notSignedByLog(KeyName)
+  case notSignedByLog(Origin)
   /// One's own checkpoint needs no cosignature of one's own.
   case ownCheckpoint
   /// A checkpoint with lines of its own beyond the three.

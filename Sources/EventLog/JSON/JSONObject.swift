@@ -79,7 +79,20 @@ extension String {
   /// The order of UTF-16 code units, read from UTF-8: the two differ only where U+E000–U+FFFF (lead bytes EE, EF)
   /// meets a supplementary character (lead bytes F0–F4), which UTF-16 writes with lower code units.
   func precedesInUTF16(_ other: String) -> Bool {
-    utf8.lexicographicallyPrecedes(other.utf8) { $0.rankInUTF16 < $1.rankInUTF16 }
+    let precedes = utf8.withContiguousStorageIfAvailable { left in
+      other.utf8.withContiguousStorageIfAvailable { right in left.precedesInUTF16(right) }
+    }
+    if case .some(.some(let precedes)) = precedes { return precedes }
+    return utf8.lexicographicallyPrecedes(other.utf8) { $0.rankInUTF16 < $1.rankInUTF16 }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  fileprivate func precedesInUTF16(_ other: Self) -> Bool {
+    for index in 0..<Swift.min(count, other.count) where self[index] != other[index] {
+      return self[index].rankInUTF16 < other[index].rankInUTF16
+    }
+    return count < other.count
   }
 }
 

@@ -1,17 +1,22 @@
 /// What a log says of itself: its name, how many entries it has, and the root over them (C2SP tlog-checkpoint).
 public struct Checkpoint: Hashable, Sendable {
   /// The name of the log.
-  public let origin: KeyName
+  public let origin: Origin
   /// The number of entries.
   public let size: UInt64
   /// The root over all of them.
   public let root: Digest32
 
   /// Without extension lines; those of others are read but not kept here.
-  public init(origin: KeyName, size: UInt64, root: Digest32) {
+  public init(origin: Origin, size: UInt64, root: Digest32) {
     self.origin = origin
     self.size = size
     self.root = root
+  }
+
+  /// Of a register, by the name of its key.
+  public init(origin: KeyName, size: UInt64, root: Digest32) {
+    self.init(origin: Origin(origin), size: size, root: root)
   }
 
   /// The three lines, each with its newline.
@@ -19,8 +24,9 @@ public struct Checkpoint: Hashable, Sendable {
 
   /// Throws `NoteError.notACheckpoint`.
   public init(text: [UInt8]) throws(NoteError) {
-    let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast()
-    guard let origin = lines.first.flatMap({ KeyName(String(decoding: $0, as: UTF8.self)) }) else {
+    var lines = text.split(separator: 0x0A, omittingEmptySubsequences: false)
+    if let rest = lines.popLast(), !rest.isEmpty { throw .notACheckpoint(line: lines.count + 1) }
+    guard let origin = lines.first.flatMap({ Origin(String(decoding: $0, as: UTF8.self)) }) else {
       throw .notACheckpoint(line: 1)
     }
     guard lines.count > 1, let size = UInt64(plainDecimal: lines[1]) else { throw .notACheckpoint(line: 2) }
@@ -69,7 +75,7 @@ public struct SignedCheckpoint: Hashable, Sendable {
 
   /// Signs as the log itself. Nil if the key's name is not the origin.
   public init?(_ checkpoint: Checkpoint, signedBy key: SigningKey) {
-    guard key.name == checkpoint.origin, let signature = key.signature(of: checkpoint.text) else { return nil }
+    guard checkpoint.origin == key.name, let signature = key.signature(of: checkpoint.text) else { return nil }
     let line = SignedNote.Line(name: key.name, id: key.verifier(.log).id, bytes: signature)
     self.checkpoint = checkpoint
     note = SignedNote(text: checkpoint.text, signatures: [line])
@@ -79,9 +85,10 @@ public struct SignedCheckpoint: Hashable, Sendable {
   public var hasExtensions: Bool { note.text != checkpoint.text }
 
   /// Adds a cosignature (`cosignature/v1`): the signer has seen the whole log up to here.
-  /// - Parameter time: in seconds since 1970, not negative.
+  /// - Parameter time: in seconds since 1970; nothing is added for one beyond 2^63 − 1, which none may be.
   public mutating func cosign(with key: SigningKey, time: UInt64) {
-    guard let signature = key.signature(of: Cosignature.message(note.text, time: time)) else { return }
+    guard time <= UInt64(Int64.max), let signature = key.signature(of: Cosignature.message(note.text, time: time))
+    else { return }
     let bytes = (0..<8).map { UInt8(truncatingIfNeeded: time >> UInt64(56 - 8 * $0)) } + signature
     note.add(SignedNote.Line(name: key.name, id: key.verifier(.cosigner).id, bytes: bytes))
   }
@@ -94,15 +101,15 @@ public struct SignedCheckpoint: Hashable, Sendable {
     public let time: UInt64?
   }
 
-  /// The signatures of the keys given, each checked; those of other keys are ignored. A log's key signs only under its
-  /// own origin. Throws `NoteError.badSignature` if a line names a key given and is not by it.
+  /// The signatures of the keys given, each checked; those of other keys are ignored. Whether a log's own key has
+  /// the name of its origin is not asked here. Throws `NoteError.badSignature` if a line names a key given and is not by it.
   public func signers(among keys: some Sequence<VerifierKey>) throws(NoteError) -> [Signer] {
     var signers: [Signer] = []
     let keys = Array(keys)
     for line in note.signatures {
       guard let key = keys.first(where: { $0.name == line.name && $0.id == line.id }) else { continue }
       guard let signer = signer(line, key) else { throw .badSignature(line.name, line.id) }
-      if key.role != .log || key.name == checkpoint.origin { signers.append(signer) }
+      signers.append(signer)
     }
     return signers
   }

@@ -23,3 +23,32 @@ public struct KeyName: Hashable, Sendable, CustomStringConvertible {
   /// Agrees with `==`.
   public func hash(into hasher: inout Hasher) { hasher.combine(bytesOf: description) }
 }
+
+/// The first line of a checkpoint: the name of a log for ever. That of a register is the name of its key; those of other
+/// logs are free.
+public struct Origin: Hashable, Sendable, CustomStringConvertible {
+  public let description: String
+
+  /// Of a register.
+  public init(_ name: KeyName) { description = name.description }
+
+  /// Nil if the text is empty, longer than a name, holds a control character, or is the first line of every cosigned
+  /// message.
+  public init?(_ text: String) {
+    guard (1...KeyName.longest).contains(text.utf8.count), text != "cosignature/v1",
+      text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control })
+    else { return nil }
+    description = text
+  }
+
+  /// By bytes, as names are compared.
+  public static func == (a: Self, b: Self) -> Bool { a.description.utf8.elementsEqual(b.description.utf8) }
+
+  /// Whether it is the name of this key.
+  public static func == (origin: Self, name: KeyName) -> Bool {
+    origin.description.utf8.elementsEqual(name.description.utf8)
+  }
+
+  /// Agrees with `==`.
+  public func hash(into hasher: inout Hasher) { hasher.combine(bytesOf: description) }
+}

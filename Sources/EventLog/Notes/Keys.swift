@@ -43,12 +43,12 @@ public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
 
   /// Nil unless the text is a verifier key of a role that is known, with the id that its name and key give.
   public init?(_ text: String) {
-    let parts = text.split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
-    guard parts.count == 3, let name = KeyName(String(parts[0])), let material = Base64.bytes(of: parts[2]),
+    let parts = text.utf8.split(separator: UInt8(ascii: "+"), maxSplits: 2, omittingEmptySubsequences: false)
+    guard parts.count == 3, let name = KeyName(String(Substring(parts[0]))), let material = Base64.bytes(of: parts[2]),
       material.count == 1 + Ed25519.keySize, let role = material.first.flatMap(KeyRole.init(rawValue:))
     else { return nil }
     self.init(name: name, role: role, publicKey: Array(material.dropFirst()))
-    guard id.description.utf8.elementsEqual(parts[1].utf8) else { return nil }
+    guard id.description.utf8.elementsEqual(parts[1]) else { return nil }
   }
 
   /// The same public key under the same name for signatures of another kind.
@@ -75,13 +75,14 @@ public struct SigningKey: Sendable {
 
   /// Nil unless it is the text of a key whose id fits; a final newline may follow.
   public init?(text: String) {
-    let line = text.hasSuffix("\n") ? text.dropLast() : text[...]
-    let parts = line.split(separator: "+", maxSplits: 4, omittingEmptySubsequences: false)
-    guard parts.count == 5, parts[0] == "PRIVATE", parts[1] == "KEY", let name = KeyName(String(parts[2])),
+    let line = text.utf8.last == 0x0A ? text.utf8.dropLast() : text.utf8[...]
+    let parts = line.split(separator: UInt8(ascii: "+"), maxSplits: 4, omittingEmptySubsequences: false)
+    guard parts.count == 5, parts[0].elementsEqual("PRIVATE".utf8), parts[1].elementsEqual("KEY".utf8),
+      let name = KeyName(String(Substring(parts[2]))),
       let material = Base64.bytes(of: parts[4]), material.first == KeyRole.log.rawValue
     else { return nil }
     self.init(name: name, seed: Array(material.dropFirst()))
-    guard verifier(.log).id.description.utf8.elementsEqual(parts[3].utf8) else { return nil }
+    guard verifier(.log).id.description.utf8.elementsEqual(parts[3]) else { return nil }
   }
 
   /// The text of its file: secret.
@@ -93,4 +94,13 @@ public struct SigningKey: Sendable {
   public func verifier(_ role: KeyRole) -> VerifierKey { VerifierKey(name: name, role: role, publicKey: publicKey) }
 
   func signature(of message: [UInt8]) -> [UInt8]? { Ed25519.signature(of: message, seed: seed) }
+}
+
+/// Whatever prints a key, a failed test among it, must not print the seed.
+extension SigningKey: CustomStringConvertible, CustomReflectable {
+  /// The name and the id.
+  public var description: String { "\(name)+\(verifier(.log).id)" }
+
+  /// Without what it holds.
+  public var customMirror: Mirror { Mirror(self, children: []) }
 }

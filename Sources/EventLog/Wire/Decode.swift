@@ -9,9 +9,20 @@ extension Wire {
     return try decode(value: value, beside)
   }
 
+  /// Reads the bytes of an entry, and only if they are all that is written of it: nothing is in them that this release
+  /// would pass over. Gives it as it is kept.
+  public static func decodeWhole(
+    _ bytes: [UInt8], _ beside: Beside
+  ) throws(WireError) -> (entry: Entry, encoded: Encoded) {
+    guard let value = try? CanonicalJSON.value(of: bytes) else { throw WireError([]) }
+    let entry = try decode(value: value, beside)
+    guard let encoded = encode(entry), encoded.bytes == bytes else { throw WireError([]) }
+    return (entry, encoded)
+  }
+
   /// The same from a value that is not kept as bytes yet.
   static func decode(value: JSONValue, _ beside: Beside) throws(WireError) -> Entry {
-    let entry = Reader(value: value, path: [])
+    let entry = Reader(value)
     let format = try entry.need("format").integer()
     guard format == Int64(version) else { throw WireError(["format"], isUnknownFormat: true) }
     return Entry(
@@ -22,7 +33,7 @@ extension Wire {
   }
 
   /// A clause file written as JSON: texts, lists and maps only; nil for anything else.
-  public static func clauseFile(_ value: JSONValue) -> ClauseNode? { try? node(Reader(value: value, path: [])) }
+  public static func clauseFile(_ value: JSONValue) -> ClauseNode? { try? node(Reader(value)) }
 
   private static func content(
     _ entry: Reader, _ beside: Beside
@@ -197,7 +208,7 @@ extension Wire {
       return .withheld(commitment)
     }
     guard let value = try? CanonicalJSON.canonicalValue(of: disclosure.value) else { throw WireError(reader.path) }
-    return .disclosed(try decode(Reader(value: value, path: reader.path)), disclosure.salt)
+    return .disclosed(try decode(reader.replaced(by: value)), disclosure.salt)
   }
 
   private static func clauses(
@@ -209,7 +220,7 @@ extension Wire {
     guard let bytes = try? beside.document(digest), let value = try? CanonicalJSON.canonicalValue(of: bytes) else {
       throw WireError(hash.path)
     }
-    return try node(Reader(value: value, path: hash.path))
+    return try node(hash.replaced(by: value))
   }
 
   private static func node(_ reader: Reader) throws(WireError) -> ClauseNode {
@@ -235,16 +246,41 @@ extension Wire {
 /// A value and the members that lead to it.
 private struct Reader {
   let value: JSONValue
-  let path: [String]
+  private let place: Place
 
-  init(value: JSONValue, path: [String]) {
-    self.value = value
-    self.path = path
+  /// Written out only where it is told.
+  private indirect enum Place {
+    case top
+    case member(String, of: Place)
+    case item(Int, of: Place)
+
+    var path: [String] {
+      switch self {
+      case .top: []
+      case .member(let key, let outer): outer.path + [key]
+      case .item(let index, let outer): outer.path + [String(index)]
+      }
+    }
   }
+
+  var path: [String] { place.path }
+
+  init(_ value: JSONValue) {
+    self.value = value
+    place = .top
+  }
+
+  private init(_ value: JSONValue, _ place: Place) {
+    self.value = value
+    self.place = place
+  }
+
+  /// Another value in the same place.
+  func replaced(by value: JSONValue) -> Reader { Reader(value, place) }
 
   subscript(key: String) -> Reader? {
     guard case .object(let object) = value, let member = object[key] else { return nil }
-    return Reader(value: member, path: path + [key])
+    return Reader(member, .member(key, of: place))
   }
 
   func need(_ key: String) throws(WireError) -> Reader {
@@ -271,7 +307,7 @@ private struct Reader {
 
   func items() throws(WireError) -> [Reader] {
     guard case .array(let values) = value else { throw WireError(path) }
-    return values.enumerated().map { Reader(value: $1, path: path + [String($0)]) }
+    return values.enumerated().map { Reader($1, .item($0, of: place)) }
   }
 
   func texts<T>(_ make: (String) -> T?) throws(WireError) -> [T] {
@@ -282,6 +318,6 @@ private struct Reader {
 
   func members() throws(WireError) -> [(String, Reader)] {
     guard case .object(let object) = value else { throw WireError(path) }
-    return object.members.map { ($0.key, Reader(value: $0.value, path: path + [$0.key])) }
+    return object.members.map { ($0.key, Reader($0.value, .member($0.key, of: place))) }
   }
 }

@@ -50,13 +50,16 @@ final class BundleLog {
   }
 
   private static func checkpoint(
-    _ name: String, in reader: BundleReader, _ keys: [VerifierKey], of origin: KeyName?
+    _ name: String, in reader: BundleReader, _ keys: [VerifierKey], of origin: Origin?
   ) throws -> SignedCheckpoint {
     let bytes = try reader.bytes(name, atMost: SignedNote.largestSize)
     do throws(NoteError) {
       let signed = try SignedCheckpoint(bytes)
       guard !signed.hasExtensions else { throw .notACheckpoint(line: 4) }
-      guard try signed.signers(among: keys).contains(where: { $0.key.role == .log }) else { throw .noKnownSignature }
+      let signers = try signed.signers(among: keys)
+      guard signers.contains(where: { $0.key.role == .log && signed.checkpoint.origin == $0.key.name }) else {
+        throw .noKnownSignature
+      }
       if let origin, signed.checkpoint.origin != origin { throw .notACheckpoint(line: 1) }
       return signed
     } catch {
@@ -129,15 +132,13 @@ final class BundleLog {
       guard Digest32.sha256(bytes) == hash else { throw BundleError.document(hash) }
       return bytes
     }
-    let entry: Entry
+    let (entry, encoded): (Entry, Wire.Encoded)
     do throws(WireError) {
-      entry = try Wire.decode(bytes, beside)
+      (entry, encoded) = try Wire.decodeWhole(bytes, beside)
     } catch {
       throw BundleError.entry(number, path: error.path)
     }
-    guard entry.number.value == number, let encoded = Wire.encode(entry), encoded.bytes == bytes else {
-      throw BundleError.entry(number, path: [])
-    }
+    guard entry.number.value == number else { throw BundleError.entry(number, path: ["entry"]) }
     guard Set(encoded.disclosures.map(\.hash)) == Set(known.map(\.hash)), encoded.disclosures.count == known.count
     else {
       throw BundleError.disclosure(line: line)

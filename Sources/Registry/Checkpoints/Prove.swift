@@ -35,7 +35,7 @@ extension Registry {
     let count = UInt64(try log.count)
     return try log.checkpoints.filter { signed in
       let checkpoint = signed.checkpoint
-      return try names.contains(checkpoint.origin) && (1...max(1, count)).contains(checkpoint.size)
+      return try names.contains { checkpoint.origin == $0 } && (1...max(1, count)).contains(checkpoint.size)
         && root(ofSize: checkpoint.size, in: log) == checkpoint.root
     }
   }

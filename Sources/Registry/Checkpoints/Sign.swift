@@ -32,6 +32,11 @@ extension Registry {
   ) throws -> SignedCheckpoint {
     try admit(key, in: log)
     let trusted = try log.keys.map(\.key)
+    if let known = try log.checkpoints.first(where: { $0.checkpoint == theirs.checkpoint }),
+      try known.signers(among: trusted).contains(where: { $0.key == key.verifier(.cosigner) })
+    {
+      return known
+    }
     try checkSignedByLog(theirs, trusted, in: log)
     try checkIsOurBeginning(theirs.checkpoint, in: log)
     if let last = try memory.last(of: theirs.checkpoint.origin), last.size > theirs.checkpoint.size {
@@ -50,7 +55,7 @@ extension Registry {
     try store.write { log throws in
       let keys = try log.keys
       guard try log.checkpoints.contains(where: { $0.checkpoint == receipt.checkpoint }),
-        keys.contains(where: { $0.isOwn && $0.key.name == receipt.checkpoint.origin })
+        keys.contains(where: { $0.isOwn && receipt.checkpoint.origin == $0.key.name })
       else { throw SigningRefusal.notOurs(receipt.checkpoint) }
       guard !receipt.hasExtensions else { throw SigningRefusal.extensions }
       let signers = try receipt.signers(among: keys.map(\.key))
@@ -73,10 +78,11 @@ extension Registry {
   func checkSignedByLog(_ theirs: SignedCheckpoint, _ trusted: [VerifierKey], in log: any LogReader) throws {
     guard !theirs.hasExtensions else { throw SigningRefusal.extensions }
     let origin = theirs.checkpoint.origin
-    guard try !log.keys.contains(where: { $0.isOwn && $0.key.name == origin }) else {
+    guard try !log.keys.contains(where: { $0.isOwn && origin == $0.key.name }) else {
       throw SigningRefusal.ownCheckpoint
     }
-    guard try theirs.signers(among: trusted).contains(where: { $0.key.role == .log }) else {
+    guard try theirs.signers(among: trusted).contains(where: { $0.key.role == .log && origin == $0.key.name })
+    else {
       throw SigningRefusal.notSignedByLog(origin)
     }
   }

@@ -4,7 +4,7 @@ public import EventLog
 /// differently, must not be signed.
 public protocol SigningMemory {
   /// The last checkpoint signed or cosigned for this log; nil if there was none.
-  func last(of origin: KeyName) throws -> Checkpoint?
+  func last(of origin: Origin) throws -> Checkpoint?
 
   /// Durable when it returns, and so before the signature is shown to anybody.
   func remember(_ checkpoint: Checkpoint) throws

@@ -31,6 +31,7 @@ extension Registry {
   private func take(_ items: [Item], now: Now, in log: any LogWriter) throws -> Int {
     var added = 0
     let base = try log.last?.number ?? 0
+    var agreements = Set(try log.agreements)
     for (index, item) in items.enumerated() {
       var agreement: AgreementID?
       do {
@@ -39,7 +40,7 @@ extension Registry {
           try log.keep(document)
           continue
         case .entry(let entry, let leaf):
-          try take(entry, leaf: leaf, in: log)
+          try take(entry, leaf: leaf, knowing: &agreements, in: log)
         case .draft(let make):
           let draft = try make(base)
           if case .act(let id, _, _) = draft.content { agreement = id }
@@ -56,7 +57,9 @@ extension Registry {
     return added
   }
 
-  private func take(_ entry: Entry, leaf: Digest32?, in log: any LogWriter) throws {
+  private func take(
+    _ entry: Entry, leaf: Digest32?, knowing agreements: inout Set<String>, in log: any LogWriter
+  ) throws {
     let last = try log.last
     guard entry.number.value == (last?.number ?? 0) + 1 else {
       throw RecordingRefusal.notNext(entry.number, next: EntryNumber((last?.number ?? 0) + 1) ?? entry.number)
@@ -64,9 +67,10 @@ extension Registry {
     if let last, entry.recording.at.description < last.recordedAt {
       throw RecordingRefusal.instantGoesBack(entry.number)
     }
-    let known = Facts(try entries(of: entry.agreement, in: log))
-    let isNew = if case .fact(.agreement) = entry.content { true } else { false }
-    guard isNew || !known.entries.isEmpty else { throw RecordingRefusal.noSuchAgreement(entry.agreement) }
+    if case .fact(.agreement) = entry.content { agreements.insert(entry.agreement.description) }
+    guard agreements.contains(entry.agreement.description) else {
+      throw RecordingRefusal.noSuchAgreement(entry.agreement)
+    }
     for document in entry.content.evidence.documents.compactMap(\.value) {
       guard let hash = Digest32(hex: document.sha256), try log.documentSize(hash) != nil else {
         throw RecordingRefusal.documentMissing(document.sha256)

@@ -103,27 +103,25 @@ class SQLiteReader: LogReader {
     get throws { try Int64.fetchOne(db, sql: "SELECT count(*) FROM nodes") ?? 0 }
   }
 
-  func disclosures(of number: Int64) throws -> [Disclosure] {
-    let sql = "SELECT hash, salt, value FROM disclosures WHERE entry = ? ORDER BY hash"
-    let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [number])
-    var disclosures: [Disclosure] = []
+  func disclosures(
+    of numbers: ClosedRange<Int64>
+  ) throws -> [(entry: Int64, hash: Digest32, disclosure: Disclosure)] {
+    let sql = "SELECT entry, hash, salt, value FROM disclosures WHERE entry BETWEEN ? AND ? ORDER BY entry, hash"
+    let rows = try Row.fetchCursor(
+      db.cachedStatement(sql: sql), arguments: [numbers.lowerBound, numbers.upperBound])
+    var disclosures: [(entry: Int64, hash: Digest32, disclosure: Disclosure)] = []
     while let row = try rows.next() {
-      let disclosure = try disclosure(row, salt: 1, of: number)
-      guard try row.digest(0) == disclosure.hash else { throw damage(.disclosure(entry: number)) }
-      disclosures.append(disclosure)
+      let number = try row.decode(Int64.self, atIndex: 0)
+      guard let hash = try row.digest(1), let salt = try row.digest(2).flatMap({ Salt($0.bytes) }) else {
+        throw damage(.disclosure(entry: number))
+      }
+      disclosures.append((number, hash, Disclosure(salt: salt, value: try row.bytes(3))))
     }
     return disclosures
   }
 
   var disclosureCount: Int64 {
     get throws { try Int64.fetchOne(db, sql: "SELECT count(*) FROM disclosures") ?? 0 }
-  }
-
-  private func disclosure(_ row: Row, salt: Int, of number: Int64) throws -> Disclosure {
-    guard let salt = try row.digest(salt).flatMap({ Salt($0.bytes) }) else {
-      throw damage(.disclosure(entry: number))
-    }
-    return Disclosure(salt: salt, value: try row.bytes(row.count - 1))
   }
 
   func documentSize(_ hash: Digest32) throws -> Int64? {
@@ -174,7 +172,7 @@ class SQLiteReader: LogReader {
         let lines = try String.fetchAll(
           db.cachedStatement(sql: "SELECT line FROM signatures WHERE origin = ? AND size = ? ORDER BY line"),
           arguments: [name, size])
-        guard let origin = KeyName(name), let root = try row.digest(2), let size = UInt64(exactly: size),
+        guard let origin = Origin(name), let root = try row.digest(2), let size = UInt64(exactly: size),
           let signed = SignedCheckpoint(Checkpoint(origin: origin, size: size, root: root), lines: lines)
         else { throw damage(.checkpoint) }
         return signed

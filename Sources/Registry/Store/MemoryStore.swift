@@ -74,7 +74,14 @@ struct MemoryLog: LogReader {
   func node(_ position: TreePosition) -> Digest32? { nodes[position] }
   var nodeCount: Int64 { Int64(nodes.count) }
 
-  func disclosures(of number: Int64) -> [Disclosure] { disclosed[number] ?? [] }
+  func disclosures(
+    of numbers: ClosedRange<Int64>
+  ) -> [(entry: Int64, hash: Digest32, disclosure: Disclosure)] {
+    let known = numbers.lowerBound == numbers.upperBound ? [numbers.lowerBound] : disclosed.keys.sorted()
+    return known.filter(numbers.contains).flatMap { number in
+      (disclosed[number] ?? []).map { (number, $0.hash, $0) }
+    }
+  }
 
   var disclosureCount: Int64 { Int64(disclosed.values.map(\.count).reduce(0, +)) }
   var faults: [String] { [] }
@@ -133,7 +140,11 @@ private final class MemoryWriter: LogWriter {
   func leafHash(_ number: Int64) -> Digest32? { log.leafHash(number) }
   func root(after number: Int64) -> Digest32? { log.root(after: number) }
   func node(_ position: TreePosition) -> Digest32? { log.node(position) }
-  func disclosures(of number: Int64) -> [Disclosure] { log.disclosures(of: number) }
+  func disclosures(
+    of numbers: ClosedRange<Int64>
+  ) -> [(entry: Int64, hash: Digest32, disclosure: Disclosure)] {
+    log.disclosures(of: numbers)
+  }
   func visitRows(_ body: (StoredRow) throws -> Void) throws { try log.visitRows(body) }
   func documentSize(_ hash: Digest32) -> Int64? { log.documentSize(hash) }
   func readDocument(_ hash: Digest32, _ body: ([UInt8]) throws -> Void) throws { try log.readDocument(hash, body) }

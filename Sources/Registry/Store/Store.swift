@@ -52,8 +52,9 @@ public protocol LogReader {
   /// How many of those are stored.
   var nodeCount: Int64 { get throws }
 
-  /// What opens the salted hashes of an entry; each is hashed again. In the order of the hashes.
-  func disclosures(of number: Int64) throws -> [Disclosure]
+  /// What opens the salted hashes of these entries, in the order of entries and hashes, as it is stored: with the hash
+  /// that stands beside each, which is not compared here.
+  func disclosures(of numbers: ClosedRange<Int64>) throws -> [(entry: Int64, hash: Digest32, disclosure: Disclosure)]
 
   /// How many are stored, for all entries.
   var disclosureCount: Int64 { get throws }
@@ -170,6 +171,14 @@ extension LogReader {
   /// The whole history of one agreement.
   public func entries(of agreement: String) throws -> [StoredEntry] {
     try entries(of: agreement, upTo: nil)
+  }
+
+  /// What opens the salted hashes of an entry; throws where one does not.
+  public func disclosures(of number: Int64) throws -> [Disclosure] {
+    try disclosures(of: number...number).map { _, hash, disclosure in
+      guard hash == disclosure.hash else { throw StoreFailure.damaged(path: path, .disclosure(entry: number)) }
+      return disclosure
+    }
   }
 
   /// The bytes of a document, all at once; nil if it is not kept.

@@ -37,8 +37,10 @@ private struct EntryWalk {
   private var frontier = Frontier()
   private var lastInstant = ""
   private var disclosures: Int64 = 0
-
   private let sizes: Set<UInt64>
+
+  /// Rows that are read at once, for all cores to work on.
+  private static let batchSize = 1024
 
   init(_ log: any LogReader, sizes: Set<UInt64>) {
     self.log = log
@@ -48,31 +50,45 @@ private struct EntryWalk {
   mutating func run(_ progress: (Int64, Int64) -> Void) throws {
     struct Found: Error {}
     let total = try log.count
-    do {
-      try log.visitRows { row in
-        if let fault = try fault(of: row) {
+    var batch: [StoredRow] = []
+    func flush() throws {
+      for (row, reading) in zip(batch, try readings(of: batch)) {
+        if let fault = try fault(of: row, reading) {
           verification.findings.append(.entry(verification.entries + 1, fault))
           throw Found()
         }
         verification.entries += 1
         if sizes.contains(frontier.size) { roots[frontier.size] = frontier.root }
-        if verification.entries & 0xFF == 0 { progress(verification.entries, total) }
       }
+      progress(verification.entries, total)
+      batch.removeAll(keepingCapacity: true)
+    }
+    do {
+      try log.visitRows { row in
+        batch.append(row)
+        if batch.count == Self.batchSize { try flush() }
+      }
+      try flush()
     } catch is Found {}
     verification.root = frontier.root
   }
 
-  private mutating func fault(of row: StoredRow) throws -> Verification.EntryFault? {
+  private func readings(of rows: [StoredRow]) throws -> [RowReading] {
+    guard let first = rows.map(\.number).min(), let last = rows.map(\.number).max() else { return [] }
+    let stored = Dictionary(grouping: try log.disclosures(of: first...last)) { $0.entry }
+    return rows.mapOnAllCores { RowReading($0, beside: stored[$0.number] ?? []) }
+  }
+
+  private mutating func fault(of row: StoredRow, _ reading: RowReading) throws -> Verification.EntryFault? {
     let number = verification.entries + 1
     guard row.number == number else { return .missing(found: row.number) }
-    let leaf = Digest32.leaf(row.bytes)
-    guard row.leafHash == leaf else { return .leafHash(expected: row.leafHash, found: leaf) }
-    if let fault = try content(row) { return fault }
+    guard row.leafHash == reading.leaf else { return .leafHash(expected: row.leafHash, found: reading.leaf) }
+    if let fault = try content(row, reading) { return fault }
     guard !row.recordedAt.utf8.lexicographicallyPrecedes(lastInstant.utf8) else {
       return .instantGoesBack(before: lastInstant, found: row.recordedAt)
     }
     lastInstant = row.recordedAt
-    for (position, hash) in frontier.append(leaf: leaf) {
+    for (position, hash) in frontier.append(leaf: reading.leaf) {
       let stored = try log.node(position)
       guard stored == hash else { return .node(position, expected: hash, found: stored) }
     }
@@ -81,23 +97,16 @@ private struct EntryWalk {
   }
 
   /// The bytes can be read, are all that is written of their entry, and are what stands beside them.
-  private mutating func content(_ row: StoredRow) throws -> Verification.EntryFault? {
-    let beside: Beside
-    do {
-      let known = try log.disclosures(of: row.number)
-      disclosures += Int64(known.count)
-      beside = Beside(disclosures: known) { [log] hash in try log.document(hash) }
-    } catch StoreFailure.damaged(_, .disclosure) {
-      return .disclosure
-    }
-    let entry: Entry
+  private mutating func content(_ row: StoredRow, _ reading: RowReading) throws -> Verification.EntryFault? {
+    guard reading.disclosuresFit else { return .disclosure }
+    let (entry, encoded): (Entry, Wire.Encoded)
     do throws(WireError) {
-      entry = try Wire.decode(row.bytes, beside)
+      (entry, encoded) = try reading.content { [log] hash in try log.document(hash) }
     } catch {
       return .unreadable(path: error.path)
     }
-    guard let encoded = Wire.encode(entry), encoded.bytes == row.bytes else { return .unreadable(path: []) }
-    guard encoded.disclosures.count == beside.disclosures.count else { return .disclosure }
+    guard encoded.disclosed.count == reading.disclosures.count else { return .disclosure }
+    disclosures += Int64(reading.disclosures.count)
     for (name, expected, found) in [
       ("number", String(entry.number.value), String(row.number)),
       ("agreement", entry.agreement.description, row.agreement),

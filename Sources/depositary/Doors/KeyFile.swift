@@ -62,7 +62,7 @@ final class KeyFile: SigningMemory {
 
   private var memoryPath: String { path + ".signed" }
 
-  func last(of origin: KeyName) throws -> Checkpoint? { try remembered().first { $0.origin == origin } }
+  func last(of origin: Origin) throws -> Checkpoint? { try remembered().first { $0.origin == origin } }
 
   func remember(_ checkpoint: Checkpoint) throws {
     let others = try remembered().filter { $0.origin != checkpoint.origin }
