@@ -2,12 +2,13 @@ extension CivilDay: CustomStringConvertible {
   /// ISO 8601, `YYYY-MM-DD`, always ten characters.
   public var description: String {
     let (year, month, day) = date
-    return "\(Self.padded(year, to: 4))-\(Self.padded(month, to: 2))-\(Self.padded(day, to: 2))"
-  }
-
-  private static func padded(_ number: Int, to width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    let number = year * 10_000 + month * 100 + day
+    var text: [UInt8] = []
+    for (place, divisor) in [10_000_000, 1_000_000, 100_000, 10_000, 1000, 100, 10, 1].enumerated() {
+      if place == 4 || place == 6 { text.append(UInt8(ascii: "-")) }
+      text.append(UInt8(48 + number / divisor % 10))
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 }
 

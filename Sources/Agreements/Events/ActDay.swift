@@ -70,8 +70,17 @@ public struct Instant: Hashable, Sendable, Comparable, CustomStringConvertible {
   public var description: String {
     let (second, fraction) = milliseconds.quotientAndFloor(1000)
     let clock = second.quotientAndFloor(86_400).floor
-    return
-      "\(civilDayUTC)T\(pad(clock / 3600, 2)):\(pad(clock / 60 % 60, 2)):\(pad(clock % 60, 2)).\(pad(fraction, 3))Z"
+    var text = Array(civilDayUTC.description.utf8)
+    for (mark, number, width) in [
+      ("T", clock / 3600, 2), (":", clock / 60 % 60, 2), (":", clock % 60, 2), (".", fraction, 3),
+    ] as [(Unicode.Scalar, Int64, Int)] {
+      text.append(UInt8(ascii: mark))
+      if width == 3 { text.append(UInt8(48 + number / 100)) }
+      text.append(UInt8(48 + number / 10 % 10))
+      text.append(UInt8(48 + number % 10))
+    }
+    text.append(UInt8(ascii: "Z"))
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// The civil day in UTC.
@@ -85,9 +94,4 @@ extension Int64 {
     let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
     return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
   }
-}
-
-private func pad(_ number: Int64, _ width: Int) -> String {
-  let digits = String(number)
-  return String(repeating: "0", count: max(0, width - digits.count)) + digits
 }

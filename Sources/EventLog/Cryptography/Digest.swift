@@ -12,8 +12,13 @@ public struct Digest32: Hashable, Sendable, CustomStringConvertible {
 
   /// Nil unless there are 64 hexadecimal digits; either case is read.
   public init?(hex: String) {
-    let digits = hex.utf8.compactMap(\.hexValue)
-    guard hex.utf8.count == 64, digits.count == 64 else { return nil }
+    var digits: [UInt8] = []
+    digits.reserveCapacity(64)
+    for character in hex.utf8 {
+      guard digits.count < 64, let digit = character.hexValue else { return nil }
+      digits.append(digit)
+    }
+    guard digits.count == 64 else { return nil }
     self.init(bytes: stride(from: 0, to: 64, by: 2).map { digits[$0] << 4 | digits[$0 + 1] })
   }
 
@@ -31,7 +36,12 @@ public struct Digest32: Hashable, Sendable, CustomStringConvertible {
 extension String {
   /// Hexadecimal digits in lower case, two for each byte.
   init(hexOf bytes: [UInt8]) {
-    let digits = bytes.flatMap { [[UInt8].hexDigits[Int($0 >> 4)], [UInt8].hexDigits[Int($0 & 15)]] }
+    var digits: [UInt8] = []
+    digits.reserveCapacity(2 * bytes.count)
+    for byte in bytes {
+      digits.append([UInt8].hexDigits[Int(byte >> 4)])
+      digits.append([UInt8].hexDigits[Int(byte & 15)])
+    }
     self.init(decoding: digits, as: UTF8.self)
   }
 }

@@ -34,7 +34,8 @@ extension JSONParser {
   }
 
   private func text(of content: ArraySlice<UInt8>, from start: Int) throws(JSONError) -> String {
-    if let text = String(validating: content, as: UTF8.self) { return text }
+    let text = content.withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) }
+    if let text { return text }
     throw JSONError(.invalidUTF8, at: start + bytes[start..<index].countOfValidUTF8)
   }
 

@@ -3,11 +3,10 @@ extension [UInt8] {
   /// have one, else in lower-case hexadecimal.
   mutating func append(jsonString text: String) {
     append(UInt8(ascii: "\""))
-    if text.utf8.contains(where: \.needsEscape) {
-      for byte in text.utf8 { append(escaping: byte) }
-    } else {
-      append(contentsOf: text.utf8)
+    let plain: Void?? = text.utf8.withContiguousStorageIfAvailable { bytes in
+      bytes.contains(where: \.needsEscape) ? nil : append(contentsOf: bytes)
     }
+    if case .some(.some) = plain {} else { for byte in text.utf8 { append(escaping: byte) } }
     append(UInt8(ascii: "\""))
   }
 

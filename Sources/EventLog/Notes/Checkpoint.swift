@@ -101,15 +101,15 @@ public struct SignedCheckpoint: Hashable, Sendable {
     public let time: UInt64?
   }
 
-  /// The signatures of the keys given, each checked; those of other keys are ignored. Whether a log's own key has
-  /// the name of its origin is not asked here. Throws `NoteError.badSignature` if a line names a key given and is not by it.
+  /// The signatures of the keys given, each checked; those of other keys are ignored. A log's key signs only under its
+  /// own name. Throws `NoteError.badSignature` if a line names a key given and is not by it.
   public func signers(among keys: some Sequence<VerifierKey>) throws(NoteError) -> [Signer] {
     var signers: [Signer] = []
     let keys = Array(keys)
     for line in note.signatures {
       guard let key = keys.first(where: { $0.name == line.name && $0.id == line.id }) else { continue }
       guard let signer = signer(line, key) else { throw .badSignature(line.name, line.id) }
-      signers.append(signer)
+      if key.role != .log || checkpoint.origin == key.name { signers.append(signer) }
     }
     return signers
   }

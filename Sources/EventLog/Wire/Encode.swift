@@ -210,26 +210,29 @@ extension Wire {
     case .list(let nodes):
       return .array(nodes.map(encode))
     case .map(let nodes):
-      var members = Members()
-      for node in nodes { members[node.name] = encode(node.value) }
-      return members.value
+      // A name stands once: the readers of clause files see to that.
+      return .object(JSONObject(nodes.map { ($0.name, encode($0.value)) }) ?? JSONObject())
     }
   }
 }
 
-/// The members of an object under construction; a nil value leaves the member out.
+/// The members of an object under construction, each named once; a nil value leaves the member out.
 struct Members {
-  private var object: JSONObject
+  private(set) var members: [JSONObject.Member] = []
 
-  init(_ object: JSONObject = JSONObject()) { self.object = object }
+  init(_ object: JSONObject = JSONObject()) { members = object.members }
 
-  var members: [JSONObject.Member] { object.members }
-  var isEmpty: Bool { object.members.isEmpty }
-  var value: JSONValue { .object(object) }
+  var isEmpty: Bool { members.isEmpty }
+
+  /// Sorted only now.
+  var value: JSONValue { .object(JSONObject(members: members) ?? JSONObject()) }
 
   subscript(key: String) -> JSONValue? {
-    get { object[key] }
-    set { object[key] = newValue }
+    get { members.last { $0.key.utf8.elementsEqual(key.utf8) }?.value }
+    set {
+      if let index = members.firstIndex(where: { $0.key.utf8.elementsEqual(key.utf8) }) { members.remove(at: index) }
+      if let newValue { members.append((key: key, value: newValue)) }
+    }
   }
 
   mutating func put(clauses file: ClauseNode, _ document: Digest32?) {

@@ -81,7 +81,7 @@ extension Registry {
     guard try !log.keys.contains(where: { $0.isOwn && origin == $0.key.name }) else {
       throw SigningRefusal.ownCheckpoint
     }
-    guard try theirs.signers(among: trusted).contains(where: { $0.key.role == .log && origin == $0.key.name })
+    guard try theirs.signers(among: trusted).contains(where: { $0.key.role == .log })
     else {
       throw SigningRefusal.notSignedByLog(origin)
     }
