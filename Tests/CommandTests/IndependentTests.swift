@@ -23,7 +23,8 @@ struct IndependentTests {
       try office.write(try office.ok("prove 4").stdout, to: "entry.tlog-proof")
       try office.write(try office.ok("prove --from 3").stdout, to: "growth")
       try office.ok("export --bundle bundle.tar --documents")
-      _ = try office.shell("mkdir tiles && tar xf bundle.tar -C tiles && rm -rf tiles/disclosures.jsonl tiles/documents")
+      _ = try office.shell(
+        "mkdir tiles && tar xf bundle.tar -C tiles && rm -rf tiles/disclosures.jsonl tiles/documents")
       for line in [
         "checkpoint newer", "proof entry.tlog-proof", "consistency growth --old older", "tiles tiles",
       ] {

@@ -85,7 +85,7 @@ import Testing
       #expect(entry["act.place"] == "Tokyo")
       #expect(try office.ok("explain jp-us-tpd").stdout.contains("note verbale.pdf, sha256 \(hash.prefix(12))"))
       try office.ok("record notice jp-us-tpd --by JP --delivered 2026-01-16 --document", ["in/note verbale.pdf"])
-      let sql = "SELECT lower(hex(hash)), bytes, count(*) FROM documents"
+      let sql = "SELECT lower(hex(hash)), bytes, count(*) FROM document_parts"
       let kept = try office.shell("sqlite3 \"$DEPOSITARY_REGISTER\" '\(sql)'")
       #expect(kept.stdout == "\(hash)|\(text)|1\n")
     }

@@ -42,7 +42,7 @@ import Testing
           "record agreed-date jp-us-tpd --by JP --on 2026-03-02 --effective 2026-05-31",
         ] { try office.ok(line, environment: environment) }
         let rows = try rows(office)
-        #expect(rows.split(separator: "\n").count == 4)
+        #expect(rows.split(separator: "\n").count == 8)
         let lines = office.folder + "/lines.jsonl"
         try Data(office.ok("export").stdout.utf8).write(to: URL(fileURLWithPath: lines))
         try session { copy in
@@ -56,7 +56,8 @@ import Testing
   }
 
   private func rows(_ office: Session) throws -> String {
-    let sql = "SELECT number, hex(bytes), hex(leaf_hash), hex(root) FROM entries; SELECT * FROM disclosures"
+    let sql =
+      "SELECT number, hex(bytes), hex(leaf_hash), hex(root) FROM entries; SELECT entry, hex(hash), hex(salt), value FROM disclosures"
     return try office.shell("sqlite3 \"$DEPOSITARY_REGISTER\" '\(sql)'").stdout
   }
 

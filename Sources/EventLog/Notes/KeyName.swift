@@ -24,8 +24,8 @@ public struct KeyName: Hashable, Sendable, CustomStringConvertible {
   public func hash(into hasher: inout Hasher) { hasher.combine(bytesOf: description) }
 }
 
-/// The first line of a checkpoint: the name of a log for ever. That of a register is the name of its key; those of other
-/// logs are free.
+/// The first line of a checkpoint: the name of a log for ever. That of a register is the name of its key; other logs
+/// name themselves as they like.
 public struct Origin: Hashable, Sendable, CustomStringConvertible {
   public let description: String
 

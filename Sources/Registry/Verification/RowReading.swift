@@ -1,6 +1,6 @@
 import Agreements
-import Dispatch
 import EventLog
+import Foundation
 
 /// What can be said of one row by itself: the greater part of a verification, done for many rows at once.
 struct RowReading: Sendable {

@@ -2,7 +2,8 @@ import Foundation
 
 /// Files that a command writes: whole and durable under their name, or not there at all.
 enum OutputFile {
-  /// Writes beside the file and puts the result in its place. Throws `CommandError.unwritable`, or what the body throws.
+  /// Writes beside the file and puts the result in its place. Throws `CommandError.unwritable`, or what the body
+  /// throws.
   static func replace(_ path: String, mode: mode_t = 0o666, _ body: (@escaping ([UInt8]) throws -> Void) throws -> Void)
     throws
   {
