@@ -32,8 +32,10 @@ lint: ## Check the house style
 update-fixtures: prerequisites ## Rewrite golden files and transcripts; the review is `git diff`
 	UPDATE=1 $(SWIFT) test $(CHECKS)
 
-bench: release ## Time whole commands beside git, sqlite3 and hledger, as ratios
-	python3 Tests/Benchmarks/run.py .build/depositary
+bench: release ## Time whole commands beside git, sqlite3 and hledger, and verify beside hashing, as ratios
+	$(SWIFT) build -c release --static-swift-stdlib --product fault-writer
+	python3 Tests/Benchmarks/run.py .build/depositary \
+	  "$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)/fault-writer"
 
 SUMS ?= 1000000
 SEED ?= 20260115

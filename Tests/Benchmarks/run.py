@@ -2,14 +2,17 @@
 """How long whole commands take, as ratios within one run: each round runs every command once, in turn, so that a drift
 of the machine's speed falls on all of them alike. Nothing here asserts a time.
 
-  run.py BINARY [ROUNDS]
+  run.py BINARY HASHER [ROUNDS]
 
 Prints the median of each command and its median ratio to `git --version`; then one durable recording beside one
-`git commit`, and the number of flushes that a recording needs (where strace is installed)."""
-import os, re, shutil, statistics, subprocess, sys, tempfile, time
+`git commit`, and the number of flushes that a recording needs (where strace is installed); then `verify` of a register
+with ENTRIES entries beside HASHER, which reads the same rows and hashes them into a tree, and does nothing else."""
+import json, os, re, shutil, statistics, subprocess, sys, tempfile, time
 
 binary = os.path.abspath(sys.argv[1])
-rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 40
+hasher = os.path.abspath(sys.argv[2])
+rounds = int(sys.argv[3]) if len(sys.argv) > 3 else 40
+ENTRIES = 100_000
 here = os.path.dirname(os.path.abspath(__file__))
 clauses = os.path.join(here, "..", "..", "Fixtures", "technology-prosperity-deal.yaml")
 null = subprocess.DEVNULL
@@ -23,7 +26,7 @@ def once(command, **options):
     return (time.perf_counter() - start) * 1000
 
 
-def table(title, commands, unit):
+def table(title, commands, unit, rounds=rounds):
     times = {name: [] for name in commands}
     for round_number in range(rounds + 2):
         for name, run in commands.items():
@@ -85,3 +88,33 @@ with tempfile.TemporaryDirectory() as folder:
                        env=env, stdout=null, stderr=null, check=True)
         with open(trace) as file:
             print(f"\nflushes in one recording: {len(re.findall(r'(?:fsync|fdatasync)[(]', file.read()))}")
+
+    def line(index):
+        """Entry by entry, agreements of twenty entries each: a clause file, two signatures, decisions on amendments."""
+        agreement, step = f"t-{index // 20}", index % 20
+        entry = {"entry": index + 1, "agreement": agreement,
+                 "recorded": {"at": "2026-01-01T00:00:00.000Z", "by": "officer", "clock": "machine"}}
+        if step == 0:
+            return {**entry, "act": "agreement", "clauses": {
+                "agreement": agreement, "title": {"en": "An agreement made for a test"}, "nature": "binding",
+                "authentic-languages": ["en"],
+                "parties": [{"id": "JP", "name": {"en": "Japan"}, "zone": "Asia/Tokyo"},
+                            {"id": "US", "name": {"en": "United States"}, "zone": "America/New_York"}],
+                "start": {"article": {"en": "1"}, "says": {"en": "On signature."}, "rule": {"day-of": "last-signature"}},
+                "modification": {"article": {"en": "2"}, "says": {"en": "By written decision of all."}},
+                "discontinuation": {"article": {"en": "3"}, "says": {"en": "After notice."},
+                                    "rule": {"after": "P30D", "from": {"day-of": "notice"}}}}}
+        if step < 3:
+            return {**entry, "act": "signature", "by": [["JP"], ["US"]][step - 1], "on": "2025-10-28"}
+        return {**entry, "act": "amendment", "by": ["JP"], "amendment": f"A{step}", "on": "2025-11-01",
+                "remark": "decision of the cabinet, recorded by the treaty office"}
+
+    lines, large = os.path.join(folder, "lines.jsonl"), os.path.join(folder, "large.sqlite")
+    with open(lines, "w") as file:
+        for index in range(ENTRIES):
+            file.write(json.dumps(line(index), separators=(",", ":")) + "\n")
+    took = once([binary, "import", lines, "--register", large])
+    print(f"\nImport of {ENTRIES} entries: {took / 1000:.1f} s; the register has {os.path.getsize(large)} bytes")
+    table(f"Verification of {ENTRIES} entries", {
+        "read and hash": lambda: once([hasher, "hash", large]),
+        "depositary verify": lambda: once([binary, "verify", "--register", large])}, "read and hash", rounds=5)

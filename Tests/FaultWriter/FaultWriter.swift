@@ -91,14 +91,14 @@ enum FaultWriter {
     return Now(instant: instant, today: instant.civilDayUTC, isGiven: false)
   }
 
-  /// Reads every entry as the command would, so that one that cannot be read is an error. What a crash during creation
-  /// leaves holds none.
+  /// Verifies the register, and reads every entry as the command would. What a crash during creation leaves holds none.
   private static func count(_ path: String) throws -> Int {
     let store = try SQLiteStore(path: path, purpose: .recording, busyTimeout: 60)
-    var numbers: Int64 = 0
-    try store.read { log in try log.visit(1...Int64.max) { _ in numbers += 1 } }
-    let entries = try Registry(store).portfolio().reduce(0) { $0 + $1.entries.count }
-    guard entries == numbers else { throw Unwritable() }
+    let registry = Registry(store)
+    let verification = try registry.verify()
+    guard verification.findings.isEmpty else { throw Unwritable() }
+    let entries = try registry.portfolio().reduce(0) { $0 + $1.entries.count }
+    guard entries == Int(verification.entries) else { throw Unwritable() }
     return entries
   }
 
