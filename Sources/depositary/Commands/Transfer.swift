@@ -94,16 +94,20 @@ struct Import: ParsableCommand {
 
   func run() throws {
     let session = Session(options)
-    let lines = try LinesFile.objects(file)
-    let drafts = lines.filter { $0.object["base64"] == nil }.enumerated()
-    let numbers = Dictionary(uniqueKeysWithValues: drafts.map { ($1.number, Int64($0 + 1)) })
-    let items = try lines.map { try item($0.object, at: $0.place, numbers, session) }
+    var items: [Registry.Item] = []
+    var places: [String] = []
+    let numbers = ActNumbers()
+    try LinesFile.read(file) { line in
+      if line.object["base64"] == nil { numbers.add(line.number) }
+      items.append(try item(line.object, at: line.place, numbers, session))
+      places.append(line.place)
+    }
     let registry = try session.registry(for: .recording)
     let added: Int
     do {
       added = try registry.take(items, now: try session.now())
     } catch let refusal as ImportRefusal {
-      throw CommandError.inLine(lines[refusal.index].place, refusal)
+      throw CommandError.inLine(places[refusal.index], refusal)
     }
     let json = OrderedJSON.object([("imported", .integer(added))])
     var page = Page()
@@ -111,9 +115,8 @@ struct Import: ParsableCommand {
     try session.print(json, page)
   }
 
-  /// - Parameter numbers: the place of each line among the acts of the file, by which they become entries.
   private func item(
-    _ object: JSONObject, at place: String, _ numbers: [Int64: Int64], _ session: Session
+    _ object: JSONObject, at place: String, _ numbers: ActNumbers, _ session: Session
   ) throws -> Registry.Item {
     if let document = try EntryLine.document(object, at: place) { return .document(DocumentSource(document)) }
     if object["entry"] != nil {
@@ -135,12 +138,21 @@ struct Import: ParsableCommand {
     }
     return .draft { base in
       var fields = line.fields
-      if let number = fields.notice.flatMap(Int64.init) { fields.notice = String(base + (numbers[number] ?? number)) }
+      if let number = fields.notice.flatMap(Int64.init) { fields.notice = String(base + numbers.place(of: number)) }
       return Draft(
         try fields.draft(agreement: id, by: line.by, session), evidence: line.evidence,
         recordedBy: session.recorder(recording.recordedBy), asReceived: recording.asReceived)
     }
   }
+}
+
+/// The place of each line among the acts of a file, by which they become entries; whole once all lines are read.
+private final class ActNumbers {
+  private var places: [Int64: Int64] = [:]
+
+  func add(_ line: Int64) { places[line] = Int64(places.count + 1) }
+
+  func place(of line: Int64) -> Int64 { places[line] ?? line }
 }
 
 /// How acts without a number come into the record.

@@ -160,38 +160,3 @@ struct LineReader {
     }
   }
 }
-
-/// The lines of a JSON Lines file.
-enum LinesFile {
-  /// In bytes.
-  static let largest = 268_435_456
-
-  /// One line with an object in it.
-  struct Line {
-    let object: JSONObject
-    /// From 1; empty lines are counted.
-    let number: Int64
-    /// `FILE:LINE`, for refusals.
-    let place: String
-  }
-
-  /// Every line that is not empty. Throws `CommandError`.
-  static func objects(_ path: String) throws -> [Line] {
-    let bytes = try InputFile.bytes(path, limit: largest + 1)
-    guard bytes.count <= largest else {
-      throw CommandError.badData(
-        en: "The file \(path) is longer than \(largest) bytes.", ja: "ファイル \(path) は\(largest)バイトを超える。")
-    }
-    var objects: [Line] = []
-    for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
-      guard line.contains(where: { $0 != 32 && $0 != 13 && $0 != 9 }) else { continue }
-      let place = "\(path):\(index + 1)"
-      guard case .object(let object)? = try? CanonicalJSON.value(of: Array(line)) else {
-        throw CommandError.badData(
-          en: "\(place): this is no JSON object on one line.", ja: "\(place)：一行の JSON オブジェクトではない。")
-      }
-      objects.append(Line(object: object, number: Int64(index + 1), place: place))
-    }
-    return objects
-  }
-}

@@ -1,0 +1,74 @@
+import EventLog
+
+/// The lines of a JSON Lines file, one at a time: whatever the file holds, no more than one line of it is in memory as
+/// JSON.
+enum LinesFile {
+  /// In bytes.
+  static let largest = 268_435_456
+  /// In bytes: of a line that holds an entry or an act.
+  static let longestLine = 4_194_304
+  /// In bytes: of a line that holds a document, in base64.
+  static let longestDocumentLine = Int(EntryLine.largestDocument / 3 * 4) + 1024
+  /// Lines that are not empty.
+  static let mostLines = 1_048_576
+
+  /// One line with an object in it.
+  struct Line {
+    let object: JSONObject
+    /// From 1; empty lines are counted.
+    let number: Int64
+    /// `FILE:LINE`, for refusals.
+    let place: String
+  }
+
+  /// Every line that is not empty. Throws `CommandError`, or what the body throws.
+  static func read(_ path: String, _ body: (Line) throws -> Void) throws {
+    var rest: [UInt8] = []
+    var size = 0
+    var number: Int64 = 0
+    var count = 0
+    func take(_ line: [UInt8]) throws {
+      number += 1
+      guard line.contains(where: { $0 != 32 && $0 != 13 && $0 != 9 }) else { return }
+      count += 1
+      let place = "\(path):\(number)"
+      guard count <= mostLines else { throw tooMuch(place, "\(mostLines) lines", "\(mostLines)行") }
+      guard line.count <= limit(line) else { throw tooMuch(place, "\(limit(line)) bytes", "\(limit(line))バイト") }
+      guard case .object(let object)? = try? CanonicalJSON.value(of: line) else {
+        throw CommandError.badData(
+          en: "\(place): this is no JSON object on one line.", ja: "\(place)：一行の JSON オブジェクトではない。")
+      }
+      try body(Line(object: object, number: number, place: place))
+    }
+    try InputFile.read(path) { part in
+      size += part.count
+      guard size <= largest else { throw tooMuch(path, "\(largest) bytes", "\(largest)バイト") }
+      var start = part.startIndex
+      while let end = part[start...].firstIndex(of: 0x0A) {
+        try take(rest + part[start..<end])
+        rest = []
+        start = end + 1
+      }
+      rest += part[start...]
+      guard rest.count <= limit(rest) else {
+        throw tooMuch("\(path):\(number + 1)", "\(limit(rest)) bytes", "\(limit(rest))バイト")
+      }
+    }
+    if !rest.isEmpty { try take(rest) }
+  }
+
+  /// All of them at once.
+  static func objects(_ path: String) throws -> [Line] {
+    var lines: [Line] = []
+    try read(path) { lines.append($0) }
+    return lines
+  }
+
+  private static func limit(_ line: [UInt8]) -> Int {
+    line.starts(with: Array("{\"base64\":\"".utf8)) ? longestDocumentLine : longestLine
+  }
+
+  private static func tooMuch(_ place: String, _ en: String, _ ja: String) -> CommandError {
+    .badData(en: "\(place): this is more than \(en).", ja: "\(place)：\(ja)を超える。")
+  }
+}
