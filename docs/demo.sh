@@ -45,3 +45,6 @@ run status jp-us-tpd
 say "What was known before that, and the whole record."
 run termination-date jp-us-tpd --as-known-at 5
 run history jp-us-tpd
+
+say "Nothing was rewritten: every hash, the tree over them and its root, computed anew."
+run verify

@@ -5,7 +5,7 @@ import Presentation
 /// The command `depositary`: parse, ask the register, present. Nothing is decided here.
 @main
 struct Depositary: ParsableCommand {
-  static let version = "0.1.0"
+  static let version = "0.2.0"
 
   static let configuration = CommandConfiguration(
     commandName: "depositary",
