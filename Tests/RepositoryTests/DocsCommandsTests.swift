@@ -1,8 +1,9 @@
 import Foundation
 import Testing
 
-/// Every command in README and docs is run, and prints what stands below it. One document is one session on one
-/// register; `<!-- now: INSTANT -->` sets the clock. `UPDATE=1` writes the output anew, except where `CI` is set.
+/// Every command in README and docs is run, and prints what stands below it. One document is one session in one
+/// folder; `<!-- now: INSTANT -->` sets the clock, and `<!-- office: NAME -->` goes over to the register and the key of
+/// another office. `UPDATE=1` writes the output anew, except where `CI` is set.
 struct DocsCommandsTests {
   private static let documents =
     ["README.md"]
@@ -14,7 +15,8 @@ struct DocsCommandsTests {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let text = try Repository.text(document)
-    let rewritten = try Session(folder).rewrite(text)
+    var session = try Session(folder)
+    let rewritten = try session.rewrite(text)
     let environment = ProcessInfo.processInfo.environment
     if environment["UPDATE"] == "1" && environment["CI"] == nil {
       try rewritten.write(to: Repository.root.appendingPathComponent(document), atomically: true, encoding: .utf8)
@@ -32,19 +34,32 @@ private func lines(_ text: String) -> [Substring] { text.split(separator: "\n", 
 
 /// One document's session.
 private struct Session {
-  let folder: URL
+  private let folder: URL
+  /// Where offices make keys and salts, what is random may be another each time.
+  private var isRandom = false
 
-  init(_ folder: URL) { self.folder = folder }
+  /// In the folder, what lies at the top of the repository is found by its name.
+  init(_ folder: URL) throws {
+    self.folder = folder
+    let files = FileManager.default
+    for name in try files.contentsOfDirectory(atPath: Repository.root.path) where !name.hasPrefix(".") {
+      try files.createSymbolicLink(
+        at: folder.appendingPathComponent(name), withDestinationURL: Repository.root.appendingPathComponent(name))
+    }
+  }
 
-  func rewrite(_ text: String) throws -> String {
+  mutating func rewrite(_ text: String) throws -> String {
     var result: [String] = []
     var now = "2026-02-10T09:00:00Z"
+    var office = "officer"
     var block: [String]?
+    isRandom = text.contains("<!-- office: ")
     for line in lines(text).map(String.init) {
       if line.hasPrefix("<!-- now: ") { now = String(line.dropFirst(10).dropLast(4)) }
+      if line.hasPrefix("<!-- office: ") { office = String(line.dropFirst(13).dropLast(4)) }
       if line.hasPrefix("```") {
         if let commands = block {
-          result += try commands.contains { $0.hasPrefix("$ ") } ? run(commands, now) : commands
+          result += try commands.contains { $0.hasPrefix("$ ") } ? run(commands, now, office) : commands
           block = nil
         } else if line == "```sh" {
           block = []
@@ -59,16 +74,28 @@ private struct Session {
     return result.joined(separator: "\n")
   }
 
-  private func run(_ block: [String], _ now: String) throws -> [String] {
+  private func run(_ block: [String], _ now: String, _ office: String) throws -> [String] {
+    let home = folder.appendingPathComponent("home/\(office)")
+    try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
     let environment = [
-      "HOME": folder.path, "DEPOSITARY_REGISTER": folder.appendingPathComponent("register.sqlite").path,
-      "DEPOSITARY_NOW": now, "USER": "officer",
+      "HOME": home.path, "DEPOSITARY_REGISTER": home.appendingPathComponent("register.sqlite").path,
+      "DEPOSITARY_NOW": now, "USER": office,
     ]
-    return try block.filter { $0.hasPrefix("$ ") }.flatMap { line in
-      let (output, status) = try Repository.shell(String(line.dropFirst(2)), environment)
-      let printed = output.replacingOccurrences(of: folder.path, with: "/home/officer")
+    let commands = block.indices.filter { block[$0].hasPrefix("$ ") }
+    return try zip(commands, commands.dropFirst() + [block.count]).flatMap { start, end in
+      let (output, status) = try Repository.shell(String(block[start].dropFirst(2)), environment, in: folder.path)
+      let printed = output.replacingOccurrences(of: home.path, with: "/home/\(office)")
       let ending = status == 0 ? [] : ["[status \(status)]"]
-      return [line] + lines(printed).dropLast().map(String.init) + ending
+      let now = lines(printed).dropLast().map(String.init) + ending
+      let was = Array(block[(start + 1)..<end])
+      return [block[start]] + (isRandom && now.map(withoutRandom) == was.map(withoutRandom) ? was : now)
     }
+  }
+
+  /// Keys, signatures, salts and hashes replaced by their kinds.
+  private func withoutRandom(_ line: String) -> String {
+    line.replacing(/\+[0-9a-f]{8}\+[A-Za-z0-9+\/]{44}/, with: "+KEY")
+      .replacing(/[A-Za-z0-9+\/]{40,}={0,2}/, with: "BASE64")
+      .replacing(/[0-9a-f]{12,}/, with: "HEX")
   }
 }

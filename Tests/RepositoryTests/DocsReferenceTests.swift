@@ -72,6 +72,8 @@ struct DocsReferenceTests {
     "agreement add", "clauses check", "clauses show", "record signature", "record consent", "record amendment",
     "record notice", "record agreed-date", "record extension", "record revocation", "record suspension",
     "record resumption", "record position", "record event", "correct", "annul", "status", "termination-date", "explain",
-    "amendments", "history", "list", "diff", "compute", "import", "export",
+    "amendments", "history", "list", "diff", "compute", "import", "export", "erase", "reconcile", "receive",
+    "checkpoint", "verify", "prove", "check", "key generate", "key show", "key trust", "key distrust", "key list",
+    "document add", "document show", "document export", "document list",
   ]
 }

@@ -26,15 +26,17 @@ enum Repository {
     return candidates.first { FileManager.default.isExecutableFile(atPath: $0) } ?? candidates[0]
   }
 
-  /// Runs a line of the shell from the root of the repository; both streams together, and the status.
-  static func shell(_ line: String, _ environment: [String: String]) throws -> (output: String, status: Int32) {
+  /// Runs a line of the shell, from the root of the repository or in a folder; both streams together, and the status.
+  static func shell(
+    _ line: String, _ environment: [String: String], in place: String = root.path
+  ) throws -> (output: String, status: Int32) {
     let folder = URL(fileURLWithPath: binary).deletingLastPathComponent().path
     let output = NSTemporaryDirectory() + "depositary-docs-" + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: output) }
     let status = try Program(
       "/bin/sh", ["-c", line],
       environment: environment.merging(["PATH": "\(folder):/usr/bin:/bin", "LANG": "C.UTF-8"]) { own, _ in own },
-      folder: root.path, output: output, error: output
+      folder: place, output: output, error: output
     ).finish().status
     return (try String(contentsOfFile: output, encoding: .utf8), status)
   }

@@ -91,6 +91,57 @@ struct SchemaTests {
     #expect(outcomes.isSuperset(of: expecting))
   }
 
+  @Test("checkpoint, export, check, verify, reconcile and receive print what the schemas say, whatever they find")
+  func twoParties() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    func run(_ office: String, _ line: String) throws -> String {
+      let home = folder.appendingPathComponent(office)
+      try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+      let environment = [
+        "HOME": home.path, "DEPOSITARY_REGISTER": home.appendingPathComponent("r.sqlite").path,
+        "DEPOSITARY_NOW": "2026-02-10T09:00:00Z", "FOLDER": folder.path, "MEMO": "\(Repository.root.path)/\(Self.memo)",
+      ]
+      return try Repository.shell("cd $FOLDER && \(line)", environment).output
+    }
+    var values: Set<String> = []
+    for (office, line, name) in Self.exchange {
+      let output = try run(office, "depositary \(line)")
+      guard let name else { continue }
+      let answer = try CanonicalJSON.value(of: Array(output.utf8))
+      let problems = try JSONSchema(named: name).problems(answer)
+      #expect(problems.isEmpty, "\(line): \(problems) in \(output)")
+      for key in ["relation", "proved", "verified"] {
+        if let value = answer[key] { values.insert(String(decoding: CanonicalJSON.bytes(of: value), as: UTF8.self)) }
+      }
+    }
+    let relations = ["identical", "theirs-extends-ours", "ours-extends-theirs", "diverged"].map { "\"\($0)\"" }
+    #expect(values == Set(relations + ["true", "false"]))
+  }
+
+  private static let memo = "Fixtures/technology-prosperity-deal.yaml"
+
+  /// Who does what, and the schema of the answer.
+  private static let exchange: [(office: String, line: String, schema: String?)] = [
+    ("a", "key generate a.example/log > a.vkey", nil), ("b", "key generate b.example/log > b.vkey", nil),
+    ("a", "key trust $(cat b.vkey)", nil), ("b", "key trust $(cat a.vkey)", nil), ("a", "agreement add $MEMO", nil),
+    ("a", "record signature jp-us-tpd --by JP --on 2025-10-28 --remark x --confidential remark", nil),
+    ("a", "checkpoint --json", "checkpoint"),
+    ("a", "export --bundle 1.tar --withhold remark --withhold recorder --json", "checkpoint"),
+    ("b", "reconcile 1.tar --json", "reconcile"), ("b", "receive 1.tar --json", "reconcile"),
+    ("a", "checkpoint --receipt 1.tar.receipt --json", "checkpoint"), ("b", "reconcile 1.tar --json", "reconcile"),
+    ("b", "verify --json", "verify"), ("a", "prove 2 > 2.proof", nil),
+    ("c", "check 2.proof --key $(cat a.vkey) --key $(cat b.vkey) --json", "check"),
+    ("a", "checkpoint > 2.checkpoint", nil),
+    ("a", "record position jp-us-tpd --by JP --on 2026-01-01 --effective none", nil),
+    ("a", "checkpoint > 3.checkpoint", nil), ("a", "prove --from 2 > growth", nil),
+    ("c", "check growth --key $(cat a.vkey) --checkpoint 2.checkpoint --json", "check"),
+    ("c", "check growth --key $(cat a.vkey) --checkpoint 3.checkpoint --json", "check"),
+    ("b", "verify --checkpoint 3.checkpoint --json", "verify"),
+    ("b", "record signature jp-us-tpd --by US --on 2025-10-28", nil), ("b", "reconcile 1.tar --json", "reconcile"),
+    ("a", "export --bundle 2.tar", nil), ("b", "receive 2.tar --json", "reconcile"),
+  ]
+
   @Test("a wrong answer is found: a member too many, one too few, a wrong type")
   func canFail() throws {
     let schema = try CanonicalJSON.value(
