@@ -127,6 +127,47 @@ import Testing
     }
   }
 
+  @Test("an erasure reaches the corrections of the fact, and what was erased does not come back with a bundle")
+  func staysErased() throws {
+    try session { office in
+      try recordInConfidence(office)
+      try office.ok("correct 3 --delivered 2026-01-16 --reason misread")
+      let other = otherOffice(office)
+      try office.ok("export --bundle all.tar --documents")
+      #expect(try office.run("receive all.tar", environment: other).status == 0)
+      let erased = try office.run("erase 3 --field remark --field document --reason privacy", environment: other)
+      #expect(erased.status == 0, "\(erased.stderr)")
+      let bytes = String(decoding: office.bytes("other.sqlite") ?? Data(), as: UTF8.self)
+      for secret in ["Ms Example", "Secret annex"] { #expect(!bytes.contains(secret), "\(secret)") }
+      #expect(try office.run("receive all.tar", environment: other).status == 0)
+      let history = try office.run("history jp-us-tpd", environment: other).stdout
+      #expect(!history.contains("Ms Example") && history.contains("Vienna"))
+      #expect(try Answer(office.run("verify --json", environment: other))["withheldIn"] == "[3, 4]")
+    }
+  }
+
+  @Test("a copy without a document goes through lines and back")
+  func linesOfACopy() throws {
+    try session { office in
+      let other = otherOffice(office)
+      let key = try office.ok("key generate mofa.example/treaties").lines[0]
+      _ = try office.run("key generate state.example/treaties", environment: other)
+      try office.sign()
+      try office.write("Note\n", to: "note.txt")
+      try office.ok("record notice jp-us-tpd --by US --delivered 2026-01-15 --document note.txt")
+      try office.ok("export --bundle bundle.tar")
+      #expect(try office.run("key trust", [key], environment: other).status == 0)
+      #expect(try office.run("receive bundle.tar", environment: other).status == 0)
+      let lines = try office.run("export", environment: other).stdout
+      #expect(lines.contains("\"withheld\":true"))
+      try office.write(lines, to: "lines.jsonl")
+      let copy = ["DEPOSITARY_REGISTER": office.path("copy.sqlite")]
+      #expect(try office.run("import lines.jsonl", environment: copy).status == 0)
+      #expect(try office.run("export", environment: copy).stdout == lines)
+      #expect(try Answer(office.run("verify --json", environment: copy))["withheldDocuments"] == "1")
+    }
+  }
+
   @Test("a document is kept once, listed with its entries, and comes out as it went in")
   func documents() throws {
     try session { office in

@@ -3,7 +3,7 @@ public enum SigningRefusal: Error, Hashable, Sendable {
   /// There is no entry yet.
   case emptyRegister
   /// The register signs under another name, or with another key of that name.
-  case foreignKey(KeyName, own: VerifierKey)
+  case foreignKey(VerifierKey, own: VerifierKey)
   /// A key of another party under the register's own name.
   case ownName(KeyName)
   /// Not even a log's own signature by a key that is trusted.

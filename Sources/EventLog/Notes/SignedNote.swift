@@ -94,4 +94,6 @@ public enum NoteError: Error, Hashable, Sendable {
   case badSignature(KeyName, KeyID)
   /// None of the keys known has signed.
   case noKnownSignature
+  /// A key that must have signed has not.
+  case notSigned(KeyName)
 }

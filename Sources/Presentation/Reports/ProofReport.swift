@@ -13,8 +13,8 @@ public struct ProofReport: Sendable {
   private enum Subject {
     /// The bytes, their number, and what they say; nil where this release cannot read them.
     case entry([UInt8], UInt64, Entry?)
-    /// The older size.
-    case growth(UInt64)
+    /// The size of the older checkpoint, and that from which the proof starts.
+    case growth(UInt64, from: UInt64)
   }
 
   /// - Parameter signers: whose signatures were found right.
@@ -36,7 +36,7 @@ public struct ProofReport: Sendable {
     isProved =
       since.size == file.old && since.origin == checkpoint.origin && file.isConsistent(with: since.root)
     self.signers = signers
-    subject = .growth(since.size)
+    subject = .growth(since.size, from: file.old)
     voice = Voice(language)
   }
 
@@ -59,7 +59,13 @@ public struct ProofReport: Sendable {
         page.line(voice.say("recorded \(entry.recording.at)", "\(entry.recording.at) 記載"), indent: 2)
       }
       page.line(String(decoding: bytes, as: UTF8.self), indent: 2, hanging: 0)
-    case .growth(let size):
+    case .growth(let size, let old) where size != old:
+      page.line(
+        voice.say(
+          "Not proved: the proof starts from \(old) entries, the older checkpoint has \(size).",
+          "証明されない：証明の起点は\(old)件だが、古い方のチェックポイントは\(size)件である。"))
+      return page
+    case .growth(let size, _):
       page.line(
         isProved
           ? voice.say(
@@ -89,7 +95,7 @@ public struct ProofReport: Sendable {
       members += [
         ("entry", .integer(Int(clamping: number))), ("bytes", .string(String(decoding: bytes, as: UTF8.self))),
       ]
-    case .growth(let size):
+    case .growth(let size, _):
       members.append(("since", .integer(Int(clamping: size))))
     }
     return .object(members)

@@ -47,7 +47,7 @@ public struct VerificationReport: Sendable {
     return page
   }
 
-  /// The same; a finding has a kind, the entry it is about, and the sentence.
+  /// The same; a finding has the entry it is about, if it is about one, and the sentence.
   public var json: OrderedJSON {
     .object([
       ("verified", .bool(isSound)), ("entries", .integer(Int(verification.entries))),

@@ -22,6 +22,7 @@ extension Voice {
         "\(line)行目がチェックポイントの形式でない（名称、数字による件数、base64 の根）。")
     case .badSignature(let name, let id):
       say("the signature of \(name) (key \(id)) is wrong.", "\(name)（鍵 \(id)）の署名が正しくない。")
+    case .notSigned(let name): say("\(name) has not signed it.", "\(name) の署名がない。")
     case .noKnownSignature:
       say("none of the keys known has signed it; name the right one with --key.", "既知の鍵による署名がない。--key で鍵を指定する。")
     }
@@ -92,10 +93,10 @@ extension Voice {
   public func refusal(_ refusal: SigningRefusal) -> String {
     switch refusal {
     case .emptyRegister: say("There is nothing to sign: the register has no entry.", "台帳に記載がなく、署名するものがない。")
-    case .foreignKey(let name, let own):
+    case .foreignKey(let key, let own):
       say(
-        "This register signs as \(own.name) with key \(own.id), not with the key of \(name): use that key, or admit the new one with key trust --own.",
-        "この台帳は \(own.name)（鍵 \(own.id)）として署名する。\(name) の鍵は使えない。その鍵を使うか、key trust --own で新しい鍵を登録する。")
+        "This register signs as \(own.name) with key \(own.id), not as \(key.name) with key \(key.id): use that key, or admit the new one with key trust --own.",
+        "この台帳は \(own.name)（鍵 \(own.id)）として署名する。\(key.name)（鍵 \(key.id)）では署名できない。その鍵を使うか、key trust --own で新しい鍵を登録する。")
     case .ownName(let name):
       say(
         "\(name) is the name of this register itself: a key of another party has another name.",

@@ -15,7 +15,7 @@ extension Registry {
       let reconciliation = try compare(bundle, in: log, progress: { _, _ in }) { _ in }
       try bundle.walk { item in if numbers.contains(item.entry.number) { taken[item.entry.number] = item } }
       var ours: [EntryNumber: EntryNumber] = [:]
-      let documents = try bundle.documents(named: bundle.named)
+      let documents = try bundle.documents()
       return try numbers.enumerated().map { index, number in
         do throws {
           guard let item = taken[number] else { throw RecordingRefusal.noSuchEntry(number) }

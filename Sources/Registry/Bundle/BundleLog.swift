@@ -6,17 +6,17 @@ import EventLog
 final class BundleLog {
   /// The newest, signed by a trusted key of the log.
   let signed: SignedCheckpoint
-  /// Older ones of the same log, signed likewise, smallest first.
+  /// Older ones of the same log, smallest first; who signed them is to be asked.
   let earlier: [SignedCheckpoint]
   private let reader: BundleReader
-  /// The documents that entries name, as far as they were walked.
-  var named: Set<Digest32> = []
+  /// The documents that entries name, with the numbers of those entries, as far as they were walked.
+  var named: [Digest32: [Int64]] = [:]
 
   /// One entry, with what lies beside it.
   struct Item {
     let stored: StoredEntry
     let entry: Entry
-    let disclosures: [Disclosure]
+    let disclosed: [Wire.Disclosed]
     /// What the entry names, in the bundle or not.
     let documents: [Digest32]
   }
@@ -39,7 +39,7 @@ final class BundleLog {
     expected.formUnion(needed)
     for name in reader.names where !expected.contains(name) {
       if let older = BundleName.checkpointSize(name) {
-        let checkpoint = try Self.checkpoint(name, in: reader, keys, of: origin)
+        let checkpoint = try Self.earlier(name, in: reader, keys, of: origin)
         guard checkpoint.checkpoint.size == older, older < size else { throw BundleError.otherTree(name) }
         earlier.append(checkpoint)
       } else if BundleName.document(name) == nil {
@@ -47,6 +47,19 @@ final class BundleLog {
       }
     }
     self.earlier = earlier.sorted { $0.checkpoint.size < $1.checkpoint.size }
+  }
+
+  /// An older checkpoint may be signed by a key that is trusted no more; by one that is trusted, it must be right.
+  private static func earlier(
+    _ name: String, in reader: BundleReader, _ keys: [VerifierKey], of origin: Origin
+  ) throws -> SignedCheckpoint {
+    do {
+      return try checkpoint(name, in: reader, keys, of: origin)
+    } catch BundleError.checkpoint(_, .noKnownSignature) {
+      let signed = try SignedCheckpoint(reader.bytes(name, atMost: SignedNote.largestSize))
+      guard signed.checkpoint.origin == origin else { throw BundleError.otherTree(name) }
+      return signed
+    }
   }
 
   private static func checkpoint(
@@ -144,15 +157,15 @@ final class BundleLog {
       number: number, agreement: entry.agreement.description, recordedAt: entry.recording.at.description, bytes: bytes)
     let named = entry.content.evidence.documents.compactMap(\.value).compactMap { Digest32(hex: $0.sha256) }
     return Item(
-      stored: stored, entry: entry, disclosures: known,
+      stored: stored, entry: entry, disclosed: encoded.disclosed,
       documents: named + (encoded.clauses.map { [Digest32.sha256($0)] } ?? []))
   }
 
   /// The documents of the bundle; one that no entry names is one too many.
-  func documents(named: Set<Digest32>) throws -> [DocumentSource] {
+  func documents() throws -> [DocumentSource] {
     try reader.names.compactMap(BundleName.document).map { hash in
       let name = BundleName.document(hash)
-      guard named.contains(hash), let size = reader.size(name) else { throw BundleError.strayFile(name) }
+      guard named[hash] != nil, let size = reader.size(name) else { throw BundleError.strayFile(name) }
       return DocumentSource(hash: hash, size: size) { [reader] part in try reader.parts(name, part) }
     }
   }

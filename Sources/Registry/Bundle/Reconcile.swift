@@ -35,32 +35,47 @@ extension Registry {
     try store.write { log throws in
       let bundle = try BundleLog(path: path, keys: log.keys.map(\.key))
       let count = try log.count
+      var erased = try Erasures(in: log) { try decode($0, in: log) }
       let reconciliation = try compare(bundle, in: log, progress: progress) { item in
-        if item.stored.number > count { try log.append(item.stored) }
-        try keepBeside(item, in: log)
+        if item.stored.number > count {
+          try log.append(item.stored)
+          erased.note(item.entry)
+        }
+        try keepBeside(item, unless: erased, in: log)
       }
       if reconciliation.relation == .diverged { throw Diverged(reconciliation: reconciliation) }
       let before = try log.documents.count
-      for document in try bundle.documents(named: bundle.named) {
+      for document in try bundle.documents() {
+        let entries = bundle.named[document.hash] ?? []
+        if entries.allSatisfy({ erased.contains(.document, of: $0) }) { continue }
         do {
           try log.keep(document)
         } catch is DocumentChanged {
           throw BundleError.document(document.hash)
         }
       }
-      for hash in bundle.named where try log.documentSize(hash) == nil { try log.withhold(hash) }
-      for earlier in bundle.earlier { try log.keep(earlier.keeping(try log.keys.map(\.key))) }
+      for hash in bundle.named.keys where try log.documentSize(hash) == nil { try log.withhold(hash) }
+      let keys = try log.keys.map(\.key)
+      for earlier in bundle.earlier where try !earlier.signers(among: keys).isEmpty {
+        try log.keep(earlier.keeping(keys))
+      }
       let receipt = try cosign(bundle.signed, with: key, time: time, memory, in: log)
       return Received(
         reconciliation: reconciliation, documents: try log.documents.count - before, receipt: receipt)
     }
   }
 
-  /// The values that our copy lacked, and a mark for those that it still lacks.
-  private func keepBeside(_ item: BundleLog.Item, in log: any LogWriter) throws {
+  /// The values that our copy lacked, but for those that were erased here, and a mark for those that it still lacks.
+  private func keepBeside(_ item: BundleLog.Item, unless erased: Erasures, in log: any LogWriter) throws {
     let number = item.stored.number
     let known = Set(try log.disclosures(of: number).map(\.hash))
-    for disclosure in item.disclosures where !known.contains(disclosure.hash) { try log.keep(disclosure, of: number) }
+    for disclosed in item.disclosed where !known.contains(disclosed.disclosure.hash) {
+      if erased.contains(disclosed.field, of: number) {
+        try log.withhold(disclosed.disclosure.hash)
+      } else {
+        try log.keep(disclosed.disclosure, of: number)
+      }
+    }
     for commitment in item.entry.commitments {
       if let hash = Digest32(hex: commitment.description), !known.contains(hash) { try log.withhold(hash) }
     }
@@ -75,7 +90,7 @@ extension Registry {
     var theirs: [Entry] = []
     try bundle.walk { item in
       let number = item.stored.number
-      bundle.named.formUnion(item.documents)
+      for hash in item.documents { bundle.named[hash, default: []].append(number) }
       if theirs.isEmpty, number <= count, try log.leafHash(number) == item.stored.leafHash {
         common = number
       } else {
@@ -84,7 +99,7 @@ extension Registry {
       if theirs.isEmpty || common == count { try body(item) }
       if number & 0xFF == 0 { progress(number, Int64(clamping: bundle.signed.checkpoint.size)) }
     }
-    for document in try bundle.documents(named: bundle.named) { try check(document) }
+    for document in try bundle.documents() { try check(document) }
     let ours = common < count ? try log.entries((common + 1)...count).map { try decode($0, in: log) } : []
     return Reconciliation(
       checkpoint: bundle.signed.checkpoint, signers: try bundle.signed.signers(among: try log.keys.map(\.key)),

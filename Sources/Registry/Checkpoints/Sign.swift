@@ -71,7 +71,9 @@ extension Registry {
   private func admit(_ key: SigningKey, in log: any LogWriter) throws {
     let own = try log.keys.filter(\.isOwn).map(\.key)
     if own.contains(key.verifier(.log)) { return }
-    if let other = own.first { throw SigningRefusal.foreignKey(key.name, own: other) }
+    if let other = own.first(where: { $0.role == .log }) {
+      throw SigningRefusal.foreignKey(key.verifier(.log), own: other)
+    }
     for role in KeyRole.allCases { try log.keep(RegisteredKey(key.verifier(role), isOwn: true)) }
   }
 

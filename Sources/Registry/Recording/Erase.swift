@@ -3,7 +3,8 @@ import EventLog
 
 extension Registry {
   /// Removes texts of an entry that were recorded in confidence, and the documents that only it names, from this copy,
-  /// and records that. Nobody can read them here again, and no hash changes. Copies that others hold keep them.
+  /// and records that. Place, reference, remark and document go from all versions of the entry's fact. Nobody can read
+  /// them here again, and no hash changes. Copies that others hold keep them.
   /// Throws `RecordingRefusal`, `StoreFailure`.
   public func erase(
     _ fields: [DisclosableField], of number: EntryNumber, reason: Disclosable<String>,
@@ -12,9 +13,13 @@ extension Registry {
   ) throws -> Recorded {
     let recorded = try store.write { log throws in
       guard let stored = try log.entry(number.value) else { throw RecordingRefusal.noSuchEntry(number) }
-      let entry = try decode(stored, in: log)
-      let texts = Wire.encode(entry)?.disclosed.filter { fields.contains($0.field) }.map(\.disclosure.hash) ?? []
-      let documents = fields.contains(.document) ? try documents(namedOnlyBy: entry, in: log) : []
+      let versions = try versions(of: decode(stored, in: log), in: log)
+      let texts = versions.flatMap { entry in
+        (Wire.encode(entry)?.disclosed ?? []).filter { disclosed in
+          fields.contains(disclosed.field) && (entry.number == number || disclosed.field.isOfTheFact)
+        }.map(\.disclosure.hash)
+      }
+      let documents = fields.contains(.document) ? try documents(namedOnlyBy: versions, in: log) : []
       guard !texts.isEmpty || !documents.isEmpty else { throw RecordingRefusal.nothingToErase(number) }
       let draft = Draft(
         .erasure(number, fields, reason: reason), confidential: confidential, recordedBy: recordedBy,
@@ -31,14 +36,65 @@ extension Registry {
     return recorded
   }
 
-  private func documents(namedOnlyBy entry: Entry, in log: any LogReader) throws -> [Digest32] {
+  /// The entry and, of a fact, all its versions: a correction repeats the texts of the entry that it corrects.
+  private func versions(of entry: Entry, in log: any LogReader) throws -> [Entry] {
+    let facts = Facts(try entries(of: entry.agreement, in: log))
+    guard let first = facts.first(of: entry.number) else { return [entry] }
+    return facts.entries.filter { facts.first(of: $0.number) == first }
+  }
+
+  private func documents(namedOnlyBy entries: [Entry], in log: any LogReader) throws -> [Digest32] {
     func hashes(_ entry: Entry) -> [Digest32] {
       entry.content.evidence.documents.compactMap(\.value).compactMap { Digest32(hex: $0.sha256) }
     }
     var others: Set<Digest32> = []
     try log.visit(1...Int64.max) { stored in
-      if stored.number != entry.number.value { others.formUnion(hashes(try decode(stored, in: log))) }
+      if !entries.contains(where: { $0.number.value == stored.number }) {
+        others.formUnion(hashes(try decode(stored, in: log)))
+      }
     }
-    return try hashes(entry).filter { hash in try !others.contains(hash) && log.documentSize(hash) != nil }
+    return try Set(entries.flatMap(hashes)).filter { hash in try !others.contains(hash) && log.documentSize(hash) != nil
+    }
   }
+}
+
+extension DisclosableField {
+  /// Belongs to what is said, which a correction repeats; not to the one entry that says it.
+  fileprivate var isOfTheFact: Bool {
+    switch self {
+    case .place, .reference, .remark, .document: true
+    case .reason, .recorder: false
+    }
+  }
+}
+
+/// What the entries of a register say was erased from it: it does not come back with what others send.
+struct Erasures {
+  private var fields: [Int64: Set<DisclosableField>] = [:]
+  /// Of each correction, the first entry of its fact.
+  private var firsts: [Int64: Int64] = [:]
+
+  init(in log: any LogReader, _ decode: (StoredEntry) throws -> Entry) throws {
+    let members = ["\"erases\":", "\"corrects\":"].map { Array($0.utf8) }
+    try log.visit(1...Int64.max) { stored in
+      if members.contains(where: { stored.bytes.firstRange(of: $0) != nil }) { note(try decode(stored)) }
+    }
+  }
+
+  /// An entry that comes after those.
+  mutating func note(_ entry: Entry) {
+    switch entry.content {
+    case .correction(let first, _, _): firsts[entry.number.value] = first.value
+    case .erasure(let target, let erased, _):
+      fields[target.value, default: []].formUnion(erased.filter { !$0.isOfTheFact })
+      fields[first(target.value), default: []].formUnion(erased.filter(\.isOfTheFact))
+    case .fact, .annulment: break
+    }
+  }
+
+  func contains(_ field: DisclosableField, of number: Int64) -> Bool {
+    fields[field.isOfTheFact ? first(number) : number]?.contains(field) == true
+  }
+
+  private func first(_ number: Int64) -> Int64 { firsts[number] ?? number }
 }

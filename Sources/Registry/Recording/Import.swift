@@ -9,6 +9,8 @@ extension Registry {
     case entry(Entry, leaf: Digest32?)
     /// A document that entries refer to.
     case document(DocumentSource)
+    /// A document that entries refer to, and that the copy did not have.
+    case withheld(Digest32)
     /// An act to be recorded now. It is made once the number of the last entry before the import is known, since the
     /// acts of one file refer to each other.
     case draft((Int64) throws -> Draft)
@@ -38,6 +40,9 @@ extension Registry {
         switch item {
         case .document(let document):
           try log.keep(document)
+          continue
+        case .withheld(let hash):
+          try log.withhold(hash)
           continue
         case .entry(let entry, let leaf):
           try take(entry, leaf: leaf, knowing: &agreements, in: log)
@@ -72,7 +77,8 @@ extension Registry {
       throw RecordingRefusal.noSuchAgreement(entry.agreement)
     }
     for document in entry.content.evidence.documents.compactMap(\.value) {
-      guard let hash = Digest32(hex: document.sha256), try log.documentSize(hash) != nil else {
+      guard let hash = Digest32(hex: document.sha256), try log.documentSize(hash) != nil || log.isWithheld(hash)
+      else {
         throw RecordingRefusal.documentMissing(document.sha256)
       }
     }

@@ -100,8 +100,8 @@ struct Check: ParsableCommand {
     of signed: SignedCheckpoint, _ keys: [VerifierKey]
   ) throws -> [SignedCheckpoint.Signer] {
     let signers = try signed.signers(among: keys.flatMap { key in KeyRole.allCases.map(key.inRole) })
-    guard keys.allSatisfy({ key in signers.contains { $0.key.name == key.name } }) else {
-      throw NoteError.noKnownSignature
+    if let missing = keys.first(where: { key in !signers.contains { $0.key.name == key.name } }) {
+      throw NoteError.notSigned(missing.name)
     }
     return signers
   }

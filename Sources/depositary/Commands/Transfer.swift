@@ -37,8 +37,9 @@ struct Export: ParsableCommand {
     for entry in try registry.allEntries() {
       for reference in entry.content.evidence.documents.compactMap(\.value)
       where written.insert(reference.sha256).inserted {
-        guard let hash = Digest32(hex: reference.sha256), let bytes = try document(hash, registry) else { continue }
-        try Output.write(line: EntryLine.line(ofDocument: bytes))
+        guard let hash = Digest32(hex: reference.sha256) else { continue }
+        let line = try document(hash, registry).map(EntryLine.line(ofDocument:)) ?? EntryLine.line(ofWithheld: hash)
+        try Output.write(line: line)
       }
       guard let line = Wire.line(of: entry) else { throw RecordingRefusal.tooLong }
       try Output.write(line: line)
@@ -98,7 +99,7 @@ struct Import: ParsableCommand {
     var places: [String] = []
     let numbers = ActNumbers()
     try LinesFile.read(file) { line in
-      if line.object["base64"] == nil { numbers.add(line.number) }
+      if line.object["document"] == nil || line.object["act"] != nil { numbers.add(line.number) }
       items.append(try item(line.object, at: line.place, numbers, session))
       places.append(line.place)
     }
@@ -119,6 +120,7 @@ struct Import: ParsableCommand {
     _ object: JSONObject, at place: String, _ numbers: ActNumbers, _ session: Session
   ) throws -> Registry.Item {
     if let document = try EntryLine.document(object, at: place) { return .document(DocumentSource(document)) }
+    if let withheld = EntryLine.withheld(object) { return .withheld(withheld) }
     if object["entry"] != nil {
       let (entry, leaf) = try EntryLine.entry(object, at: place)
       return .entry(entry, leaf: leaf)

@@ -61,6 +61,8 @@ struct Failure {
       (status, message) = (failure.status, voice.failure(failure))
     case let refusal as SigningRefusal:
       (status, message) = (refusal.status, voice.refusal(refusal))
+    case let refusal as AppendRefusal:
+      (status, message) = Self.describe(refusal, both)
     case let refusal as ProvingRefusal:
       (status, message) = (Status.nothingThere, voice.refusal(refusal))
     case let error as BundleError:
@@ -120,6 +122,20 @@ struct Failure {
     case .outputFailed:
       (Status.inputOutput, both("The output cannot be written.", "出力を書き込めない。"))
     }
+  }
+
+  /// Only a second root of one log can come so far; all else is refused before.
+  private static func describe(_ refusal: AppendRefusal, _ both: (String, String) -> String) -> (Int32, String) {
+    guard case .forkedCheckpoint(let known) = refusal else {
+      return (Status.badData, both("The entry cannot be the next: \(refusal).", "次の記載にできない：\(refusal)。"))
+    }
+    let checkpoint = known.checkpoint
+    return (
+      Status.found,
+      both(
+        "\(checkpoint.origin) signed two roots of \(checkpoint.size) entries; the one kept here is \(checkpoint.root).",
+        "\(checkpoint.origin) は\(checkpoint.size)件に二つの根を署名した。ここに保管するのは \(checkpoint.root) である。")
+    )
   }
 
   private static func describe(_ error: KeyFileError, _ both: (String, String) -> String) -> (Int32, String) {

@@ -17,7 +17,8 @@ struct CaseFiles {
     self.agreement = agreement
     let lines = try LinesFile.objects(acts)
     guard !lines.contains(where: { $0.object["entry"] != nil }) else {
-      let entries = try lines.filter { $0.object["base64"] == nil }.map { line in
+      let entries = try lines.filter { $0.object["base64"] == nil && EntryLine.withheld($0.object) == nil }.map {
+        line in
         try EntryLine.entry(line.object, at: line.place).entry
       }
       self.acts = Facts(entries.filter { $0.agreement == agreement.id }).acts

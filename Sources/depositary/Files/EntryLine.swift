@@ -31,6 +31,19 @@ enum EntryLine {
     return [UInt8](data)
   }
 
+  /// Nil for a line that does not say that a document is withheld.
+  static func withheld(_ object: JSONObject) -> Digest32? {
+    guard object["withheld"] == .bool(true), case .string(let hash)? = object["document"] else { return nil }
+    return Digest32(hex: hash)
+  }
+
+  static func line(ofWithheld hash: Digest32) -> [UInt8] {
+    var object = JSONObject()
+    object["document"] = .string(hash.description)
+    object["withheld"] = .bool(true)
+    return CanonicalJSON.bytes(of: .object(object))
+  }
+
   static func line(ofDocument bytes: [UInt8]) -> [UInt8] {
     var object = JSONObject()
     object["document"] = .string(Digest32.sha256(bytes).description)
