@@ -3,7 +3,7 @@ import Registry
 import TestKit
 
 /// A folder of its own for one test, removed with it.
-final class Scratch {
+final class Scratch: Sendable {
   let folder: String
 
   init() throws {

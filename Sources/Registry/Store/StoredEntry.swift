@@ -36,4 +36,16 @@ public struct StoredRow: Sendable {
   public let leafHash: Digest32?
   /// Nil unless there are 32 bytes.
   public let root: Digest32?
+
+  /// Nothing is checked.
+  public init(
+    number: Int64, agreement: String, recordedAt: String, bytes: [UInt8], leafHash: Digest32?, root: Digest32?
+  ) {
+    self.number = number
+    self.agreement = agreement
+    self.recordedAt = recordedAt
+    self.bytes = bytes
+    self.leafHash = leafHash
+    self.root = root
+  }
 }

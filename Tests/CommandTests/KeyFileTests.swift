@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+
+/// The file of the private key, and what the command refuses to sign.
+@Suite struct KeyFileTests {
+  @Test("a key is made once, in a file for its owner alone, and is never printed")
+  func generate() throws {
+    try session { office in
+      let key = try office.ok("key generate mofa.example/treaties --signing-key keys/own").stdout
+      let attributes = try FileManager.default.attributesOfItem(atPath: office.path("keys/own"))
+      #expect(attributes[.posixPermissions] as? Int == 0o600)
+      let secret = try String(contentsOfFile: office.path("keys/own"), encoding: .utf8)
+      #expect(secret.hasPrefix("PRIVATE+KEY+mofa.example/treaties+"))
+      let seed = secret.split(separator: "+").dropFirst(4).joined(separator: "+").trimmingCharacters(in: .newlines)
+      #expect(try office.ok("key show --signing-key keys/own").stdout == key)
+      for line in ["key show --signing-key keys/own", "key show --signing-key keys/own --json"] {
+        #expect(try !office.ok(line).stdout.contains(seed))
+      }
+      try office.refused(65, "key generate other --signing-key keys/own", saying: "never replaced")
+      #expect(try String(contentsOfFile: office.path("keys/own"), encoding: .utf8) == secret)
+      for name in ["a b", "a+b", "cosignature/v1", ""] {
+        try office.refused(65, "key generate --signing-key keys/x", [name], saying: "no name of a key")
+      }
+    }
+  }
+
+  @Test("a key that others may read, or that is none, signs nothing")
+  func unsafeKeys() throws {
+    try session { office in
+      try office.sign()
+      try office.refused(66, "checkpoint", saying: "key generate makes one")
+      try office.ok("key generate mofa.example/treaties --signing-key own")
+      for mode in ["640", "604", "660"] {
+        _ = try office.shell("chmod \(mode) own")
+        try office.refused(65, "checkpoint --signing-key own", saying: "chmod 600")
+      }
+      _ = try office.shell("chmod 600 own; sed -i s/PRIVATE/PUBLIC/ own")
+      try office.refused(65, "checkpoint --signing-key own", saying: "no private key")
+      try office.refused(74, "checkpoint --signing-key .", saying: "cannot be read")
+      try office.refused(65, "key trust nonsense", saying: "no verifier key")
+    }
+  }
+
+  @Test("another key, or an earlier copy of the register, is not signed")
+  func inconsistent() throws {
+    try session { office in
+      try office.sign()
+      try office.ok("key generate mofa.example/treaties --signing-key own")
+      try office.ok("key generate mofa.example/treaties --signing-key second")
+      try office.ok("checkpoint --signing-key own")
+      try office.refused(65, "checkpoint --signing-key second", saying: "key trust --own")
+      _ = try office.shell("cp \(office.register) earlier.sqlite")
+      try office.ok("record notice jp-us-tpd --by US --delivered 2026-01-15")
+      let signed = try office.ok("checkpoint --signing-key own").stdout
+      #expect(try office.ok("checkpoint --signing-key own").stdout == signed)
+      _ = try office.shell("cp earlier.sqlite \(office.register)")
+      try office.refused(1, "checkpoint --signing-key own", saying: "put back to an earlier copy")
+      try office.ok("record notice jp-us-tpd --by JP --delivered 2026-01-20")
+      try office.refused(1, "checkpoint --signing-key own", saying: "or rewritten")
+      try office.refused(1, "checkpoint --signing-key own --lang ja", saying: "署名しない")
+      _ = try office.shell("echo nonsense > own.signed")
+      try office.refused(65, "checkpoint --signing-key own", saying: "own.signed")
+    }
+  }
+}
