@@ -25,18 +25,13 @@ final class BundleReader {
     }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      close(descriptor)
       throw StoreFailure.isNotAFile(path: path)
     }
-    do {
-      try index(length: Int64(status.st_size))
-    } catch {
-      close(descriptor)
-      throw error
-    }
+    try index(length: Int64(status.st_size))
   }
 
-  deinit { close(descriptor) }
+  /// Also where the initializer throws: everything is initialized before it can.
+  deinit { if descriptor >= 0 { close(descriptor) } }
 
   private func index(length: Int64) throws {
     var offset: Int64 = 0
