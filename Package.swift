@@ -53,7 +53,7 @@ let package = Package(
       name: "TestKit", dependencies: ["CivilDate", "Agreements", "Presentation"], path: "Tests/TestKit",
       swiftSettings: settings),
     .target(
-      name: "StoreConformance", dependencies: ["EventLog", "Registry"], path: "Tests/StoreConformance",
+      name: "StoreConformance", dependencies: ["Agreements", "EventLog", "Registry"], path: "Tests/StoreConformance",
       swiftSettings: settings),
     .testTarget(name: "CivilDateTests", dependencies: ["CivilDate"], swiftSettings: settings),
     .testTarget(

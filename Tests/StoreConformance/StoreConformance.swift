@@ -5,6 +5,7 @@ public enum StoreConformance: String, CaseIterable, Sendable {
   case emptyLog, readsBack, readsRanges, readsOneAgreement, tellsTextsApartByBytes
   case refusesNumbers, refusesEarlierInstants, limitsSizes, refusesNUL
   case rollsBack, seesItsOwnWrites, keepsDocumentsOnce, passesErrorsOfTheBody
+  case growsTheTree, keepsAndErasesWhatLiesBeside, keepsCheckpointsAndKeys
   case appendsManyAtOnce, letsWritersTakeTurns
 
   /// Throws, or records an issue, if the store fails.
@@ -23,6 +24,9 @@ public enum StoreConformance: String, CaseIterable, Sendable {
     case .seesItsOwnWrites: try seesItsOwnWrites(store)
     case .keepsDocumentsOnce: try keepsDocumentsOnce(store)
     case .passesErrorsOfTheBody: try passesErrorsOfTheBody(store)
+    case .growsTheTree: try growsTheTree(store)
+    case .keepsAndErasesWhatLiesBeside: try keepsAndErasesWhatLiesBeside(store)
+    case .keepsCheckpointsAndKeys: try keepsCheckpointsAndKeys(store)
     case .appendsManyAtOnce: try appendsManyAtOnce(store)
     case .letsWritersTakeTurns: try letsWritersTakeTurns([store])
     }

@@ -48,7 +48,7 @@ public struct Verification: Sendable {
 
   /// What is wrong with an entry: what was expected, and what was found.
   public enum EntryFault: Hashable, Sendable {
-    /// The next entry found; nil if there is none.
+    /// The next entry found.
     case missing(found: Int64)
     case leafHash(expected: Digest32?, found: Digest32)
     case unreadable(path: [String])

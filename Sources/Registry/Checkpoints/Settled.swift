@@ -42,7 +42,4 @@ extension Registry {
       return known
     }
   }
-
-  /// The checkpoints kept, ours and others', in the order of their origins and sizes.
-  public func checkpoints() throws -> [SignedCheckpoint] { try store.read { try $0.checkpoints } }
 }
