@@ -5,7 +5,7 @@ extension Registry {
   /// Removes texts of an entry that were recorded in confidence, and the documents that only it names, from this copy,
   /// and records that. Place, reference, remark and document go from all versions of the entry's fact. Nobody can read
   /// them here again, and no hash changes. Copies that others hold keep them.
-  /// Throws `RecordingRefusal`, `StoreFailure`.
+  /// Throws `RecordingRefusal`, `StoreFailure`, `TracesRemain`.
   public func erase(
     _ fields: [DisclosableField], of number: EntryNumber, reason: Disclosable<String>,
     confidential: Set<DisclosableField> = [], recordedBy: String, onBehalfOf: String? = nil,
@@ -32,7 +32,11 @@ extension Registry {
       }
       return recorded
     }
-    try store.clearTraces()
+    do {
+      try store.clearTraces()
+    } catch {
+      throw TracesRemain(entry: recorded.entry.number)
+    }
     return recorded
   }
 
@@ -56,6 +60,12 @@ extension Registry {
     return try Set(entries.flatMap(hashes)).filter { hash in try !others.contains(hash) && log.documentSize(hash) != nil
     }
   }
+}
+
+/// The texts are erased and that is recorded, but the journal beside the register, held by others, still has them.
+public struct TracesRemain: Error {
+  /// Of the erasure.
+  public let entry: EntryNumber
 }
 
 extension DisclosableField {

@@ -61,6 +61,13 @@ struct Failure {
       (status, message) = (failure.status, voice.failure(failure))
     case let refusal as SigningRefusal:
       (status, message) = (refusal.status, voice.refusal(refusal))
+    case let remain as TracesRemain:
+      (status, message) = (
+        Status.inputOutput,
+        both(
+          "Erased, as entry \(remain.entry), but the journal beside the register is held by others and still has the texts: they go with the next erasure, or when it is deleted while nobody uses the register.",
+          "記載\(remain.entry)として消去したが、他が使用中のジャーナルに文が残る。次の消去時、又は台帳を誰も使っていない時にジャーナルを削除すれば消える。")
+      )
     case let refusal as AppendRefusal:
       (status, message) = Self.describe(refusal, both)
     case let refusal as ProvingRefusal:
