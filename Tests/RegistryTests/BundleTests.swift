@@ -13,6 +13,7 @@ struct BundleTests {
   /// Remembers in memory what a key signs.
   private final class Memory: SigningMemory {
     private var signed: [Origin: Checkpoint] = [:]
+    func all() -> [Checkpoint] { Array(signed.values) }
     func last(of origin: Origin) -> Checkpoint? { signed[origin] }
     func remember(_ checkpoint: Checkpoint) { signed[checkpoint.origin] = checkpoint }
   }

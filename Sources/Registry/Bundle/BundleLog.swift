@@ -11,6 +11,8 @@ final class BundleLog {
   private let reader: BundleReader
   /// The documents that entries name, with the numbers of those entries, as far as they were walked.
   var named: [Digest32: [Int64]] = [:]
+  /// Those that are clause files: without them nothing can be computed.
+  var clauses: Set<Digest32> = []
 
   /// One entry, with what lies beside it.
   struct Item {
@@ -19,6 +21,8 @@ final class BundleLog {
     let disclosed: [Wire.Disclosed]
     /// What the entry names, in the bundle or not.
     let documents: [Digest32]
+    /// Its clause file, where that is kept apart.
+    let clauses: Digest32?
   }
 
   /// In bytes: canonical JSON of the longest clause file.
@@ -158,14 +162,16 @@ final class BundleLog {
     let named = entry.content.evidence.documents.compactMap(\.value).compactMap { Digest32(hex: $0.sha256) }
     return Item(
       stored: stored, entry: entry, disclosed: encoded.disclosed,
-      documents: named + (encoded.clauses.map { [Digest32.sha256($0)] } ?? []))
+      documents: named, clauses: encoded.clauses.map { .sha256($0) })
   }
 
   /// The documents of the bundle; one that no entry names is one too many.
   func documents() throws -> [DocumentSource] {
     try reader.names.compactMap(BundleName.document).map { hash in
       let name = BundleName.document(hash)
-      guard named[hash] != nil, let size = reader.size(name) else { throw BundleError.strayFile(name) }
+      guard named[hash] != nil || clauses.contains(hash), let size = reader.size(name) else {
+        throw BundleError.strayFile(name)
+      }
       return DocumentSource(hash: hash, size: size) { [reader] part in try reader.parts(name, part) }
     }
   }

@@ -47,7 +47,9 @@ extension Registry {
       let before = try log.documents.count
       for document in try bundle.documents() {
         let entries = bundle.named[document.hash] ?? []
-        if entries.allSatisfy({ erased.contains(.document, of: $0) }) { continue }
+        if !bundle.clauses.contains(document.hash), entries.allSatisfy({ erased.contains(.document, of: $0) }) {
+          continue
+        }
         do {
           try log.keep(document)
         } catch is DocumentChanged {
@@ -91,6 +93,7 @@ extension Registry {
     try bundle.walk { item in
       let number = item.stored.number
       for hash in item.documents { bundle.named[hash, default: []].append(number) }
+      if let hash = item.clauses { bundle.clauses.insert(hash) }
       if theirs.isEmpty, number <= count, try log.leafHash(number) == item.stored.leafHash {
         common = number
       } else {

@@ -7,14 +7,13 @@ extension Registry {
 
   func settled(in log: any LogReader) throws -> Settled? {
     let keys = try log.keys
-    let names = Set(keys.map(\.key.name))
     guard keys.contains(where: { !$0.isOwn }), keys.contains(where: \.isOwn) else { return nil }
     let count = UInt64(try log.count)
     let checkpoints = try log.checkpoints.filter { (1...max(1, count)).contains($0.checkpoint.size) }
     for signed in checkpoints.sorted(by: { $0.checkpoint.size > $1.checkpoint.size }) {
       guard try root(ofSize: signed.checkpoint.size, in: log) == signed.checkpoint.root,
         let signers = try? signed.signers(among: keys.map(\.key)),
-        Set(signers.map(\.key.name)) == names
+        keys.allSatisfy({ key in signers.contains { $0.isBy(key, among: keys) } })
       else { continue }
       return Settled(checkpoint: signed.checkpoint, signers: signers)
     }
@@ -41,5 +40,12 @@ extension Registry {
       for role in KeyRole.allCases { try log.remove(key.inRole(role)) }
       return known
     }
+  }
+}
+
+extension SignedCheckpoint.Signer {
+  /// By this key, in either role, or by another of the same name and the same side: a key that followed it.
+  fileprivate func isBy(_ registered: RegisteredKey, among keys: [RegisteredKey]) -> Bool {
+    key.name == registered.key.name && keys.contains { $0.isOwn == registered.isOwn && $0.key == key }
   }
 }

@@ -74,6 +74,9 @@ extension Registry {
     if let other = own.first(where: { $0.role == .log }) {
       throw SigningRefusal.foreignKey(key.verifier(.log), own: other)
     }
+    if try log.keys.contains(where: { $0.key.name == key.name && $0.key != key.verifier($0.key.role) }) {
+      throw SigningRefusal.ownName(key.name)
+    }
     for role in KeyRole.allCases { try log.keep(RegisteredKey(key.verifier(role), isOwn: true)) }
   }
 
@@ -101,6 +104,10 @@ extension Registry {
   private func checkConsistency(
     of checkpoint: Checkpoint, _ memory: some SigningMemory, in log: any LogReader
   ) throws {
+    for signed in try memory.all() {
+      let isHeld = try signed.size <= UInt64(log.count) && root(ofSize: signed.size, in: log) == signed.root
+      guard isHeld else { throw SigningRefusal.inconsistent(signed: signed, entries: try log.count) }
+    }
     let last = try memory.last(of: checkpoint.origin)
     let signed = last?.size ?? 0
     guard signed <= checkpoint.size, let from = Int64(exactly: signed), let to = Int64(exactly: checkpoint.size) else {

@@ -6,6 +6,9 @@ public protocol SigningMemory {
   /// The last checkpoint signed or cosigned for this log; nil if there was none.
   func last(of origin: Origin) throws -> Checkpoint?
 
+  /// The last of every log: all are about the one tree of a register.
+  func all() throws -> [Checkpoint]
+
   /// Durable when it returns, and so before the signature is shown to anybody.
   func remember(_ checkpoint: Checkpoint) throws
 }

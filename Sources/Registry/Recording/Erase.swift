@@ -53,9 +53,10 @@ extension Registry {
     }
     var others: Set<Digest32> = []
     try log.visit(1...Int64.max) { stored in
-      if !entries.contains(where: { $0.number.value == stored.number }) {
-        others.formUnion(hashes(try decode(stored, in: log)))
-      }
+      let entry = try decode(stored, in: log)
+      // A clause file that is kept apart is no evidence, and stays whoever else names it.
+      if let clauses = Wire.encode(entry)?.clauses { others.insert(.sha256(clauses)) }
+      if !entries.contains(where: { $0.number == entry.number }) { others.formUnion(hashes(entry)) }
     }
     return try Set(entries.flatMap(hashes)).filter { hash in try !others.contains(hash) && log.documentSize(hash) != nil
     }

@@ -68,6 +68,9 @@ struct Receive: ParsableCommand {
     let session = Session(options)
     let file = try session.keyFile(key)
     let registry = try session.registry(for: .recording)
+    let path = receipt ?? bundle + ".receipt"
+    let precious = try session.precious(file) + [bundle]
+    try OutputFile.check(path, precious)
     let received: Received
     do {
       received = try session.readingBundle(bundle) {
@@ -78,8 +81,7 @@ struct Receive: ParsableCommand {
       try session.print(report.json, report.page)
       throw FoundSomething(message: "")
     }
-    let path = receipt ?? bundle + ".receipt"
-    try OutputFile.replace(path) { write in try write(received.receipt.note.bytes) }
+    try OutputFile.replace(path, protecting: precious) { write in try write(received.receipt.note.bytes) }
     let report = ReconciliationReport(
       received.reconciliation, documents: received.documents, receipt: path, language: session.language)
     try session.print(report.json, report.page)

@@ -85,7 +85,11 @@ struct ExportDocument: ParsableCommand {
         progress.reached(done)
       }
     }
-    if let output { try OutputFile.replace(output, copy) } else { try copy { try Output.write($0[...]) } }
+    if let output {
+      try OutputFile.replace(output, protecting: try session.precious(), copy)
+    } else {
+      try copy { try Output.write($0[...]) }
+    }
   }
 }
 

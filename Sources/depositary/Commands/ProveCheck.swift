@@ -100,7 +100,7 @@ struct Check: ParsableCommand {
     of signed: SignedCheckpoint, _ keys: [VerifierKey]
   ) throws -> [SignedCheckpoint.Signer] {
     let signers = try signed.signers(among: keys.flatMap { key in KeyRole.allCases.map(key.inRole) })
-    if let missing = keys.first(where: { key in !signers.contains { $0.key.name == key.name } }) {
+    if let missing = keys.first(where: { key in !signers.contains { $0.key.inRole(.log) == key.inRole(.log) } }) {
       throw NoteError.notSigned(missing.name)
     }
     return signers

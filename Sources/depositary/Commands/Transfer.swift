@@ -48,12 +48,14 @@ struct Export: ParsableCommand {
 
   private func write(_ bundle: String, _ session: Session) throws {
     let file = try session.keyFile(key)
+    let precious = try session.precious(file)
+    try OutputFile.check(bundle, precious)
     let registry = try session.registry(for: .recording)
     let signed = try registry.sign(with: file.key, file)
     let progress = Progress(bundle, total: Int64(clamping: signed.checkpoint.size), from: 5_000)
     defer { progress.end() }
     let withholding = Registry.Withholding(fields: Set(withhold), documents: !documents)
-    try OutputFile.replace(bundle) { write in
+    try OutputFile.replace(bundle, protecting: precious) { write in
       try registry.exportBundle(signed, withholding, progress: { done, _ in progress.reached(done) }, to: write)
     }
     var page = Page()

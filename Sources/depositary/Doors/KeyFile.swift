@@ -62,6 +62,8 @@ final class KeyFile: SigningMemory {
 
   private var memoryPath: String { path + ".signed" }
 
+  func all() throws -> [Checkpoint] { try remembered() }
+
   func last(of origin: Origin) throws -> Checkpoint? { try remembered().first { $0.origin == origin } }
 
   func remember(_ checkpoint: Checkpoint) throws {

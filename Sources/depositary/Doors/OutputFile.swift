@@ -4,9 +4,14 @@ import Foundation
 enum OutputFile {
   /// Writes beside the file and puts the result in its place. Throws `CommandError.unwritable`, or what the body
   /// throws.
-  static func replace(_ path: String, mode: mode_t = 0o666, _ body: (@escaping ([UInt8]) throws -> Void) throws -> Void)
+  /// - Parameter protecting: files that this command uses, or that others need: never replaced, by whatever name.
+  static func replace(
+    _ path: String, mode: mode_t = 0o666, protecting: [String] = [],
+    _ body: (@escaping ([UInt8]) throws -> Void) throws -> Void
+  )
     throws
   {
+    try check(path, protecting)
     let draft = path + ".part-\(getpid())"
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw CommandError.unwritable(path) }
@@ -29,6 +34,19 @@ enum OutputFile {
       throw CommandError.unwritable(path)
     }
     syncFolder(of: path)
+  }
+
+  static func check(_ path: String, _ protecting: [String]) throws {
+    var there = stat()
+    guard stat(path, &there) == 0 else { return }
+    guard there.st_mode & S_IFMT == S_IFREG else { throw CommandError.unwritable(path) }
+    for other in protecting {
+      var kept = stat()
+      if stat(other, &kept) == 0, kept.st_dev == there.st_dev, kept.st_ino == there.st_ino {
+        throw CommandError.usage(
+          en: "\(path) is used by this very command: name another file.", ja: "\(path) はこの命令自身が使う。別のファイルを指定する。")
+      }
+    }
   }
 
   /// The name itself is durable only with its folder.

@@ -51,6 +51,12 @@ struct Session {
     }
   }
 
+  /// What a command never writes over: the register, its journal, and the key with its memory.
+  func precious(_ key: KeyFile? = nil) throws -> [String] {
+    let register = try registerPath(creatingFolder: false)
+    return [register, register + "-journal"] + (key.map { [$0.path, $0.path + ".signed"] } ?? [])
+  }
+
   private func registerPath(creatingFolder: Bool) throws -> String {
     if let path = options.register ?? environment["DEPOSITARY_REGISTER"], !path.isEmpty { return path }
     guard let data = dataHome else {
