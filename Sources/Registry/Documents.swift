@@ -25,7 +25,7 @@ extension Registry {
       try log.visit(1...Int64.max) { stored in
         let entry = try decode(stored, in: log)
         for reference in entry.content.evidence.documents.compactMap(\.value) {
-          guard let hash = Digest32(hex: reference.sha256) else { continue }
+          guard let hash = reference.hash else { continue }
           change(hash) { document in
             if !document.names.contains(reference.name) { document.names.append(reference.name) }
             if document.entries.last != stored.number { document.entries.append(stored.number) }

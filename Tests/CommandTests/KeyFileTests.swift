@@ -41,6 +41,53 @@ import Testing
     }
   }
 
+  @Test("by whatever name it is called, a key has one memory, and without that it signs nothing")
+  func memory() throws {
+    try session { office in
+      try office.sign()
+      try office.ok("key generate mofa.example/treaties --signing-key keys/own")
+      #expect(office.bytes("keys/own.signed") == Data())
+      _ = try office.shell("cp \(office.register) earlier.sqlite; ln -s keys/own link; ln -s keys dir")
+      try office.ok("record notice jp-us-tpd --by US --delivered 2026-01-15")
+      try office.ok("checkpoint --signing-key link")
+      #expect(office.bytes("link.signed") == nil)
+      _ = try office.shell("cp earlier.sqlite \(office.register)")
+      for name in ["link", "keys/own", "dir/own"] {
+        try office.refused(1, "checkpoint --signing-key \(name)", saying: "put back to an earlier copy")
+      }
+      _ = try office.shell("ln keys/own second")
+      for name in ["second", "keys/own"] {
+        try office.refused(65, "checkpoint --signing-key \(name)", saying: "second name")
+      }
+      _ = try office.shell("rm second; mv keys/own.signed aside")
+      try office.refused(
+        65, "checkpoint --signing-key keys/own",
+        saying: "own.signed, which says what the key has signed last, is missing")
+      try office.ok("key show --signing-key keys/own")
+      _ = try office.shell("ln -s aside keys/own.signed")
+      try office.refused(65, "checkpoint --signing-key keys/own", saying: "own.signed does not say")
+      try office.refused(65, "key generate mofa.example/treaties --signing-key aside", saying: "never replaced")
+      _ = try office.shell("rm keys/own")
+      try office.refused(65, "key generate mofa.example/treaties --signing-key keys/own", saying: "own.signed already")
+      #expect(office.bytes("keys/own") == nil)
+    }
+  }
+
+  @Test("a key that signs elsewhere is waited for, and shown meanwhile", .enabled(if: KeyFileTests.hasFlock))
+  func busy() throws {
+    try session { office in
+      try office.sign()
+      try office.ok("key generate mofa.example/treaties --signing-key own")
+      #expect(try office.shell("flock own $depositary key show --signing-key own").status == 0)
+      let waited = try office.shell("flock own $depositary checkpoint --signing-key own")
+      #expect(waited.status == 75 && waited.stderr.contains("Another program is signing"), "\(waited.stderr)")
+      let soon = try office.shell("flock own sleep 1 & sleep 0.3; $depositary checkpoint --signing-key own")
+      #expect(soon.status == 0, "\(soon.stderr)")
+    }
+  }
+
+  private static let hasFlock = FileManager.default.isExecutableFile(atPath: "/usr/bin/flock")
+
   @Test("another key, or an earlier copy of the register, is not signed")
   func inconsistent() throws {
     try session { office in

@@ -18,8 +18,9 @@ final class AlteredStore: Store {
     try store.read { try body(AlteredLog(log: $0, end: end, alter: alter)) }
   }
 
-  func write<T>(_ body: (any LogWriter) throws -> T) throws -> T { try store.write(body) }
-  func clearTraces() throws {}
+  func write<T>(erasing: Bool, _ body: (any LogWriter) throws -> T) throws -> T {
+    try store.write(erasing: erasing, body)
+  }
 }
 
 extension AlteredStore: @unchecked Sendable {}

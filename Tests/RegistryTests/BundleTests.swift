@@ -10,14 +10,6 @@ struct BundleTests {
   private static let theirs = SigningKey(name: KeyName("theirs.example/log")!, seed: [UInt8](repeating: 3, count: 32))!
   private static let ours = SigningKey(name: KeyName("ours.example/log")!, seed: [UInt8](repeating: 4, count: 32))!
 
-  /// Remembers in memory what a key signs.
-  private final class Memory: SigningMemory {
-    private var signed: [Origin: Checkpoint] = [:]
-    func all() -> [Checkpoint] { Array(signed.values) }
-    func last(of origin: Origin) -> Checkpoint? { signed[origin] }
-    func remember(_ checkpoint: Checkpoint) { signed[checkpoint.origin] = checkpoint }
-  }
-
   private let scratch: Scratch
   private let bundle: [UInt8]
   /// Name, offset of the header, size.
@@ -59,7 +51,7 @@ struct BundleTests {
     let registry = Registry(store)
     try registry.trust(Self.theirs.verifier(.log))
     do {
-      _ = try registry.receive(bundle: path, with: Self.ours, time: 1, Memory())
+      _ = try registry.receive(bundle: path, with: Self.ours, time: 1_790_000_000, Memory())
     } catch is BundleError {
       #expect(try registry.count() == 0)
       #expect(try store.read { try $0.documents.isEmpty && $0.checkpoints.isEmpty })

@@ -30,8 +30,10 @@ public enum RecordingRefusal: Error, Hashable, Sendable {
   case instantGoesBack(EntryNumber)
   /// An entry taken over refers to a document that did not come with it: its SHA-256.
   case documentMissing(String)
-  /// None of these texts of the entry was recorded in confidence, or all are gone.
-  case nothingToErase(EntryNumber)
+  /// The entry has no such text in confidence nor, of documents, one that only it names; or they are gone.
+  case nothingToErase(EntryNumber, DisclosableField)
+  /// An erasure is about one copy: that of another party is not repeated here.
+  case erasureElsewhere(EntryNumber)
   /// An entry to be taken over does not come out with the hash that is said of it.
   case notItsHash(EntryNumber)
   /// More than 65,535 bytes.

@@ -18,6 +18,8 @@ public enum BundleError: Error, Hashable, Sendable {
   case entry(Int64, path: [String])
   /// It is recorded before the one before it.
   case instantGoesBack(Int64)
+  /// It is recorded more than a day after it is received: the record could not go on before that instant (L17).
+  case recordedLater(Int64, at: String)
   /// The root over the entries is not that of the checkpoint.
   case root(expected: Digest32, found: Digest32)
   /// This line, from 1, of the values beside the entries is no such value, or none that an entry has a salted hash for.

@@ -4,8 +4,10 @@ public enum SigningRefusal: Error, Hashable, Sendable {
   case emptyRegister
   /// The register signs under another name, or with another key of that name.
   case foreignKey(VerifierKey, own: VerifierKey)
-  /// A key of another party under the register's own name.
-  case ownName(KeyName)
+  /// The name, or the public key, is that of the other side: of this register itself, or of another party.
+  case otherSide(KeyName, isOwn: Bool)
+  /// Without it any key could become the register's own.
+  case onlyOwnKey(VerifierKey)
   /// Not even a log's own signature by a key that is trusted.
   case notSignedByLog(Origin)
   /// One's own checkpoint needs no cosignature of one's own.
@@ -20,6 +22,8 @@ public enum SigningRefusal: Error, Hashable, Sendable {
   case inconsistent(signed: Checkpoint, entries: Int64)
   /// It is older than what was cosigned before, and a cosignature is about the newest.
   case older(signed: Checkpoint)
+  /// The key gives no signature.
+  case noSignature(KeyName)
   /// No checkpoint of ours.
   case notOurs(Checkpoint)
   /// No signature on it is by another party that is trusted.

@@ -12,8 +12,8 @@ public struct Verification: Sendable {
   public package(set) var withheldDocuments = 0
   /// The entries of which this copy lacks a text.
   public package(set) var withheldIn: [Int64] = []
-  /// Signed checkpoints that are of this very record, by their keys, smallest first.
-  public package(set) var checkpoints: [(checkpoint: Checkpoint, signers: [SignedCheckpoint.Signer])] = []
+  /// Signed checkpoints that are of this very record, smallest first.
+  public package(set) var checkpoints: [Signed] = []
   /// Empty if everything is as it was recorded.
   public package(set) var findings: [Finding] = []
 
@@ -21,6 +21,21 @@ public struct Verification: Sendable {
 
   /// Of a store that could not even be read to the end.
   package init(unreadable failure: StoreFailure) { findings = [.unreadable(failure)] }
+
+  /// A checkpoint with what its signatures came to.
+  public struct Signed: Sendable {
+    public let checkpoint: Checkpoint
+    /// Of keys that are known, each checked.
+    public let signers: [SignedCheckpoint.Signer]
+    /// Signature lines of keys that are not known, as of one that is trusted no more: nothing can be said of them.
+    public let unchecked: [SignedNote.Line]
+
+    package init(_ checkpoint: Checkpoint, signers: [SignedCheckpoint.Signer], unchecked: [SignedNote.Line]) {
+      self.checkpoint = checkpoint
+      self.signers = signers
+      self.unchecked = unchecked
+    }
+  }
 
   /// Something that is not as it was recorded.
   public enum Finding: Hashable, Sendable {
@@ -38,6 +53,8 @@ public struct Verification: Sendable {
     case truncated(Checkpoint, entries: Int64)
     /// Signed for another root at that size; the root found.
     case rewritten(Checkpoint, found: Digest32)
+    /// Not of this record, and no key that is known signed it: it accuses nobody.
+    case foreign(Checkpoint)
     /// A signature of a known key that is none.
     case badSignature(Checkpoint, KeyName)
     /// What the store says of its own file.

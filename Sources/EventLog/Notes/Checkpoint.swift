@@ -84,13 +84,15 @@ public struct SignedCheckpoint: Hashable, Sendable {
   /// Whether there are lines beyond those that every checkpoint has; registers write none.
   public var hasExtensions: Bool { note.text != checkpoint.text }
 
-  /// Adds a cosignature (`cosignature/v1`): the signer has seen the whole log up to here.
-  /// - Parameter time: in seconds since 1970; nothing is added for one beyond 2^63 − 1, which none may be.
-  public mutating func cosign(with key: SigningKey, time: UInt64) {
+  /// Adds a cosignature (`cosignature/v1`): the signer has seen the whole log up to here. False if none can be made.
+  /// - Parameter time: in seconds since 1970; none is made for one beyond 2^63 − 1.
+  @discardableResult
+  public mutating func cosign(with key: SigningKey, time: UInt64) -> Bool {
     guard time <= UInt64(Int64.max), let signature = key.signature(of: Cosignature.message(note.text, time: time))
-    else { return }
+    else { return false }
     let bytes = (0..<8).map { UInt8(truncatingIfNeeded: time >> UInt64(56 - 8 * $0)) } + signature
     note.add(SignedNote.Line(name: key.name, id: key.verifier(.cosigner).id, bytes: bytes))
+    return true
   }
 
   /// A signature that was checked.
@@ -101,15 +103,16 @@ public struct SignedCheckpoint: Hashable, Sendable {
     public let time: UInt64?
   }
 
-  /// The signatures of the keys given, each checked; those of other keys are ignored. A log's key signs only under its
-  /// own name. Throws `NoteError.badSignature` if a line names a key given and is not by it.
+  /// The signatures of the keys given, each checked; those of other keys are ignored, and so is a second of the same
+  /// key. A log's key signs only under its own name. Throws `NoteError.badSignature` if a line names a key given and is not by it.
   public func signers(among keys: some Sequence<VerifierKey>) throws(NoteError) -> [Signer] {
     var signers: [Signer] = []
     let keys = Array(keys)
     for line in note.signatures {
       guard let key = keys.first(where: { $0.name == line.name && $0.id == line.id }) else { continue }
       guard let signer = signer(line, key) else { throw .badSignature(line.name, line.id) }
-      if key.role != .log || checkpoint.origin == key.name { signers.append(signer) }
+      let counts = key.role != .log || checkpoint.origin == key.name
+      if counts, !signers.contains(where: { $0.key == key }) { signers.append(signer) }
     }
     return signers
   }
@@ -131,7 +134,7 @@ public struct SignedCheckpoint: Hashable, Sendable {
     return Signer(key: key, time: time)
   }
 
-  /// The same checkpoint with the signature lines of both. Nil if the texts differ.
+  /// The same checkpoint with the signature lines of both, one of each key. Nil if the texts differ.
   public func merged(with other: SignedCheckpoint) -> SignedCheckpoint? {
     guard note.text == other.note.text else { return nil }
     var merged = self
@@ -139,13 +142,13 @@ public struct SignedCheckpoint: Hashable, Sendable {
     return merged
   }
 
-  /// Only the signature lines of these keys: what else a note carries is not ours to pass on.
+  /// Only the signature lines of these keys, one of each: what else a note carries is not ours to pass on.
   public func keeping(_ keys: some Sequence<VerifierKey>) -> SignedCheckpoint {
-    let known = Set(keys.map { [$0.name.description, $0.id.description] })
     var kept = self
-    kept.note = SignedNote(
-      text: note.text,
-      signatures: note.signatures.filter { known.contains([$0.name.description, $0.id.description]) })
+    kept.note = SignedNote(text: note.text, signatures: [])
+    for line in note.signatures where keys.contains(where: { $0.name == line.name && $0.id == line.id }) {
+      kept.note.add(line)
+    }
     return kept
   }
 }

@@ -5,15 +5,11 @@ public struct KeyName: Hashable, Sendable, CustomStringConvertible {
   /// In bytes.
   public static let longest = 255
 
-  /// Nil if the text is empty, longer than `longest`, or holds white space, a control or `+` (C2SP signed-note), or if
-  /// it is the first line of every cosigned message, which no origin may be.
+  /// Nil if the text is empty, longer than `longest`, or holds white space, `+` (C2SP signed-note), a control or an
+  /// invisible character, or if it is the first line of every cosigned message, which no origin may be.
   public init?(_ text: String) {
-    guard (1...Self.longest).contains(text.utf8.count), text != "cosignature/v1" else { return nil }
-    for scalar in text.unicodeScalars {
-      guard !scalar.properties.isWhitespace, scalar != "+", scalar.properties.generalCategory != .control else {
-        return nil
-      }
-    }
+    guard Origin(text) != nil, !text.unicodeScalars.contains(where: { $0.properties.isWhitespace || $0 == "+" })
+    else { return nil }
     description = text
   }
 
@@ -32,11 +28,11 @@ public struct Origin: Hashable, Sendable, CustomStringConvertible {
   /// Of a register.
   public init(_ name: KeyName) { description = name.description }
 
-  /// Nil if the text is empty, longer than a name, holds a control character, or is the first line of every cosigned
-  /// message.
+  /// Nil if the text is empty, longer than a name, holds a control or an invisible character, by which two could look
+  /// alike, or is the first line of every cosigned message.
   public init?(_ text: String) {
     guard (1...KeyName.longest).contains(text.utf8.count), text != "cosignature/v1",
-      text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control })
+      text.unicodeScalars.allSatisfy({ ![.control, .format].contains($0.properties.generalCategory) })
     else { return nil }
     description = text
   }

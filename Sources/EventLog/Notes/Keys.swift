@@ -54,6 +54,9 @@ public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
   /// The same public key under the same name for signatures of another kind.
   public func inRole(_ role: KeyRole) -> VerifierKey { VerifierKey(name: name, role: role, publicKey: publicKey) }
 
+  /// Whether one private key makes the signatures of both, whatever their names and roles.
+  public func hasPublicKey(of other: VerifierKey) -> Bool { publicKey == other.publicKey }
+
   /// As `init(_:)` reads it.
   public var description: String { "\(name)+\(id)+\(Base64.text(of: [role.rawValue] + publicKey))" }
 }

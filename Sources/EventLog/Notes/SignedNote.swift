@@ -2,9 +2,6 @@
 public struct SignedNote: Hashable, Sendable {
   /// In bytes; a longer one is refused before it is read.
   public static let largestSize = 65_536
-  /// Signature lines; a note with more is refused.
-  public static let mostSignatures = 32
-
   /// UTF-8, with a final newline.
   public let text: [UInt8]
   /// In their order.
@@ -28,9 +25,9 @@ public struct SignedNote: Hashable, Sendable {
     self.signatures = signatures
   }
 
-  /// Adds a line, unless the very same is there.
+  /// Adds a line, unless one of the same key is there.
   mutating func add(_ line: Line) {
-    if !signatures.contains(line) { signatures.append(line) }
+    if !signatures.contains(where: { $0.name == line.name && $0.id == line.id }) { signatures.append(line) }
   }
 
   /// The text, an empty line, and the signature lines.
@@ -47,7 +44,6 @@ public struct SignedNote: Hashable, Sendable {
     signatures = []
     let lines = bytes[(end + 2)...].split(separator: 0x0A, omittingEmptySubsequences: false).dropLast()
     guard !lines.isEmpty else { throw .unsigned }
-    guard lines.count <= Self.mostSignatures else { throw .tooManySignatures }
     for line in lines {
       guard let signature = Line(line) else { throw .signatureLine(signatures.count + 1) }
       signatures.append(signature)
@@ -84,8 +80,6 @@ public enum NoteError: Error, Hashable, Sendable {
   case notANote
   /// No empty line with signature lines after it.
   case unsigned
-  /// More than `SignedNote.mostSignatures`.
-  case tooManySignatures
   /// The signature line with this number, from 1, is none.
   case signatureLine(Int)
   /// A signed note, but its text is no checkpoint: this line, from 1, is not what it must be.

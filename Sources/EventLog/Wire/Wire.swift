@@ -1,3 +1,5 @@
+public import Agreements
+
 /// How an entry is written: one JSON object in canonical form (RFC 8785, integers only), whose bytes are kept, hashed
 /// and never encoded again in order to be read. The names are the record's own: renaming a Swift property changes none.
 ///
@@ -8,6 +10,11 @@ public enum Wire {
   public static let version: Int32 = 1
   /// In bytes: the length of an entry fits in 16 bits.
   public static let longestEntry = 65_535
+}
+
+extension DocumentReference {
+  /// Nil for a text that is none, which no entry has.
+  public var hash: Digest32? { Digest32(hex: sha256) }
 }
 
 /// Why the bytes of an entry cannot be read.

@@ -27,15 +27,17 @@ public struct Page: Sendable {
     lines.append(Line(text: Page.oneLine(text), indent: indent, hanging: hanging, isHeading: isHeading))
   }
 
-  /// A space for each line break or tab, and an escape such as `\u{1B}` for each other control: no remark or file name
-  /// can pass for a line of the answer, or steer the terminal.
+  /// A space for each line break or tab, and an escape such as `\u{1B}` for each other control and each invisible
+  /// character, but for the joiners that scripts need: no remark or file name can pass for a line of the answer, turn
+  /// its letters round, or steer the terminal.
   public static func oneLine(_ text: String) -> String {
     var line = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.properties.generalCategory {
       case .lineSeparator, .paragraphSeparator: line.append(" ")
       case .control where "\n\r\t\u{B}\u{C}\u{85}".unicodeScalars.contains(scalar): line.append(" ")
-      case .control: line.append(contentsOf: scalar.escaped(asASCII: true).unicodeScalars)
+      case .format where "\u{200C}\u{200D}".unicodeScalars.contains(scalar): line.append(scalar)
+      case .control, .format: line.append(contentsOf: scalar.escaped(asASCII: true).unicodeScalars)
       default: line.append(scalar)
       }
     }

@@ -62,23 +62,23 @@ public struct ProofReport: Sendable {
     case .growth(let size, let old) where size != old:
       page.line(
         voice.say(
-          "Not proved: the proof starts from \(old) entries, the older checkpoint has \(size).",
+          "Not proved: the proof starts from \(voice.entries(old)), the older checkpoint has \(size).",
           "証明されない：証明の起点は\(old)件だが、古い方のチェックポイントは\(size)件である。"))
       return page
     case .growth(let size, _):
       page.line(
         isProved
           ? voice.say(
-            "Proved: the record of \(checkpoint.origin) with \(checkpoint.size) entries begins with the \(size) signed before.",
+            "Proved: the record of \(checkpoint.origin) with \(voice.entries(checkpoint.size)) begins with the \(size) signed before.",
             "証明された：\(checkpoint.origin) の\(checkpoint.size)件の記録は、以前に署名された\(size)件に始まる。")
           : voice.say(
-            "Not proved: the record of \(checkpoint.origin) with \(checkpoint.size) entries does not begin with the \(size) signed before.",
+            "Not proved: the record of \(checkpoint.origin) with \(voice.entries(checkpoint.size)) does not begin with the \(size) signed before.",
             "証明されない：\(checkpoint.origin) の\(checkpoint.size)件の記録は、以前に署名された\(size)件に始まらない。"))
       guard isProved else { return page }
     }
     page.line(
       voice.say(
-        "checkpoint of \(checkpoint.size) entries, signed by ", "チェックポイント（\(checkpoint.size)件）、署名 ")
+        "checkpoint of \(voice.entries(checkpoint.size)), signed by ", "チェックポイント（\(checkpoint.size)件）、署名 ")
         + signers.map(voice.signer).joined(separator: ", "), indent: 2)
     return page
   }

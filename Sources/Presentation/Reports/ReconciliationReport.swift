@@ -24,14 +24,14 @@ public struct ReconciliationReport: Sendable {
   private var relation: String {
     let (common, theirs, ours) = (reconciliation.common, reconciliation.theirs.count, reconciliation.ours.count)
     return switch reconciliation.relation {
-    case .identical: voice.say("The two records are identical: \(common) entries.", "両記録は同一である：記載\(common)件。")
+    case .identical: voice.say("The two records are identical: \(voice.entries(common)).", "両記録は同一である：記載\(common)件。")
     case .theirsExtendsOurs:
       voice.say(
-        "Their record extends ours: both have \(common) entries, they have \(theirs) more.",
+        "Their record extends ours: both have \(voice.entries(common)), they have \(theirs) more.",
         "相手の記録は当方の記録に続く：共通の記載\(common)件、相手にさらに\(theirs)件。")
     case .oursExtendsTheirs:
       voice.say(
-        "Our record extends theirs: both have \(common) entries, we have \(ours) more.",
+        "Our record extends theirs: both have \(voice.entries(common)), we have \(ours) more.",
         "当方の記録は相手の記録に続く：共通の記載\(common)件、当方にさらに\(ours)件。")
     case .diverged:
       voice.say(
@@ -46,7 +46,7 @@ public struct ReconciliationReport: Sendable {
     let checkpoint = reconciliation.checkpoint
     page.line(
       voice.say(
-        "their checkpoint: \(checkpoint.origin), \(checkpoint.size) entries, root \(checkpoint.root)",
+        "their checkpoint: \(checkpoint.origin), \(voice.entries(checkpoint.size)), root \(checkpoint.root)",
         "相手のチェックポイント：\(checkpoint.origin)、\(checkpoint.size)件、根 \(checkpoint.root)"), indent: 2)
     page.line(
       voice.say("signed by ", "署名 ") + reconciliation.signers.map(voice.signer).joined(separator: ", "), indent: 2)
@@ -67,7 +67,7 @@ public struct ReconciliationReport: Sendable {
       page.line()
       page.line(
         voice.say(
-          "Received: \(reconciliation.theirs.count) entries, \(received.documents) documents. The receipt is in \(received.receipt).",
+          "Received: \(voice.entries(reconciliation.theirs.count)), \(voice.documents(received.documents)). The receipt is in \(received.receipt).",
           "受領：記載\(reconciliation.theirs.count)件、文書\(received.documents)件。受領書は \(received.receipt) にある。"))
     }
     return page

@@ -21,12 +21,12 @@ public struct VerificationReport: Sendable {
     if isSound {
       page.line(
         voice.say(
-          "Everything is as it was recorded: \(verification.entries) entries.",
+          "Everything is as it was recorded: \(voice.entries(verification.entries)).",
           "すべて記録時のとおりである：記載\(verification.entries)件。"))
       page.line(voice.say("root ", "根 ") + verification.root.description, indent: 2)
     } else {
       page.line(
-        voice.say("Right before that: \(verification.entries) entries.", "それより前の記載\(verification.entries)件は正しい。"))
+        voice.say("Right before that: \(voice.entries(verification.entries)).", "それより前の記載\(verification.entries)件は正しい。"))
     }
     page.line(
       voice.say("documents: \(verification.documents) kept", "文書：保管\(verification.documents)件")
@@ -37,14 +37,19 @@ public struct VerificationReport: Sendable {
       let entries = verification.withheldIn.map(String.init).joined(separator: ", ")
       page.line(voice.say("texts withheld from this copy in entry ", "この写しで非開示の文のある記載：") + entries, indent: 2)
     }
-    for (checkpoint, signers) in verification.checkpoints {
-      let names = signers.map(voice.signer).joined(separator: ", ")
-      page.line(
-        voice.say(
-          "checkpoint of \(checkpoint.size) entries, \(checkpoint.origin): signed by \(names.isEmpty ? "no key known here" : names)",
-          "チェックポイント（\(checkpoint.size)件、\(checkpoint.origin)）：署名 \(names.isEmpty ? "既知の鍵なし" : names)"), indent: 2)
-    }
+    for signed in verification.checkpoints { page.line(line(signed), indent: 2) }
     return page
+  }
+
+  private func line(_ signed: Verification.Signed) -> String {
+    let checkpoint = signed.checkpoint
+    let names = signed.signers.map(voice.signer).joined(separator: ", ")
+    let unchecked = signed.unchecked.map { "\($0.name)+\($0.id)" }.joined(separator: ", ")
+    return voice.say(
+      "checkpoint of \(voice.entries(checkpoint.size)), \(checkpoint.origin): signed by \(names.isEmpty ? "no key known here" : names)",
+      "チェックポイント（\(checkpoint.size)件、\(checkpoint.origin)）：署名 \(names.isEmpty ? "既知の鍵なし" : names)")
+      + (unchecked.isEmpty
+        ? "" : voice.say("; not checked, of keys not trusted: \(unchecked)", "、未検証（信頼されていない鍵）\(unchecked)"))
   }
 
   /// The same; a finding has the entry it is about, if it is about one, and the sentence.
@@ -58,10 +63,12 @@ public struct VerificationReport: Sendable {
       (
         "checkpoints",
         .array(
-          verification.checkpoints.map { checkpoint, signers in
+          verification.checkpoints.map { signed in
             .object([
-              ("origin", .string(checkpoint.origin.description)), ("size", .integer(Int(clamping: checkpoint.size))),
-              ("signedBy", .array(signers.map { .string($0.key.name.description) })),
+              ("origin", .string(signed.checkpoint.origin.description)),
+              ("size", .integer(Int(clamping: signed.checkpoint.size))),
+              ("signedBy", .array(signed.signers.map { .string($0.key.name.description) })),
+              ("notChecked", .array(signed.unchecked.map { .string("\($0.name)+\($0.id)") })),
             ])
           })
       ),

@@ -26,7 +26,13 @@ extension Voice {
     }
   }
 
-  private func field(_ field: DisclosableField) -> String {
+  /// `1 entry`, `2 entries`; in English, since Japanese has no plural.
+  package func entries(_ count: some BinaryInteger) -> String { count == 1 ? "1 entry" : "\(count) entries" }
+
+  /// The same of documents.
+  func documents(_ count: Int) -> String { count == 1 ? "1 document" : "\(count) documents" }
+
+  func field(_ field: DisclosableField) -> String {
     switch field {
     case .place: say("place", "場所")
     case .reference: say("reference", "参照")

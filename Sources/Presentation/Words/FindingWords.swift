@@ -22,15 +22,19 @@ extension Voice {
       return say("The document \(hash) is not what its hash says.", "文書 \(hash) がハッシュと一致しない。")
     case .truncated(let checkpoint, let entries):
       return say(
-        "\(checkpoint.origin) signed \(checkpoint.size) entries; here are \(entries): the newest were removed.",
+        "\(checkpoint.origin) signed \(self.entries(checkpoint.size)); here are \(entries): the newest were removed.",
         "\(checkpoint.origin) は\(checkpoint.size)件に署名したが、ここには\(entries)件しかない。新しい記載が除かれている。")
     case .rewritten(let checkpoint, let found):
       return say(
-        "\(checkpoint.origin) signed \(checkpoint.size) entries with the root \(checkpoint.root); here it is \(found): they were rewritten.",
+        "\(checkpoint.origin) signed \(self.entries(checkpoint.size)) with the root \(checkpoint.root); here it is \(found): they were rewritten.",
         "\(checkpoint.origin) が署名した\(checkpoint.size)件の根は \(checkpoint.root) だが、ここでは \(found) である。書き換えられている。")
+    case .foreign(let checkpoint):
+      return say(
+        "The checkpoint of \(entries(checkpoint.size)), \(checkpoint.origin), is not of this record, and no key known here has signed it.",
+        "\(checkpoint.size)件のチェックポイント（\(checkpoint.origin)）はこの記録のものでなく、既知の鍵による署名もない。")
     case .badSignature(let checkpoint, let name):
       return say(
-        "The signature of \(name) on the checkpoint of \(checkpoint.size) entries is wrong.",
+        "The signature of \(name) on the checkpoint of \(entries(checkpoint.size)) is wrong.",
         "\(checkpoint.size)件のチェックポイントにある \(name) の署名が正しくない。")
     case .store(let text): return say("The file is damaged: \(text)", "ファイルが損傷している：\(text)")
     case .unreadable(let failure): return self.failure(failure)

@@ -78,10 +78,18 @@ extension Voice {
     case .instantGoesBack(let entry):
       say(
         "The instant of entry \(entry) is before that of the entry before it.", "記載\(entry)の時刻が直前の記載より前である。")
-    case .nothingToErase(let entry):
+    case .nothingToErase(let entry, .document):
       say(
-        "Nothing is erased: entry \(entry) has none of these texts in confidence, or they are gone already.",
-        "消去しない：記載\(entry)のこれらの文は秘匿して記録されていないか、既にない。")
+        "Nothing is erased: entry \(entry) has no document in confidence nor one that no other entry names, or it is gone already.",
+        "消去しない：記載\(entry)には秘匿して記録された文書も、他の記載が挙げない文書もないか、既にない。")
+    case .nothingToErase(let entry, let field):
+      say(
+        "Nothing is erased: entry \(entry) has no \(self.field(field)) in confidence, or it is gone already.",
+        "消去しない：記載\(entry)の\(self.field(field))は秘匿して記録されていないか、既にない。")
+    case .erasureElsewhere(let entry):
+      say(
+        "Entry \(entry) of the bundle is an erasure in their copy; to erase in this one, use erase.",
+        "束の記載\(entry)は相手の写しでの消去である。この写しでは erase を用いる。")
     case .notItsHash(let entry):
       say("Entry \(entry) is not what its hash says: the line was changed.", "記載\(entry)がハッシュと一致しない。行が変更されている。")
     case .documentMissing(let hash):

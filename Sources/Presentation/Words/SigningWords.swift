@@ -12,8 +12,6 @@ extension Voice {
         "署名付きノートとしては長すぎる（\(SignedNote.largestSize)バイトまで）。")
     case .notANote: say("this is no signed note: UTF-8 text that ends with a newline.", "署名付きノートではない（改行で終わる UTF-8 の文）。")
     case .unsigned: say("this has no signature lines after an empty line.", "空行の後に署名行がない。")
-    case .tooManySignatures:
-      say("this has more than \(SignedNote.mostSignatures) signature lines.", "署名行が\(SignedNote.mostSignatures)を超える。")
     case .signatureLine(let number):
       say("signature line \(number) is not \"— name base64\".", "署名行\(number)が「— 名前 base64」の形式でない。")
     case .notACheckpoint(let line):
@@ -63,6 +61,10 @@ extension Voice {
         "記載\(number)は形式1の記載ではない\(path.isEmpty ? "" : "（\(path.joined(separator: "."))）")。")
     case .instantGoesBack(let number):
       say("entry \(number) is recorded before the one before it.", "記載\(number)の時刻が直前の記載より前である。")
+    case .recordedLater(let number, let instant):
+      say(
+        "entry \(number) says that it was recorded at \(instant), which is yet to come: one of the two clocks is wrong.",
+        "記載\(number)の記録時刻 \(instant) は未来である。どちらかの時計が誤っている。")
     case .root(let expected, let found):
       say(
         "the entries are not those that were signed: expected the root \(expected), found \(found).",
@@ -80,11 +82,11 @@ extension Voice {
     switch refusal {
     case .notSigned(let number, let covered):
       say(
-        "No checkpoint of this register covers entry \(number)\(covered.map { ": the newest covers \($0) entries" } ?? ""); sign one with checkpoint.",
+        "No checkpoint of this register covers entry \(number)\(covered.map { ": the newest covers \(entries($0))" } ?? ""); sign one with checkpoint.",
         "記載\(number)を含むチェックポイントがない\(covered.map { "（最新は\($0)件）" } ?? "")。checkpoint で署名する。")
     case .noCheckpoint(let size):
       say(
-        "There is no checkpoint of this register that \(size) entries can be compared with: sign one with checkpoint.",
+        "There is no checkpoint of this register that \(entries(size)) can be compared with: sign one with checkpoint.",
         "\(size)件と比べられるチェックポイントがない。checkpoint で署名する。")
     }
   }
@@ -97,10 +99,18 @@ extension Voice {
       say(
         "This register signs as \(own.name) with key \(own.id), not as \(key.name) with key \(key.id): use that key, or admit the new one with key trust --own.",
         "この台帳は \(own.name)（鍵 \(own.id)）として署名する。\(key.name)（鍵 \(key.id)）では署名できない。その鍵を使うか、key trust --own で新しい鍵を登録する。")
-    case .ownName(let name):
+    case .otherSide(let name, isOwn: true):
       say(
-        "\(name) is the name of this register itself: a key of another party has another name.",
-        "\(name) はこの台帳自身の名称である。他の当事者の鍵は別の名称をもつ。")
+        "\(name) is this register itself, by its name or its key: another party has a name and a key of its own.",
+        "\(name) は名称又は鍵がこの台帳自身のものである。他の当事者は固有の名称と鍵をもつ。")
+    case .otherSide(let name, isOwn: false):
+      say(
+        "\(name) is another party here, by its name or its key: take another, or distrust that key first.",
+        "\(name) は名称又は鍵が他の当事者のものである。別のものとするか、先に key distrust とする。")
+    case .onlyOwnKey(let key):
+      say(
+        "\(key.name) with key \(key.id) is this register's only key: admit another with key trust --own first.",
+        "\(key.name)（鍵 \(key.id)）はこの台帳の唯一の鍵である。先に key trust --own で別の鍵を登録する。")
     case .notSignedByLog(let origin):
       say(
         "The checkpoint is not signed by \(origin) with a key that is trusted here: key trust admits it.",
@@ -111,26 +121,28 @@ extension Voice {
       say("The checkpoint has lines beyond the three of a register: it is not signed.", "チェックポイントに三行を超える行があり、署名しない。")
     case .ahead(let checkpoint, let entries):
       say(
-        "The checkpoint of \(checkpoint.origin) is about \(checkpoint.size) entries, this register holds \(entries): receive their bundle first.",
+        "The checkpoint of \(checkpoint.origin) is about \(self.entries(checkpoint.size)), this register holds \(entries): receive their bundle first.",
         "\(checkpoint.origin) のチェックポイントは\(checkpoint.size)件に対するもので、この台帳は\(entries)件である。先に相手の束を receive で受け取る。")
     case .forked(let checkpoint, let ours):
       say(
-        "The records differ: at \(checkpoint.size) entries the root of \(checkpoint.origin) is \(checkpoint.root), ours is \(ours). Nothing is signed; reconcile their bundle to see where.",
+        "The records differ: at \(self.entries(checkpoint.size)) the root of \(checkpoint.origin) is \(checkpoint.root), ours is \(ours). Nothing is signed; reconcile their bundle to see where.",
         "記録が異なる：\(checkpoint.size)件の根は \(checkpoint.origin) では \(checkpoint.root)、当方では \(ours)。署名しない。reconcile で相違箇所を確認する。"
       )
     case .inconsistent(let signed, let entries):
       say(
-        "Nothing is signed: this key has signed \(signed.size) entries of \(signed.origin) with the root \(signed.root), and this register, with \(entries), does not begin with them. It was put back to an earlier copy, or rewritten.",
+        "Nothing is signed: this key has signed \(self.entries(signed.size)) of \(signed.origin) with the root \(signed.root), and this register, with \(entries), does not begin with them. It was put back to an earlier copy, or rewritten.",
         "署名しない：この鍵は \(signed.origin) の\(signed.size)件（根 \(signed.root)）に署名済みだが、この台帳（\(entries)件）はそれに続くものでない。以前の写しに戻されたか、書き換えられている。"
       )
     case .older(let signed):
       say(
-        "Nothing is signed: a later checkpoint of \(signed.origin), of \(signed.size) entries, was cosigned before.",
+        "Nothing is signed: a later checkpoint of \(signed.origin), of \(entries(signed.size)), was cosigned before.",
         "署名しない：\(signed.origin) のより新しいチェックポイント（\(signed.size)件）に連署済みである。")
     case .notOurs(let checkpoint):
       say(
-        "This is no checkpoint that this register has signed: \(checkpoint.origin), \(checkpoint.size) entries.",
+        "This is no checkpoint that this register has signed: \(checkpoint.origin), \(entries(checkpoint.size)).",
         "この台帳が署名したチェックポイントではない：\(checkpoint.origin)、\(checkpoint.size)件。")
+    case .noSignature(let name):
+      say("No signature can be made with the key of \(name).", "\(name) の鍵で署名を作れない。")
     case .nobodyElse: say("It carries no signature of another party that is trusted here.", "信頼された他の当事者の署名がない。")
     }
   }

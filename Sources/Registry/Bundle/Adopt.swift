@@ -43,7 +43,7 @@ extension Registry {
     let checkpoint = reconciliation.checkpoint
     var evidence = entry.content.evidence
     evidence.references.append(
-      .open("\(checkpoint.origin), \(checkpoint.size) entries, root \(checkpoint.root): entry \(entry.number)"))
+      .open("\(checkpoint.origin), size \(checkpoint.size), root \(checkpoint.root): entry \(entry.number)"))
     let named = Set(evidence.documents.compactMap(\.value?.sha256))
     func mapped(_ theirs: EntryNumber) throws -> EntryNumber {
       guard let number = ours(theirs) else { throw RecordingRefusal.noSuchEntry(theirs) }
@@ -61,8 +61,8 @@ extension Registry {
       content = .correction(try mapped(first), reason: reason) { _, _ in fact }
     case .annulment(let target, let reason, _):
       content = .annulment(try mapped(target), reason: reason)
-    case .erasure(let target, _, _):
-      throw RecordingRefusal.nothingToErase(target)
+    case .erasure:
+      throw RecordingRefusal.erasureElsewhere(entry.number)
     }
     return Draft(
       content, evidence: evidence, documents: documents.filter { named.contains($0.hash.description) },

@@ -6,7 +6,8 @@ import EventLog
 final class BundleLog {
   /// The newest, signed by a trusted key of the log.
   let signed: SignedCheckpoint
-  /// Older ones of the same log, smallest first; who signed them is to be asked.
+  /// Older ones of the same log, smallest first, with the signatures of trusted keys: those signed by keys that are
+  /// trusted no more have none.
   let earlier: [SignedCheckpoint]
   private let reader: BundleReader
   /// The documents that entries name, with the numbers of those entries, as far as they were walked.
@@ -45,7 +46,7 @@ final class BundleLog {
       if let older = BundleName.checkpointSize(name) {
         let checkpoint = try Self.earlier(name, in: reader, keys, of: origin)
         guard checkpoint.checkpoint.size == older, older < size else { throw BundleError.otherTree(name) }
-        earlier.append(checkpoint)
+        earlier.append(checkpoint.keeping(keys))
       } else if BundleName.document(name) == nil {
         throw BundleError.strayFile(name)
       }
@@ -87,7 +88,7 @@ final class BundleLog {
     var upper: [TreePosition: Digest32] = [:]
     var earlier = earlier[...]
     var lastInstant = ""
-    var beside = DisclosureLines(try disclosureLines())
+    var beside = try DisclosureLines(reader)
     let size = signed.checkpoint.size
     let leafTiles = Tiles.hashTiles(ofSize: size).filter { $0.first.level == 0 }
     for (file, tile) in zip(Tiles.entryBundles(ofSize: size), leafTiles) {
@@ -138,7 +139,7 @@ final class BundleLog {
   }
 
   private func item(_ bytes: [UInt8], number: Int64, _ lines: inout DisclosureLines) throws -> Item {
-    let (known, line) = lines.take(of: number)
+    let (known, line) = try lines.take(of: number)
     let beside = Beside(disclosures: known) { [reader] hash in
       let name = BundleName.document(hash)
       guard reader.has(name) else { return nil }
@@ -159,10 +160,10 @@ final class BundleLog {
     }
     let stored = StoredEntry(
       number: number, agreement: entry.agreement.description, recordedAt: entry.recording.at.description, bytes: bytes)
-    let named = entry.content.evidence.documents.compactMap(\.value).compactMap { Digest32(hex: $0.sha256) }
     return Item(
       stored: stored, entry: entry, disclosed: encoded.disclosed,
-      documents: named, clauses: encoded.clauses.map { .sha256($0) })
+      documents: entry.content.evidence.documents.compactMap { $0.value?.hash },
+      clauses: encoded.clauses.map { .sha256($0) })
   }
 
   /// The documents of the bundle; one that no entry names is one too many.
@@ -175,36 +176,4 @@ final class BundleLog {
       return DocumentSource(hash: hash, size: size) { [reader] part in try reader.parts(name, part) }
     }
   }
-
-  private func disclosureLines() throws -> [UInt8] {
-    guard reader.has(BundleName.disclosures) else { return [] }
-    return try reader.bytes(BundleName.disclosures, atMost: Self.longestDisclosures)
-  }
-
-  /// In bytes: half a million names and their salts.
-  private static let longestDisclosures = 1 << 28
-}
-
-/// `disclosures.jsonl`, in the order of the entries.
-private struct DisclosureLines {
-  private var bytes: ArraySlice<UInt8>
-  private var number: Int64 = 1
-
-  init(_ bytes: [UInt8]) { self.bytes = bytes[...] }
-
-  /// The lines of this entry, as far as they can be read, and the number of the last line looked at.
-  mutating func take(of entry: Int64) -> (disclosures: [Disclosure], line: Int64) {
-    var disclosures: [Disclosure] = []
-    while let end = bytes.firstIndex(of: 0x0A),
-      let (of, disclosure) = Disclosure.entry(ofLine: Array(bytes[..<end])), of == entry
-    {
-      disclosures.append(disclosure)
-      bytes = bytes[(end + 1)...]
-      number += 1
-    }
-    return (disclosures, max(1, number - 1))
-  }
-
-  /// The number of the first line that belongs to no entry; nil if all were taken.
-  var rest: Int64? { bytes.isEmpty ? nil : number }
 }

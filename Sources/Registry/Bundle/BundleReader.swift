@@ -67,6 +67,12 @@ final class BundleReader {
     return try bytes(at: file.offset, count: Int(file.size))
   }
 
+  /// Some bytes of a file that is there.
+  func bytes(_ name: String, at offset: Int64, count: Int) throws -> [UInt8] {
+    guard let file = files[name] else { throw BundleError.missingFile(name) }
+    return try bytes(at: file.offset + offset, count: count)
+  }
+
   /// A file in parts of `DocumentSource.partSize` bytes; nothing if it is not there.
   func parts(_ name: String, _ body: ([UInt8]) throws -> Void) throws {
     guard let file = files[name] else { return }

@@ -82,7 +82,7 @@ private struct BundleSides {
     guard !withholding.documents else { return }
     for document in entry.content.evidence.documents {
       if case .disclosed = document, withholding.fields.contains(.document) { continue }
-      if let hash = document.value.flatMap({ Digest32(hex: $0.sha256) }) { name(hash) }
+      if let hash = document.value?.hash { name(hash) }
     }
   }
 

@@ -38,6 +38,10 @@ extension Registry {
       var erased = try Erasures(in: log) { try decode($0, in: log) }
       let reconciliation = try compare(bundle, in: log, progress: progress) { item in
         if item.stored.number > count {
+          let recorded = UInt64(clamping: item.entry.recording.at.milliseconds / 1000)
+          guard recorded <= time || recorded - time <= Self.secondsOfADay else {
+            throw BundleError.recordedLater(item.stored.number, at: item.stored.recordedAt)
+          }
           try log.append(item.stored)
           erased.note(item.entry)
         }
@@ -66,6 +70,9 @@ extension Registry {
         reconciliation: reconciliation, documents: try log.documents.count - before, receipt: receipt)
     }
   }
+
+  /// The clocks of two offices differ by less.
+  private static let secondsOfADay: UInt64 = 86_400
 
   /// The values that our copy lacked, but for those that were erased here, and a mark for those that it still lacks.
   private func keepBeside(_ item: BundleLog.Item, unless erased: Erasures, in log: any LogWriter) throws {

@@ -2,15 +2,17 @@ public import Agreements
 public import EventLog
 
 extension Registry {
-  /// That an entry stands in the log, under the oldest checkpoint of ours that covers it and that most have signed.
+  /// That an entry stands in the log, under the oldest checkpoint of ours that covers it and that most keys have signed.
   /// Throws `ProvingRefusal`, or `RecordingRefusal.noSuchEntry`.
   public func prove(_ number: EntryNumber) throws -> InclusionFile {
     try store.read { log throws in
       guard let entry = try log.entry(number.value) else { throw RecordingRefusal.noSuchEntry(number) }
+      let keys = try log.keys.map(\.key)
       let own = try ownCheckpoints(in: log)
-      let covering = own.filter { $0.checkpoint.size >= UInt64(number.value) }
+      let covering = own.filter { $0.checkpoint.size >= UInt64(number.value) }.map { $0.keeping(keys) }
+      let telling = covering.sorted { $0.isMoreTelling(than: $1) }
       let index = UInt64(number.value - 1)
-      guard let signed = covering.max(by: { $0.isLessTelling(than: $1) }),
+      guard let signed = telling.first(where: { (try? $0.signers(among: keys).isEmpty) == false }),
         let proof = try MerkleTree.inclusionProof(
           of: index, size: signed.checkpoint.size, in: LogTree(log: log))
       else { throw ProvingRefusal.notSigned(number, covered: own.last?.checkpoint.size) }
@@ -42,9 +44,9 @@ extension Registry {
 }
 
 extension SignedCheckpoint {
-  /// Fewer signatures, or as many on a later tree.
-  fileprivate func isLessTelling(than other: SignedCheckpoint) -> Bool {
+  /// More signatures, or as many on an earlier tree.
+  fileprivate func isMoreTelling(than other: SignedCheckpoint) -> Bool {
     let (ours, theirs) = (note.signatures.count, other.note.signatures.count)
-    return ours == theirs ? checkpoint.size > other.checkpoint.size : ours < theirs
+    return ours == theirs ? checkpoint.size < other.checkpoint.size : ours > theirs
   }
 }

@@ -9,7 +9,9 @@ extension Registry {
       let count = try log.count
       guard count > 0, let root = try log.root(after: count) else { throw SigningRefusal.emptyRegister }
       let checkpoint = Checkpoint(origin: key.name, size: UInt64(count), root: root)
-      guard let signed = SignedCheckpoint(checkpoint, signedBy: key) else { throw SigningRefusal.emptyRegister }
+      guard let signed = SignedCheckpoint(checkpoint, signedBy: key) else {
+        throw SigningRefusal.noSignature(key.name)
+      }
       try checkConsistency(of: checkpoint, memory, in: log)
       try memory.remember(checkpoint)
       try log.keep(signed)
@@ -45,7 +47,7 @@ extension Registry {
     try checkConsistency(of: theirs.checkpoint, memory, in: log)
     try memory.remember(theirs.checkpoint)
     var cosigned = theirs.keeping(trusted)
-    cosigned.cosign(with: key, time: time)
+    guard cosigned.cosign(with: key, time: time) else { throw SigningRefusal.noSignature(key.name) }
     try log.keep(cosigned)
     return cosigned
   }
@@ -74,10 +76,7 @@ extension Registry {
     if let other = own.first(where: { $0.role == .log }) {
       throw SigningRefusal.foreignKey(key.verifier(.log), own: other)
     }
-    if try log.keys.contains(where: { $0.key.name == key.name && $0.key != key.verifier($0.key.role) }) {
-      throw SigningRefusal.ownName(key.name)
-    }
-    for role in KeyRole.allCases { try log.keep(RegisteredKey(key.verifier(role), isOwn: true)) }
+    try trust(key.verifier(.log), isOwn: true, in: log)
   }
 
   func checkSignedByLog(_ theirs: SignedCheckpoint, _ trusted: [VerifierKey], in log: any LogReader) throws {
@@ -99,12 +98,14 @@ extension Registry {
     guard ours == checkpoint.root else { throw SigningRefusal.forked(checkpoint, ours: ours) }
   }
 
-  /// That the tree of the last signature is the beginning of this one, computed from the entries' own bytes: a bit that
-  /// flipped on its way to the disk must not be signed.
+  /// That every tree signed before, by the key's memory and by what the register keeps, is the beginning of this one;
+  /// computed since the last from the entries' own bytes: a bit that flipped on its way to the disk must not be signed.
   private func checkConsistency(
     of checkpoint: Checkpoint, _ memory: some SigningMemory, in log: any LogReader
   ) throws {
-    for signed in try memory.all() {
+    let own = try log.keys.filter(\.isOwn).map(\.key)
+    let kept = try log.checkpoints.filter { !$0.keeping(own).note.signatures.isEmpty }.map(\.checkpoint)
+    for signed in try memory.all() + kept {
       let isHeld = try signed.size <= UInt64(log.count) && root(ofSize: signed.size, in: log) == signed.root
       guard isHeld else { throw SigningRefusal.inconsistent(signed: signed, entries: try log.count) }
     }

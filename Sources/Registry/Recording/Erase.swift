@@ -5,39 +5,33 @@ extension Registry {
   /// Removes texts of an entry that were recorded in confidence, and the documents that only it names, from this copy,
   /// and records that. Place, reference, remark and document go from all versions of the entry's fact. Nobody can read
   /// them here again, and no hash changes. Copies that others hold keep them.
-  /// Throws `RecordingRefusal`, `StoreFailure`, `TracesRemain`.
+  /// Throws `RecordingRefusal`, `StoreFailure`.
   public func erase(
     _ fields: [DisclosableField], of number: EntryNumber, reason: Disclosable<String>,
     confidential: Set<DisclosableField> = [], recordedBy: String, onBehalfOf: String? = nil,
     now: @autoclosure () throws -> Now
   ) throws -> Recorded {
-    let recorded = try store.write { log throws in
+    try store.write(erasing: true) { log throws in
       guard let stored = try log.entry(number.value) else { throw RecordingRefusal.noSuchEntry(number) }
       let versions = try versions(of: decode(stored, in: log), in: log)
       let texts = versions.flatMap { entry in
         (Wire.encode(entry)?.disclosed ?? []).filter { disclosed in
           fields.contains(disclosed.field) && (entry.number == number || disclosed.field.isOfTheFact)
-        }.map(\.disclosure.hash)
+        }
       }
       let documents = fields.contains(.document) ? try documents(namedOnlyBy: versions, in: log) : []
-      guard !texts.isEmpty || !documents.isEmpty else { throw RecordingRefusal.nothingToErase(number) }
+      let there = Set(texts.map(\.field)).union(documents.isEmpty ? [] : [.document])
+      if let field = fields.first(where: { !there.contains($0) }) {
+        throw RecordingRefusal.nothingToErase(number, field)
+      }
       let draft = Draft(
         .erasure(number, fields, reason: reason), confidential: confidential, recordedBy: recordedBy,
         onBehalfOf: onBehalfOf)
       let recorded = try prepare(draft, now: try now(), isWhatIf: false, in: log)
       try append(recorded.entry, to: log)
-      for hash in texts + documents {
-        try log.withhold(hash)
-        try log.erase(hash)
-      }
+      for hash in texts.map(\.disclosure.hash) + documents { try log.erase(hash) }
       return recorded
     }
-    do {
-      try store.clearTraces()
-    } catch {
-      throw TracesRemain(entry: recorded.entry.number)
-    }
-    return recorded
   }
 
   /// The entry and, of a fact, all its versions: a correction repeats the texts of the entry that it corrects.
@@ -48,9 +42,7 @@ extension Registry {
   }
 
   private func documents(namedOnlyBy entries: [Entry], in log: any LogReader) throws -> [Digest32] {
-    func hashes(_ entry: Entry) -> [Digest32] {
-      entry.content.evidence.documents.compactMap(\.value).compactMap { Digest32(hex: $0.sha256) }
-    }
+    func hashes(_ entry: Entry) -> [Digest32] { entry.content.evidence.documents.compactMap { $0.value?.hash } }
     var others: Set<Digest32> = []
     try log.visit(1...Int64.max) { stored in
       let entry = try decode(stored, in: log)
@@ -58,15 +50,8 @@ extension Registry {
       if let clauses = Wire.encode(entry)?.clauses { others.insert(.sha256(clauses)) }
       if !entries.contains(where: { $0.number == entry.number }) { others.formUnion(hashes(entry)) }
     }
-    return try Set(entries.flatMap(hashes)).filter { hash in try !others.contains(hash) && log.documentSize(hash) != nil
-    }
+    return try Set(entries.flatMap(hashes)).subtracting(others).filter { try log.documentSize($0) != nil }
   }
-}
-
-/// The texts are erased and that is recorded, but the journal beside the register, held by others, still has them.
-public struct TracesRemain: Error {
-  /// Of the erasure.
-  public let entry: EntryNumber
 }
 
 extension DisclosableField {

@@ -77,7 +77,7 @@ extension Registry {
       throw RecordingRefusal.noSuchAgreement(entry.agreement)
     }
     for document in entry.content.evidence.documents.compactMap(\.value) {
-      guard let hash = Digest32(hex: document.sha256), try log.documentSize(hash) != nil || log.isWithheld(hash)
+      guard let hash = document.hash, try log.documentSize(hash) != nil || log.isWithheld(hash)
       else {
         throw RecordingRefusal.documentMissing(document.sha256)
       }

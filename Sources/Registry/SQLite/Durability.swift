@@ -18,24 +18,32 @@ public struct Durability: Hashable, Sendable {
 }
 
 extension Durability {
-  /// Neither setting is stored in the file, so each connection makes them and reads them back.
-  /// Leaving WAL mode writes to the file; a query refuses instead.
+  /// As SQLite calls them.
+  enum JournalMode: String {
+    case persist, delete
+  }
+
+  static func set(_ mode: JournalMode, _ db: Database) throws {
+    _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = \(mode.rawValue)")
+  }
+
+  /// The settings are not stored in the file, so each connection makes them and reads them back.
+  /// Leaving WAL mode writes to the file; a query refuses instead. Deleted rows are overwritten with zeros.
   static func establish(_ db: Database, path: String, recording: Bool) throws {
-    if try recording || journalMode(db) != "wal" {
-      _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = PERSIST")
-    }
+    if try recording || journalMode(db) != "wal" { try set(.persist, db) }
     try db.execute(sql: "PRAGMA synchronous = EXTRA")
     try db.execute(sql: "PRAGMA trusted_schema = OFF")
     try db.execute(sql: "PRAGMA recursive_triggers = ON")
+    try db.execute(sql: "PRAGMA secure_delete = ON")
     if !recording { try db.execute(sql: "PRAGMA query_only = ON") }
-    try confirm(db, path: path)
+    try confirm(.persist, db, path: path)
   }
 
   /// Another program may change the journal mode of the file between two transactions.
-  static func confirm(_ db: Database, path: String) throws {
-    let mode = try journalMode(db)
-    guard try mode == "persist" && synchronous(db) == 3 else {
-      throw StoreFailure.notARegister(path: path, .journalMode(mode))
+  static func confirm(_ mode: JournalMode, _ db: Database, path: String) throws {
+    let found = try journalMode(db)
+    guard try found == mode.rawValue && synchronous(db) == 3 else {
+      throw StoreFailure.notARegister(path: path, .journalMode(found))
     }
   }
 

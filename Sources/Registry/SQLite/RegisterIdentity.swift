@@ -50,8 +50,13 @@ enum RegisterIdentity {
     }
   }
 
+  /// All but what SQLite makes by itself: the indexes of primary keys, and the tables of ANALYZE.
   private static func objects(_ db: Database) throws -> [String: String] {
-    let sql = "SELECT name, coalesce(sql, '') AS sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite^_%' ESCAPE '^'"
+    let sql = """
+      SELECT name, coalesce(sql, '') FROM sqlite_schema
+      WHERE NOT (type = 'index' AND sql IS NULL AND name GLOB 'sqlite_autoindex_*')
+      AND NOT (type = 'table' AND name GLOB 'sqlite_stat?')
+      """
     let rows = try Row.fetchAll(db, sql: sql)
     let pairs = try rows.map { (try $0.decode(String.self, atIndex: 0), try $0.decode(String.self, atIndex: 1)) }
     return Dictionary(pairs) { first, _ in first }

@@ -22,30 +22,36 @@ struct SQLiteConnection: Sendable {
     }
   }
 
-  func reading<T>(_ body: (Database) throws -> T) throws -> T { try transaction(.deferred, body) }
+  func reading<T>(_ body: (Database) throws -> T) throws -> T {
+    try translatingErrors(of: file) {
+      try queue.writeWithoutTransaction { db in try transaction(db, .deferred, body) }
+    }
+  }
 
-  func writing<T>(_ body: (Database) throws -> T) throws -> T { try transaction(.immediate, body) }
-
-  private func transaction<T>(_ kind: Database.TransactionKind, _ body: (Database) throws -> T) throws -> T {
+  /// The journal holds the pages as they were before: in an erasure the commit itself deletes it.
+  func writing<T>(erasing: Bool, _ body: (Database) throws -> T) throws -> T {
     try translatingErrors(of: file) {
       try queue.writeWithoutTransaction { db in
-        var result: Result<T, any Error> = .failure(DatabaseError(resultCode: .SQLITE_ABORT))
-        try db.inTransaction(kind) {
-          result = .success(try body(db))
-          return .commit
+        let mode = erasing ? Durability.JournalMode.delete : .persist
+        if erasing { try Durability.set(mode, db) }
+        defer { if erasing { try? Durability.set(.persist, db) } }
+        return try transaction(db, .immediate) { db in
+          try Durability.confirm(mode, db, path: file.path)
+          return try body(db)
         }
-        return try result.get()
       }
     }
   }
 
-  func renewJournal() throws {
-    try translatingErrors(of: file) {
-      try queue.writeWithoutTransaction { db in
-        _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE")
-        try Durability.establish(db, path: file.path, recording: true)
-      }
+  private func transaction<T>(
+    _ db: Database, _ kind: Database.TransactionKind, _ body: (Database) throws -> T
+  ) throws -> T {
+    var result: Result<T, any Error> = .failure(DatabaseError(resultCode: .SQLITE_ABORT))
+    try db.inTransaction(kind) {
+      result = .success(try body(db))
+      return .commit
     }
+    return try result.get()
   }
 
   func durability() throws -> Durability {
@@ -58,7 +64,7 @@ struct SQLiteConnection: Sendable {
 
   /// Looks again once it has the lock: of two that create at once, the second finds a register.
   func createSchema() throws {
-    try writing { db in
+    try writing(erasing: false) { db in
       guard try RegisterIdentity(db, path: file.path) == .empty else { return }
       for statement in RegisterSchema.statements { try db.execute(sql: statement.sql) }
       try db.execute(sql: "PRAGMA application_id = \(RegisterSchema.applicationID)")

@@ -42,24 +42,16 @@ public final class SQLiteStore: Store {
   }
 
   /// Refused with `readOnly` when opened for queries.
-  public func write<T>(_ body: (any LogWriter) throws -> T) throws -> T {
+  public func write<T>(erasing: Bool, _ body: (any LogWriter) throws -> T) throws -> T {
     guard purpose == .recording, let connection = try connection(creating: true) else {
       throw StoreFailure.readOnly(path: path)
     }
     do {
-      return try connection.writing { db in
-        try Durability.confirm(db, path: path)
-        return try body(SQLiteWriter(db, connection.file))
-      }
+      return try connection.writing(erasing: erasing) { db in try body(SQLiteWriter(db, connection.file)) }
     } catch let failure as StoreFailure {
       abandon(after: failure)
       throw failure
     }
-  }
-
-  /// The journal still holds the pages as they were before. Leaving the mode PERSIST removes it.
-  public func clearTraces() throws {
-    try connection(creating: false)?.renewJournal()
   }
 
   /// Nil until the file exists.

@@ -11,14 +11,14 @@ final class SQLiteWriter: SQLiteReader, LogWriter {
     _ entry: StoredEntry, root: Digest32, completing nodes: [(position: TreePosition, hash: Digest32)]
   ) throws {
     try currentHead().check(entry)
-    try execute(
+    try add(
       "INSERT INTO entries (number, agreement, recorded_at, bytes, leaf_hash, root) VALUES (?, ?, ?, ?, ?, ?)",
       [
         entry.number, entry.agreement, entry.recordedAt, Data(entry.bytes), Data(entry.leafHash.bytes),
         Data(root.bytes),
       ])
     for node in nodes {
-      try execute(
+      try add(
         "INSERT INTO nodes (level, position, hash) VALUES (?, ?, ?)",
         [node.position.level, Int64(clamping: node.position.index), Data(node.hash.bytes)])
     }
@@ -26,7 +26,7 @@ final class SQLiteWriter: SQLiteReader, LogWriter {
   }
 
   func keep(_ disclosure: Disclosure, of number: Int64) throws {
-    try execute(
+    try add(
       "INSERT INTO disclosures (entry, hash, salt, value) VALUES (?, ?, ?, ?)",
       [number, Data(disclosure.hash.bytes), Data(disclosure.salt.bytes), Data(disclosure.value)])
   }
@@ -38,22 +38,22 @@ final class SQLiteWriter: SQLiteReader, LogWriter {
     var part: Int64 = 0
     var size: Int64 = 0
     try document.read { bytes in
-      try execute("INSERT INTO document_parts (hash, part, bytes) VALUES (?, ?, ?)", [hash, part, Data(bytes)])
+      try add("INSERT INTO document_parts (hash, part, bytes) VALUES (?, ?, ?)", [hash, part, Data(bytes)])
       hasher.update(bytes)
       size += Int64(bytes.count)
       part += 1
     }
     guard hasher.digest == document.hash, size == document.size else { throw DocumentChanged(hash: document.hash) }
-    try execute("INSERT INTO documents (hash, size) VALUES (?, ?)", [hash, size])
+    try add("INSERT INTO documents (hash, size) VALUES (?, ?)", [hash, size])
   }
 
   func withhold(_ hash: Digest32) throws {
     guard try !isWithheld(hash) else { return }
-    try execute("INSERT INTO withheld (hash) VALUES (?)", [Data(hash.bytes)])
+    try add("INSERT INTO withheld (hash) VALUES (?)", [Data(hash.bytes)])
   }
 
   func erase(_ hash: Digest32) throws {
-    try db.execute(sql: "PRAGMA secure_delete = ON")
+    try withhold(hash)
     for table in ["disclosures", "document_parts", "documents"] {
       try execute("DELETE FROM \(table) WHERE hash = ?", [Data(hash.bytes)])
     }
@@ -66,25 +66,33 @@ final class SQLiteWriter: SQLiteReader, LogWriter {
     let known = try checkpoints.first {
       $0.checkpoint.origin == checkpoint.origin && $0.checkpoint.size == checkpoint.size
     }
+    var merged = signed
     if let known {
-      guard known.checkpoint.root == checkpoint.root else { throw AppendRefusal.forkedCheckpoint(known) }
+      guard let both = known.merged(with: signed) else { throw AppendRefusal.forkedCheckpoint(known) }
+      merged = both
     } else {
-      try execute(
+      try add(
         "INSERT INTO checkpoints (origin, size, root) VALUES (?, ?, ?)", [name, size, Data(checkpoint.root.bytes)])
     }
-    for line in signed.note.signatures where known?.note.signatures.contains(line) != true {
-      try execute("INSERT INTO signatures (origin, size, line) VALUES (?, ?, ?)", [name, size, line.text])
+    for line in merged.note.signatures where known?.note.signatures.contains(line) != true {
+      try add("INSERT INTO signatures (origin, size, line) VALUES (?, ?, ?)", [name, size, line.text])
     }
   }
 
   func keep(_ key: RegisteredKey) throws {
     try remove(key.key)
-    try execute(
+    try add(
       "INSERT INTO keys (verifier, owner) VALUES (?, ?)", [key.key.description, key.isOwn ? "own" : "other"])
   }
 
   func remove(_ key: VerifierKey) throws {
     try execute("DELETE FROM keys WHERE verifier = ?", [key.description])
+  }
+
+  /// One row; a database that drops it in silence is not the one that was opened.
+  private func add(_ sql: String, _ arguments: StatementArguments) throws {
+    try execute(sql, arguments)
+    guard db.changesCount == 1 else { throw damage(.database(code: ResultCode.SQLITE_MISMATCH.rawValue)) }
   }
 
   private func execute(_ sql: String, _ arguments: StatementArguments) throws {

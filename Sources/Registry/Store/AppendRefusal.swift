@@ -6,7 +6,7 @@ public enum AppendRefusal: Error, Hashable, Sendable {
   case number(expected: Int64, found: Int64)
   /// The clock of the log never goes back.
   case recordedBefore(last: String, found: String)
-  /// In bytes; 1 to `StoredEntry.largestSize` are possible.
+  /// In bytes; 1 to `Wire.longestEntry` are possible.
   case size(Int)
   /// Two roots of one log at one size: one of the two was rewritten.
   case forkedCheckpoint(SignedCheckpoint)
@@ -25,7 +25,7 @@ struct LogHead {
     guard !entry.recordedAt.utf8.lexicographicallyPrecedes(recordedAt.utf8) else {
       throw .recordedBefore(last: recordedAt, found: entry.recordedAt)
     }
-    guard (1...StoredEntry.largestSize).contains(entry.bytes.count) else { throw .size(entry.bytes.count) }
+    guard (1...Wire.longestEntry).contains(entry.bytes.count) else { throw .size(entry.bytes.count) }
     guard !entry.agreement.utf8.contains(0), !entry.recordedAt.utf8.contains(0) else { throw .textWithNUL }
   }
 }

@@ -14,11 +14,8 @@ public final class MemoryStore: Store {
     try body(lock.withLock { log })
   }
 
-  /// There are none.
-  public func clearTraces() {}
-
   /// Other writers wait.
-  public func write<T>(_ body: (any LogWriter) throws -> T) throws -> T {
+  public func write<T>(erasing: Bool, _ body: (any LogWriter) throws -> T) throws -> T {
     try lock.withLock {
       let writer = MemoryWriter(log)
       let result = try body(writer)
@@ -46,7 +43,7 @@ struct MemoryLog: LogReader {
     return all.map(\.agreement).filter { seen.insert($0).inserted }
   }
 
-  func entry(_ number: Int64) -> StoredEntry? { (1...max(1, count)).contains(number) ? at(number, all) : nil }
+  func entry(_ number: Int64) -> StoredEntry? { at(number, all) }
 
   private func at<T>(_ number: Int64, _ rows: [T]) -> T? {
     number > 0 && number <= rows.count ? rows[Int(number - 1)] : nil
@@ -175,7 +172,7 @@ private final class MemoryWriter: LogWriter {
   func withhold(_ hash: Digest32) { log.withheld.insert(hash) }
 
   func erase(_ hash: Digest32) {
-    guard log.withheld.contains(hash) else { return }
+    withhold(hash)
     log.kept[hash] = nil
     for number in log.disclosed.keys { log.disclosed[number]?.removeAll { $0.hash == hash } }
   }

@@ -8,10 +8,14 @@ public protocol Store: Sendable {
 
   /// One transaction, alone: all of it is durable when this returns, nothing of it has happened if it throws.
   /// Only `StoreFailure.io` leaves open which, and then the store refuses all further use.
-  func write<T>(_ body: (any LogWriter) throws -> T) throws -> T
+  /// - Parameter erasing: once it returns, what the body erased is nowhere in the store's own files, a journal among
+  ///   them. Only then may the body erase.
+  func write<T>(erasing: Bool, _ body: (any LogWriter) throws -> T) throws -> T
+}
 
-  /// Removes what was erased from wherever the store still has it, such as a journal.
-  func clearTraces() throws
+extension Store {
+  /// A transaction that erases nothing.
+  public func write<T>(_ body: (any LogWriter) throws -> T) throws -> T { try write(erasing: false, body) }
 }
 
 /// The log as it was at one moment. Every entry is hashed again when it is read.
@@ -109,7 +113,7 @@ public protocol LogWriter: LogReader {
   /// That this copy may lack it from now on.
   func withhold(_ hash: Digest32) throws
 
-  /// Removes a document or the value of a salted hash, which must have been withheld.
+  /// Removes a document, or the value of a salted hash from all entries; this copy may lack it from now on.
   func erase(_ hash: Digest32) throws
 
   /// Adds the checkpoint, or the signature lines that are new. Throws `AppendRefusal.forkedCheckpoint` if another one

@@ -2,9 +2,6 @@ public import EventLog
 
 /// One row of the log. The bytes are the record; what stands beside them can be derived from them, or finds them.
 public struct StoredEntry: Hashable, Sendable {
-  /// An entry has 1 to this many bytes: a tlog-tiles bundle gives the length in 16 bits.
-  public static let largestSize = 65_535
-
   /// From 1, without a gap.
   public let number: Int64
   /// The agreement that the entry belongs to; compared by its UTF-8 bytes.

@@ -126,7 +126,7 @@ private struct EntryWalk {
       }
     }
     if !missing.isEmpty { verification.withheldIn.append(number) }
-    var named = entry.content.evidence.documents.compactMap(\.value).compactMap { Digest32(hex: $0.sha256) }
+    var named = entry.content.evidence.documents.compactMap { $0.value?.hash }
     if let clauses = encoded.clauses { named.append(.sha256(clauses)) }
     for hash in named where documents[hash] == nil { documents[hash] = number }
     return nil
@@ -174,15 +174,18 @@ extension Verification {
       if case .badSignature(let name, _) = error { findings.append(.badSignature(checkpoint, name)) }
       return
     }
+    func isOfAnother(_ finding: Finding) -> Finding { signers.isEmpty ? .foreign(checkpoint) : finding }
     if checkpoint.size > entries {
       // Where an entry is wrong, those after it were not looked at.
-      if !hasWrongEntry { findings.append(.truncated(checkpoint, entries: entries)) }
+      if !hasWrongEntry { findings.append(isOfAnother(.truncated(checkpoint, entries: entries))) }
     } else if let found = checkpoint.size == 0 ? MerkleTree.emptyRoot : roots[checkpoint.size],
       found != checkpoint.root
     {
-      findings.append(.rewritten(checkpoint, found: found))
+      findings.append(isOfAnother(.rewritten(checkpoint, found: found)))
     } else {
-      checkpoints.append((checkpoint, signers))
+      let known = signed.keeping(keys).note.signatures
+      let unchecked = signed.note.signatures.filter { !known.contains($0) }
+      checkpoints.append(Signed(checkpoint, signers: signers, unchecked: unchecked))
     }
   }
 

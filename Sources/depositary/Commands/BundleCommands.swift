@@ -81,7 +81,11 @@ struct Receive: ParsableCommand {
       try session.print(report.json, report.page)
       throw FoundSomething(message: "")
     }
-    try OutputFile.replace(path, protecting: precious) { write in try write(received.receipt.note.bytes) }
+    do {
+      try OutputFile.replace(path, protecting: precious) { write in try write(received.receipt.note.bytes) }
+    } catch {
+      throw CommandError.receivedWithoutReceipt(path)
+    }
     let report = ReconciliationReport(
       received.reconciliation, documents: received.documents, receipt: path, language: session.language)
     try session.print(report.json, report.page)
@@ -101,6 +105,10 @@ extension Session {
       }
     } catch let error as BundleError {
       throw CommandError.inLine(path, error)
+    } catch StoreFailure.missing(path) {
+      throw CommandError.noSuchFile(path)
+    } catch StoreFailure.permissionDenied(path) {
+      throw CommandError.unreadableFile(path)
     }
   }
 }

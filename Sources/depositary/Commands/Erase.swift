@@ -8,8 +8,8 @@ struct Erase: ParsableCommand {
     commandName: "erase", abstract: "Erase texts of an entry from this copy, without breaking its tree.",
     discussion: """
       What was recorded in confidence, the name of who recorded it, and documents that no other entry names can be
-      erased; the entry keeps their salted hashes, and the erasure is an entry of its own. It cannot be undone here.
-      Copies that others hold, and backups, keep them.
+      erased; the entry keeps their hashes, and the erasure is an entry of its own. A text cannot be brought back; a
+      document can, with document add. Copies that others hold, and backups, keep them.
       """)
 
   @Argument(help: "The entry.") var entry: String

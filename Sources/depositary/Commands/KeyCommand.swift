@@ -83,7 +83,8 @@ struct ShowKey: ParsableCommand {
 
   func run() throws {
     let session = Session(options)
-    try session.print(KeysReport(own: try session.keyFile(key).key, language: session.language))
+    let file = try KeyFile(path: session.keyPath(key), isForSigning: false)
+    try session.print(KeysReport(own: file.key, language: session.language))
   }
 }
 

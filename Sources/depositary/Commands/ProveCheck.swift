@@ -15,10 +15,11 @@ struct Prove: ParsableCommand {
 
   @Argument(help: "The entry.") var entry: String?
   @Option(help: ArgumentHelp("Prove that the record only grew since this number of entries.", valueName: "size"))
-  var from: String?
+  var from: UInt64?
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
+    if from == 0 { throw ValidationError("'--from <size>' counts from 1: every record begins with no entries") }
     if (entry == nil) == (from == nil) { throw ValidationError("Give one of '<entry>' and '--from <size>'") }
   }
 
@@ -28,7 +29,7 @@ struct Prove: ParsableCommand {
     if let entry {
       try Output.write(registry.prove(session.entryNumber(entry)).bytes[...])
     } else if let from {
-      try Output.write(registry.proveConsistency(from: UInt64(session.entryNumber(from).value)).bytes[...])
+      try Output.write(registry.proveConsistency(from: from).bytes[...])
     }
   }
 }

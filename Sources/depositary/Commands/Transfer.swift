@@ -24,6 +24,7 @@ struct Export: ParsableCommand {
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
+    if bundle?.isEmpty == true { throw ValidationError("--bundle names no file") }
     if bundle == nil, documents || !withhold.isEmpty {
       throw ValidationError("'--documents' and '--withhold' belong to '--bundle <file>'; lines hold everything")
     }
@@ -37,7 +38,7 @@ struct Export: ParsableCommand {
     for entry in try registry.allEntries() {
       for reference in entry.content.evidence.documents.compactMap(\.value)
       where written.insert(reference.sha256).inserted {
-        guard let hash = Digest32(hex: reference.sha256) else { continue }
+        guard let hash = reference.hash else { continue }
         let line = try document(hash, registry).map(EntryLine.line(ofDocument:)) ?? EntryLine.line(ofWithheld: hash)
         try Output.write(line: line)
       }
@@ -62,7 +63,7 @@ struct Export: ParsableCommand {
     page.line(
       session.language == .ja
         ? "\(bundle)：記載\(signed.checkpoint.size)件、根 \(signed.checkpoint.root)。"
-        : "\(bundle): \(signed.checkpoint.size) entries, root \(signed.checkpoint.root).")
+        : "\(bundle): \(Voice(.en).entries(signed.checkpoint.size)), root \(signed.checkpoint.root).")
     try session.print(CheckpointReport(signed).json, page)
   }
 

@@ -30,8 +30,9 @@ enum CommandError: Error {
   case notADay(String, DateTextError)
   case clauseFile(String, ClauseFileError)
   case cannotCreate(folder: String)
-  case outputFailed(errno: Int32)
+  case outputFailed
   case recordedUnprinted(EntryNumber)
+  case receivedWithoutReceipt(String)
 }
 
 extension CommandError {
@@ -61,13 +62,6 @@ struct Failure {
       (status, message) = (failure.status, voice.failure(failure))
     case let refusal as SigningRefusal:
       (status, message) = (refusal.status, voice.refusal(refusal))
-    case let remain as TracesRemain:
-      (status, message) = (
-        Status.inputOutput,
-        both(
-          "Erased, as entry \(remain.entry), but the journal beside the register is held by others and still has the texts: they go with the next erasure, or when it is deleted while nobody uses the register.",
-          "記載\(remain.entry)として消去したが、他が使用中のジャーナルに文が残る。次の消去時、又は台帳を誰も使っていない時にジャーナルを削除すれば消える。")
-      )
     case let refusal as AppendRefusal:
       (status, message) = Self.describe(refusal, both)
     case let refusal as ProvingRefusal:
@@ -126,6 +120,13 @@ struct Failure {
         both(
           "Recorded as entry \(entry), but the answer cannot be written.", "記載\(entry)として記録したが、回答を書き出せない。")
       )
+    case .receivedWithoutReceipt(let path):
+      (
+        Status.inputOutput,
+        both(
+          "Received and cosigned, but the receipt \(path) cannot be written: receive the bundle again with --receipt.",
+          "受領して連署したが、受領書 \(path) を書き込めない。--receipt で別のファイルを指定し、再び受け取る。")
+      )
     case .outputFailed:
       (Status.inputOutput, both("The output cannot be written.", "出力を書き込めない。"))
     }
@@ -140,7 +141,7 @@ struct Failure {
     return (
       Status.found,
       both(
-        "\(checkpoint.origin) signed two roots of \(checkpoint.size) entries; the one kept here is \(checkpoint.root).",
+        "\(checkpoint.origin) signed two roots of size \(checkpoint.size); the one kept here is \(checkpoint.root).",
         "\(checkpoint.origin) は\(checkpoint.size)件に二つの根を署名した。ここに保管するのは \(checkpoint.root) である。")
     )
   }
@@ -164,6 +165,20 @@ struct Failure {
         Status.badData,
         both("Others may read the key \(path): chmod 600 it.", "鍵 \(path) を他の利用者が読める。chmod 600 とする。")
       )
+    case .linked(let path):
+      (
+        Status.badData,
+        both(
+          "The key \(path) has a second name (a hard link), which would not know what this one signed: remove it.",
+          "鍵 \(path) には別名（ハードリンク）があり、署名の記憶が分かれる。別名を除く。")
+      )
+    case .busy(let path):
+      (
+        Status.busy,
+        both(
+          "Another program is signing with the key \(path); nothing was signed, try again.",
+          "鍵 \(path) は他が使用中で、何も署名していない。後で再試行する。")
+      )
     case .notAKey(let path): (Status.badData, both("\(path) holds no private key.", "\(path) に秘密鍵がない。"))
     case .memory(let path):
       (
@@ -171,6 +186,13 @@ struct Failure {
         both(
           "\(path) does not say what the key has signed last; nothing is signed.",
           "\(path) から最後の署名を読み取れないため、署名しない。")
+      )
+    case .memoryMissing(let path):
+      (
+        Status.badData,
+        both(
+          "\(path), which says what the key has signed last, is missing; nothing is signed. Put it back beside the key, or make a new key.",
+          "鍵が最後に何に署名したかを記す \(path) がないため、署名しない。鍵の隣に戻すか、新しい鍵を作る。")
       )
     }
   }

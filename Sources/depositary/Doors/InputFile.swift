@@ -6,9 +6,6 @@ import Registry
 
 /// Files that the command line names.
 enum InputFile {
-  /// In bytes: the longest that a bundle can hold.
-  static let largestDocument: Int64 = 8_589_934_591
-
   static func clauses(_ path: String) throws -> ClauseNode {
     let bytes = try bytes(path, limit: ClauseFile.limit + 1)
     do throws(ClauseFileError) {
@@ -43,10 +40,10 @@ enum InputFile {
     let progress = Progress(of: path)
     try read(path) { part in
       size += Int64(part.count)
-      guard size <= largestDocument else {
+      guard size <= TarHeader.largestFile else {
         throw CommandError.badData(
-          en: "The document \(path) is longer than \(largestDocument) bytes.",
-          ja: "文書 \(path) は\(largestDocument)バイトを超える。")
+          en: "The document \(path) is longer than \(TarHeader.largestFile) bytes.",
+          ja: "文書 \(path) は\(TarHeader.largestFile)バイトを超える。")
       }
       hasher.update(part)
       progress.reached(size)

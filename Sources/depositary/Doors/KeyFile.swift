@@ -5,34 +5,55 @@ import Registry
 
 /// The file of a private key, outside every register, and beside it `FILE.signed`: what the key has signed last.
 final class KeyFile: SigningMemory {
+  /// Without symbolic links, so that by whatever name a key is given, it has one memory.
   let path: String
   let key: SigningKey
-  private let lock: Int32
+  private let descriptor: Int32
 
   /// Reads it, and holds it against other programs that would sign until this ends.
-  init(path: String) throws {
-    self.path = path
-    lock = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    guard lock >= 0 else {
-      throw errno == ENOENT || errno == ENOTDIR ? KeyFileError.missing(path) : KeyFileError.unreadable(path)
-    }
+  /// - Parameter isForSigning: whether it is held; it is not where the key is only shown.
+  init(path given: String, isForSigning: Bool = true) throws {
+    path = try Self.realPath(given)
+    descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { throw KeyFileError.unreadable(path) }
     do {
       var status = stat()
-      guard fstat(lock, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { throw KeyFileError.unreadable(path) }
+      guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+        throw KeyFileError.unreadable(path)
+      }
       guard status.st_mode & 0o077 == 0 else { throw KeyFileError.open(path) }
-      guard flock(lock, LOCK_EX) == 0 else { throw KeyFileError.unreadable(path) }
+      guard status.st_nlink == 1 else { throw KeyFileError.linked(path) }
+      if isForSigning { try Self.hold(descriptor, path) }
       let text = String(decoding: try InputFile.bytes(path, limit: 4096), as: UTF8.self)
       guard let key = SigningKey(text: text) else { throw KeyFileError.notAKey(path) }
       self.key = key
     } catch {
-      close(lock)
+      close(descriptor)
       throw error
     }
   }
 
-  deinit { close(lock) }
+  deinit { close(descriptor) }
 
-  /// A new key in a new file. The bytes are the system's random ones.
+  private static func realPath(_ path: String) throws -> String {
+    guard let real = realpath(path, nil) else {
+      throw errno == ENOENT || errno == ENOTDIR ? KeyFileError.missing(path) : KeyFileError.unreadable(path)
+    }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  /// Waits as long for others as a register does.
+  private static func hold(_ descriptor: Int32, _ path: String) throws {
+    let deadline = ContinuousClock.now + .seconds(10)
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      guard errno == EWOULDBLOCK || errno == EINTR else { throw KeyFileError.unreadable(path) }
+      guard ContinuousClock.now < deadline else { throw KeyFileError.busy(path) }
+      usleep(20_000)
+    }
+  }
+
+  /// A new key in a new file, with an empty memory. The bytes are the system's random ones.
   static func generate(name: KeyName, path: String) throws -> SigningKey {
     var random = SystemRandomNumberGenerator()
     let seed = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &random) }
@@ -46,21 +67,35 @@ final class KeyFile: SigningMemory {
         throw CommandError.cannotCreate(folder: folder)
       }
     }
+    try create(path, key.text)
+    do {
+      try create(memoryPath(path), "")
+    } catch {
+      unlink(path)
+      throw error
+    }
+    OutputFile.syncFolder(of: path)
+    return key
+  }
+
+  private static func create(_ path: String, _ text: String) throws {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw errno == EEXIST ? KeyFileError.exists(path) : KeyFileError.unwritable(path) }
     defer { close(descriptor) }
     do {
       guard fchmod(descriptor, 0o600) == 0 else { throw KeyFileError.unwritable(path) }
-      try Output.write(key.text, to: descriptor)
+      try Output.write(text, to: descriptor)
       guard fsync(descriptor) == 0 else { throw KeyFileError.unwritable(path) }
     } catch {
       unlink(path)
       throw KeyFileError.unwritable(path)
     }
-    return key
   }
 
-  private var memoryPath: String { path + ".signed" }
+  private static func memoryPath(_ path: String) -> String { path + ".signed" }
+
+  /// The key and its memory: what is never written over.
+  var files: [String] { [path, Self.memoryPath(path)] }
 
   func all() throws -> [Checkpoint] { try remembered() }
 
@@ -69,16 +104,23 @@ final class KeyFile: SigningMemory {
   func remember(_ checkpoint: Checkpoint) throws {
     let others = try remembered().filter { $0.origin != checkpoint.origin }
     let text = (others + [checkpoint]).map { String(decoding: $0.text, as: UTF8.self) }.joined(separator: "\n")
-    try OutputFile.replace(memoryPath, mode: 0o600) { write in try write(Array(text.utf8)) }
+    try OutputFile.replace(Self.memoryPath(path), mode: 0o600) { write in try write(Array(text.utf8)) }
   }
 
-  /// Checkpoints without signatures, an empty line between two.
+  /// Checkpoints without signatures, an empty line between two; nothing where the key has not signed yet. A memory that
+  /// was left behind or lost is no empty one.
   private func remembered() throws -> [Checkpoint] {
-    guard access(memoryPath, F_OK) == 0 else { return [] }
-    let bytes = try InputFile.bytes(memoryPath, limit: 1 << 24)
+    let memory = Self.memoryPath(path)
+    var status = stat()
+    guard lstat(memory, &status) == 0 else {
+      throw errno == ENOENT ? KeyFileError.memoryMissing(memory) : KeyFileError.memory(memory)
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw KeyFileError.memory(memory) }
+    let bytes = try InputFile.bytes(memory, limit: 1 << 24)
+    guard !bytes.isEmpty else { return [] }
     return try String(decoding: bytes, as: UTF8.self).components(separatedBy: "\n\n").map { part in
       let text = Array((part.hasSuffix("\n") ? part : part + "\n").utf8)
-      guard let checkpoint = try? Checkpoint(text: text) else { throw KeyFileError.memory(memoryPath) }
+      guard let checkpoint = try? Checkpoint(text: text) else { throw KeyFileError.memory(memory) }
       return checkpoint
     }
   }
@@ -92,6 +134,13 @@ enum KeyFileError: Error {
   case exists(String)
   /// Others than its owner may read or write it.
   case open(String)
+  /// It has a second name, under which it would have a second memory.
+  case linked(String)
   case notAKey(String)
+  /// Another program signs with it.
+  case busy(String)
+  /// What the key has signed last cannot be read.
   case memory(String)
+  /// What the key has signed last is not there.
+  case memoryMissing(String)
 }

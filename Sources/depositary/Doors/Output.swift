@@ -13,7 +13,7 @@ enum Output {
       let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
       if count < 0 && errno == EPIPE { return }
-      guard count > 0 else { throw CommandError.outputFailed(errno: errno) }
+      guard count > 0 else { throw CommandError.outputFailed }
       bytes = bytes.dropFirst(count)
     }
   }

@@ -12,7 +12,7 @@ enum OutputFile {
     throws
   {
     try check(path, protecting)
-    let draft = path + ".part-\(getpid())"
+    let draft = path + ".part-\(UInt32.random(in: .min ... .max))"
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw CommandError.unwritable(path) }
     do {
@@ -50,7 +50,7 @@ enum OutputFile {
   }
 
   /// The name itself is durable only with its folder.
-  private static func syncFolder(of path: String) {
+  static func syncFolder(of path: String) {
     let folder = InputFile.folder(of: path)
     let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return }

@@ -54,7 +54,7 @@ struct Session {
   /// What a command never writes over: the register, its journal, and the key with its memory.
   func precious(_ key: KeyFile? = nil) throws -> [String] {
     let register = try registerPath(creatingFolder: false)
-    return [register, register + "-journal"] + (key.map { [$0.path, $0.path + ".signed"] } ?? [])
+    return [register, register + "-journal"] + (key?.files ?? [])
   }
 
   private func registerPath(creatingFolder: Bool) throws -> String {

@@ -1,0 +1,122 @@
+import EventLog
+import Foundation
+import TestKit
+import Testing
+
+/// A bundle that somebody altered or made up, given to the real command: refused in one line, with nothing taken.
+@Suite struct BundleFileTests {
+  /// A bundle of three entries with a document and texts in confidence, and an empty register that trusts its key.
+  private func offered(_ body: (Session, _ bundle: [UInt8]) throws -> Void) throws {
+    try session { office in
+      let theirs = ["DEPOSITARY_REGISTER": office.path("theirs.sqlite"), "DEPOSITARY_KEY": office.path("their-key")]
+      let key = try office.run("key generate theirs.example/log", environment: theirs).lines[0]
+      try office.write("Note verbale\n", to: "note.txt")
+      try office.sign()
+      _ = try office.shell("mv \(office.register) theirs.sqlite")
+      for line in [
+        "record notice jp-us-tpd --by US --delivered 2026-01-15 --document note.txt --remark r --confidential remark",
+        "export --bundle bundle.tar --documents",
+      ] {
+        let run = try office.run(line, environment: theirs)
+        #expect(run.status == 0, "\(line): \(run.stderr)")
+      }
+      try office.ok("key generate ours.example/log")
+      try office.ok("key trust", [key])
+      try body(office, Array(try #require(office.bytes("bundle.tar"))))
+    }
+  }
+
+  private static let uses = ["receive altered.tar", "reconcile altered.tar", "reconcile altered.tar --adopt 1"]
+
+  /// One line that names the bundle and says why.
+  private func isRefused(_ bytes: [UInt8], _ office: Session, _ what: String, uses: [String] = uses) throws {
+    try Data(bytes).write(to: URL(fileURLWithPath: office.path("altered.tar")))
+    for line in uses {
+      let run = try office.refused(65, line, saying: "altered.tar: ")
+      #expect(!run.stderr.contains("error"), "\(what): \(run.stderr)")
+    }
+    #expect(office.bytes("altered.tar.receipt") == nil)
+  }
+
+  @Test("every field of every header, and the content of every file, altered")
+  func altered() throws {
+    try offered { office, bundle in
+      let fields = [0, 100, 108, 116, 124, 136, 148, 156, 157, 257, 263, 265, 297, 329, 337, 345, 500]
+      var offset = 0
+      var files: [String] = []
+      while let header = TarHeader(Array(bundle[offset..<(offset + TarHeader.blockSize)])) {
+        files.append(header.name)
+        let content = offset + TarHeader.blockSize
+        let places = fields.map { offset + $0 } + [0, Int(header.size) / 2, Int(header.size) - 1].map { content + $0 }
+        for place in places {
+          var altered = bundle
+          altered[place] ^= 1
+          let uses = place == offset || place == content ? Self.uses : ["receive altered.tar"]
+          try isRefused(altered, office, "\(header.name) at \(place - offset)", uses: uses)
+        }
+        offset = content + Int(header.size) + header.padding
+      }
+      #expect(
+        files.sorted().filter { !$0.hasPrefix("documents/") }
+          == ["checkpoint", "disclosures.jsonl", "tile/0/000.p/3", "tile/entries/000.p/3"] && files.count == 5)
+      for length in [0, 512, bundle.count / 2, bundle.count - 1] {
+        try isRefused(Array(bundle[..<length]), office, "cut at \(length)")
+      }
+      try office.ok("receive bundle.tar")
+      #expect(try office.json("verify")["entries"] == "3")
+    }
+  }
+
+  @Test("300,000 files in one archive, a line of many megabytes, a size that no file has")
+  func hostile() throws {
+    try offered { office, bundle in
+      var many = bundle.dropLast(TarHeader.end.count)
+      for number in 0..<300_000 {
+        many += try #require(TarHeader(name: "checkpoint.\(number + 10)", size: 0)).bytes
+      }
+      try isRefused(Array(many) + TarHeader.end, office, "300,000 files", uses: ["receive altered.tar"])
+      var offset = 0
+      while let header = TarHeader(Array(bundle[offset..<(offset + TarHeader.blockSize)])) {
+        let end = offset + TarHeader.blockSize + Int(header.size) + header.padding
+        if header.name == "disclosures.jsonl" {
+          let line = [UInt8](repeating: 0x5B, count: 40_000_000)
+          let long = try #require(TarHeader(name: header.name, size: Int64(line.count)))
+          let lines = long.bytes + line + [UInt8](repeating: 0, count: long.padding)
+          try isRefused(Array(bundle[..<offset]) + lines + bundle[end...], office, "a long line")
+        }
+        if header.name == "checkpoint" {
+          let claimed = try #require(TarHeader(name: header.name, size: TarHeader.largestFile)).bytes
+          try isRefused(claimed + bundle[TarHeader.blockSize...], office, "a file of 8 GiB")
+        }
+        offset = end
+      }
+    }
+  }
+
+  @Test("entries from a time to come are not taken: no entry of ours could follow them")
+  func future() throws {
+    try offered { office, _ in
+      try office.refused(
+        65, "receive bundle.tar", saying: "entry 1 says that it was recorded at", now: "2026-08-31T08:59:59Z")
+      try office.refused(65, "receive bundle.tar --lang ja", saying: "未来", now: "2020-01-01T00:00:00Z")
+      try office.ok("receive bundle.tar", now: "2026-08-31T09:00:00Z")
+    }
+  }
+
+  @Test("what is wrong with the names on the command line")
+  func names() throws {
+    try offered { office, _ in
+      for line in ["receive missing.tar", "reconcile missing.tar", "reconcile missing.tar --adopt 1"] {
+        try office.refused(66, line, saying: "There is no file missing.tar.")
+      }
+      try office.refused(64, "export --bundle", [""], saying: "--bundle names no file")
+      try office.refused(64, "prove --from abc", saying: "'abc' is invalid for '--from <size>'")
+      try office.refused(64, "prove --from 0", saying: "counts from 1")
+      let run = try office.run("receive bundle.tar --receipt no/such/folder")
+      #expect(run.status == 74 && run.stderr.contains("Received and cosigned, but the receipt"), "\(run.stderr)")
+      #expect(
+        try office.ok("receive bundle.tar --receipt receipt").stdout.contains("Received: 0 entries, 0 documents."))
+      #expect(try office.json("verify")["entries"] == "3")
+    }
+  }
+}
