@@ -97,15 +97,18 @@ import Testing
   func controls() throws {
     try session { office in
       try office.sign()
-      let forged = "x\n[9] signature by Japan\u{1B}[2J\r\u{7}"
+      let forged = "x\n[9] signature by Japan\u{1B}[2J\r\u{7}\u{202E}"
       try office.ok(
         "record amendment jp-us-tpd --amendment A --by JP --on 2026-02-01 --title", [forged, "--remark", forged])
       try office.ok("annul 2 --reason", [forged])
       for command in ["history", "status", "explain"] {
         let run = try office.ok("\(command) jp-us-tpd")
-        #expect(!run.stdout.contains("\u{1B}") && !run.lines.contains { $0.hasPrefix("[9]") })
+        let scalars = run.stdout.unicodeScalars
+        #expect(
+          !scalars.contains("\u{1B}") && !scalars.contains("\u{202E}") && !run.lines.contains { $0.hasPrefix("[9]") })
       }
       #expect(try office.run("amendments jp-us-tpd").stdout.contains("\\u{1B}[2J"))
+      #expect(try office.ok("history jp-us-tpd").stdout.contains("\\u{202E}"))
       #expect(try office.json("history jp-us-tpd")["entries.2.act.remark"] == forged)
     }
   }

@@ -86,8 +86,11 @@ struct HistoryTests {
       let stop = Int.random(in: 1...entries.count, using: &random)
       let (whole, stopped) = (Registry(MemoryStore()), Registry(MemoryStore()))
       let now = Now(instant: Instant(milliseconds: 0)!, today: day("2027-06-01"), isGiven: true)
-      #expect(try whole.take(entries.map { .entry($0, leaf: nil) }, now: now) == entries.count)
-      _ = try stopped.take(entries.prefix(stop).map { .entry($0, leaf: nil) }, now: now)
+      func take(_ entries: some Sequence<Entry>, into registry: Registry) throws -> Int {
+        try registry.take({ each in try entries.forEach { try each(.entry($0, leaf: nil)) } }, now: now)
+      }
+      #expect(try take(entries, into: whole) == entries.count)
+      _ = try take(entries.prefix(stop), into: stopped)
       let earlier = try? whole.facts(of: Self.agreement, asKnownAt: .entry(entry(Int64(stop))))
       let then = try? stopped.facts(of: Self.agreement)
       #expect(earlier?.acts == then?.acts, "history \(index) of seed \(random.seed), at entry \(stop)")

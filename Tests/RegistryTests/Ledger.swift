@@ -24,7 +24,8 @@ struct Ledger: Sendable {
     let registry = Registry(store)
     let document = [UInt8](repeating: 7, count: 2_500_000)
     let now = try Door.now()
-    _ = try registry.take([.document(DocumentSource(document))] + Self.entries(document), now: now)
+    let items = [.document(DocumentSource(document))] + (try Self.entries(document))
+    _ = try registry.take({ try items.forEach($0) }, now: now)
     try registry.trust(Self.key.verifier(.log), isOwn: true)
     try store.write { log throws in
       for size: Int64 in [400, Self.size] {

@@ -104,7 +104,8 @@ public struct SignedCheckpoint: Hashable, Sendable {
   }
 
   /// The signatures of the keys given, each checked; those of other keys are ignored, and so is a second of the same
-  /// key. A log's key signs only under its own name. Throws `NoteError.badSignature` if a line names a key given and is not by it.
+  /// key. A log's key signs only under its own name. Throws `NoteError.badSignature` if a line names a key given and is
+  /// not by it.
   public func signers(among keys: some Sequence<VerifierKey>) throws(NoteError) -> [Signer] {
     var signers: [Signer] = []
     let keys = Array(keys)

@@ -26,7 +26,8 @@ public struct VerificationReport: Sendable {
       page.line(voice.say("root ", "根 ") + verification.root.description, indent: 2)
     } else {
       page.line(
-        voice.say("Right before that: \(voice.entries(verification.entries)).", "それより前の記載\(verification.entries)件は正しい。"))
+        voice.say("Right before that: \(voice.entries(verification.entries)).", "それより前の記載\(verification.entries)件は正しい。")
+      )
     }
     page.line(
       voice.say("documents: \(verification.documents) kept", "文書：保管\(verification.documents)件")

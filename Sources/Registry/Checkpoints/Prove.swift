@@ -2,7 +2,7 @@ public import Agreements
 public import EventLog
 
 extension Registry {
-  /// That an entry stands in the log, under the oldest checkpoint of ours that covers it and that most keys have signed.
+  /// That an entry stands in the log, under the oldest checkpoint of ours that covers it and that most keys signed.
   /// Throws `ProvingRefusal`, or `RecordingRefusal.noSuchEntry`.
   public func prove(_ number: EntryNumber) throws -> InclusionFile {
     try store.read { log throws in

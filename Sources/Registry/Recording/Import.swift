@@ -16,34 +16,33 @@ extension Registry {
     case draft((Int64) throws -> Draft)
   }
 
+  /// Passes on everything to take over, in its order, one item at a time.
+  public typealias Items = (_ each: (Item) throws -> Void) throws -> Void
+
   /// Takes over all items in one transaction, or none. Entries of another register must follow the last entry here
-  /// without a gap, and their instants must not go back (L17). What an empty register refuses does not create one.
-  /// Throws `ImportRefusal` with the place of the item, and `StoreFailure`.
+  /// without a gap, and their instants must not go back (L17). Throws `ImportRefusal` with the place of the item,
+  /// `StoreFailure`, and what the items throw.
   /// - Returns: how many entries were added.
-  public func take(_ items: [Item], now: @autoclosure () throws -> Now) throws -> Int {
-    if try store.read({ log throws in try log.count }) == 0 {
-      let rehearsal = Registry(MemoryStore(), dayAtPlace: dayAtPlace)
-      if try rehearsal.store.write({ log throws in try rehearsal.take(items, now: try now(), in: log) }) == 0 {
-        return 0
-      }
-    }
-    return try store.write { log throws in try take(items, now: try now(), in: log) }
+  public func take(_ items: Items, now: @autoclosure () throws -> Now) throws -> Int {
+    try store.write { log throws in try take(items, now: try now(), in: log) }
   }
 
-  private func take(_ items: [Item], now: Now, in log: any LogWriter) throws -> Int {
+  private func take(_ items: Items, now: Now, in log: any LogWriter) throws -> Int {
     var added = 0
     let base = try log.last?.number ?? 0
     var agreements = Set(try log.agreements)
-    for (index, item) in items.enumerated() {
+    var index = 0
+    try items { item in
+      defer { index += 1 }
       var agreement: AgreementID?
       do {
         switch item {
         case .document(let document):
           try log.keep(document)
-          continue
+          return
         case .withheld(let hash):
           try log.withhold(hash)
-          continue
+          return
         case .entry(let entry, let leaf):
           try take(entry, leaf: leaf, knowing: &agreements, in: log)
         case .draft(let make):

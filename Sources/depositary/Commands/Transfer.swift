@@ -98,25 +98,26 @@ struct Import: ParsableCommand {
 
   func run() throws {
     let session = Session(options)
-    var items: [Registry.Item] = []
-    var places: [String] = []
-    let numbers = ActNumbers()
-    try LinesFile.read(file) { line in
-      if line.object["document"] == nil || line.object["act"] != nil { numbers.add(line.number) }
-      items.append(try item(line.object, at: line.place, numbers, session))
-      places.append(line.place)
-    }
-    let registry = try session.registry(for: .recording)
-    let added: Int
-    do {
-      added = try registry.take(items, now: try session.now())
-    } catch let refusal as ImportRefusal {
-      throw CommandError.inLine(places[refusal.index], refusal)
+    let added = try session.importing { registry in
+      try registry.take({ each in try read(session, each) }, now: try session.now())
     }
     let json = OrderedJSON.object([("imported", .integer(added))])
     var page = Page()
     page.line(session.language == .ja ? "取り込んだ記載：\(added)件。" : "Entries imported: \(added).")
     try session.print(json, page)
+  }
+
+  private func read(_ session: Session, _ each: (Registry.Item) throws -> Void) throws {
+    var numbers = ActNumbers()
+    try LinesFile.read(file) { line in
+      if line.object["document"] == nil || line.object["act"] != nil { numbers.add(line.number) }
+      let item = try item(line.object, at: line.place, numbers, session)
+      do {
+        try each(item)
+      } catch let refusal as ImportRefusal {
+        throw CommandError.inLine(line.place, refusal)
+      }
+    }
   }
 
   private func item(
@@ -151,11 +152,11 @@ struct Import: ParsableCommand {
   }
 }
 
-/// The place of each line among the acts of a file, by which they become entries; whole once all lines are read.
-private final class ActNumbers {
+/// The place of each line read so far among the acts of a file, by which they become entries.
+private struct ActNumbers {
   private var places: [Int64: Int64] = [:]
 
-  func add(_ line: Int64) { places[line] = Int64(places.count + 1) }
+  mutating func add(_ line: Int64) { places[line] = Int64(places.count + 1) }
 
   func place(of line: Int64) -> Int64 { places[line] ?? line }
 }

@@ -12,7 +12,7 @@ enum OutputFile {
     throws
   {
     try check(path, protecting)
-    let draft = path + ".part-\(UInt32.random(in: .min ... .max))"
+    let draft = draft(of: path)
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw CommandError.unwritable(path) }
     do {
@@ -33,6 +33,15 @@ enum OutputFile {
       unlink(draft)
       throw CommandError.unwritable(path)
     }
+    syncFolder(of: path)
+  }
+
+  /// Another name beside it, for what is not whole yet.
+  static func draft(of path: String) -> String { path + ".part-\(UInt32.random(in: .min ... .max))" }
+
+  /// Gives a file that is whole its own name. Throws `CommandError.unwritable` if there is one of that name.
+  static func publish(_ draft: String, as path: String) throws {
+    guard link(draft, path) == 0 else { throw CommandError.unwritable(path) }
     syncFolder(of: path)
   }
 

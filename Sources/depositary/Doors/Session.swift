@@ -51,6 +51,20 @@ struct Session {
     }
   }
 
+  /// The register to import into. A new one is made beside its name, and gets it once everything is in it: what is
+  /// refused creates none.
+  /// - Returns: how many entries were imported.
+  func importing(_ body: (Registry) throws -> Int) throws -> Int {
+    let path = try registerPath(creatingFolder: true)
+    var status = stat()
+    guard lstat(path, &status) != 0, errno == ENOENT else { return try body(registry(for: .recording)) }
+    let draft = OutputFile.draft(of: path)
+    defer { for file in [draft, draft + "-journal"] { unlink(file) } }
+    let added = try body(Registry(try SQLiteStore(path: draft, purpose: .recording)))
+    if added > 0 { try OutputFile.publish(draft, as: path) }
+    return added
+  }
+
   /// What a command never writes over: the register, its journal, and the key with its memory.
   func precious(_ key: KeyFile? = nil) throws -> [String] {
     let register = try registerPath(creatingFolder: false)
