@@ -35,7 +35,7 @@ public struct HistoryReport: Sendable {
     }
     if case .upTo(let settled) = settlement {
       page.line()
-      page.line(settled.map(voice.settled) ?? voice.say("Nothing is settled yet.", "確定した記載はまだない。"))
+      page.line(settled.map(voice.settled) ?? voice.say("Nothing is settled yet.", "相互確認済みの記載はまだない。"))
     }
     return page
   }

@@ -152,7 +152,7 @@ extension Voice {
     let signers = settled.signers.map(signer).joined(separator: ", ")
     return say(
       "Settled up to entry \(settled.checkpoint.size) of the register: signed by \(signers).",
-      "台帳の記載\(settled.checkpoint.size)まで確定：署名 \(signers)。")
+      "台帳の記載\(settled.checkpoint.size)まで相互確認済み：署名 \(signers)。")
   }
 
   /// Who signed, with the day and time of a cosignature in UTC.

@@ -6,8 +6,8 @@ import EventLog
 final class BundleLog {
   /// The newest, signed by a trusted key of the log.
   let signed: SignedCheckpoint
-  /// Older ones of the same log, smallest first, with the signatures of trusted keys: those signed by keys that are
-  /// trusted no more have none.
+  /// Older ones of the same log, smallest first, with the signatures of trusted keys, which hold; those signed by keys
+  /// that are trusted no more have none.
   let earlier: [SignedCheckpoint]
   private let reader: BundleReader
   /// The documents that entries name, with the numbers of those entries, as far as they were walked.

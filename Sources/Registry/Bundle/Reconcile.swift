@@ -61,10 +61,7 @@ extension Registry {
         }
       }
       for hash in bundle.named.keys where try log.documentSize(hash) == nil { try log.withhold(hash) }
-      let keys = try log.keys.map(\.key)
-      for earlier in bundle.earlier where try !earlier.signers(among: keys).isEmpty {
-        try log.keep(earlier.keeping(keys))
-      }
+      for earlier in bundle.earlier where !earlier.note.signatures.isEmpty { try log.keep(earlier) }
       let receipt = try cosign(bundle.signed, with: key, time: time, memory, in: log)
       return Received(
         reconciliation: reconciliation, documents: try log.documents.count - before, receipt: receipt)
