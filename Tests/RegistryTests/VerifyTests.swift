@@ -129,6 +129,8 @@ struct VerifyTests {
       "INSERT INTO disclosures VALUES (5000, zeroblob(32), zeroblob(32), x'31')",
       "UPDATE document_parts SET bytes = zeroblob(1048576) WHERE part = 1", "DELETE FROM document_parts WHERE part = 2",
       "INSERT INTO document_parts SELECT hash, 3, x'00' FROM documents", "UPDATE documents SET size = size + 1",
+      "INSERT INTO document_parts VALUES (zeroblob(32), 0, x'41')",
+      "INSERT INTO signatures VALUES ('test.example/ledger', 77, 'x')", "DELETE FROM checkpoints WHERE size = 400",
       "DELETE FROM documents", "DELETE FROM document_parts; DELETE FROM documents",
       "UPDATE checkpoints SET root = zeroblob(32) WHERE size = 400",
       "UPDATE checkpoints SET size = 401 WHERE size = 400",

@@ -37,6 +37,12 @@ public struct Verification: Sendable {
     }
   }
 
+  /// An entry is wrong; none after it was looked at.
+  package var hasWrongEntry: Bool { findings.contains { if case .entry = $0 { true } else { false } } }
+
+  /// Nothing could be looked at.
+  package var isUnreadable: Bool { findings.contains { if case .unreadable = $0 { true } else { false } } }
+
   /// Something that is not as it was recorded.
   public enum Finding: Hashable, Sendable {
     /// The first entry that is wrong; none after it was looked at.

@@ -24,10 +24,17 @@ public struct VerificationReport: Sendable {
           "Everything is as it was recorded: \(voice.entries(verification.entries)).",
           "すべて記録時のとおりである：記載\(verification.entries)件。"))
       page.line(voice.say("root ", "根 ") + verification.root.description, indent: 2)
-    } else {
+    } else if verification.isUnreadable {
+      return page
+    } else if verification.hasWrongEntry {
       page.line(
         voice.say("Right before that: \(voice.entries(verification.entries)).", "それより前の記載\(verification.entries)件は正しい。")
       )
+    } else {
+      page.line(
+        voice.say(
+          "The entries themselves are right: \(voice.entries(verification.entries)).",
+          "記載自体は正しい：\(verification.entries)件。"))
     }
     page.line(
       voice.say("documents: \(verification.documents) kept", "文書：保管\(verification.documents)件")

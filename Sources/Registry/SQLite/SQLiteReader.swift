@@ -191,7 +191,17 @@ class SQLiteReader: LogReader {
   }
 
   var faults: [String] {
-    get throws { try String.fetchAll(db, sql: "PRAGMA integrity_check(10)").filter { $0 != "ok" } }
+    get throws {
+      let damage = try String.fetchAll(db, sql: "PRAGMA integrity_check(10)").filter { $0 != "ok" }
+      let orphans = """
+        SELECT 'parts of no document: ' || lower(hex(hash)) FROM document_parts
+        WHERE hash NOT IN (SELECT hash FROM documents) GROUP BY hash
+        UNION ALL SELECT 'a signature of no checkpoint: ' || origin || ', size ' || size FROM signatures
+        WHERE NOT EXISTS (SELECT 1 FROM checkpoints c WHERE c.origin = signatures.origin AND c.size = signatures.size)
+        LIMIT 10
+        """
+      return try damage + String.fetchAll(db, sql: orphans)
+    }
   }
 
   func damage(_ damage: StoreFailure.Damage) -> StoreFailure { .damaged(path: file.path, damage) }

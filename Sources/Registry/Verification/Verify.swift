@@ -188,10 +188,6 @@ extension Verification {
       checkpoints.append(Signed(checkpoint, signers: signers, unchecked: unchecked))
     }
   }
-
-  private var hasWrongEntry: Bool {
-    findings.contains { if case .entry = $0 { true } else { false } }
-  }
 }
 
 extension Entry {
