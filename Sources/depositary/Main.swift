@@ -18,8 +18,8 @@ struct Depositary: ParsableCommand {
         depositary termination-date jp-us-tpd
         depositary explain jp-us-tpd --lang ja
 
-      Dates are written 2026-01-15, 令和8年1月15日, R8.1.15 or, as an instant with its zone,
-      2026-03-01T20:00-05:00[America/New_York]. The register is the file given by --register, else by
+      Dates are written 2026-01-15, 令和8年1月15日, R8.1.15 or, as an instant with its zone, \
+      2026-03-01T20:00-05:00[America/New_York]. The register is the file given by --register, else by \
       $DEPOSITARY_REGISTER, else in the data folder of the user. It is no legal advice.
       """,
     version: "depositary \(version)",

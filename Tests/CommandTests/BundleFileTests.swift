@@ -109,6 +109,15 @@ import Testing
       for line in ["receive missing.tar", "reconcile missing.tar", "reconcile missing.tar --adopt 1"] {
         try office.refused(66, line, saying: "There is no file missing.tar.")
       }
+      try office.refused(
+        65, "receive bundle.tar", saying: "key trust", environment: ["DEPOSITARY_REGISTER": office.path("new")])
+      for line in [
+        "checkpoint", "checkpoint --receipt bundle.tar", "erase 1 --field remark --reason x", "export --bundle x",
+      ] {
+        let run = try office.run(line, environment: ["DEPOSITARY_REGISTER": office.path("new")])
+        #expect([65, 66].contains(run.status) && office.bytes("new") == nil, "\(line): \(run.stderr)")
+      }
+      try office.refused(65, "reconcile bundle.tar --adopt 99", saying: "bundle.tar: the bundle has no entry 99.")
       try office.refused(64, "export --bundle", [""], saying: "--bundle names no file")
       try office.refused(64, "prove --from abc", saying: "'abc' is invalid for '--from <size>'")
       try office.refused(64, "prove --from 0", saying: "counts from 1")

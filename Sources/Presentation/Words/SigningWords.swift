@@ -73,6 +73,7 @@ extension Voice {
       say(
         "disclosures.jsonl:\(line): this is not the value of a salted hash.", "disclosures.jsonl:\(line)：塩付きハッシュの値ではない。"
       )
+    case .noSuchEntry(let number): say("the bundle has no entry \(number).", "束に記載\(number)はない。")
     case .document(let hash): say("the document \(hash) is not what its hash says.", "文書 \(hash) がハッシュと一致しない。")
     }
   }

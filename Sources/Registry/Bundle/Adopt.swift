@@ -18,7 +18,7 @@ extension Registry {
       let documents = try bundle.documents()
       return try numbers.enumerated().map { index, number in
         do throws {
-          guard let item = taken[number] else { throw RecordingRefusal.noSuchEntry(number) }
+          guard let item = taken[number] else { throw BundleError.noSuchEntry(number.value) }
           let draft = try draft(
             item.entry, of: reconciliation, documents, recordedBy: recordedBy, asReceived: asReceived
           ) { theirs in theirs.value <= reconciliation.common ? theirs : ours[theirs] }

@@ -9,7 +9,7 @@ struct Reconcile: ParsableCommand {
     commandName: "reconcile",
     abstract: "Compare the record with the bundle of another party; exit status 1 if the two diverged.",
     discussion: """
-      Verifies the bundle, says whether one record extends the other, and lists each entry that differs, side by side.
+      Verifies the bundle, says whether one record extends the other, and lists each entry that differs, side by side. \
       With --adopt an entry of theirs is recorded here now, as an entry of ours with a reference to the bundle.
       """)
 
@@ -32,7 +32,7 @@ struct Reconcile: ParsableCommand {
   }
 
   private func adopt(_ session: Session) throws {
-    let registry = try session.registry(for: .recording)
+    let registry = try session.existingRegistry()
     let numbers = try adopt.map(session.entryNumber)
     let recorded = try session.readingBundle(bundle) { _ in
       do {
@@ -54,7 +54,7 @@ struct Receive: ParsableCommand {
     commandName: "receive",
     abstract: "Take over what the bundle of another party has beyond our record; all or nothing.",
     discussion: """
-      Only what verifiably extends our record is taken. The receipt is their checkpoint with our cosignature: give it
+      Only what verifiably extends our record is taken. The receipt is their checkpoint with our cosignature: give it \
       back to them, for checkpoint --receipt. Records that diverged are never merged; reconcile shows where.
       """)
 
@@ -67,7 +67,8 @@ struct Receive: ParsableCommand {
   func run() throws {
     let session = Session(options)
     let file = try session.keyFile(key)
-    let registry = try session.registry(for: .recording)
+    try checkTrust(session)
+    let registry = try session.existingRegistry()
     let path = receipt ?? bundle + ".receipt"
     let precious = try session.precious(file) + [bundle]
     try OutputFile.check(path, precious)
@@ -89,6 +90,16 @@ struct Receive: ParsableCommand {
     let report = ReconciliationReport(
       received.reconciliation, documents: received.documents, receipt: path, language: session.language)
     try session.print(report.json, report.page)
+  }
+}
+
+extension Receive {
+  /// A register that trusts nobody, or is not there, takes nothing and is not made: the answer is that of `reconcile`.
+  private func checkTrust(_ session: Session) throws {
+    let registry = try session.registryForWhatIf()
+    if try registry.keys().isEmpty {
+      _ = try session.readingBundle(bundle) { try registry.reconcile(bundle: bundle, progress: $0) }
+    }
   }
 }
 

@@ -8,8 +8,8 @@ struct CheckpointCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "checkpoint", abstract: "Sign the register as it is now: its size and the root over all entries.",
     discussion: """
-      Prints the signed checkpoint, a text for the other party to keep. With --cosign it signs the checkpoint of the
-      other party, if all of it is the beginning of this register; with --receipt it takes in what the other party
+      Prints the signed checkpoint, a text for the other party to keep. With --cosign it signs the checkpoint of the \
+      other party, if all of it is the beginning of this register; with --receipt it takes in what the other party \
       has cosigned of ours. A checkpoint that both have signed is settled.
       """)
 
@@ -27,15 +27,15 @@ struct CheckpointCommand: ParsableCommand {
     let session = Session(options)
     let signed: SignedCheckpoint
     if let receipt {
-      signed = try session.registry(for: .recording).take(receipt: InputFile.checkpoint(receipt))
+      signed = try session.existingRegistry().take(receipt: InputFile.checkpoint(receipt))
     } else if let cosign {
       let theirs = try InputFile.checkpoint(cosign)
       let file = try session.keyFile(key)
-      let registry = try session.registry(for: .recording)
+      let registry = try session.existingRegistry()
       signed = try registry.cosign(theirs, with: file.key, time: session.seconds(), file)
     } else {
       let file = try session.keyFile(key)
-      signed = try session.registry(for: .recording).sign(with: file.key, file)
+      signed = try session.existingRegistry().sign(with: file.key, file)
     }
     let report = CheckpointReport(signed)
     if options.json { try Output.write(report.json.text) } else { try Output.write(signed.note.bytes[...]) }

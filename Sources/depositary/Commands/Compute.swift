@@ -8,7 +8,7 @@ struct Compute: ParsableCommand {
     discussion: """
       The acts are JSON Lines, one act a line, with the names of the options of `depositary record`:
         {"act": "notice", "by": ["US"], "delivered": "2026-01-15"}
-      Given folders, it reads every case under them (clauses.yaml and acts.jsonl in a folder, or NAME.yaml beside
+      Given folders, it reads every case under them (clauses.yaml and acts.jsonl in a folder, or NAME.yaml beside \
       NAME.jsonl) and answers one line each; a case that cannot be read is told, the others are answered.
       """)
 

@@ -7,7 +7,7 @@ struct Correct: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "correct", abstract: "Correct a wrongly recorded fact from the beginning (cf. VCLT Art. 79).",
     discussion: """
-      Options given replace what was recorded, all others stay. The wrong entry stays visible in the history and to
+      Options given replace what was recorded, all others stay. The wrong entry stays visible in the history and to \
       --as-known-at. An agreement is corrected by giving its new clause file.
       """)
 
@@ -125,7 +125,7 @@ struct Annul: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "annul", abstract: "Say that an entry should never have been made.",
     discussion: """
-      Annulling a correction restores the version before it, annulling an annulment restores the entry, annulling the
+      Annulling a correction restores the version before it, annulling an annulment restores the entry, annulling the \
       first entry takes the fact away.
       """)
 

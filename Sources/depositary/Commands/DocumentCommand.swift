@@ -14,7 +14,7 @@ struct AddDocument: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Keep a document; the same bytes are kept once.",
     discussion: """
-      An act names documents by itself (record … --document FILE). This is for one that the register knows but lacks,
+      An act names documents by itself (record … --document FILE). This is for one that the register knows but lacks, \
       as when it was withheld from a bundle, and for large ones that are read before the act is recorded.
       """)
 

@@ -7,8 +7,8 @@ struct Erase: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "erase", abstract: "Erase texts of an entry from this copy, without breaking its tree.",
     discussion: """
-      What was recorded in confidence, the name of who recorded it, and documents that no other entry names can be
-      erased; the entry keeps their hashes, and the erasure is an entry of its own. A text cannot be brought back; a
+      What was recorded in confidence, the name of who recorded it, and documents that no other entry names can be \
+      erased; the entry keeps their hashes, and the erasure is an entry of its own. A text cannot be brought back; a \
       document can, with document add. Copies that others hold, and backups, keep them.
       """)
 
@@ -31,7 +31,7 @@ struct Erase: ParsableCommand {
 
   func run() throws {
     let session = Session(options)
-    let registry = try session.registry(for: .recording)
+    let registry = try session.existingRegistry()
     let number = try session.entryNumber(entry)
     let fields = DisclosableField.allCases.filter(field.contains)
     let recorded = try registry.erase(

@@ -53,7 +53,7 @@ struct GenerateKey: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "generate", abstract: "Make a new key in a new file that only its owner may read.",
     discussion: """
-      The name is that of the register for ever, such as mofa.example/treaties: no white space and no "+". What is
+      The name is that of the register for ever, such as mofa.example/treaties: no white space and no "+". What is \
       printed is for others to trust; the file is for nobody else.
       """)
 
@@ -116,7 +116,7 @@ struct DistrustKey: ParsableCommand {
   func run() throws {
     let session = Session(options)
     let key = try session.verifierKey(key)
-    let registry = try session.registry(for: .recording)
+    let registry = try session.existingRegistry()
     guard try registry.distrust(key) else {
       throw CommandError.nothingThere(en: "This key is not trusted: \(key)", ja: "この鍵は登録されていない：\(key)")
     }

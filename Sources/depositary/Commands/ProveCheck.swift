@@ -8,8 +8,8 @@ struct Prove: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "prove", abstract: "Prove that an entry stands in the record, for somebody who has no register.",
     discussion: """
-      Writes one text: the entry, the hashes that lead from it to the root, and the signed checkpoint (C2SP tlog-proof).
-      With --from it proves instead that the newest checkpoint begins with that many entries (C2SP tlog-witness): check
+      Writes one text: the entry, the hashes that lead from it to the root, and the signed checkpoint (C2SP tlog-proof). \
+      With --from it proves instead that the newest checkpoint begins with that many entries (C2SP tlog-witness): check \
       it against the older checkpoint.
       """)
 

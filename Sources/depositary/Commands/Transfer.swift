@@ -8,8 +8,8 @@ struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write the whole register as JSON Lines, or as a bundle for another party.",
     discussion: """
-      As lines: one entry a line, with the documents before the entries that refer to them; import reads it back.
-      As a bundle: one file that the other party verifies and compares with its own record. The register is signed as
+      As lines: one entry a line, with the documents before the entries that refer to them; import reads it back. \
+      As a bundle: one file that the other party verifies and compares with its own record. The register is signed as \
       it is now, and the record can then be proved to anybody. Texts in confidence can be withheld.
       """)
 
@@ -51,7 +51,7 @@ struct Export: ParsableCommand {
     let file = try session.keyFile(key)
     let precious = try session.precious(file)
     try OutputFile.check(bundle, precious)
-    let registry = try session.registry(for: .recording)
+    let registry = try session.existingRegistry()
     let signed = try registry.sign(with: file.key, file)
     let progress = Progress(bundle, total: Int64(clamping: signed.checkpoint.size), from: 5_000)
     defer { progress.end() }
@@ -85,8 +85,8 @@ struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Take over the lines of a file: all of them, or none.",
     discussion: """
-      Entries that export wrote keep their numbers and instants, and go into an empty register. Acts without a number
-      are recorded now, in the order of the lines, for the agreement that `--agreement` names; where one refers to
+      Entries that export wrote keep their numbers and instants, and go into an empty register. Acts without a number \
+      are recorded now, in the order of the lines, for the agreement that `--agreement` names; where one refers to \
       another (`notice`), it does so by the number of its line.
       """)
 

@@ -41,6 +41,12 @@ struct Session {
     return Registry(try SQLiteStore(path: path, purpose: purpose))
   }
 
+  /// The register to record in, which must be there: to say something about a record creates none.
+  func existingRegistry() throws -> Registry {
+    _ = try registry(for: .query)
+    return try registry(for: .recording)
+  }
+
   /// What the register holds, to ask what if: nothing is created, and a register that does not exist yet is empty.
   func registryForWhatIf() throws -> Registry {
     let path = try registerPath(creatingFolder: false)
