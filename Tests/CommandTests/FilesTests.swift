@@ -64,6 +64,22 @@ import Testing
       try office.write("\n", to: "empty.jsonl")
       #expect(try office.ok("import", [office.path("empty.jsonl")]).stdout == "Entries imported: 0.\n")
       #expect(office.bytes() == nil)
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: office.folder).sorted() == ["acts.jsonl", "empty.jsonl"])
+    }
+  }
+
+  @Test("of several imports into one new register one is whole, the others are refused, and nothing else is left")
+  func imports() throws {
+    try session { office in
+      try office.giveNotice()
+      try office.write(try office.ok("export").stdout, to: "export.jsonl")
+      _ = try office.shell("rm register.sqlite*")
+      let runs = try office.together([[String]](repeating: [Session.binary, "import", "export.jsonl"], count: 4))
+      #expect(runs.count { $0.status == 0 } == 1, "\(runs)")
+      #expect(runs.allSatisfy { [0, 65, 75].contains($0.status) }, "\(runs)")
+      #expect(try office.json("verify")["entries"] == "3")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: office.folder).allSatisfy { !$0.contains(".part-") })
     }
   }
 

@@ -1,3 +1,4 @@
+import EventLog
 import Foundation
 
 /// Files that a command writes: whole and durable under their name, or not there at all.
@@ -39,9 +40,13 @@ enum OutputFile {
   /// Another name beside it, for what is not whole yet.
   static func draft(of path: String) -> String { path + ".part-\(UInt32.random(in: .min ... .max))" }
 
-  /// Gives a file that is whole its own name. Throws `CommandError.unwritable` if there is one of that name.
+  /// Gives a register that is whole its own name. Throws `StoreFailure.busy` if others have made one meanwhile.
   static func publish(_ draft: String, as path: String) throws {
-    guard link(draft, path) == 0 else { throw CommandError.unwritable(path) }
+    if link(draft, path) != 0 {
+      // Media such as a memory stick know no second names.
+      guard errno != EEXIST else { throw StoreFailure.busy(path: path) }
+      guard access(path, F_OK) != 0, rename(draft, path) == 0 else { throw CommandError.unwritable(path) }
+    }
     syncFolder(of: path)
   }
 
