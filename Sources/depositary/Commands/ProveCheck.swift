@@ -8,9 +8,9 @@ struct Prove: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "prove", abstract: "Prove that an entry stands in the record, for somebody who has no register.",
     discussion: """
-      Writes one text: the entry, the hashes that lead from it to the root, and the signed checkpoint (C2SP tlog-proof). \
-      With --from it proves instead that the newest checkpoint begins with that many entries (C2SP tlog-witness): check \
-      it against the older checkpoint.
+      Writes one text: the entry, the hashes that lead from it to the root, and the signed checkpoint (C2SP \
+      tlog-proof). With --from it proves instead that the newest checkpoint begins with that many entries (C2SP \
+      tlog-witness): check it against the older checkpoint.
       """)
 
   @Argument(help: "The entry.") var entry: String?

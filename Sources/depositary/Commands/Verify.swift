@@ -8,9 +8,9 @@ struct Verify: ParsableCommand {
     commandName: "verify",
     abstract: "Compute everything anew and compare it with what is recorded; exit status 1 if anything differs.",
     discussion: """
-      Entries, hashes, the tree and its root, instants, what stands beside the entries, documents, signatures. The first \
-      entry that is wrong is named, with what was expected and what was found. Whether newest entries were removed \
-      shows only against a checkpoint that was kept elsewhere: give it with --checkpoint.
+      Entries, hashes, the tree and its root, instants, what stands beside the entries, documents, signatures. The \
+      first entry that is wrong is named, with what was expected and what was found. Whether newest entries were \
+      removed shows only against a checkpoint that was kept elsewhere: give it with --checkpoint.
       """)
 
   @Option(help: ArgumentHelp("A signed checkpoint that this register must begin with.", valueName: "file"))
