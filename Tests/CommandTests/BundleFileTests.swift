@@ -103,6 +103,18 @@ import Testing
     }
   }
 
+  @Test("a signature in the right name by another key is told as such")
+  func otherKey() throws {
+    try offered { office, _ in
+      let theirs = ["DEPOSITARY_REGISTER": office.path("theirs.sqlite")]
+      try office.write(try office.run("prove 1", environment: theirs).stdout, to: "proof")
+      let other = try office.ok("key generate theirs.example/log --signing-key x").lines[0]
+      try office.refused(65, "check proof --key", [other], saying: "in the name of theirs.example/log by key")
+      let stranger = try office.ok("key generate stranger.example --signing-key y").lines[0]
+      try office.refused(65, "check proof --key", [stranger], saying: "stranger.example has not signed it")
+    }
+  }
+
   @Test("what is wrong with the names on the command line")
   func names() throws {
     try offered { office, _ in
@@ -121,6 +133,11 @@ import Testing
       try office.refused(64, "export --bundle", [""], saying: "--bundle names no file")
       try office.refused(64, "prove --from abc", saying: "'abc' is invalid for '--from <size>'")
       try office.refused(64, "prove --from 0", saying: "counts from 1")
+      for file in ["note.txt", "bundle.tar", "their-key"] {
+        let before = office.bytes(file)
+        try office.refused(64, "receive bundle.tar --receipt \(file)", saying: "name another file")
+        #expect(office.bytes(file) == before)
+      }
       let run = try office.run("receive bundle.tar --receipt no/such/folder")
       #expect(run.status == 74 && run.stderr.contains("Received and cosigned, but the receipt"), "\(run.stderr)")
       #expect(

@@ -116,6 +116,9 @@ import Testing
       #expect(try office.ok("document list").stdout == "No document is kept.\n")
       #expect(office.bytes("register.sqlite-journal") == nil, "the commit of an erasure deletes the journal")
       try office.refused(65, "erase 3 --field remark --reason again", saying: "no remark in confidence, or it is gone")
+      for line in ["annul 4 --reason x", "correct 4 --on 2026-01-01 --reason x"] {
+        try office.refused(65, line, saying: "Entry 4 is an erasure")
+      }
       let before = office.bytes()
       try office.refused(65, "erase 3 --field place --field reason --reason x", saying: "entry 3 has no reason")
       try office.refused(65, "erase 3 --field document --reason x", saying: "no document in confidence nor one")
@@ -194,6 +197,12 @@ import Testing
       #expect(try office.json("verify")["documents"] == "2")
       try office.refused(66, "document show 0000", saying: "No document")
       try office.refused(66, "document add missing.pdf", saying: "missing.pdf")
+      try office.ok("key generate a.example --signing-key own")
+      let kept = office.bytes("own")
+      for file in ["own", "own.signed", "register.sqlite", "register.sqlite-journal"] {
+        try office.refused(64, "document export \(hash) --output \(file)", saying: "name another file")
+      }
+      #expect(office.bytes("own") == kept && office.bytes("own.signed") == Data())
       try office.refused(74, "document export \(hash) --output no/such/folder/file", saying: "cannot be written")
     }
   }

@@ -182,6 +182,16 @@ struct VerifyTests {
       + "DELETE FROM nodes WHERE (position + 1) << level > 600"
     #expect(try ledger.findings(after: earlier) == [])
     #expect(try ledger.findings(after: earlier, against: [later]) == [.truncated(later.checkpoint, entries: 600)])
+    let name = try #require(KeyName("other.example"))
+    let stranger = try #require(SigningKey(name: name, seed: [UInt8](repeating: 1, count: 32)))
+    let registry = Registry(try ledger.scratch.query())
+    for (size, found) in [(5000, nil), (1000, later.checkpoint.root)] as [(UInt64, Digest32?)] {
+      let checkpoint = Checkpoint(origin: stranger.name, size: size, root: .sha256([1]))
+      let signed = try #require(SignedCheckpoint(checkpoint, signedBy: stranger))
+      let findings = try registry.verify(against: [signed], keys: [stranger.verifier(.log)]).findings
+      #expect(findings == [.elsewhere(checkpoint, entries: 1000, found: found)], "another register is not accused")
+      #expect(try registry.verify(against: [signed]).findings == [.foreign(checkpoint)])
+    }
   }
 
   @Test("L16: any bit of the file is found, or changes nothing that is recorded")

@@ -32,6 +32,8 @@ public enum RecordingRefusal: Error, Hashable, Sendable {
   case documentMissing(String)
   /// The entry has no such text in confidence nor, of documents, one that only it names; or they are gone.
   case nothingToErase(EntryNumber, DisclosableField)
+  /// What is erased does not come back.
+  case erasureStands(EntryNumber)
   /// An erasure is about one copy: that of another party is not repeated here.
   case erasureElsewhere(EntryNumber)
   /// An entry to be taken over does not come out with the hash that is said of it.

@@ -59,6 +59,8 @@ public struct Verification: Sendable {
     case truncated(Checkpoint, entries: Int64)
     /// Signed for another root at that size; the root found.
     case rewritten(Checkpoint, found: Digest32)
+    /// Signed by another register, whose record is longer or differs; the root found, if there are as many entries.
+    case elsewhere(Checkpoint, entries: Int64, found: Digest32?)
     /// Not of this record, and no key that is known signed it: it accuses nobody.
     case foreign(Checkpoint)
     /// A signature of a known key that is none.

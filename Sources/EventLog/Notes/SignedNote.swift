@@ -90,4 +90,6 @@ public enum NoteError: Error, Hashable, Sendable {
   case noKnownSignature
   /// A key that must have signed has not.
   case notSigned(KeyName)
+  /// Signed in that name, but by the first key, not by the second.
+  case otherKey(KeyName, KeyID, not: KeyID)
 }

@@ -70,8 +70,7 @@ public struct Page: Sendable {
     while index < text.endIndex {
       let character = text[index]
       columns += character.columns
-      if columns > width {
-        let end = lastBreak ?? index
+      if columns > width, let end = lastBreak {
         return (trimmed(text[..<end]), text[end...].drop { $0 == " " })
       }
       let next = text.index(after: index)

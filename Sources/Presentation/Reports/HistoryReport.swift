@@ -35,7 +35,9 @@ public struct HistoryReport: Sendable {
     }
     if case .upTo(let settled) = settlement {
       page.line()
-      page.line(settled.map(voice.settled) ?? voice.say("Nothing is settled yet.", "相互確認済みの記載はまだない。"))
+      page.line(
+        settled.map(voice.settled)
+          ?? voice.say("Nothing is settled under the keys that are trusted now.", "現在信頼されている鍵で相互確認済みの記載はない。"))
     }
     return page
   }

@@ -28,6 +28,15 @@ extension Voice {
       return say(
         "\(checkpoint.origin) signed \(self.entries(checkpoint.size)) with the root \(checkpoint.root); here it is \(found): they were rewritten.",
         "\(checkpoint.origin) が署名した\(checkpoint.size)件の根は \(checkpoint.root) だが、ここでは \(found) である。書き換えられている。")
+    case .elsewhere(let checkpoint, let entries, nil):
+      return say(
+        "\(checkpoint.origin) signed \(self.entries(checkpoint.size)); here are \(entries): they are not received yet, or were removed.",
+        "\(checkpoint.origin) は\(checkpoint.size)件に署名したが、ここには\(entries)件しかない。未受領か、除かれている。")
+    case .elsewhere(let checkpoint, _, let found?):
+      return say(
+        "\(checkpoint.origin) signed \(self.entries(checkpoint.size)) with the root \(checkpoint.root); here it is \(found): the two records differ, and reconcile shows where.",
+        "\(checkpoint.origin) が署名した\(checkpoint.size)件の根は \(checkpoint.root) だが、ここでは \(found) である。両記録は異なる。reconcile で相違箇所を確認する。"
+      )
     case .foreign(let checkpoint):
       return say(
         "The checkpoint of \(entries(checkpoint.size)), \(checkpoint.origin), is not of this record, and no key known here has signed it.",

@@ -86,6 +86,10 @@ extension Voice {
       say(
         "Nothing is erased: entry \(entry) has no \(self.field(field)) in confidence, or it is gone already.",
         "消去しない：記載\(entry)の\(self.field(field))は秘匿して記録されていないか、既にない。")
+    case .erasureStands(let entry):
+      say(
+        "Entry \(entry) is an erasure: what is erased does not come back, and so it is neither annulled nor corrected.",
+        "記載\(entry)は消去である。消去したものは戻らないため、取消しも訂正もできない。")
     case .erasureElsewhere(let entry):
       say(
         "Entry \(entry) of the bundle is an erasure in their copy; to erase in this one, use erase.",

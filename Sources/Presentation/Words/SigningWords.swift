@@ -21,6 +21,10 @@ extension Voice {
     case .badSignature(let name, let id):
       say("the signature of \(name) (key \(id)) is wrong.", "\(name)（鍵 \(id)）の署名が正しくない。")
     case .notSigned(let name): say("\(name) has not signed it.", "\(name) の署名がない。")
+    case .otherKey(let name, let id, let given):
+      say(
+        "it is signed in the name of \(name) by key \(id), not by key \(given).",
+        "\(name) の署名は鍵 \(id) によるもので、鍵 \(given) のものではない。")
     case .noKnownSignature:
       say("none of the keys known has signed it; name the right one with --key.", "既知の鍵による署名がない。--key で鍵を指定する。")
     }
@@ -98,8 +102,9 @@ extension Voice {
     case .emptyRegister: say("There is nothing to sign: the register has no entry.", "台帳に記載がなく、署名するものがない。")
     case .foreignKey(let key, let own):
       say(
-        "This register signs as \(own.name) with key \(own.id), not as \(key.name) with key \(key.id): use that key, or admit the new one with key trust --own.",
-        "この台帳は \(own.name)（鍵 \(own.id)）として署名する。\(key.name)（鍵 \(key.id)）では署名できない。その鍵を使うか、key trust --own で新しい鍵を登録する。")
+        "This register signs as \(own.name) with key \(own.id), not as \(key.name) with key \(key.id): use that key. A new key of this register is admitted with key trust --own, a stolen one never.",
+        "この台帳は \(own.name)（鍵 \(own.id)）として署名する。\(key.name)（鍵 \(key.id)）では署名できない。その鍵を使う。新しい鍵は key trust --own で登録し、盗まれた鍵は登録しない。"
+      )
     case .otherSide(let name, isOwn: true):
       say(
         "\(name) is this register itself, by its name or its key: another party has a name and a key of its own.",

@@ -76,6 +76,7 @@ extension Registry {
     in log: any LogReader
   ) throws -> Candidate {
     let (id, facts) = try facts(around: number, in: log)
+    try checkIsNoErasure(number, facts)
     guard let first = facts.first(of: number) else { throw RecordingRefusal.notAFact(number) }
     guard let standing = facts.newestVersion(of: first)?.content.fact else {
       throw RecordingRefusal.takenAway(first, by: facts.annulment(of: first) ?? first)
@@ -107,11 +108,16 @@ extension Registry {
     _ number: EntryNumber, _ reason: Disclosable<String>, _ evidence: Evidence, in log: any LogReader
   ) throws -> Candidate {
     let (id, facts) = try facts(around: number, in: log)
+    try checkIsNoErasure(number, facts)
     if let annulment = facts.annulment(of: number) {
       throw RecordingRefusal.alreadyAnnulled(number, by: annulment)
     }
     return Candidate(agreement: id, content: .annulment(of: number, reason: reason, evidence), facts: facts)
   }
+}
+
+private func checkIsNoErasure(_ number: EntryNumber, _ facts: Facts) throws(RecordingRefusal) {
+  if case .erasure? = facts.entry(number)?.content { throw .erasureStands(number) }
 }
 
 extension Fact {

@@ -18,7 +18,11 @@ extension Registry {
       if verification.findings.isEmpty { try walk.checkNothingIsOver(&verification) }
       try verification.checkDocuments(walk.documents, in: log)
       let known = try log.keys.map(\.key) + keys
-      for signed in signed { verification.check(signed, known, roots: walk.roots) }
+      let own = try log.keys.filter(\.isOwn).map(\.key.name)
+      for signed in signed {
+        let isOwn = own.contains { signed.checkpoint.origin == $0 }
+        verification.check(signed, known, roots: walk.roots, isOwn: isOwn)
+      }
       verification.checkpoints.sort { $0.checkpoint.size < $1.checkpoint.size }
       verification.findings += try log.faults.map { .store($0) }
       return verification
@@ -165,7 +169,9 @@ extension Verification {
     }
   }
 
-  fileprivate mutating func check(_ signed: SignedCheckpoint, _ keys: [VerifierKey], roots: [UInt64: Digest32]) {
+  fileprivate mutating func check(
+    _ signed: SignedCheckpoint, _ keys: [VerifierKey], roots: [UInt64: Digest32], isOwn: Bool
+  ) {
     let checkpoint = signed.checkpoint
     let signers: [SignedCheckpoint.Signer]
     do throws(NoteError) {
@@ -174,14 +180,17 @@ extension Verification {
       if case .badSignature(let name, _) = error { findings.append(.badSignature(checkpoint, name)) }
       return
     }
-    func isOfAnother(_ finding: Finding) -> Finding { signers.isEmpty ? .foreign(checkpoint) : finding }
+    func finding(_ ours: Finding, found: Digest32?) -> Finding {
+      if signers.isEmpty { return .foreign(checkpoint) }
+      return isOwn ? ours : .elsewhere(checkpoint, entries: entries, found: found)
+    }
     if checkpoint.size > entries {
       // Where an entry is wrong, those after it were not looked at.
-      if !hasWrongEntry { findings.append(isOfAnother(.truncated(checkpoint, entries: entries))) }
+      if !hasWrongEntry { findings.append(finding(.truncated(checkpoint, entries: entries), found: nil)) }
     } else if let found = checkpoint.size == 0 ? MerkleTree.emptyRoot : roots[checkpoint.size],
       found != checkpoint.root
     {
-      findings.append(isOfAnother(.rewritten(checkpoint, found: found)))
+      findings.append(finding(.rewritten(checkpoint, found: found), found: found))
     } else {
       let known = signed.keeping(keys).note.signatures
       let unchecked = signed.note.signatures.filter { !known.contains($0) }

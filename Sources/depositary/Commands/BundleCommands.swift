@@ -1,6 +1,7 @@
 import Agreements
 import ArgumentParser
 import EventLog
+import Foundation
 import Presentation
 import Registry
 
@@ -70,8 +71,7 @@ struct Receive: ParsableCommand {
     try checkTrust(session)
     let registry = try session.existingRegistry()
     let path = receipt ?? bundle + ".receipt"
-    let precious = try session.precious(file) + [bundle]
-    try OutputFile.check(path, precious)
+    try checkReceipt(path)
     let received: Received
     do {
       received = try session.readingBundle(bundle) {
@@ -83,7 +83,7 @@ struct Receive: ParsableCommand {
       throw FoundSomething(message: "")
     }
     do {
-      try OutputFile.replace(path, protecting: precious) { write in try write(received.receipt.note.bytes) }
+      try OutputFile.replace(path) { write in try write(received.receipt.note.bytes) }
     } catch {
       throw CommandError.receivedWithoutReceipt(path)
     }
@@ -94,6 +94,16 @@ struct Receive: ParsableCommand {
 }
 
 extension Receive {
+  /// A receipt replaces nothing but a receipt.
+  private func checkReceipt(_ path: String) throws {
+    try OutputFile.check(path, protecting: bundle)
+    if FileManager.default.fileExists(atPath: path), (try? InputFile.checkpoint(path)) == nil {
+      throw CommandError.usage(
+        en: "\(path) is there and is no receipt: name another file with --receipt.",
+        ja: "\(path) は既にあり、受領書ではない。--receipt で別のファイルを指定する。")
+    }
+  }
+
   /// A register that trusts nobody, or is not there, takes nothing and is not made: the answer is that of `reconcile`.
   private func checkTrust(_ session: Session) throws {
     let registry = try session.registryForWhatIf()

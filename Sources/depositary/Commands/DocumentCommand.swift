@@ -86,7 +86,8 @@ struct ExportDocument: ParsableCommand {
       }
     }
     if let output {
-      try OutputFile.replace(output, protecting: try session.precious(), copy)
+      try OutputFile.check(output)
+      try OutputFile.replace(output, copy)
     } else {
       try copy { try Output.write($0[...]) }
     }

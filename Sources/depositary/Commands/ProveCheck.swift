@@ -102,7 +102,9 @@ struct Check: ParsableCommand {
   ) throws -> [SignedCheckpoint.Signer] {
     let signers = try signed.signers(among: keys.flatMap { key in KeyRole.allCases.map(key.inRole) })
     if let missing = keys.first(where: { key in !signers.contains { $0.key.inRole(.log) == key.inRole(.log) } }) {
-      throw NoteError.notSigned(missing.name)
+      let ids = KeyRole.allCases.map { missing.inRole($0).id }
+      let other = signed.note.signatures.first { $0.name == missing.name && !ids.contains($0.id) }
+      throw other.map { NoteError.otherKey($0.name, $0.id, not: missing.id) } ?? .notSigned(missing.name)
     }
     return signers
   }

@@ -34,8 +34,10 @@ struct Export: ParsableCommand {
     let session = Session(options)
     if let bundle { return try write(bundle, session) }
     let registry = try session.registry(for: .query)
+    let entries = try registry.allEntries()
+    try checkDocuments(of: entries, registry)
     var written: Set<String> = []
-    for entry in try registry.allEntries() {
+    for entry in entries {
       for reference in entry.content.evidence.documents.compactMap(\.value)
       where written.insert(reference.sha256).inserted {
         guard let hash = reference.hash else { continue }
@@ -49,14 +51,13 @@ struct Export: ParsableCommand {
 
   private func write(_ bundle: String, _ session: Session) throws {
     let file = try session.keyFile(key)
-    let precious = try session.precious(file)
-    try OutputFile.check(bundle, precious)
+    try OutputFile.check(bundle)
     let registry = try session.existingRegistry()
     let signed = try registry.sign(with: file.key, file)
     let progress = Progress(bundle, total: Int64(clamping: signed.checkpoint.size), from: 5_000)
     defer { progress.end() }
     let withholding = Registry.Withholding(fields: Set(withhold), documents: !documents)
-    try OutputFile.replace(bundle, protecting: precious) { write in
+    try OutputFile.replace(bundle) { write in
       try registry.exportBundle(signed, withholding, progress: { done, _ in progress.reached(done) }, to: write)
     }
     var page = Page()
@@ -67,14 +68,21 @@ struct Export: ParsableCommand {
     try session.print(CheckpointReport(signed).json, page)
   }
 
-  /// Nil where this copy does not have it. A line is read and written whole, so that it cannot hold a large one.
-  private func document(_ hash: Digest32, _ registry: Registry) throws -> [UInt8]? {
-    guard let size = try registry.documentSize(hash) else { return nil }
-    guard size <= EntryLine.largestDocument else {
-      throw CommandError.badData(
-        en: "The document \(hash) is too long for a line; write a bundle: export --bundle FILE --documents.",
-        ja: "文書 \(hash) は一行に収まらない。export --bundle FILE --documents で書き出す。")
+  /// A line is read and written whole, so that it cannot hold a large one; asked before the first line is written, for
+  /// half an export would pass for a whole one.
+  private func checkDocuments(of entries: [Entry], _ registry: Registry) throws {
+    for hash in entries.flatMap(\.content.evidence.documents).compactMap({ $0.value?.hash }) {
+      if let size = try registry.documentSize(hash), size > EntryLine.largestDocument {
+        throw CommandError.badData(
+          en: "The document \(hash) is too long for a line; write a bundle: export --bundle FILE --documents.",
+          ja: "文書 \(hash) は一行に収まらない。export --bundle FILE --documents で書き出す。")
+      }
     }
+  }
+
+  /// Nil where this copy does not have it.
+  private func document(_ hash: Digest32, _ registry: Registry) throws -> [UInt8]? {
+    guard try registry.documentSize(hash) != nil else { return nil }
     var bytes: [UInt8] = []
     try registry.readDocument(hash) { bytes += $0 }
     return bytes

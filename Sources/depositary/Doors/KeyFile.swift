@@ -94,9 +94,6 @@ final class KeyFile: SigningMemory {
 
   private static func memoryPath(_ path: String) -> String { path + ".signed" }
 
-  /// The key and its memory: what is never written over.
-  var files: [String] { [path, Self.memoryPath(path)] }
-
   func all() throws -> [Checkpoint] { try remembered() }
 
   func last(of origin: Origin) throws -> Checkpoint? { try remembered().first { $0.origin == origin } }

@@ -5,14 +5,9 @@ import Foundation
 enum OutputFile {
   /// Writes beside the file and puts the result in its place. Throws `CommandError.unwritable`, or what the body
   /// throws.
-  /// - Parameter protecting: files that this command uses, or that others need: never replaced, by whatever name.
   static func replace(
-    _ path: String, mode: mode_t = 0o666, protecting: [String] = [],
-    _ body: (@escaping ([UInt8]) throws -> Void) throws -> Void
-  )
-    throws
-  {
-    try check(path, protecting)
+    _ path: String, mode: mode_t = 0o666, _ body: (@escaping ([UInt8]) throws -> Void) throws -> Void
+  ) throws {
     let draft = draft(of: path)
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw CommandError.unwritable(path) }
@@ -50,17 +45,30 @@ enum OutputFile {
     syncFolder(of: path)
   }
 
-  static func check(_ path: String, _ protecting: [String]) throws {
+  /// Throws `CommandError` for a folder, and for what is never written over: any register or private key, what lies
+  /// beside one, and the file given.
+  static func check(_ path: String, protecting other: String? = nil) throws {
     var there = stat()
     guard stat(path, &there) == 0 else { return }
     guard there.st_mode & S_IFMT == S_IFREG else { throw CommandError.unwritable(path) }
-    for other in protecting {
-      var kept = stat()
-      if stat(other, &kept) == 0, kept.st_dev == there.st_dev, kept.st_ino == there.st_ino {
-        throw CommandError.usage(
-          en: "\(path) is used by this very command: name another file.", ja: "\(path) はこの命令自身が使う。別のファイルを指定する。")
-      }
+    var kept = stat()
+    let isOther =
+      other.map { stat($0, &kept) == 0 && kept.st_dev == there.st_dev && kept.st_ino == there.st_ino } ?? false
+    let lies = [
+      ("", ["SQLite format 3\0", "PRIVATE+KEY+"]), ("-journal", ["SQLite format 3\0"]), (".signed", ["PRIVATE+KEY+"]),
+    ]
+    let isPrecious = lies.contains { ending, starts in
+      path.hasSuffix(ending) && starts.contains { begins(String(path.dropLast(ending.count)), with: $0) }
     }
+    if isOther || isPrecious {
+      throw CommandError.usage(
+        en: "\(path) is a register, a private key, or belongs to one or to this very command: name another file.",
+        ja: "\(path) は台帳若しくは秘密鍵、それらに属するもの、又はこの命令が使うものである。別のファイルを指定する。")
+    }
+  }
+
+  private static func begins(_ path: String, with start: String) -> Bool {
+    (try? InputFile.bytes(path, limit: start.utf8.count)) == Array(start.utf8)
   }
 
   /// The name itself is durable only with its folder.

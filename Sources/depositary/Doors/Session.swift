@@ -71,12 +71,6 @@ struct Session {
     return added
   }
 
-  /// What a command never writes over: the register, its journal, and the key with its memory.
-  func precious(_ key: KeyFile? = nil) throws -> [String] {
-    let register = try registerPath(creatingFolder: false)
-    return [register, register + "-journal"] + (key?.files ?? [])
-  }
-
   private func registerPath(creatingFolder: Bool) throws -> String {
     if let path = options.register ?? environment["DEPOSITARY_REGISTER"], !path.isEmpty { return path }
     guard let data = dataHome else {
@@ -87,7 +81,8 @@ struct Session {
     let folder = data + "/depositary"
     if creatingFolder {
       do {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+          atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
       } catch {
         throw CommandError.cannotCreate(folder: folder)
       }
