@@ -129,7 +129,7 @@ import Testing
         let run = try office.run(line, environment: ["DEPOSITARY_REGISTER": office.path("new")])
         #expect([65, 66].contains(run.status) && office.bytes("new") == nil, "\(line): \(run.stderr)")
       }
-      try office.refused(65, "reconcile bundle.tar --adopt 99", saying: "bundle.tar: the bundle has no entry 99.")
+      try office.refused(65, "reconcile bundle.tar --adopt 1", saying: "bundle.tar: the two records have not diverged")
       try office.refused(64, "export --bundle", [""], saying: "--bundle names no file")
       try office.refused(64, "prove --from abc", saying: "'abc' is invalid for '--from <size>'")
       try office.refused(64, "prove --from 0", saying: "counts from 1")

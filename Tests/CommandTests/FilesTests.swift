@@ -69,6 +69,49 @@ import Testing
     }
   }
 
+  @Test("an entry that annuls, erases or corrects what is yet to come is none")
+  func references() throws {
+    try session { office in
+      try office.sign()
+      let lines = try office.ok("export").stdout
+      let copy = ["DEPOSITARY_REGISTER": office.path("copy.sqlite")]
+      for (entry, status) in [
+        ("\"annuls\":2", 0), ("\"annuls\":3", 65), ("\"annuls\":4", 65), ("\"erases\":3,\"fields\":[\"remark\"]", 65),
+      ] as [(String, Int32)] {
+        let line = "{\"agreement\":\"jp-us-tpd\",\"entry\":3,\(entry),\"reason\":\"x\",\"recorded\":"
+        try office.write(
+          lines + line + "{\"at\":\"2026-12-01T00:00:00.000Z\",\"by\":\"u\",\"clock\":\"given\"}}\n", to: "lines.jsonl")
+        let run = try office.run("import lines.jsonl", environment: copy)
+        #expect(run.status == status, "\(entry): \(run.stderr)")
+        if status == 0 {
+          #expect(try office.run("history jp-us-tpd", environment: copy).stdout.contains("annulled by entry 3"))
+          _ = try office.shell("rm copy.sqlite*")
+        }
+      }
+      #expect(office.bytes("copy.sqlite") == nil)
+    }
+  }
+
+  @Test(
+    "documents alone make a register, and a journal without one is not played into it", .enabled(if: Session.hasSQLite))
+  func documentsAlone() throws {
+    try session { office in
+      try office.sign()
+      try office.ok("document add \(Fixture.deal)")
+      try office.ok("record notice jp-us-tpd --by US --delivered 2026-01-15 --document", [Fixture.deal])
+      let lines = try office.ok("export").lines
+      try office.write(try #require(lines.first { $0.hasPrefix("{\"base64\"") }) + "\n", to: "document.jsonl")
+      let other = ["DEPOSITARY_REGISTER": office.path("other.sqlite")]
+      #expect(try office.run("import document.jsonl", environment: other).stdout == "Entries imported: 0.\n")
+      #expect(try office.run("document list", environment: other).stdout.contains("bytes"))
+      try office.write(try office.ok("export").stdout, to: "all.jsonl")
+      _ = try office.shell("head -c 20000 /dev/urandom > third.sqlite-journal")
+      let third = ["DEPOSITARY_REGISTER": office.path("third.sqlite")]
+      #expect(try office.run("import all.jsonl", environment: third).status == 0)
+      #expect(try office.run("verify", environment: third).status == 0)
+    }
+  }
+
   @Test("of several imports into one new register one is whole, the others are refused, and nothing else is left")
   func imports() throws {
     try session { office in

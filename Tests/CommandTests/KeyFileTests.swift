@@ -38,6 +38,10 @@ import Testing
       try office.refused(65, "checkpoint --signing-key own", saying: "no private key")
       try office.refused(74, "checkpoint --signing-key .", saying: "cannot be read")
       try office.refused(65, "key trust nonsense", saying: "no verifier key")
+      for line in ["key trust", "key distrust", "check x --key", "verify --key", "key generate"] {
+        let run = try office.refused(65, line, ["PRIVATE+KEY+a+00000000+AAAA"], saying: "This is a private key")
+        #expect(!run.stderr.contains("AAAA"))
+      }
     }
   }
 
@@ -46,7 +50,8 @@ import Testing
     try session { office in
       try office.sign()
       try office.ok("key generate mofa.example/treaties --signing-key keys/own")
-      #expect(office.bytes("keys/own.signed") == Data())
+      let empty = try #require(office.bytes("keys/own.signed"))
+      #expect(String(decoding: empty, as: UTF8.self).hasPrefix("mofa.example/treaties+") && empty.count == 31)
       _ = try office.shell("cp \(office.register) earlier.sqlite; ln -s keys/own link; ln -s keys dir")
       try office.ok("record notice jp-us-tpd --by US --delivered 2026-01-15")
       try office.ok("checkpoint --signing-key link")
@@ -59,7 +64,9 @@ import Testing
       for name in ["second", "keys/own"] {
         try office.refused(65, "checkpoint --signing-key \(name)", saying: "second name")
       }
-      _ = try office.shell("rm second; mv keys/own.signed aside")
+      _ = try office.shell("rm second; cp keys/own.signed whole; : > keys/own.signed")
+      try office.refused(65, "checkpoint --signing-key keys/own", saying: "own.signed does not say")
+      _ = try office.shell("mv whole keys/own.signed; mv keys/own.signed aside")
       try office.refused(
         65, "checkpoint --signing-key keys/own",
         saying: "own.signed, which says what the key has signed last, is missing")

@@ -107,6 +107,16 @@ struct ForeignDatabaseTests {
     try expectRefusal(.notARegister(path: path, .schema(object: "entries_no_update")))
   }
 
+  @Test("a trigger with the name of a table, or of one of SQLite's own, is not passed over")
+  func hiddenTrigger() throws {
+    for name in ["entries", "keys", "signatures"] {
+      let copy = scratch.path(name)
+      try scratch.recording(name).appendNext()
+      try SQLiteShell.run(copy, "CREATE TRIGGER \(name) AFTER INSERT ON disclosures BEGIN DELETE FROM withheld; END")
+      #expect(throws: StoreFailure.notARegister(path: copy, .schema(object: name))) { try scratch.query(name) }
+    }
+  }
+
   @Test func leavesWriteAheadLogOnlyWhenRecording() throws {
     try scratch.recording().appendNext()
     #expect(try SQLiteShell.run(path, "PRAGMA journal_mode = WAL") == "wal")

@@ -24,6 +24,8 @@ public enum BundleError: Error, Hashable, Sendable {
   case root(expected: Digest32, found: Digest32)
   /// This line, from 1, of the values beside the entries is no such value, or none that an entry has a salted hash for.
   case disclosure(line: Int64)
+  /// One record extends the other: there is nothing to adopt, but something to receive or to send.
+  case notDiverged
   /// It has no entry of this number.
   case noSuchEntry(Int64)
   /// A document is not what its name says.

@@ -25,11 +25,14 @@ extension Wire {
     let entry = Reader(value)
     let format = try entry.need("format").integer()
     guard format == Int64(version) else { throw WireError(["format"], isUnknownFormat: true) }
+    let number = try entry.need("entry").make(try entry.need("entry").integer(), EntryNumber.init)
+    // What is yet to come can be neither corrected nor annulled nor erased.
+    for member in ["corrects", "annuls", "erases"] {
+      if let target = try entry[member]?.integer(), target >= number.value { throw WireError([member]) }
+    }
     return Entry(
-      number: try entry.need("entry").make(try entry.need("entry").integer(), EntryNumber.init),
-      agreement: try entry.need("agreement").text(AgreementID.init),
-      recording: try recording(entry.need("recorded"), beside),
-      content: try content(entry, beside))
+      number: number, agreement: try entry.need("agreement").text(AgreementID.init),
+      recording: try recording(entry.need("recorded"), beside), content: try content(entry, beside))
   }
 
   /// A clause file written as JSON: texts, lists and maps only; nil for anything else.

@@ -77,6 +77,10 @@ extension Voice {
       say(
         "disclosures.jsonl:\(line): this is not the value of a salted hash.", "disclosures.jsonl:\(line)：塩付きハッシュの値ではない。"
       )
+    case .notDiverged:
+      say(
+        "the two records have not diverged, so nothing is adopted: receive takes over what they have beyond ours.",
+        "両記録は分岐していないため、束の記載を記録しない。相手に続きがあれば receive で受け取る。")
     case .noSuchEntry(let number): say("the bundle has no entry \(number).", "束に記載\(number)はない。")
     case .document(let hash): say("the document \(hash) is not what its hash says.", "文書 \(hash) がハッシュと一致しない。")
     }

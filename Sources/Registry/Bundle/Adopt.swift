@@ -13,6 +13,7 @@ extension Registry {
       let bundle = try BundleLog(path: path, keys: log.keys.map(\.key))
       var taken: [EntryNumber: BundleLog.Item] = [:]
       let reconciliation = try compare(bundle, in: log, progress: { _, _ in }) { _ in }
+      guard reconciliation.relation == .diverged else { throw BundleError.notDiverged }
       try bundle.walk { item in if numbers.contains(item.entry.number) { taken[item.entry.number] = item } }
       var ours: [EntryNumber: EntryNumber] = [:]
       let documents = try bundle.documents()

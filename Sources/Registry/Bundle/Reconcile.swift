@@ -35,15 +35,19 @@ extension Registry {
     try store.write { log throws in
       let bundle = try BundleLog(path: path, keys: log.keys.map(\.key))
       let count = try log.count
-      var erased = try Erasures(in: log) { try decode($0, in: log) }
+      let erased = try Erasures(in: log) { try decode($0, in: log) }
+      var agreements = Set(try log.agreements)
       let reconciliation = try compare(bundle, in: log, progress: progress) { item in
         if item.stored.number > count {
           let recorded = UInt64(clamping: item.entry.recording.at.milliseconds / 1000)
           guard recorded <= time || recorded - time <= Self.secondsOfADay else {
             throw BundleError.recordedLater(item.stored.number, at: item.stored.recordedAt)
           }
+          if case .fact(.agreement) = item.entry.content { agreements.insert(item.stored.agreement) }
+          guard agreements.contains(item.stored.agreement) else {
+            throw BundleError.entry(item.stored.number, path: ["agreement"])
+          }
           try log.append(item.stored)
-          erased.note(item.entry)
         }
         try keepBeside(item, unless: erased, in: log)
       }

@@ -77,8 +77,7 @@ struct Erasures {
     }
   }
 
-  /// An entry that comes after those.
-  mutating func note(_ entry: Entry) {
+  private mutating func note(_ entry: Entry) {
     switch entry.content {
     case .correction(let first, _, _): firsts[entry.number.value] = first.value
     case .erasure(let target, let erased, _):

@@ -59,6 +59,7 @@ enum RegisterIdentity {
       """
     let rows = try Row.fetchAll(db, sql: sql)
     let pairs = try rows.map { (try $0.decode(String.self, atIndex: 0), try $0.decode(String.self, atIndex: 1)) }
-    return Dictionary(pairs) { first, _ in first }
+    // A trigger may have the name of a table: two of one name are never what is expected.
+    return Dictionary(pairs, uniquingKeysWith: +)
   }
 }

@@ -163,20 +163,22 @@ class SQLiteReader: LogReader {
   }
 
   var checkpoints: [SignedCheckpoint] {
-    get throws {
-      let sql = "SELECT origin, size, root FROM checkpoints ORDER BY origin, size"
-      let rows = try Row.fetchAll(db.cachedStatement(sql: sql))
-      return try rows.map { row in
-        let name = try row.decode(String.self, atIndex: 0)
-        let size = try row.decode(Int64.self, atIndex: 1)
-        let lines = try String.fetchAll(
-          db.cachedStatement(sql: "SELECT line FROM signatures WHERE origin = ? AND size = ? ORDER BY line"),
-          arguments: [name, size])
-        guard let origin = Origin(name), let root = try row.digest(2), let size = UInt64(exactly: size),
-          let signed = SignedCheckpoint(Checkpoint(origin: origin, size: size, root: root), lines: lines)
-        else { throw damage(.checkpoint) }
-        return signed
-      }
+    get throws { try checkpoints("ORDER BY origin, size", []) }
+  }
+
+  func checkpoints(_ clause: String, _ arguments: StatementArguments) throws -> [SignedCheckpoint] {
+    let sql = "SELECT origin, size, root FROM checkpoints " + clause
+    let rows = try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments)
+    return try rows.map { row in
+      let name = try row.decode(String.self, atIndex: 0)
+      let size = try row.decode(Int64.self, atIndex: 1)
+      let lines = try String.fetchAll(
+        db.cachedStatement(sql: "SELECT line FROM signatures WHERE origin = ? AND size = ? ORDER BY line"),
+        arguments: [name, size])
+      guard let origin = Origin(name), let root = try row.digest(2), let size = UInt64(exactly: size),
+        let signed = SignedCheckpoint(Checkpoint(origin: origin, size: size, root: root), lines: lines)
+      else { throw damage(.checkpoint) }
+      return signed
     }
   }
 

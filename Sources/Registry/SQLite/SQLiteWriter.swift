@@ -63,9 +63,7 @@ final class SQLiteWriter: SQLiteReader, LogWriter {
     let checkpoint = signed.checkpoint
     let name = checkpoint.origin.description
     let size = Int64(clamping: checkpoint.size)
-    let known = try checkpoints.first {
-      $0.checkpoint.origin == checkpoint.origin && $0.checkpoint.size == checkpoint.size
-    }
+    let known = try checkpoints("WHERE origin = ? AND size = ?", [name, size]).first
     var merged = signed
     if let known {
       guard let both = known.merged(with: signed) else { throw AppendRefusal.forkedCheckpoint(known) }

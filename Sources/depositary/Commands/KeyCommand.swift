@@ -34,12 +34,22 @@ extension Session {
   func keyFile(_ options: SigningKeyOptions) throws -> KeyFile { try KeyFile(path: keyPath(options)) }
 
   func verifierKey(_ text: String) throws -> VerifierKey {
+    try checkIsNotPrivate(text)
     guard let key = VerifierKey(text) else {
       throw CommandError.badData(
         en: "\"\(text)\" is no verifier key: it is written name+8 hexadecimal digits+base64, as key show prints it.",
         ja: "「\(text)」は検証鍵ではない。key show の表示のとおり 名前+16進8桁+base64 と書く。")
     }
     return key
+  }
+
+  /// What is private is not repeated in a refusal either.
+  func checkIsNotPrivate(_ text: String) throws {
+    guard !text.utf8.starts(with: "PRIVATE+KEY+".utf8) else {
+      throw CommandError.badData(
+        en: "This is a private key, which is for nobody else: give the verifier key that key show prints.",
+        ja: "これは秘密鍵であり、他に示さない。key show が表示する検証鍵を指定する。")
+    }
   }
 
   func print(_ keys: [RegisteredKey]) throws {
@@ -63,6 +73,7 @@ struct GenerateKey: ParsableCommand {
 
   func run() throws {
     let session = Session(options)
+    try session.checkIsNotPrivate(name)
     guard let name = KeyName(name) else {
       throw CommandError.badData(
         en:

@@ -69,7 +69,7 @@ final class KeyFile: SigningMemory {
     }
     try create(path, key.text)
     do {
-      try create(memoryPath(path), "")
+      try create(memoryPath(path), head(key))
     } catch {
       unlink(path)
       throw error
@@ -100,12 +100,16 @@ final class KeyFile: SigningMemory {
 
   func remember(_ checkpoint: Checkpoint) throws {
     let others = try remembered().filter { $0.origin != checkpoint.origin }
-    let text = (others + [checkpoint]).map { String(decoding: $0.text, as: UTF8.self) }.joined(separator: "\n")
+    let parts = [Self.head(key)] + (others + [checkpoint]).map { String(decoding: $0.text, as: UTF8.self) }
+    let text = parts.joined(separator: "\n")
     try OutputFile.replace(Self.memoryPath(path), mode: 0o600) { write in try write(Array(text.utf8)) }
   }
 
-  /// Checkpoints without signatures, an empty line between two; nothing where the key has not signed yet. A memory that
-  /// was left behind or lost is no empty one.
+  /// The first line of a memory: an emptied file is none.
+  private static func head(_ key: SigningKey) -> String { "\(key)\n" }
+
+  /// After the first line checkpoints without signatures, an empty line before each. A memory that was left behind,
+  /// lost or emptied is not that of a key that has not signed yet.
   private func remembered() throws -> [Checkpoint] {
     let memory = Self.memoryPath(path)
     var status = stat()
@@ -114,9 +118,12 @@ final class KeyFile: SigningMemory {
     }
     guard status.st_mode & S_IFMT == S_IFREG else { throw KeyFileError.memory(memory) }
     let bytes = try InputFile.bytes(memory, limit: 1 << 24)
-    guard !bytes.isEmpty else { return [] }
-    return try String(decoding: bytes, as: UTF8.self).components(separatedBy: "\n\n").map { part in
-      let text = Array((part.hasSuffix("\n") ? part : part + "\n").utf8)
+    let parts = String(decoding: bytes, as: UTF8.self).components(separatedBy: "\n\n").map { part in
+      part.hasSuffix("\n") ? part : part + "\n"
+    }
+    guard parts[0] == Self.head(key) else { throw KeyFileError.memory(memory) }
+    return try parts.dropFirst().map { part in
+      let text = Array(part.utf8)
       guard let checkpoint = try? Checkpoint(text: text) else { throw KeyFileError.memory(memory) }
       return checkpoint
     }

@@ -59,16 +59,29 @@ struct Session {
 
   /// The register to import into. A new one is made beside its name, and gets it once everything is in it: what is
   /// refused creates none.
-  /// - Returns: how many entries were imported.
-  func importing(_ body: (Registry) throws -> Int) throws -> Int {
+  /// - Parameter body: says whether anything was imported.
+  func importing(_ body: (Registry) throws -> Bool) throws {
     let path = try registerPath(creatingFolder: true)
     var status = stat()
-    guard lstat(path, &status) != 0, errno == ENOENT else { return try body(registry(for: .recording)) }
+    // A journal that a register left behind would be played into the new one; SQLite itself discards it.
+    let isNew = [path, path + "-journal"].allSatisfy { (name: String) in
+      lstat(name, &status) != 0 && errno == ENOENT
+    }
+    guard isNew else {
+      _ = try body(registry(for: .recording))
+      return
+    }
     let draft = OutputFile.draft(of: path)
     defer { for file in [draft, draft + "-journal"] { unlink(file) } }
-    let added = try body(Registry(try SQLiteStore(path: draft, purpose: .recording)))
-    if added > 0 { try OutputFile.publish(draft, as: path) }
-    return added
+    do {
+      if try body(Registry(try SQLiteStore(path: draft, purpose: .recording))) {
+        try OutputFile.publish(draft, as: path)
+      }
+    } catch StoreFailure.diskFull {
+      throw StoreFailure.diskFull(path: path)
+    } catch StoreFailure.io(_, let code) {
+      throw StoreFailure.io(path: path, code: code)
+    }
   }
 
   private func registerPath(creatingFolder: Bool) throws -> String {
