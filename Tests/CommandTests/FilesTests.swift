@@ -112,6 +112,26 @@ import Testing
     }
   }
 
+  @Test("an act refers to an earlier line with an act, and to nothing else")
+  func lineNumbers() throws {
+    try session { office in
+      try office.sign()
+      func file(_ number: String) throws {
+        let notice = "{\"act\":\"notice\",\"by\":[\"US\"],\"delivered\":\"2026-01-15\"}\n\n"
+        let revocation =
+          "{\"act\":\"revocation\",\"by\":[\"US\"],\"notice\":\"\(number)\",\"delivered\":\"2026-01-20\"}\n"
+        try office.write(notice + revocation, to: "acts.jsonl")
+      }
+      for number in ["9223372036854775807", "-1", "0", "2", "3", "4", "x"] {
+        try file(number)
+        try office.refused(65, "import acts.jsonl --agreement jp-us-tpd", saying: "acts.jsonl:3: ")
+      }
+      try file("1")
+      try office.ok("import acts.jsonl --agreement jp-us-tpd")
+      #expect(try office.ok("history jp-us-tpd").stdout.contains("revocation of entry 3"))
+    }
+  }
+
   @Test("of several imports into one new register one is whole, the others are refused, and nothing else is left")
   func imports() throws {
     try session { office in

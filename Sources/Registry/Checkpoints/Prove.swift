@@ -7,12 +7,11 @@ extension Registry {
   public func prove(_ number: EntryNumber) throws -> InclusionFile {
     try store.read { log throws in
       guard let entry = try log.entry(number.value) else { throw RecordingRefusal.noSuchEntry(number) }
-      let keys = try log.keys.map(\.key)
       let own = try ownCheckpoints(in: log)
-      let covering = own.filter { $0.checkpoint.size >= UInt64(number.value) }.map { $0.keeping(keys) }
+      let covering = own.filter { $0.checkpoint.size >= UInt64(number.value) }
       let telling = covering.sorted { $0.isMoreTelling(than: $1) }
       let index = UInt64(number.value - 1)
-      guard let signed = telling.first(where: { (try? $0.signers(among: keys).isEmpty) == false }),
+      guard let signed = telling.first,
         let proof = try MerkleTree.inclusionProof(
           of: index, size: signed.checkpoint.size, in: LogTree(log: log))
       else { throw ProvingRefusal.notSigned(number, covered: own.last?.checkpoint.size) }
@@ -31,13 +30,15 @@ extension Registry {
     }
   }
 
-  /// Of this very record, smallest first.
+  /// Of this very record, smallest first, with the signatures of keys that are trusted; those without one are left out.
   private func ownCheckpoints(in log: any LogReader) throws -> [SignedCheckpoint] {
+    let keys = try log.keys.map(\.key)
     let names = Set(try log.keys.filter(\.isOwn).map(\.key.name))
     let count = UInt64(try log.count)
-    return try log.checkpoints.filter { signed in
+    return try log.checkpoints.map { $0.keeping(keys) }.filter { signed in
       let checkpoint = signed.checkpoint
-      return try names.contains { checkpoint.origin == $0 } && (1...max(1, count)).contains(checkpoint.size)
+      return try !signed.note.signatures.isEmpty && names.contains { checkpoint.origin == $0 }
+        && (1...max(1, count)).contains(checkpoint.size)
         && root(ofSize: checkpoint.size, in: log) == checkpoint.root
     }
   }

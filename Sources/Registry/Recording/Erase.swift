@@ -5,7 +5,7 @@ extension Registry {
   /// Removes texts of an entry that were recorded in confidence, and the documents that only it names, from this copy,
   /// and records that. Place, reference, remark and document go from all versions of the entry's fact. Nobody can read
   /// them here again, and no hash changes. Copies that others hold keep them.
-  /// Throws `RecordingRefusal`, `StoreFailure`.
+  /// Throws `RecordingRefusal`, `StoreFailure`, `TracesRemain`.
   public func erase(
     _ fields: [DisclosableField], of number: EntryNumber, reason: Disclosable<String>,
     confidential: Set<DisclosableField> = [], recordedBy: String, onBehalfOf: String? = nil,

@@ -28,17 +28,26 @@ struct SQLiteConnection: Sendable {
     }
   }
 
-  /// The journal holds the pages as they were before: in an erasure the commit itself deletes it.
+  /// The journal holds the pages as they were before: in an erasure the commit itself deletes it. Pages that were split
+  /// still hold copies of what stood there; the file is written anew without them. Throws `TracesRemain`.
   func writing<T>(erasing: Bool, _ body: (Database) throws -> T) throws -> T {
     try translatingErrors(of: file) {
       try queue.writeWithoutTransaction { db in
         let mode = erasing ? Durability.JournalMode.delete : .persist
         if erasing { try Durability.set(mode, db) }
         defer { if erasing { try? Durability.set(.persist, db) } }
-        return try transaction(db, .immediate) { db in
+        let result = try transaction(db, .immediate) { db in
           try Durability.confirm(mode, db, path: file.path)
           return try body(db)
         }
+        if erasing {
+          do {
+            try db.execute(sql: "VACUUM")
+          } catch is DatabaseError {
+            throw TracesRemain(path: file.path)
+          }
+        }
+        return result
       }
     }
   }

@@ -9,8 +9,14 @@ public protocol Store: Sendable {
   /// One transaction, alone: all of it is durable when this returns, nothing of it has happened if it throws.
   /// Only `StoreFailure.io` leaves open which, and then the store refuses all further use.
   /// - Parameter erasing: once it returns, what the body erased is nowhere in the store's own files, a journal among
-  ///   them. Only then may the body erase.
+  ///   them; throws `TracesRemain` if that cannot be. Only then may the body erase.
   func write<T>(erasing: Bool, _ body: (any LogWriter) throws -> T) throws -> T
+}
+
+/// The transaction is durable, but what it erased may still be in the file.
+public struct TracesRemain: Error {
+  /// Of the file.
+  public let path: String
 }
 
 extension Store {

@@ -161,7 +161,14 @@ struct Import: ParsableCommand {
     }
     return .draft { base in
       var fields = line.fields
-      if let number = fields.notice.flatMap(Int64.init) { fields.notice = String(base + numbers.place(of: number)) }
+      if let notice = fields.notice {
+        guard let place = Int64(notice).flatMap(numbers.place) else {
+          throw CommandError.badData(
+            en: "\(place): notice \"\(notice)\" is not the number of an earlier line with an act.",
+            ja: "\(place)：notice「\(notice)」は、行為を記したより前の行の番号ではない。")
+        }
+        fields.notice = String(base + place)
+      }
       return Draft(
         try fields.draft(agreement: id, by: line.by, session), evidence: line.evidence,
         recordedBy: session.recorder(recording.recordedBy), asReceived: recording.asReceived)
@@ -175,7 +182,8 @@ private struct ActNumbers {
 
   mutating func add(_ line: Int64) { places[line] = Int64(places.count + 1) }
 
-  func place(of line: Int64) -> Int64 { places[line] ?? line }
+  /// Nil for a line without an act, and for one that was not read yet.
+  func place(of line: Int64) -> Int64? { places[line] }
 }
 
 /// How acts without a number come into the record.

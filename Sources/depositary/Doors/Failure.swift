@@ -62,6 +62,13 @@ struct Failure {
       (status, message) = (failure.status, voice.failure(failure))
     case let refusal as SigningRefusal:
       (status, message) = (refusal.status, voice.refusal(refusal))
+    case let remain as TracesRemain:
+      (status, message) = (
+        Status.inputOutput,
+        both(
+          "Erased and recorded, but remains of the text may be in \(remain.path), which others use or which has no room: run sqlite3 \(remain.path) VACUUM when nobody uses it.",
+          "消去して記録したが、\(remain.path) が使用中か空きがなく、文の断片が残り得る。誰も使っていない時に sqlite3 \(remain.path) VACUUM を実行する。")
+      )
     case let refusal as AppendRefusal:
       (status, message) = Self.describe(refusal, both)
     case let refusal as ProvingRefusal:

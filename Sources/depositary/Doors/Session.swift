@@ -43,7 +43,9 @@ struct Session {
 
   /// The register to record in, which must be there: to say something about a record creates none.
   func existingRegistry() throws -> Registry {
-    _ = try registry(for: .query)
+    let path = try registerPath(creatingFolder: false)
+    var status = stat()
+    if stat(path, &status) != 0 || status.st_size == 0 { _ = try registry(for: .query) }
     return try registry(for: .recording)
   }
 
