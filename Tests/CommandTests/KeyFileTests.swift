@@ -95,6 +95,17 @@ import Testing
 
   private static let hasFlock = FileManager.default.isExecutableFile(atPath: "/usr/bin/flock")
 
+  @Test("a register that another program left in WAL mode is brought back and signed", .enabled(if: Session.hasSQLite))
+  func writeAheadLog() throws {
+    try session { office in
+      try office.sign()
+      try office.ok("key generate mofa.example/treaties --signing-key own")
+      #expect(try office.shell("sqlite3 \(office.register) 'PRAGMA journal_mode = WAL'").stdout == "wal\n")
+      try office.ok("checkpoint --signing-key own")
+      #expect(try office.json("verify")["entries"] == "2")
+    }
+  }
+
   @Test("another key, or an earlier copy of the register, is not signed")
   func inconsistent() throws {
     try session { office in

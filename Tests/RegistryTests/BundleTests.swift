@@ -176,7 +176,7 @@ struct BundleTests {
     for (old, new) in [
       ("\"entry\":3", "\"entry\":4"), ("\"format\":1", "\"format\":2"), ("\"format\":1", "\"extra\":1,\"format\":1"),
       ("2026-09-01T", "2020-09-01T"), ("\"kind\":\"notice\"", "\"kind\":\"nothing\""),
-      ("{\"agreement\"", "{ \"agreement\""),
+      ("{\"agreement\"", "{ \"agreement\""), ("\"agreement\":\"test\"", "\"agreement\":\"ghost\""),
       ("\"days\"", "\"dayz\""), ("\"salted-sha256\":\"", "\"salted-sha256\":\"x"),
     ] {
       let altered = text.replacing(old, with: new, maxReplacements: 1)
@@ -188,6 +188,24 @@ struct BundleTests {
     for size: UInt64 in [0, 2, 4, 256, 1 << 40, 1 << 63, .max] {
       #expect(try received(signed(entries, size: size)) == nil, "\(size)")
     }
+  }
+
+  @Test("an entry is adopted from a record that diverged, and only one that the bundle has")
+  func adopted() throws {
+    let path = scratch.path("bundle")
+    try Data(bundle).write(to: URL(fileURLWithPath: path))
+    let door = try Door()
+    try door.registry.trust(Self.theirs.verifier(.log))
+    func adopt(_ number: Int64) throws -> [Recorded] {
+      try door.registry.adopt(
+        [door.entry(number)], ofBundle: path, recordedBy: "tester", asReceived: false, now: Door.now())
+    }
+    #expect(throws: BundleError.notDiverged) { try adopt(1) }
+    try door.record(.agreement(Door.agreement(days: 90)))
+    #expect(throws: BundleError.noSuchEntry(4)) { try adopt(4) }
+    #expect(throws: ImportRefusal.self) { try adopt(1) }
+    #expect(try adopt(2).map(\.entry.number.value) == [2])
+    #expect(try door.count == 2)
   }
 
   @Test func otherFiles() throws {

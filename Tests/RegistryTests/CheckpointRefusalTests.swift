@@ -60,6 +60,29 @@ struct CheckpointRefusalTests {
     }
   }
 
+  @Test func remembersNoSignatureThatWasNotMade() throws {
+    let memory = Memory()
+    let theirs = try checkpoint(2)
+    try refused({ $0 == .noSignature(ours.name) }) {
+      try door.registry.cosign(theirs, with: ours, time: .max, memory)
+    }
+    #expect(memory.all().isEmpty)
+  }
+
+  @Test("no proof carries the signature of a key that is trusted no more")
+  func provesUnderTrustedKeys() throws {
+    _ = try door.registry.sign(with: ours, Memory())
+    let second = try #require(SigningKey(name: ours.name, seed: [UInt8](repeating: 5, count: 32)))
+    try door.registry.trust(second.verifier(.log), isOwn: true)
+    #expect(try door.registry.distrust(ours.verifier(.log)))
+    #expect(throws: ProvingRefusal.noCheckpoint(after: 1)) { try door.registry.proveConsistency(from: 1) }
+    #expect(throws: ProvingRefusal.self) { try door.registry.prove(door.entry(1)) }
+    try door.record(door.notice("US", "2026-01-15"))
+    _ = try door.registry.sign(with: second, Memory())
+    #expect(
+      try door.registry.proveConsistency(from: 1).checkpoint.note.signatures.map(\.id) == [second.verifier(.log).id])
+  }
+
   @Test func cosignsNothingElse() throws {
     let stranger = try #require(SigningKey(name: theirs.name, seed: [UInt8](repeating: 9, count: 32)))
     try refused({ $0 == .notSignedByLog(Origin(theirs.name)) }) { try cosign(checkpoint(2, by: stranger)) }

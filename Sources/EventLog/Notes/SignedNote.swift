@@ -2,6 +2,7 @@
 public struct SignedNote: Hashable, Sendable {
   /// In bytes; a longer one is refused before it is read.
   public static let largestSize = 65_536
+
   /// UTF-8, with a final newline.
   public let text: [UInt8]
   /// In their order.

@@ -45,9 +45,9 @@ extension Registry {
       throw SigningRefusal.older(signed: last)
     }
     try checkConsistency(of: theirs.checkpoint, memory, in: log)
-    try memory.remember(theirs.checkpoint)
     var cosigned = theirs.keeping(trusted)
     guard cosigned.cosign(with: key, time: time) else { throw SigningRefusal.noSignature(key.name) }
+    try memory.remember(theirs.checkpoint)
     try log.keep(cosigned)
     return cosigned
   }

@@ -106,17 +106,8 @@ struct Import: ParsableCommand {
 
   func run() throws {
     let session = Session(options)
-    var added = 0
-    try session.importing { registry in
-      var isEmpty = true
-      added = try registry.take(
-        { each in
-          try read(session) { item in
-            isEmpty = false
-            try each(item)
-          }
-        }, now: try session.now())
-      return !isEmpty
+    let added = try session.importing { registry in
+      try registry.take({ each in try read(session, each) }, now: try session.now())
     }
     let json = OrderedJSON.object([("imported", .integer(added))])
     var page = Page()

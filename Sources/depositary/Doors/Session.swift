@@ -61,24 +61,21 @@ struct Session {
 
   /// The register to import into. A new one is made beside its name, and gets it once everything is in it: what is
   /// refused creates none.
-  /// - Parameter body: says whether anything was imported.
-  func importing(_ body: (Registry) throws -> Bool) throws {
+  func importing<T>(_ body: (Registry) throws -> T) throws -> T {
     let path = try registerPath(creatingFolder: true)
     var status = stat()
     // A journal that a register left behind would be played into the new one; SQLite itself discards it.
     let isNew = [path, path + "-journal"].allSatisfy { (name: String) in
       lstat(name, &status) != 0 && errno == ENOENT
     }
-    guard isNew else {
-      _ = try body(registry(for: .recording))
-      return
-    }
+    guard isNew else { return try body(registry(for: .recording)) }
     let draft = OutputFile.draft(of: path)
     defer { for file in [draft, draft + "-journal"] { unlink(file) } }
     do {
-      if try body(Registry(try SQLiteStore(path: draft, purpose: .recording))) {
-        try OutputFile.publish(draft, as: path)
-      }
+      let registry = Registry(try SQLiteStore(path: draft, purpose: .recording))
+      let result = try body(registry)
+      if try registry.count() > 0 || !registry.documents().isEmpty { try OutputFile.publish(draft, as: path) }
+      return result
     } catch StoreFailure.diskFull {
       throw StoreFailure.diskFull(path: path)
     } catch StoreFailure.io(_, let code) {
