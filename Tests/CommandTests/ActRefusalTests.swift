@@ -20,7 +20,8 @@ import Testing
       try office.refused(66, "correct 9 --reason r", saying: "no entry 9")
       try office.refused(66, "annul 9 --reason r", saying: "no entry 9")
       try office.refused(66, "annul 9223372036854775807 --reason r")
-      try office.refused(65, "record revocation jp-us-tpd --by US --delivered 2026-02-01 --notice 9")
+      try office.refused(
+        66, "record revocation jp-us-tpd --by US --delivered 2026-02-01 --notice 9", saying: "no entry 9")
       try office.refused(65, "record revocation jp-us-tpd --by US --delivered 2026-02-01 --notice 2")
     }
   }

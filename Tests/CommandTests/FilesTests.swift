@@ -73,6 +73,12 @@ import Testing
   func references() throws {
     try session { office in
       try office.sign()
+      for number in [3, 4, 99] {
+        for option in ["", " --as-received", " --as-received --dry-run"] {
+          let line = "record revocation jp-us-tpd --by US --delivered 2026-02-01 --notice \(number)" + option
+          try office.refused(66, line, saying: "no entry \(number)")
+        }
+      }
       let lines = try office.ok("export").stdout
       let copy = ["DEPOSITARY_REGISTER": office.path("copy.sqlite")]
       for (entry, status) in [

@@ -176,7 +176,8 @@ struct BundleTests {
     for (old, new) in [
       ("\"entry\":3", "\"entry\":4"), ("\"format\":1", "\"format\":2"), ("\"format\":1", "\"extra\":1,\"format\":1"),
       ("2026-09-01T", "2020-09-01T"), ("\"kind\":\"notice\"", "\"kind\":\"nothing\""),
-      ("{\"agreement\"", "{ \"agreement\""), ("\"agreement\":\"test\"", "\"agreement\":\"ghost\""),
+      ("{\"agreement\"", "{ \"agreement\""), ("\"kind\":\"notice\"", "\"kind\":\"revocation\",\"revokes\":4"),
+      ("\"agreement\":\"test\"", "\"agreement\":\"ghost\""),
       ("\"days\"", "\"dayz\""), ("\"salted-sha256\":\"", "\"salted-sha256\":\"x"),
     ] {
       let altered = text.replacing(old, with: new, maxReplacements: 1)

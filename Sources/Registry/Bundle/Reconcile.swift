@@ -47,6 +47,11 @@ extension Registry {
           guard agreements.contains(item.stored.agreement) else {
             throw BundleError.entry(item.stored.number, path: ["agreement"])
           }
+          do throws(RecordingRefusal) {
+            try item.entry.checkReference()
+          } catch {
+            throw BundleError.entry(item.stored.number, path: ["fact"])
+          }
           try log.append(item.stored)
         }
         try keepBeside(item, unless: erased, in: log)

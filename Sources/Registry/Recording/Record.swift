@@ -37,6 +37,7 @@ extension Registry {
     let entry = Entry(
       number: number, agreement: candidate.agreement, recording: recording,
       content: candidate.content.recorded(confidential: draft.confidential, salt))
+    try entry.checkReference()
     let after = Facts(before.entries + [try readBack(entry)])
     let recorded = Recorded(entry, before: before, after: after, today: now.today, meant: meant)
     if !draft.asReceived, case .withoutEffect(let reason)? = recorded.assessment, candidate.content.fact != nil {
