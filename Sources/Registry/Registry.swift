@@ -66,23 +66,30 @@ public struct Registry: Sendable {
   }
 
   func entries(of agreement: AgreementID, asKnownAt known: KnownAt = .now, in log: any LogReader) throws -> [Entry] {
+    let clauses = ClauseFiles { try log.document($0) }
+    func decoded(_ last: EntryNumber?) throws -> [Entry] {
+      try log.entries(of: agreement.description, upTo: last?.value).map { try decode($0, in: log, clauses) }
+    }
     switch known {
     case .now:
-      return try log.entries(of: agreement.description).map { try decode($0, in: log) }
+      return try decoded(nil)
     case .entry(let last):
-      return try log.entries(of: agreement.description, upTo: last.value).map { try decode($0, in: log) }
+      return try decoded(last)
     case .instant(let instant):
-      let all = try log.entries(of: agreement.description).map { try decode($0, in: log) }
+      let all = try decoded(nil)
       return all.filter { $0.recording.at <= instant }
     }
   }
 
-  func decode(_ stored: StoredEntry, in log: any LogReader) throws -> Entry {
-    let beside = Beside(disclosures: try log.disclosures(of: stored.number)) { try log.document($0) }
+  /// - Parameter clauses: of the same log, where several entries are read.
+  func decode(_ stored: StoredEntry, in log: any LogReader, _ clauses: ClauseFiles? = nil) throws -> Entry {
+    let clauses = clauses ?? ClauseFiles { try log.document($0) }
+    let beside = Beside(disclosures: try log.disclosures(of: stored.number), clauses: clauses)
     let entry: Entry
     do throws(WireError) {
       entry = try Wire.decode(stored.bytes, beside)
     } catch {
+      if let failure = clauses.failure { throw failure }
       throw UnreadableEntry(number: stored.number, error: error)
     }
     guard entry.number.value == stored.number, entry.agreement.description == stored.agreement,

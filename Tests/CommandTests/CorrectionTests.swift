@@ -75,7 +75,7 @@ import Testing
       #expect(before["termination.firstDayWithout"] == "2026-07-14")
       try office.refused(65, "correct 1 clauses.yaml --reason again", saying: "changes nothing")
       let other = try office.clauseFile(["agreement: jp-us-tpd": "agreement: other"])
-      try office.refused(65, "correct 1 \(other) --reason again", saying: "another agreement than jp-us-tpd")
+      try office.refused(65, "correct 1 \(other) --reason again", saying: "the entry belongs to jp-us-tpd")
     }
   }
 

@@ -51,7 +51,7 @@ struct BundleTests {
     let registry = Registry(store)
     try registry.trust(Self.theirs.verifier(.log))
     do {
-      _ = try registry.receive(bundle: path, with: Self.ours, time: 1_790_000_000, Memory())
+      _ = try registry.receive(bundle: path, with: Self.ours, now: Door.now("2026-09-21T14:13:20Z"), Memory())
     } catch is BundleError {
       #expect(try registry.count() == 0)
       #expect(try store.read { try $0.documents.isEmpty && $0.checkpoints.isEmpty })

@@ -45,7 +45,7 @@ import Testing
     #expect(throws: RecordingRefusal.kindCannotChange(signature, .act(.signature))) {
       try door.record(door.correction(2, to: "2026-01-16"))
     }
-    #expect(throws: RecordingRefusal.agreementCannotChange(door.id)) {
+    #expect(throws: RecordingRefusal.clauseFileOfAnother(try #require(AgreementID("other")), of: door.id)) {
       try door.record(
         .correction(door.entry(1), reason: .open("test")) { fact, _ in
           .agreement(try Door.agreement("other"), fact.evidence)

@@ -9,30 +9,38 @@ import Testing
 struct HistoryTests {
   private static let agreement = AgreementID("jp-us-tpd")!
 
-  /// A history: signatures, then acts in any order of days, corrected and annulled at random.
+  /// A history: signatures, then acts in any order of days, corrected and annulled at random; what no door takes in is
+  /// left out.
   private func entries(_ random: inout Seeded) throws -> [Entry] {
-    var contents: [EntryContent] = [.fact(.agreement(try Fixture.agreement(), Evidence()))]
-    contents.append(.fact(.act(by: [party("JP"), party("US")], .signature(on: .day(day("2025-10-28"))), Evidence())))
+    var entries: [Entry] = []
+    var admission = Admission(Self.agreement)
+    func add(_ content: EntryContent) throws {
+      let number = Int64(entries.count + 1)
+      let instant = try #require(Instant(milliseconds: 1_830_000_000_000 + number * 1000))
+      let entry = Entry(
+        number: entry(number), agreement: Self.agreement,
+        recording: Recording(at: instant, clock: .machine, by: .open("test")), content: content)
+      guard (try? admission.check(entry)) != nil else { return }
+      admission.note(entry)
+      entries.append(entry)
+    }
+    try add(.fact(.agreement(try Fixture.agreement(), Evidence())))
+    try add(.fact(.act(by: [party("JP"), party("US")], .signature(on: .day(day("2025-10-28"))), Evidence())))
     for _ in 0..<Int.random(in: 3...9, using: &random) {
-      let number = Int64(contents.count)
+      let number = Int64(entries.count)
       switch Int.random(in: 0..<8, using: &random) {
       case 0 where number > 2:
         let target = Int64.random(in: 3...number, using: &random)
-        if case .fact(let fact) = contents[Int(target - 1)] {
-          contents.append(.correction(of: entry(target), try moved(fact, &random), reason: .open("wrong day")))
+        if case .fact(let fact) = entries[Int(target - 1)].content {
+          try add(.correction(of: entry(target), try moved(fact, &random), reason: .open("wrong day")))
         }
       case 1 where number > 2:
-        contents.append(
-          .annulment(of: entry(Int64.random(in: 3...number, using: &random)), reason: .open("never made"), Evidence()))
-      default: contents.append(.fact(.act(by: [party(by(&random))], deed(&random), Evidence())))
+        let target = Int64.random(in: 3...number, using: &random)
+        try add(.annulment(of: entry(target), reason: .open("never made"), Evidence()))
+      default: try add(.fact(.act(by: [party(by(&random))], deed(&random), Evidence())))
       }
     }
-    return contents.enumerated().map { index, content in
-      Entry(
-        number: entry(Int64(index + 1)), agreement: Self.agreement,
-        recording: Recording(at: Instant(milliseconds: Int64(index) * 1000)!, clock: .machine, by: .open("test")),
-        content: content)
-    }
+    return entries
   }
 
   private func by(_ random: inout Seeded) -> String { Bool.random(using: &random) ? "JP" : "US" }

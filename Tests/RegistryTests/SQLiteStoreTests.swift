@@ -13,6 +13,7 @@ import Testing
     let store = try scratch.recording()
     #expect(try store.durability() == nil)
     try store.appendNext()
+    try store.appendNext()
     let durability = try #require(try store.durability())
     #expect(durability.journalMode == "persist")
     #expect(durability.synchronous == 3)
@@ -29,9 +30,42 @@ import Testing
     #expect(try store.read { try $0.count } == 1)
   }
 
-  @Test func aRefusedFirstWriteLeavesAnEmptyRegister() throws {
+  @Test func aRefusedFirstWriteLeavesNothing() throws {
     #expect(throws: AppendRefusal.self) { try scratch.recording().append(sampleEntry(7)) }
-    #expect(try scratch.query().read { try $0.count } == 0)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.folder) == [])
+    try scratch.write([])
+    #expect(throws: AppendRefusal.self) { try scratch.recording().append(sampleEntry(7)) }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.folder) == ["register.db"])
+    #expect(try scratch.bytes() == [])
+    try scratch.recording().append(sampleEntry(1))
+    #expect(try scratch.query().read { try $0.count } == 1)
+  }
+
+  @Test func aNewRegisterIsItsOwnersAlone() throws {
+    try scratch.recording().appendNext()
+    #expect(try mode("register.db") == 0o600)
+    chmod(scratch.path(), 0o660)
+    try scratch.recording().appendNext()
+    #expect(try mode("register.db") == 0o660 && mode("register.db-journal") == 0o660)
+  }
+
+  private func mode(_ name: String) throws -> Int {
+    let attributes = try FileManager.default.attributesOfItem(atPath: scratch.path(name))
+    return try #require(attributes[.posixPermissions] as? Int)
+  }
+
+  @Test("a commit that has to wait for a reader says that it does")
+  func waitsForReaders() throws {
+    try scratch.recording().appendNext()
+    let reader = try scratch.query()
+    try reader.read { log throws in
+      _ = try log.count
+      #expect(throws: StoreFailure.beingRead(path: scratch.path())) {
+        try scratch.recording(busyTimeout: 0.1).appendNext()
+      }
+    }
+    try scratch.recording().appendNext()
+    #expect(try reader.read { try $0.count } == 2)
   }
 
   @Test func readsAfterReopening() throws {

@@ -129,6 +129,7 @@ struct ForeignDatabaseTests {
   @Test func noticesThatTheJournalModeChanged() throws {
     let store = try scratch.recording()
     try store.appendNext()
+    try store.appendNext()
     try SQLiteShell.run(path, "PRAGMA journal_mode = WAL")
     #expect(throws: StoreFailure.notARegister(path: path, .journalMode("wal"))) { try store.appendNext() }
   }

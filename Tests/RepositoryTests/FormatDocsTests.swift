@@ -36,7 +36,7 @@ struct FormatDocsTests {
       disclosures.append(disclosure)
     }
     #expect(disclosures.count == 2)
-    let (entry, encoded) = try Wire.decodeWhole(bytes, Beside(disclosures: disclosures) { _ in nil })
+    let (entry, encoded) = try Wire.decodeWhole(bytes, Beside(disclosures: disclosures))
     #expect(entry.number.value == 3)
     #expect(encoded.disclosures.count == 2)
   }

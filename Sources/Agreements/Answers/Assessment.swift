@@ -24,6 +24,8 @@ public enum Waiting: Hashable, Sendable {
 public enum Reason: Hashable, Sendable {
   /// None of those who did it is a party by the clause file in force.
   case notAParty([PartyID])
+  /// An act that stands in the record already, by its number: it happened once.
+  case sameAct(as: EntryNumber)
   case alreadySigned(EntryNumber)
   /// The party has consented before and has not left since.
   case alreadyConsented(EntryNumber)

@@ -7,6 +7,8 @@ public enum RecordingRefusal: Error, Hashable, Sendable {
   case agreementExists(AgreementID)
   case unknownParty(PartyID, known: [PartyID])
   case addressedToItself(PartyID)
+  /// As giver, or as addressee.
+  case namedTwice(PartyID)
   /// The day has not begun anywhere on Earth, or at the place of the act.
   case futureDay(CivilDay, now: Instant)
   case duplicate(of: EntryNumber)
@@ -23,7 +25,8 @@ public enum RecordingRefusal: Error, Hashable, Sendable {
   case takenAway(EntryNumber, by: EntryNumber)
   case alreadyAnnulled(EntryNumber, by: EntryNumber)
   case kindCannotChange(EntryNumber, FactKind)
-  case agreementCannotChange(AgreementID)
+  /// A clause file under the identifier of another agreement.
+  case clauseFileOfAnother(AgreementID, of: AgreementID)
   case correctsNothing(EntryNumber)
   /// An entry taken over from another register does not follow the last one here.
   case notNext(EntryNumber, next: EntryNumber)
@@ -38,6 +41,14 @@ public enum RecordingRefusal: Error, Hashable, Sendable {
   case erasureElsewhere(EntryNumber)
   /// An entry to be taken over does not come out with the hash that is said of it.
   case notItsHash(EntryNumber)
+  /// The text of an instant, its moment in UTC, its offset and its civil days do not say the same: the text.
+  case instantContradicts(String)
+  /// In a name: the name.
+  case controlCharacter(String)
+  /// An erasure that names no field, or one twice.
+  case erasesNothing(EntryNumber)
+  /// The machine's clock is more than ten years after the last entry or, in an empty register, after the release.
+  case clockTooFar(now: Instant, after: Instant)
   /// More than 65,535 bytes.
   case tooLong
 }

@@ -40,20 +40,6 @@ public struct Agreement: Hashable, Sendable {
   /// Nil for an identifier that is none of an organ.
   public func organ(_ id: PartyID) -> Organ? { organs.first { $0.id == id } }
 
-  /// The first of those who do something, or to whom it is done, that the file knows nothing of; nil if it knows all.
-  /// An organ can tell of an event, decide an amendment, hold a position, and be the addressee of a notice.
-  public func stranger(by: [PartyID], _ deed: Deed) -> PartyID? {
-    var parties = by
-    var others: [PartyID] = []
-    switch deed {
-    case .event, .amendment: (parties, others) = ([], by)
-    case .position(let position, _): (parties, others) = (position.party.map { [$0] } ?? [], by)
-    case .notice(let notice): others = notice.to
-    default: break
-    }
-    return parties.first { party($0) == nil } ?? others.first { party($0) == nil && organ($0) == nil }
-  }
-
   /// The zones in which the civil day of an instant can matter: the seats, and zones that policies name.
   public var zones: [String] {
     var zones = parties.compactMap(\.zone)

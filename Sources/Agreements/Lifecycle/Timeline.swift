@@ -23,10 +23,11 @@ public struct Timeline: Sendable {
   /// - Parameter override: a policy set to another value in every version of the clauses, for the question what would
   ///   be otherwise.
   public init(_ agreement: Agreement, acts: [Act], override: PolicyOverride? = nil) {
-    var pass = Pass(agreement, acts, override, versions: nil)
+    let repetitions = acts.repetitions
+    var pass = Pass(agreement, acts, repetitions, override, versions: nil)
     var rounds = 0
     while pass.versions.count > 1 && rounds < 4 {
-      let again = Pass(agreement, acts, override, versions: pass.versions)
+      let again = Pass(agreement, acts, repetitions, override, versions: pass.versions)
       let settled = again.order == pass.order
       pass = again
       rounds = settled ? 4 : rounds + 1
@@ -77,10 +78,16 @@ private struct Pass {
   let order: [Act]
   let days: [EntryNumber: CivilDay]
   private var situation: Situation
+  /// Acts that stand twice in the record, each with the one that it repeats: they happened once.
+  private let repetitions: [EntryNumber: EntryNumber]
 
   var versions: [ClauseVersion] { situation.versions }
 
-  init(_ agreement: Agreement, _ acts: [Act], _ override: PolicyOverride?, versions: [ClauseVersion]?) {
+  init(
+    _ agreement: Agreement, _ acts: [Act], _ repetitions: [EntryNumber: EntryNumber], _ override: PolicyOverride?,
+    versions: [ClauseVersion]?
+  ) {
+    self.repetitions = repetitions
     let empty = Situation(agreement, override: override)
     let known = versions ?? empty.versions
     let placed = inOrder(acts, of: agreement) { day in
@@ -111,7 +118,13 @@ private struct Pass {
       situation = morning
       if let before { assessments = before }
       situation.lookAhead(to: versions, on: day)
-      for act in ordered { situation.apply(act, &assessments) }
+      for act in ordered {
+        if let earlier = repetitions[act.act.id] {
+          assessments[act.act.id] = .withoutEffect(.sameAct(as: earlier))
+        } else {
+          situation.apply(act, &assessments)
+        }
+      }
       if before == nil || situation.versionsInEffect(on: day) == versions.filter({ $0.from <= day }) { break }
       versions = situation.versions
     }

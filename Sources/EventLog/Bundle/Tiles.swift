@@ -21,10 +21,14 @@ public enum Tiles {
 
   /// The files of the entries, with the index of the first in each, from 0.
   public static func entryBundles(ofSize size: UInt64) -> [(path: String, first: UInt64, count: Int)] {
-    (0..<((size + width - 1) / width)).map { index in
-      let count = Int(min(width, size - index * width))
-      return (path("tile/entries", index, count), index * width, count)
-    }
+    stride(from: 0, to: size, by: Int(width)).map { entryBundle(of: $0, size: size) }
+  }
+
+  /// The file of the entry with this index, from 0, which must be below the size.
+  public static func entryBundle(of index: UInt64, size: UInt64) -> (path: String, first: UInt64, count: Int) {
+    let first = index - index % width
+    let count = Int(min(width, size - first))
+    return (path("tile/entries", index / width, count), first, count)
   }
 
   private static func path(_ folder: String, _ index: UInt64, _ count: Int) -> String {

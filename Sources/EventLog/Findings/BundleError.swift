@@ -1,3 +1,5 @@
+public import Agreements
+
 /// Why a bundle is not taken: each is about a file that somebody else may have made.
 public enum BundleError: Error, Hashable, Sendable {
   /// The block at this offset is no header of a bundle, or the bundle ends too early or too late.
@@ -16,6 +18,10 @@ public enum BundleError: Error, Hashable, Sendable {
   case wrongFile(String)
   /// The entry with this number, from 1, cannot be read or is not in its place.
   case entry(Int64, path: [String])
+  /// It can be read, but no door takes it in: it is impossible, or contrary to what stands before it.
+  case refused(Int64, RecordingRefusal)
+  /// It brings more than the limit that was given.
+  case overLimit(BundleCost.Measure, found: Int64, limit: Int64)
   /// It is recorded before the one before it.
   case instantGoesBack(Int64)
   /// It is recorded more than a day after it is received: the record could not go on before that instant (L17).

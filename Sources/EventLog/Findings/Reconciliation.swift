@@ -8,24 +8,35 @@ public struct Reconciliation: Sendable {
   public let signers: [SignedCheckpoint.Signer]
   /// How many entries both have, from the first on.
   public let common: Int64
-  /// The entries after those that only we have at their places.
-  public let ours: [Entry]
-  /// The entries after those that only they have at their places.
-  public let theirs: [Entry]
+  /// How many entries after those only we have at their places.
+  public let ours: Int64
+  /// How many entries after those only they have at their places.
+  public let theirs: Int64
+  /// Of ours, those that say what none of theirs says, whoever recorded it and with whatever evidence; empty unless the
+  /// records diverged.
+  public let onlyOurs: [EntryNumber]
+  /// Of theirs, those that say what none of ours says; empty unless the records diverged.
+  public let onlyTheirs: [EntryNumber]
+  /// What theirs would add to ours.
+  public let cost: BundleCost
 
   package init(
-    checkpoint: Checkpoint, signers: [SignedCheckpoint.Signer], common: Int64, ours: [Entry], theirs: [Entry]
+    checkpoint: Checkpoint, signers: [SignedCheckpoint.Signer], common: Int64, ours: Int64, theirs: Int64,
+    onlyOurs: [EntryNumber], onlyTheirs: [EntryNumber], cost: BundleCost
   ) {
     self.checkpoint = checkpoint
     self.signers = signers
     self.common = common
     self.ours = ours
     self.theirs = theirs
+    self.onlyOurs = onlyOurs
+    self.onlyTheirs = onlyTheirs
+    self.cost = cost
   }
 
   /// Which of them, if any, is the beginning of the other.
   public var relation: Relation {
-    switch (ours.isEmpty, theirs.isEmpty) {
+    switch (ours == 0, theirs == 0) {
     case (true, true): .identical
     case (true, false): .theirsExtendsOurs
     case (false, true): .oursExtendsTheirs
@@ -40,26 +51,18 @@ public struct Reconciliation: Sendable {
     case oursExtendsTheirs = "ours-extends-theirs"
     case diverged
   }
-
-  /// Of ours, those that say what none of theirs says, whoever recorded it and with whatever evidence.
-  public var onlyOurs: [EntryNumber] { Self.missing(ours, from: theirs) }
-
-  /// Of theirs, those that say what none of ours says.
-  public var onlyTheirs: [EntryNumber] { Self.missing(theirs, from: ours) }
-
-  private static func missing(_ entries: [Entry], from others: [Entry]) -> [EntryNumber] {
-    let said = Set(others.map(\.said))
-    return entries.filter { !said.contains($0.said) }.map(\.number)
-  }
 }
 
 extension Entry {
-  /// What is said of which agreement, without evidence and reason.
-  fileprivate var said: Said { Said(agreement: agreement, content: content.bare) }
-
-  fileprivate struct Said: Hashable {
-    let agreement: AgreementID
-    let content: EntryContent
+  /// The hash of what is said of which agreement, without number, evidence, reason, and who recorded it when. Nil for
+  /// an entry that is too long.
+  package var said: Digest32? {
+    guard let first = EntryNumber(1), let earliest = Instant(milliseconds: 0) else { return nil }
+    let recording = Recording(at: earliest, clock: .machine, by: .open(""))
+    let bare = Entry(number: first, agreement: agreement, recording: recording, content: content.bare)
+    return Wire.encode(bare).map { encoded in
+      .sha256(encoded.bytes + (encoded.clauses?.hash.bytes ?? []))
+    }
   }
 }
 

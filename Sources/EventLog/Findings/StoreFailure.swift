@@ -18,6 +18,10 @@ public enum StoreFailure: Error, Hashable, Sendable {
   case diskFull(path: String)
   /// Others held the register for longer than the time allowed.
   case busy(path: String)
+  /// Others read the register for longer than the time allowed, and a commit had to wait for them.
+  case beingRead(path: String)
+  /// The folder of a new register.
+  case cannotMakeFolder(path: String)
   /// The register holds what nobody can have recorded.
   case damaged(path: String, Damage)
   /// An operation failed, with SQLite's extended result code or, negative, the system's `errno`.

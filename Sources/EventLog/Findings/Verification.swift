@@ -47,6 +47,8 @@ public struct Verification: Sendable {
   public enum Finding: Hashable, Sendable {
     /// The first entry that is wrong; none after it was looked at.
     case entry(Int64, EntryFault)
+    /// An entry that no door takes in: impossible, or contrary to what stood before it. It is as it was recorded.
+    case contradiction(Int64, RecordingRefusal)
     /// A node of the tree, after all entries were found right.
     case surplusNodes(expected: Int64, found: Int64)
     /// Values beside entries that no entry has a salted hash for.

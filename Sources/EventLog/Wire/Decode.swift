@@ -16,7 +16,10 @@ extension Wire {
   ) throws(WireError) -> (entry: Entry, encoded: Encoded) {
     guard let value = try? CanonicalJSON.value(of: bytes) else { throw WireError([]) }
     let entry = try decode(value: value, beside)
-    guard let encoded = encode(entry), encoded.bytes == bytes else { throw WireError([]) }
+    let kept = Reader(value)["fact"]?["clauses-document"].flatMap { try? $0.text(Digest32.init(hex:)) }
+    guard let encoded = encode(entry, kept: kept.flatMap { beside.clauses[$0] }), encoded.bytes == bytes else {
+      throw WireError([])
+    }
     return (entry, encoded)
   }
 
@@ -71,9 +74,8 @@ extension Wire {
     let kind = try reader.need("kind").string()
     let evidence = try evidence(reader["evidence"], beside)
     if kind == FactKind.agreement.name {
-      guard let file = try clauses(reader, beside), let agreement = try? Agreement(reading: file) else {
-        throw WireError(reader.path + ["clauses"])
-      }
+      let agreement = try clauses(reader, beside, \.agreement) { try? Agreement(reading: $0) }
+      guard let agreement else { throw WireError(reader.path + ["clauses"]) }
       return .agreement(agreement, evidence)
     }
     let act = try reader.need("kind").text(ActKind.init(rawValue:))
@@ -143,15 +145,11 @@ extension Wire {
   private static func decision(
     _ reader: Reader, _ beside: Beside
   ) throws(WireError) -> AmendmentDecision {
-    var change: ClausesChange?
-    if let file = try clauses(reader, beside) {
-      change = try? ClausesChange(reading: file)
-      guard change != nil else { throw WireError(reader.path + ["clauses"]) }
-    }
-    return AmendmentDecision(
+    AmendmentDecision(
       amendment: try reader.need("amendment").text(AmendmentID.init),
       effective: try reader["effective"]?.text { CivilDay(iso: $0) },
-      title: try reader["title"]?.string(), clauses: change)
+      title: try reader["title"]?.string(),
+      clauses: try clauses(reader, beside, \.change) { try? ClausesChange(reading: $0) })
   }
 
   private static func days(_ reader: Reader) throws(WireError) -> NoticeDays {
@@ -214,16 +212,13 @@ extension Wire {
     return .disclosed(try decode(reader.replaced(by: value)), disclosure.salt)
   }
 
-  private static func clauses(
-    _ reader: Reader, _ beside: Beside
-  ) throws(WireError) -> ClauseNode? {
-    if let inline = reader["clauses"] { return try node(inline) }
+  /// What a clause file says, in the entry itself or kept apart; nil where there is none.
+  private static func clauses<T>(
+    _ reader: Reader, _ beside: Beside, _ kept: KeyPath<KeptClauses, T?>, _ read: (ClauseNode) -> T?
+  ) throws(WireError) -> T? {
+    if let inline = reader["clauses"] { return try inline.make(try node(inline), read) }
     guard let hash = reader["clauses-document"] else { return nil }
-    let digest = try hash.text(Digest32.init(hex:))
-    guard let bytes = try? beside.document(digest), let value = try? CanonicalJSON.canonicalValue(of: bytes) else {
-      throw WireError(hash.path)
-    }
-    return try node(hash.replaced(by: value))
+    return try hash.make(try hash.text(Digest32.init(hex:))) { beside.clauses[$0]?[keyPath: kept] }
   }
 
   private static func node(_ reader: Reader) throws(WireError) -> ClauseNode {

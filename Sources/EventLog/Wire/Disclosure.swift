@@ -44,14 +44,17 @@ extension Disclosure {
 
 /// What lies beside an entry, by its hash; nil for what is not there.
 public struct Beside {
-  /// The bytes of a document: of a clause file that is kept apart.
-  public let document: (Digest32) throws -> [UInt8]?
+  /// The clause files that are kept apart.
+  public let clauses: ClauseFiles
   /// The value of a salted hash.
   public let disclosures: [Digest32: Disclosure]
 
   /// Of one entry.
-  public init(disclosures: [Disclosure], document: @escaping (Digest32) throws -> [UInt8]?) {
-    self.document = document
+  public init(disclosures: [Disclosure], clauses: ClauseFiles) {
+    self.clauses = clauses
     self.disclosures = Dictionary(disclosures.map { ($0.hash, $0) }) { first, _ in first }
   }
+
+  /// Without clause files that are kept apart.
+  public init(disclosures: [Disclosure] = []) { self.init(disclosures: disclosures, clauses: ClauseFiles { _ in nil }) }
 }

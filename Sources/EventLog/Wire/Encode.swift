@@ -3,7 +3,7 @@ import CivilDate
 
 extension Wire {
   /// An entry as it is kept.
-  public struct Encoded: Hashable, Sendable {
+  public struct Encoded: Sendable {
     /// Its bytes, which are hashed.
     public let bytes: [UInt8]
     /// The values of its salted hashes that are known.
@@ -11,8 +11,8 @@ extension Wire {
 
     /// Whatever field they are of.
     public var disclosures: [Disclosure] { disclosed.map(\.disclosure) }
-    /// The document with its clause file, where that is too long for the entry itself.
-    public let clauses: [UInt8]?
+    /// The document with its clause file, where that is too long for the entry itself, and its hash.
+    public let clauses: (hash: Digest32, bytes: [UInt8])?
   }
 
   /// A value that is known, with the field that it stands in.
@@ -22,16 +22,27 @@ extension Wire {
   }
 
   /// Nil if the entry, or a value beside it, is longer than `longestEntry`.
-  public static func encode(_ entry: Entry) -> Encoded? {
+  /// - Parameter kept: the clause file of the entry, where it is known as a document.
+  public static func encode(_ entry: Entry, kept: KeptClauses? = nil) -> Encoded? {
     var disclosed: [Disclosed] = []
-    let inline = CanonicalJSON.bytes(of: encode(entry, clauses: nil, &disclosed))
-    guard disclosed.allSatisfy({ $0.disclosure.value.count <= longestEntry }) else { return nil }
-    if inline.count <= longestEntry { return Encoded(bytes: inline, disclosed: disclosed, clauses: nil) }
-    guard let file = entry.content.fact?.clauseFile else { return nil }
-    let document = CanonicalJSON.bytes(of: encode(file))
-    var ignored: [Disclosed] = []
-    let bytes = CanonicalJSON.bytes(of: encode(entry, clauses: .sha256(document), &ignored))
-    return bytes.count <= longestEntry ? Encoded(bytes: bytes, disclosed: disclosed, clauses: document) : nil
+    func bytes(_ clauses: Digest32?) -> [UInt8] {
+      disclosed = []
+      return CanonicalJSON.bytes(of: encode(entry, clauses: clauses, &disclosed))
+    }
+    var entryBytes: [UInt8]?
+    var clauses: (hash: Digest32, bytes: [UInt8])?
+    if kept.map({ $0.bytes.count <= longestEntry }) ?? true { entryBytes = bytes(nil) }
+    if entryBytes.map({ $0.count > longestEntry }) ?? true {
+      guard let file = entry.content.fact?.clauseFile else { return nil }
+      let document = kept?.bytes ?? CanonicalJSON.bytes(of: encode(file))
+      let hash = kept?.hash ?? .sha256(document)
+      clauses = (hash, document)
+      entryBytes = bytes(hash)
+    }
+    guard let entryBytes, entryBytes.count <= longestEntry,
+      disclosed.allSatisfy({ $0.disclosure.value.count <= longestEntry })
+    else { return nil }
+    return Encoded(bytes: entryBytes, disclosed: disclosed, clauses: clauses)
   }
 
   private static func encode(_ entry: Entry, clauses: Digest32?, _ beside: inout [Disclosed]) -> JSONValue {

@@ -17,7 +17,7 @@ extension Wire {
       for member in fact.members { put(member.key, member.value, in: &line) }
     }
     if let evidence = wire["evidence"] { put("evidence", evidence, in: &line) }
-    if let clauses = encoded.clauses, let file = try? CanonicalJSON.value(of: clauses) { line["clauses"] = file }
+    if let clauses = encoded.clauses, let file = try? CanonicalJSON.value(of: clauses.bytes) { line["clauses"] = file }
     line["leaf"] = .string(Digest32.leaf(encoded.bytes).description)
     let disclosures = Dictionary(encoded.disclosures.map { ($0.hash.description, $0) }) { first, _ in first }
     line.replaceDisclosables { object in
@@ -75,13 +75,14 @@ extension Wire {
       sealed[Disclosure.member] = .string(disclosure.hash.description)
       return sealed.value
     }
-    let entry = try decode(value: try wire(ofLine: closed), Beside(disclosures: disclosures) { _ in nil })
+    let entry = try decode(value: try wire(ofLine: closed), Beside(disclosures: disclosures))
     var leaf: Digest32?
     if let member = line["leaf"] {
       guard case .string(let hex) = member, let hash = Digest32(hex: hex) else { throw WireError(["leaf"]) }
       leaf = hash
     }
-    return (Entry(entry, recording: entry.recording.closed(salt)), leaf)
+    // A preview's line names who recorded it in the open; one with its hash is to come out as it was.
+    return (leaf == nil ? Entry(entry, recording: entry.recording.closed(salt)) : entry, leaf)
   }
 
   private static func wire(ofLine line: Members) throws(WireError) -> JSONValue {

@@ -19,7 +19,7 @@ public struct ProofReport: Sendable {
 
   /// - Parameter signers: whose signatures were found right.
   package init(_ file: InclusionFile, signers: [SignedCheckpoint.Signer], language: Language) {
-    let entry = try? Wire.decode(file.entry, Beside(disclosures: []) { _ in nil })
+    let entry = try? Wire.decode(file.entry, Beside())
     let isNumbered = entry.map { UInt64($0.number.value) == file.index &+ 1 } ?? true
     isProved = file.isIncluded && isNumbered
     checkpoint = file.checkpoint.checkpoint

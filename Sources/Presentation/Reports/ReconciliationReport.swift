@@ -1,28 +1,30 @@
 package import Agreements
 public import EventLog
 
-/// How a bundle lies to our record, and what it brought.
+/// How a bundle lies to our record, and what it brought or would bring. Its parts are given one after another: they can
+/// be many.
 public struct ReconciliationReport: Sendable {
   private let reconciliation: Reconciliation
-  private let received: (documents: Int, receipt: String)?
+  private let outcome: Outcome
   private let voice: Voice
 
-  package init(_ reconciliation: Reconciliation, language: Language) {
-    self.reconciliation = reconciliation
-    received = nil
-    voice = Voice(language)
+  /// What was done with the bundle.
+  package enum Outcome: Sendable {
+    case compared
+    /// With the number of new documents, and the path of the receipt.
+    case received(documents: Int, receipt: String)
+    /// The root to be accepted first; nil where the records diverged.
+    case notTaken(toAccept: Digest32?)
   }
 
-  /// After it was received.
-  /// - Parameter receipt: the path of the file.
-  package init(_ reconciliation: Reconciliation, documents: Int, receipt: String, language: Language) {
+  package init(_ reconciliation: Reconciliation, _ outcome: Outcome = .compared, language: Language) {
     self.reconciliation = reconciliation
-    received = (documents, receipt)
+    self.outcome = outcome
     voice = Voice(language)
   }
 
   private var relation: String {
-    let (common, theirs, ours) = (reconciliation.common, reconciliation.theirs.count, reconciliation.ours.count)
+    let (common, theirs, ours) = (reconciliation.common, reconciliation.theirs, reconciliation.ours)
     return switch reconciliation.relation {
     case .identical: voice.say("The two records are identical: \(voice.entries(common)).", "両記録は同一である：記載\(common)件。")
     case .theirsExtendsOurs:
@@ -39,8 +41,8 @@ public struct ReconciliationReport: Sendable {
     }
   }
 
-  /// The relation first, then each entry that only one side has at its place.
-  public var page: Page {
+  /// The relation, the checkpoint, and what the bundle would add.
+  public var opening: Page {
     var page = Page()
     page.line(relation)
     let checkpoint = reconciliation.checkpoint
@@ -50,25 +52,54 @@ public struct ReconciliationReport: Sendable {
         "相手のチェックポイント：\(checkpoint.origin)、\(checkpoint.size)件、根 \(checkpoint.root)"), indent: 2)
     page.line(
       voice.say("signed by ", "署名 ") + reconciliation.signers.map(voice.signer).joined(separator: ", "), indent: 2)
-    let count = max(reconciliation.ours.count, reconciliation.theirs.count)
-    if count > 0 { page.line() }
-    for index in 0..<count {
-      let (ours, theirs) = (reconciliation.ours.dropFirst(index).first, reconciliation.theirs.dropFirst(index).first)
-      page.line("[\(reconciliation.common + Int64(index) + 1)]")
-      page.line(voice.say("ours:   ", "当方：") + (ours.map(said) ?? "-"), indent: 2, hanging: 8)
-      page.line(voice.say("theirs: ", "相手：") + (theirs.map(said) ?? "-"), indent: 2, hanging: 8)
-    }
+    let cost = reconciliation.cost
+    page.line(
+      voice.say(
+        "it brings: \(voice.entries(cost.entries)) of \(voice.agreements(cost.agreements)), in \(cost.bytes) bytes",
+        "内容：協定\(cost.agreements)件の記載\(cost.entries)件、\(cost.bytes)バイト"), indent: 2)
+    if reconciliation.ours > 0 || reconciliation.theirs > 0 { page.line() }
+    return page
+  }
+
+  /// One place at which only one side has an entry, or each another.
+  package func difference(_ ours: Entry?, _ theirs: Entry?) -> Page {
+    var page = Page()
+    guard let number = (ours ?? theirs)?.number else { return page }
+    page.line("[\(number)]")
+    page.line(voice.say("ours:   ", "当方：") + (ours.map(said) ?? "-"), indent: 2, hanging: 8)
+    page.line(voice.say("theirs: ", "相手：") + (theirs.map(said) ?? "-"), indent: 2, hanging: 8)
+    return page
+  }
+
+  /// What only one side says, and what was done.
+  /// - Parameter changes: whether answers change that were given before.
+  package func closing(changes: Bool) -> Page {
+    var page = Page()
     if reconciliation.relation == .diverged {
       page.line()
       page.line(voice.say("only we say: ", "当方のみの内容：") + numbers(reconciliation.onlyOurs))
       page.line(voice.say("only they say: ", "相手のみの内容：") + numbers(reconciliation.onlyTheirs))
     }
-    if let received {
+    switch outcome {
+    case .received(let documents, let receipt):
       page.line()
       page.line(
         voice.say(
-          "Received: \(voice.entries(reconciliation.theirs.count)), \(voice.documents(received.documents)). The receipt is in \(received.receipt).",
-          "受領：記載\(reconciliation.theirs.count)件、文書\(received.documents)件。受領書は \(received.receipt) にある。"))
+          "Received: \(voice.entries(reconciliation.theirs)), \(voice.documents(documents)). The receipt is in \(receipt).",
+          "受領：記載\(reconciliation.theirs)件、文書\(documents)件。受領書は \(receipt) にある。"))
+    case .notTaken(let root?):
+      page.line()
+      page.line(
+        voice.say(
+          "Nothing was taken or signed. If this is right, receive it with --accept \(root).",
+          "受領も署名もしていない。これでよければ --accept \(root) を付けて受け取る。"))
+    case .compared where changes:
+      page.line()
+      page.line(
+        voice.say(
+          "To take it, say receive with --accept \(reconciliation.checkpoint.root).",
+          "受け取るには receive に --accept \(reconciliation.checkpoint.root) を付ける。"))
+    case .compared, .notTaken(nil): break
     }
     return page
   }
@@ -83,27 +114,44 @@ public struct ReconciliationReport: Sendable {
     numbers.isEmpty ? voice.say("nothing", "なし") : numbers.map(voice.entry).joined(separator: ", ")
   }
 
-  /// The same; entries with their number and text.
-  public var json: OrderedJSON {
-    func entries(_ entries: [Entry]) -> OrderedJSON {
-      .array(
-        entries.map { entry in
-          .object([
-            ("entry", .entry(entry.number)), ("agreement", .string(entry.agreement.description)),
-            ("recordedAt", .string(entry.recording.at.description)), ("recordedBy", .field(entry.recording.by)),
-            ("text", .string(voice.content(of: entry))),
-          ])
-        })
-    }
+  /// The same as one JSON object, of which the long lists are given by whoever has them.
+  package func json(
+    ours: @escaping OrderedJSON.Items, theirs: @escaping OrderedJSON.Items, changes: @escaping OrderedJSON.Items
+  ) -> [(String, OrderedJSON.Part)] {
     let checkpoint = reconciliation.checkpoint
-    return .object([
-      ("relation", .string(reconciliation.relation.rawValue)), ("common", .integer(Int(reconciliation.common))),
-      ("origin", .string(checkpoint.origin.description)), ("size", .integer(Int(clamping: checkpoint.size))),
-      ("root", .string(checkpoint.root.description)),
-      ("signedBy", .array(reconciliation.signers.map { .string($0.key.name.description) })),
-      ("ours", entries(reconciliation.ours)), ("theirs", entries(reconciliation.theirs)),
-      ("onlyOurs", .entries(reconciliation.onlyOurs)), ("onlyTheirs", .entries(reconciliation.onlyTheirs)),
-      ("documents", received.map { .integer($0.documents) } ?? .null), ("receipt", .text(received?.receipt)),
+    let cost = reconciliation.cost
+    var received: (documents: Int, receipt: String)?
+    if case .received(let documents, let receipt) = outcome { received = (documents, receipt) }
+    var toAccept: Digest32?
+    if case .notTaken(let root) = outcome { toAccept = root }
+    return [
+      ("relation", .value(.string(reconciliation.relation.rawValue))),
+      ("common", .value(.integer(Int(reconciliation.common)))),
+      ("origin", .value(.string(checkpoint.origin.description))),
+      ("size", .value(.integer(Int(clamping: checkpoint.size)))),
+      ("root", .value(.string(checkpoint.root.description))),
+      ("signedBy", .value(.array(reconciliation.signers.map { .string($0.key.name.description) }))),
+      (
+        "cost",
+        .value(
+          .object([
+            ("entries", .integer(Int(cost.entries))), ("agreements", .integer(Int(cost.agreements))),
+            ("bytes", .integer(Int(cost.bytes))),
+          ]))
+      ), ("ours", .items(ours)), ("theirs", .items(theirs)),
+      ("onlyOurs", .value(.entries(reconciliation.onlyOurs))),
+      ("onlyTheirs", .value(.entries(reconciliation.onlyTheirs))), ("changes", .items(changes)),
+      ("documents", .value(received.map { .integer($0.documents) } ?? .null)),
+      ("receipt", .value(.text(received?.receipt))), ("toAccept", .value(.text(toAccept?.description))),
+    ]
+  }
+
+  /// An entry of one side.
+  package func json(_ entry: Entry) -> OrderedJSON {
+    .object([
+      ("entry", .entry(entry.number)), ("agreement", .string(entry.agreement.description)),
+      ("recordedAt", .string(entry.recording.at.description)), ("recordedBy", .field(entry.recording.by)),
+      ("text", .string(voice.content(of: entry))),
     ])
   }
 }

@@ -50,9 +50,9 @@ public struct RecordingReport: Sendable {
     if let meant {
       page.line(voice.say("the notice meant is \(voice.entry(meant))", "対象の通知は\(voice.entry(meant))"), indent: 2)
     }
-    let lines = changes(before, after)
+    let lines = after?.changes(since: before) ?? []
     for line in lines { page.line(line) }
-    let today = changes(todayBefore, todayAfter)
+    let today = todayAfter?.changes(since: todayBefore) ?? []
     if let todayAfter, todayAfter.on != after?.on, !today.isEmpty, today != lines {
       page.line(voice.say("and today, \(voice.date(todayAfter.on)):", "本日（\(voice.date(todayAfter.on))）："))
       for line in today { page.line(line, indent: 2) }
@@ -79,25 +79,6 @@ public struct RecordingReport: Sendable {
     return voice.say(
       "Recorded as entry \(entry.number) of \(entry.agreement)\(what).",
       "\(entry.agreement) の記載\(entry.number)として記録した\(what)。")
-  }
-
-  /// The state and the date of ending, before and after, where they differ.
-  private func changes(_ before: Question?, _ after: Question?) -> [String] {
-    guard let after else { return [] }
-    let (old, new) = (before?.status, after.status)
-    var lines: [String] = []
-    if old?.state != new.state {
-      let from = old.map { voice.state($0.state) + " -> " } ?? ""
-      let since = new.state.since.map { voice.say(", since \(voice.date($0))", "（\(voice.date($0))から）") } ?? ""
-      lines.append(voice.say("state: ", "状態：") + from + voice.state(new.state) + since)
-    }
-    let (from, to) = (old.map { voice.short($0.termination) }, voice.short(new.termination))
-    if let from, let before, from != to || before.basis != after.basis {
-      lines.append(
-        voice.say(
-          "\(voice.ending): \(from) -> \(to): \(after.basis)", "\(voice.ending)日：\(from) → \(to)、\(after.basis)"))
-    }
-    return lines
   }
 
   private func reassessment(_ change: Reassessment) -> String {
@@ -142,9 +123,4 @@ public struct RecordingReport: Sendable {
       ("after", .string(voice.assessment(change.after, on: day))),
     ])
   }
-}
-
-extension Question {
-  /// The basis of the ending in one clause.
-  fileprivate var basis: String { voice.basis(story(status.termination)) }
 }

@@ -179,6 +179,7 @@ extension Voice {
       say(
         "\(list(ids.map(\.description))) is no \(party) by the clause file",
         "条項ファイルによれば \(list(ids.map(\.description))) は\(party)ではない")
+    case .sameAct(let entry): say("\(self.entry(entry)) records the same act", "同じ行為が\(self.entry(entry))にある")
     case .alreadySigned(let entry):
       say("it was signed before (\(self.entry(entry)))", "既に署名済み（\(self.entry(entry))）")
     case .alreadyConsented(let entry):

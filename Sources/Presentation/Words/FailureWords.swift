@@ -23,6 +23,11 @@ extension Voice {
     case .diskFull(let path): say("\(path): the disk is full; nothing was recorded.", "\(path)：ディスクに空きがなく、何も記録していない。")
     case .busy(let path):
       say("\(path) is in use by others; nothing was recorded, try again.", "\(path) は他が使用中で、何も記録していない。後で再試行する。")
+    case .beingRead(let path):
+      say(
+        "\(path) is being read by others, such as an open sqlite3 shell or a copy in the making; nothing was recorded, try again when they are done.",
+        "\(path) は他（開いたままの sqlite3、作成中の写しなど）が読取中で、何も記録していない。その終了後に再試行する。")
+    case .cannotMakeFolder(let path): say("The folder \(path) cannot be created.", "フォルダ \(path) を作れない。")
     case .damaged(let path, let damage): say("\(path) is damaged: ", "\(path) は損傷している：") + self.damage(damage)
     case .io(let path, let code):
       say("\(path) cannot be read or written (code \(code)).", "\(path) を読み書きできない（コード\(code)）。")

@@ -7,6 +7,9 @@ extension Voice {
     switch finding {
     case .entry(let number, let fault):
       return say("Entry \(number) is wrong: ", "記載\(number)が正しくない：") + self.fault(fault)
+    case .contradiction(let number, let refusal):
+      return say("Entry \(number) is one that nobody can have recorded: ", "記載\(number)は記録され得ないものである：")
+        + self.refusal(refusal)
     case .surplusNodes(let expected, let found):
       return say(
         "The tree has \(found) inner hashes instead of \(expected).", "木の内部ハッシュが\(expected)件でなく\(found)件ある。")

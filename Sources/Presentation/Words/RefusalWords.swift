@@ -21,6 +21,7 @@ extension Voice {
         "\(id) はこの協定の\(party)ではない。\(parties)は \(list(known.map(\.description))) である。")
     case .addressedToItself(let id):
       say("\(id) cannot be both giver and addressee of a notice.", "\(id) は通知の発出者と名宛人を兼ねることができない。")
+    case .namedTwice(let id): say("\(id) is named twice.", "\(id) が二度挙げられている。")
     case .futureDay(let day, let now):
       say(
         "\(day) has not begun at \(now): only what has happened can be recorded; with --dry-run any day can be asked about.",
@@ -67,8 +68,10 @@ extension Voice {
       say(
         "Entry \(number) is of the kind \(kind.name), which a correction cannot change; annul it and record anew.",
         "記載\(number)の種別は \(kind.name) であり、訂正では変えられない。取り消して新たに記録する。")
-    case .agreementCannotChange(let id):
-      say("A correction cannot make the entry that of another agreement than \(id).", "訂正により \(id) 以外の協定の記載とすることはできない。")
+    case .clauseFileOfAnother(let found, let id):
+      say(
+        "The clause file is that of the agreement \(found), but the entry belongs to \(id).",
+        "条項ファイルは協定 \(found) のものだが、記載は \(id) に属する。")
     case .correctsNothing(let number):
       say("The correction of entry \(number) changes nothing.", "記載\(number)に変わるところがない。")
     case .notNext(let entry, let next):
@@ -96,6 +99,20 @@ extension Voice {
         "束の記載\(entry)は相手の写しでの消去である。この写しでは erase を用いる。")
     case .notItsHash(let entry):
       say("Entry \(entry) is not what its hash says: the line was changed.", "記載\(entry)がハッシュと一致しない。行が変更されている。")
+    case .instantContradicts(let text):
+      say(
+        "The instant \"\(text)\" contradicts what stands beside it: its moment in UTC, its offset and its civil days must agree.",
+        "時刻「\(text)」が併記されたものと矛盾する。UTCの時点、時差及び暦日は一致しなければならない。")
+    case .controlCharacter(let name):
+      say("The name \"\(name)\" holds a control character, which no name does.", "名称「\(name)」に制御文字がある。名称には使えない。")
+    case .erasesNothing(let entry):
+      say(
+        "The erasure in entry \(entry) must name each field that it erases, once.",
+        "記載\(entry)の消去は、消去する各項目を一度ずつ挙げなければならない。")
+    case .clockTooFar(let now, let before):
+      say(
+        "Nothing is recorded: the clock says \(now), more than ten years after \(before), and no later entry could go back. If it is right, say --clock-is-right.",
+        "記録しない：時計は \(now) を示し、\(before) から十年を超えて後である。以後の記載は遡れない。正しければ --clock-is-right を付ける。")
     case .documentMissing(let hash):
       say("The document \(hash) did not come with the entry.", "文書 \(hash) が添えられていない。")
     default:

@@ -63,6 +63,12 @@ extension Voice {
       say(
         "entry \(number) is no entry of format 1\(path.isEmpty ? "" : ", at \(path.joined(separator: "."))").",
         "記載\(number)は形式1の記載ではない\(path.isEmpty ? "" : "（\(path.joined(separator: "."))）")。")
+    case .refused(let number, let refusal):
+      say("entry \(number) is one that no register takes in: ", "記載\(number)はいずれの台帳も受け付けない：") + self.refusal(refusal)
+    case .overLimit(let measure, let found, let limit):
+      say(
+        "it brings more than was allowed: \(measure.rawValue) \(found), at most \(limit).",
+        "許された量を超える：\(cost(measure)) \(found)（\(limit)まで）。")
     case .instantGoesBack(let number):
       say("entry \(number) is recorded before the one before it.", "記載\(number)の時刻が直前の記載より前である。")
     case .recordedLater(let number, let instant):
@@ -83,6 +89,14 @@ extension Voice {
         "両記録は分岐していないため、束の記載を記録しない。相手に続きがあれば receive で受け取る。")
     case .noSuchEntry(let number): say("the bundle has no entry \(number).", "束に記載\(number)はない。")
     case .document(let hash): say("the document \(hash) is not what its hash says.", "文書 \(hash) がハッシュと一致しない。")
+    }
+  }
+
+  private func cost(_ measure: BundleCost.Measure) -> String {
+    switch measure {
+    case .entries: "記載"
+    case .agreements: "協定"
+    case .bytes: "バイト"
     }
   }
 

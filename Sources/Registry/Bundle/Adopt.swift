@@ -6,13 +6,13 @@ extension Registry {
   /// or none. They are new entries of ours: nothing is merged. Throws `BundleError`, and `ImportRefusal` with the place
   /// of the entry among those named.
   public func adopt(
-    _ numbers: [EntryNumber], ofBundle path: String, recordedBy: String, asReceived: Bool,
+    _ numbers: [EntryNumber], ofBundle path: String, recordedBy: String, asReceived: Bool, clockIsRight: Bool = false,
     now: @autoclosure () throws -> Now
   ) throws -> [Recorded] {
     try store.write { log throws in
       let bundle = try BundleLog(path: path, keys: log.keys.map(\.key))
       var taken: [EntryNumber: BundleLog.Item] = [:]
-      let reconciliation = try compare(bundle, in: log, progress: { _, _ in }) { _ in }
+      let reconciliation = try compare(bundle, BundleLimits(), in: log, progress: { _, _ in }) { _ in }.reconciliation
       guard reconciliation.relation == .diverged else { throw BundleError.notDiverged }
       try bundle.walk { item in if numbers.contains(item.entry.number) { taken[item.entry.number] = item } }
       var ours: [EntryNumber: EntryNumber] = [:]
@@ -21,7 +21,8 @@ extension Registry {
         do throws {
           guard let item = taken[number] else { throw BundleError.noSuchEntry(number.value) }
           let draft = try draft(
-            item.entry, of: reconciliation, documents, recordedBy: recordedBy, asReceived: asReceived
+            item.entry, of: reconciliation, documents, recordedBy: recordedBy, asReceived: asReceived,
+            clockIsRight: clockIsRight
           ) { theirs in theirs.value <= reconciliation.common ? theirs : ours[theirs] }
           let recorded = try prepare(draft, now: try now(), isWhatIf: false, in: log)
           for document in draft.documents { try log.keep(document) }
@@ -39,7 +40,7 @@ extension Registry {
 
   private func draft(
     _ entry: Entry, of reconciliation: Reconciliation, _ documents: [DocumentSource], recordedBy: String,
-    asReceived: Bool, ours: (EntryNumber) -> EntryNumber?
+    asReceived: Bool, clockIsRight: Bool, ours: (EntryNumber) -> EntryNumber?
   ) throws -> Draft {
     let checkpoint = reconciliation.checkpoint
     var evidence = entry.content.evidence
@@ -67,7 +68,7 @@ extension Registry {
     }
     return Draft(
       content, evidence: evidence, documents: documents.filter { named.contains($0.hash.description) },
-      recordedBy: recordedBy, asReceived: asReceived)
+      recordedBy: recordedBy, asReceived: asReceived, clockIsRight: clockIsRight)
   }
 }
 

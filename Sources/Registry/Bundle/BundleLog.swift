@@ -4,6 +4,8 @@ import EventLog
 /// The log in a bundle, of which nothing is believed: each part is checked against the entries' bytes, and these
 /// against the signed checkpoint.
 final class BundleLog {
+  /// Of the whole file, in bytes.
+  var length: Int64 { reader.length }
   /// The newest, signed by a trusted key of the log.
   let signed: SignedCheckpoint
   /// Older ones of the same log, smallest first, with the signatures of trusted keys, which hold; those signed by keys
@@ -15,8 +17,17 @@ final class BundleLog {
   /// Those that are clause files: without them nothing can be computed.
   var clauses: Set<Digest32> = []
 
+  private let clauseFiles: ClauseFiles
+
+  /// Where the bytes of an entry stand in the file that holds it.
+  struct Place {
+    fileprivate let offset: Int32
+    fileprivate let count: UInt16
+  }
+
   /// One entry, with what lies beside it.
   struct Item {
+    let place: Place
     let stored: StoredEntry
     let entry: Entry
     let disclosed: [Wire.Disclosed]
@@ -30,8 +41,17 @@ final class BundleLog {
   private static let longestClauses = 8 << 20
 
   /// Reads the checkpoints and the names. Throws `BundleError`, `StoreFailure`.
-  init(path: String, keys: [VerifierKey]) throws {
-    reader = try BundleReader(path: path)
+  init(path: String, keys: [VerifierKey], limits: BundleLimits = BundleLimits()) throws {
+    let reader = try BundleReader(path: path)
+    self.reader = reader
+    clauseFiles = ClauseFiles { hash in
+      let name = BundleName.document(hash)
+      guard reader.has(name) else { return nil }
+      let bytes = try reader.bytes(name, atMost: Self.longestClauses)
+      guard Digest32.sha256(bytes) == hash else { throw BundleError.document(hash) }
+      return bytes
+    }
+    try limits.check(.bytes, reader.length)
     signed = try Self.checkpoint(BundleName.checkpoint, in: reader, keys, of: nil)
     let origin = signed.checkpoint.origin
     var earlier: [SignedCheckpoint] = []
@@ -97,8 +117,11 @@ final class BundleLog {
         throw BundleError.wrongFile(file.path)
       }
       var leaves: [UInt8] = []
+      var offset = 0
       for entry in entries {
-        let item = try item(entry, number: Int64(frontier.size) + 1, &beside)
+        let place = Place(offset: Int32(offset) + 2, count: UInt16(entry.count))
+        let item = try item(entry, place, number: Int64(frontier.size) + 1, &beside)
+        offset += 2 + entry.count
         leaves += item.stored.leafHash.bytes
         guard !item.stored.recordedAt.utf8.lexicographicallyPrecedes(lastInstant.utf8) else {
           throw BundleError.instantGoesBack(item.stored.number)
@@ -138,21 +161,46 @@ final class BundleLog {
     }
   }
 
-  private func item(_ bytes: [UInt8], number: Int64, _ lines: inout DisclosureLines) throws -> Item {
-    let (known, line) = try lines.take(of: number)
-    let beside = Beside(disclosures: known) { [reader] hash in
-      let name = BundleName.document(hash)
-      guard reader.has(name) else { return nil }
-      let bytes = try reader.bytes(name, atMost: Self.longestClauses)
-      guard Digest32.sha256(bytes) == hash else { throw BundleError.document(hash) }
-      return bytes
+  /// The entries beyond a number, in their order, with their texts in confidence; `walk` has checked them.
+  func visit(after number: Int64, _ body: (Entry) throws -> Void) throws {
+    var lines = try DisclosureLines(reader)
+    var current: Int64 = 0
+    for file in Tiles.entryBundles(ofSize: signed.checkpoint.size) {
+      let bytes = try reader.bytes(file.path, atMost: file.count * (2 + Wire.longestEntry))
+      for entry in Tiles.entries(of: bytes) ?? [] {
+        current += 1
+        let (known, _) = try lines.take(of: current)
+        if current > number { try body(decode(entry, number: current, known).entry) }
+      }
     }
-    let (entry, encoded): (Entry, Wire.Encoded)
+  }
+
+  /// One entry without its texts in confidence; `walk` has checked it.
+  func entry(_ number: Int64, at place: Place) throws -> Entry {
+    let file = Tiles.entryBundle(of: UInt64(number - 1), size: signed.checkpoint.size)
+    let bytes = try reader.bytes(file.path, at: Int64(place.offset), count: Int(place.count))
     do throws(WireError) {
-      (entry, encoded) = try Wire.decodeWhole(bytes, beside)
+      return try Wire.decode(bytes, Beside(disclosures: [], clauses: clauseFiles))
     } catch {
-      throw BundleError.entry(number, path: error.path)
+      throw clauseFiles.failure ?? BundleError.entry(number, path: error.path)
     }
+  }
+
+  private func decode(
+    _ bytes: [UInt8], number: Int64, _ known: [Disclosure]
+  ) throws -> (entry: Entry, encoded: Wire.Encoded) {
+    do throws(WireError) {
+      return try Wire.decodeWhole(bytes, Beside(disclosures: known, clauses: clauseFiles))
+    } catch {
+      throw clauseFiles.failure ?? BundleError.entry(number, path: error.path)
+    }
+  }
+
+  private func item(
+    _ bytes: [UInt8], _ place: Place, number: Int64, _ lines: inout DisclosureLines
+  ) throws -> Item {
+    let (known, line) = try lines.take(of: number)
+    let (entry, encoded) = try decode(bytes, number: number, known)
     guard entry.number.value == number else { throw BundleError.entry(number, path: ["entry"]) }
     guard Set(encoded.disclosures.map(\.hash)) == Set(known.map(\.hash)), encoded.disclosures.count == known.count
     else {
@@ -161,9 +209,9 @@ final class BundleLog {
     let stored = StoredEntry(
       number: number, agreement: entry.agreement.description, recordedAt: entry.recording.at.description, bytes: bytes)
     return Item(
-      stored: stored, entry: entry, disclosed: encoded.disclosed,
+      place: place, stored: stored, entry: entry, disclosed: encoded.disclosed,
       documents: entry.content.evidence.documents.compactMap { $0.value?.hash },
-      clauses: encoded.clauses.map { .sha256($0) })
+      clauses: encoded.clauses?.hash)
   }
 
   /// The documents of the bundle; one that no entry names is one too many.

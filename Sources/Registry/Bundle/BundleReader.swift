@@ -27,13 +27,14 @@ final class BundleReader {
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       throw StoreFailure.isNotAFile(path: path)
     }
-    try index(length: Int64(status.st_size))
+    length = Int64(status.st_size)
+    try index()
   }
 
   /// Also where the initializer throws: everything is initialized before it can.
   deinit { if descriptor >= 0 { close(descriptor) } }
 
-  private func index(length: Int64) throws {
+  private func index() throws {
     var offset: Int64 = 0
     while true {
       let block = try bytes(at: offset, count: TarHeader.blockSize)
@@ -57,6 +58,9 @@ final class BundleReader {
   }
 
   func has(_ name: String) -> Bool { files[name] != nil }
+
+  /// Of the whole bundle, in bytes.
+  private(set) var length: Int64 = 0
 
   func size(_ name: String) -> Int64? { files[name]?.size }
 

@@ -78,7 +78,7 @@ private struct BundleSides {
     for disclosed in encoded.disclosed where !withholding.fields.contains(disclosed.field) {
       lines += disclosed.disclosure.line(of: entry.number.value) + [0x0A]
     }
-    if let clauses = encoded.clauses { name(.sha256(clauses)) }
+    if let clauses = encoded.clauses { name(clauses.hash) }
     guard !withholding.documents else { return }
     for document in entry.content.evidence.documents {
       if case .disclosed = document, withholding.fields.contains(.document) { continue }

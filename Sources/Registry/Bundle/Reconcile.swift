@@ -1,16 +1,18 @@
 import Agreements
 public import EventLog
 
-/// A bundle that a register cannot take over: somebody has to look first.
-public struct Diverged: Error {
-  /// What both have and what they do not.
-  public let reconciliation: Reconciliation
+/// What became of a bundle.
+public enum Reception {
+  case taken(Received)
+  /// Nothing was taken and nothing signed: somebody has to look first. The root is the one that would have to be
+  /// accepted, since answers would change; nil where the records diverged.
+  case notTaken(Comparison, toAccept: Digest32?)
 }
 
 /// What a bundle brought.
-public struct Received: Sendable {
+public struct Received {
   /// How the two copies lay to each other before.
-  public let reconciliation: Reconciliation
+  public let comparison: Comparison
   /// How many of its documents were not here before.
   public let documents: Int
   /// Their checkpoint with our cosignature.
@@ -19,44 +21,46 @@ public struct Received: Sendable {
 
 extension Registry {
   /// Verifies a bundle and says how its record lies to ours. Throws `BundleError`.
-  public func reconcile(bundle path: String, progress: (Int64, Int64) -> Void = { _, _ in }) throws -> Reconciliation {
+  public func reconcile(
+    bundle path: String, limits: BundleLimits = BundleLimits(), progress: (Int64, Int64) -> Void = { _, _ in }
+  ) throws -> Comparison {
     try store.read { log throws in
-      try compare(BundleLog(path: path, keys: log.keys.map(\.key)), in: log, progress: progress) { _ in }
+      let bundle = try BundleLog(path: path, keys: log.keys.map(\.key), limits: limits)
+      return try compare(bundle, limits, in: log, progress: progress) { _ in }
     }
   }
 
   /// Takes over what a bundle has beyond our record, if ours is its beginning: all of it, or nothing. Adds values and
-  /// documents that our copy lacked. Then cosigns its checkpoint. Throws `Diverged`, `BundleError`, `SigningRefusal`.
-  /// - Parameter time: of the cosignature, in seconds since 1970.
+  /// documents that our copy lacked. Then cosigns its checkpoint. Throws `BundleError`, `SigningRefusal`.
+  /// - Parameters:
+  ///   - root: accepted by whoever looked at what it changes; nil where nobody has: then a bundle that changes an
+  ///     answer is not taken.
+  ///   - now: the instant of asking, and of the cosignature.
   public func receive(
-    bundle path: String, with key: SigningKey, time: UInt64, _ memory: some SigningMemory,
-    progress: (Int64, Int64) -> Void = { _, _ in }
-  ) throws -> Received {
-    try store.write { log throws in
-      let bundle = try BundleLog(path: path, keys: log.keys.map(\.key))
+    bundle path: String, accepting root: Digest32? = nil, limits: BundleLimits = BundleLimits(), with key: SigningKey,
+    now: Now, _ memory: some SigningMemory, progress: (Int64, Int64) -> Void = { _, _ in }
+  ) throws -> Reception {
+    var notTaken: Reception?
+    func receive(in log: any LogWriter) throws -> Received {
+      let bundle = try BundleLog(path: path, keys: log.keys.map(\.key), limits: limits)
       let count = try log.count
       let erased = try Erasures(in: log) { try decode($0, in: log) }
-      var agreements = Set(try log.agreements)
-      let reconciliation = try compare(bundle, in: log, progress: progress) { item in
+      let time = now.seconds
+      let comparison = try compare(bundle, limits, in: log, progress: progress) { item in
         if item.stored.number > count {
           let recorded = UInt64(clamping: item.entry.recording.at.milliseconds / 1000)
           guard recorded <= time || recorded - time <= Self.secondsOfADay else {
             throw BundleError.recordedLater(item.stored.number, at: item.stored.recordedAt)
           }
-          if case .fact(.agreement) = item.entry.content { agreements.insert(item.stored.agreement) }
-          guard agreements.contains(item.stored.agreement) else {
-            throw BundleError.entry(item.stored.number, path: ["agreement"])
-          }
-          do throws(RecordingRefusal) {
-            try item.entry.checkReference()
-          } catch {
-            throw BundleError.entry(item.stored.number, path: ["fact"])
-          }
           try log.append(item.stored)
         }
         try keepBeside(item, unless: erased, in: log)
       }
-      if reconciliation.relation == .diverged { throw Diverged(reconciliation: reconciliation) }
+      let isDiverged = comparison.reconciliation.relation == .diverged
+      if try isDiverged || !isAccepted(comparison, root, now, in: log) {
+        notTaken = .notTaken(comparison, toAccept: isDiverged ? nil : comparison.reconciliation.checkpoint.root)
+        throw NotTaken()
+      }
       let before = try log.documents.count
       for document in try bundle.documents() {
         let entries = bundle.named[document.hash] ?? []
@@ -72,9 +76,25 @@ extension Registry {
       for hash in bundle.named.keys where try log.documentSize(hash) == nil { try log.withhold(hash) }
       for earlier in bundle.earlier where !earlier.note.signatures.isEmpty { try log.keep(earlier) }
       let receipt = try cosign(bundle.signed, with: key, time: time, memory, in: log)
-      return Received(
-        reconciliation: reconciliation, documents: try log.documents.count - before, receipt: receipt)
+      return Received(comparison: comparison, documents: try log.documents.count - before, receipt: receipt)
     }
+    do {
+      return .taken(try store.write(receive))
+    } catch let error as NotTaken {
+      guard let notTaken else { throw error }
+      return notTaken
+    }
+  }
+
+  /// A root that is named must be the bundle's; without one, nothing that was answered before may be answered
+  /// otherwise.
+  private func isAccepted(
+    _ comparison: Comparison, _ root: Digest32?, _ now: Now, in log: any LogReader
+  ) throws -> Bool {
+    if let root { return root == comparison.reconciliation.checkpoint.root }
+    var isAccepted = true
+    try comparison.visitChanges(today: now, reading: { try $0(log) }) { isAccepted = isAccepted && $0.isEmpty }
+    return isAccepted
   }
 
   /// The clocks of two offices differ by less.
@@ -96,35 +116,76 @@ extension Registry {
     }
   }
 
+  /// Checks every entry of a bundle by itself and, beyond those that both have, whether it can follow those before it;
+  /// then the documents.
   func compare(
-    _ bundle: BundleLog, in log: any LogReader, progress: (Int64, Int64) -> Void,
+    _ bundle: BundleLog, _ limits: BundleLimits, in log: any LogReader, progress: (Int64, Int64) -> Void,
     each body: (BundleLog.Item) throws -> Void
-  ) throws -> Reconciliation {
+  ) throws -> Comparison {
     let count = try log.count
     var common: Int64 = 0
-    var theirs: [Entry] = []
+    var places: [BundleLog.Place] = []
+    var touched: [AgreementID: [Int64]] = [:]
+    var admissions = Admissions()
+    var theirs = SaidEntries()
     try bundle.walk { item in
       let number = item.stored.number
       for hash in item.documents { bundle.named[hash, default: []].append(number) }
       if let hash = item.clauses { bundle.clauses.insert(hash) }
-      if theirs.isEmpty, number <= count, try log.leafHash(number) == item.stored.leafHash {
+      if places.isEmpty, number <= count, try log.leafHash(number) == item.stored.leafHash {
         common = number
+        admissions.note(item.entry)
       } else {
-        theirs.append(item.entry)
+        do {
+          try admissions.admit(item.entry) { _ in [] }
+        } catch let refusal as RecordingRefusal {
+          throw BundleError.refused(number, refusal)
+        }
+        places.append(item.place)
+        touched[item.entry.agreement, default: []].append(number)
+        try limits.check(.entries, Int64(places.count))
+        try limits.check(.agreements, Int64(touched.count))
+        if common < count { theirs.add(item.entry) }
       }
-      if theirs.isEmpty || common == count { try body(item) }
+      if places.isEmpty || common == count { try body(item) }
       if number & 0xFF == 0 { progress(number, Int64(clamping: bundle.signed.checkpoint.size)) }
     }
     for document in try bundle.documents() { try check(document) }
-    let ours = common < count ? try log.entries((common + 1)...count).map { try decode($0, in: log) } : []
-    return Reconciliation(
+    var ours = SaidEntries()
+    if common < count, !places.isEmpty {
+      try log.visit((common + 1)...count) { ours.add(try decode($0, in: log)) }
+    }
+    let reconciliation = Reconciliation(
       checkpoint: bundle.signed.checkpoint, signers: try bundle.signed.signers(among: try log.keys.map(\.key)),
-      common: common, ours: ours, theirs: theirs)
+      common: common, ours: count - common, theirs: Int64(places.count), onlyOurs: ours.numbers(notSaidBy: theirs),
+      onlyTheirs: theirs.numbers(notSaidBy: ours),
+      cost: BundleCost(entries: Int64(places.count), agreements: Int64(touched.count), bytes: bundle.length))
+    return Comparison(reconciliation, bundle, self, places: places, touched: touched)
   }
 
   private func check(_ document: DocumentSource) throws {
     var hasher = DocumentHasher()
     try document.read { hasher.update($0) }
     guard hasher.digest == document.hash else { throw BundleError.document(document.hash) }
+  }
+}
+
+extension Now {
+  /// Since 1970.
+  fileprivate var seconds: UInt64 { UInt64(max(0, instant.milliseconds) / 1000) }
+}
+
+/// Ends the transaction without an effect.
+private struct NotTaken: Error {}
+
+/// What entries say, by its hash.
+private struct SaidEntries {
+  private var said: [(number: EntryNumber, hash: Digest32?)] = []
+
+  mutating func add(_ entry: Entry) { said.append((entry.number, entry.said)) }
+
+  func numbers(notSaidBy others: SaidEntries) -> [EntryNumber] {
+    let theirs = Set(others.said.compactMap(\.hash))
+    return said.filter { entry in entry.hash.map { !theirs.contains($0) } ?? true }.map(\.number)
   }
 }

@@ -83,8 +83,6 @@ extension Registry {
     }
     guard let agreement = facts.agreement ?? standing.agreement else { throw RecordingRefusal.noSuchAgreement(id) }
     let corrected = try correct(standing, Placing(agreement: agreement, dayAtPlace: dayAtPlace))
-    guard corrected.kind == standing.kind else { throw RecordingRefusal.kindCannotChange(first, standing.kind) }
-    if let file = corrected.agreement, file.id != id { throw RecordingRefusal.agreementCannotChange(id) }
     guard try isChange(from: standing, to: corrected) else { throw RecordingRefusal.correctsNothing(first) }
     return Candidate(agreement: id, content: .correction(of: first, corrected, reason: reason), facts: facts)
   }

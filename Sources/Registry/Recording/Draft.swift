@@ -29,11 +29,13 @@ public struct Draft {
   public let onBehalfOf: String?
   /// Record an act although it has no effect (L14).
   public let asReceived: Bool
+  /// Record it although the clock is far after the last entry.
+  public let clockIsRight: Bool
 
   package init(
     _ content: Content, evidence: Evidence = Evidence(), documents: [DocumentSource] = [],
     confidential: Set<DisclosableField> = [], recordedBy: String,
-    onBehalfOf: String? = nil, asReceived: Bool = false
+    onBehalfOf: String? = nil, asReceived: Bool = false, clockIsRight: Bool = false
   ) {
     self.content = content
     self.evidence = evidence
@@ -42,6 +44,7 @@ public struct Draft {
     self.recordedBy = recordedBy
     self.onBehalfOf = onBehalfOf
     self.asReceived = asReceived
+    self.clockIsRight = clockIsRight
   }
 }
 

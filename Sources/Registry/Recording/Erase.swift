@@ -9,7 +9,7 @@ extension Registry {
   public func erase(
     _ fields: [DisclosableField], of number: EntryNumber, reason: Disclosable<String>,
     confidential: Set<DisclosableField> = [], recordedBy: String, onBehalfOf: String? = nil,
-    now: @autoclosure () throws -> Now
+    clockIsRight: Bool = false, now: @autoclosure () throws -> Now
   ) throws -> Recorded {
     try store.write(erasing: true) { log throws in
       guard let stored = try log.entry(number.value) else { throw RecordingRefusal.noSuchEntry(number) }
@@ -26,7 +26,7 @@ extension Registry {
       }
       let draft = Draft(
         .erasure(number, fields, reason: reason), confidential: confidential, recordedBy: recordedBy,
-        onBehalfOf: onBehalfOf)
+        onBehalfOf: onBehalfOf, clockIsRight: clockIsRight)
       let recorded = try prepare(draft, now: try now(), isWhatIf: false, in: log)
       try append(recorded.entry, to: log)
       for hash in texts.map(\.disclosure.hash) + documents { try log.erase(hash) }
@@ -47,7 +47,7 @@ extension Registry {
     try log.visit(1...Int64.max) { stored in
       let entry = try decode(stored, in: log)
       // A clause file that is kept apart is no evidence, and stays whoever else names it.
-      if let clauses = Wire.encode(entry)?.clauses { others.insert(.sha256(clauses)) }
+      if let clauses = Wire.encode(entry)?.clauses { others.insert(clauses.hash) }
       if !entries.contains(where: { $0.number == entry.number }) { others.formUnion(hashes(entry)) }
     }
     return try Set(entries.flatMap(hashes)).subtracting(others).filter { try log.documentSize($0) != nil }

@@ -30,7 +30,7 @@ extension Registry {
   private func take(_ items: Items, now: Now, in log: any LogWriter) throws -> Int {
     var added = 0
     let base = try log.last?.number ?? 0
-    var agreements = Set(try log.agreements)
+    var admissions = Admissions()
     var index = 0
     try items { item in
       defer { index += 1 }
@@ -44,13 +44,14 @@ extension Registry {
           try log.withhold(hash)
           return
         case .entry(let entry, let leaf):
-          try take(entry, leaf: leaf, knowing: &agreements, in: log)
+          try take(entry, leaf: leaf, &admissions, in: log)
         case .draft(let make):
           let draft = try make(base)
           if case .act(let id, _, _) = draft.content { agreement = id }
           let recorded = try prepare(draft, now: now, isWhatIf: false, in: log)
           for document in draft.documents { try log.keep(document) }
           try append(recorded.entry, to: log)
+          admissions.forget(recorded.entry.agreement)
         }
         added += 1
       } catch let refusal as RecordingRefusal {
@@ -62,7 +63,7 @@ extension Registry {
   }
 
   private func take(
-    _ entry: Entry, leaf: Digest32?, knowing agreements: inout Set<String>, in log: any LogWriter
+    _ entry: Entry, leaf: Digest32?, _ admissions: inout Admissions, in log: any LogWriter
   ) throws {
     let last = try log.last
     guard entry.number.value == (last?.number ?? 0) + 1 else {
@@ -71,10 +72,7 @@ extension Registry {
     if let last, entry.recording.at.description < last.recordedAt {
       throw RecordingRefusal.instantGoesBack(entry.number)
     }
-    if case .fact(.agreement) = entry.content { agreements.insert(entry.agreement.description) }
-    guard agreements.contains(entry.agreement.description) else {
-      throw RecordingRefusal.noSuchAgreement(entry.agreement)
-    }
+    try admissions.admit(entry) { try entries(of: $0, in: log) }
     for document in entry.content.evidence.documents.compactMap(\.value) {
       guard let hash = document.hash, try log.documentSize(hash) != nil || log.isWithheld(hash)
       else {
@@ -87,7 +85,7 @@ extension Registry {
 
   func append(_ entry: Entry, to log: any LogWriter) throws {
     guard let encoded = Wire.encode(entry) else { throw RecordingRefusal.tooLong }
-    if let clauses = encoded.clauses { try log.keep(document: clauses) }
+    if let clauses = encoded.clauses { try log.keep(document: clauses.bytes) }
     try log.append(
       StoredEntry(
         number: entry.number.value, agreement: entry.agreement.description,

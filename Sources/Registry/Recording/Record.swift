@@ -4,11 +4,10 @@ import EventLog
 
 extension Registry {
   /// Records one entry, in one transaction: all of it is durable when this returns, nothing of it happened if it throws
-  /// (`RecordingRefusal`, `StoreFailure`). What an empty register refuses does not create one.
+  /// (`RecordingRefusal`, `StoreFailure`).
   /// - Parameter now: read once the register is ours, so that waiting for others does not set the clock behind them.
   public func record(_ draft: Draft, now: @autoclosure () throws -> Now) throws -> Recorded {
-    if try store.read({ log throws in try log.count }) == 0 { _ = try whatIf(draft, now: try now()) }
-    return try store.write { log throws in
+    try store.write { log throws in
       let recorded = try prepare(draft, now: try now(), isWhatIf: false, in: log)
       for document in draft.documents { try log.keep(document) }
       try append(recorded.entry, to: log)
@@ -24,20 +23,22 @@ extension Registry {
   func prepare(_ draft: Draft, now: Now, isWhatIf: Bool, in log: any LogReader) throws -> Recorded {
     let last = try log.last
     guard let number = EntryNumber((last?.number ?? 0) + 1) else { throw RecordingRefusal.tooLong }
-    let recording = try recording(draft, now: now, last: last, in: log)
+    let recording = try recording(draft, now: now, last: last, isWhatIf: isWhatIf)
     var candidate = try candidate(draft, in: log)
-    try check(candidate, draft, now: now, isWhatIf: isWhatIf)
     let before = candidate.facts
+    func entry(_ content: EntryContent) -> Entry {
+      Entry(number: number, agreement: candidate.agreement, recording: recording, content: content)
+    }
+    try Admission(candidate.agreement, after: before.entries).check(
+      entry(candidate.content), isWhatIf ? .whatIf : .clock(now.instant))
+    if case .agreement(let agreement, _)? = candidate.content.fact { try checkZones(of: agreement) }
     var meant: EntryNumber?
     if let notice = try candidate.noticeMeant(number) {
       candidate = candidate.naming(notice)
       meant = notice
     }
     try checkDuplicate(candidate)
-    let entry = Entry(
-      number: number, agreement: candidate.agreement, recording: recording,
-      content: candidate.content.recorded(confidential: draft.confidential, salt))
-    try entry.checkReference()
+    let entry = entry(candidate.content.recorded(confidential: draft.confidential, salt))
     let after = Facts(before.entries + [try readBack(entry)])
     let recorded = Recorded(entry, before: before, after: after, today: now.today, meant: meant)
     if !draft.asReceived, case .withoutEffect(let reason)? = recorded.assessment, candidate.content.fact != nil {
@@ -49,19 +50,18 @@ extension Registry {
   /// The entry as it will be read: what the answers rest on is what the bytes say.
   private func readBack(_ entry: Entry) throws -> Entry {
     guard let encoded = Wire.encode(entry) else { throw RecordingRefusal.tooLong }
-    let beside = Beside(disclosures: encoded.disclosures) { hash in
-      encoded.clauses.flatMap { Digest32.sha256($0) == hash ? $0 : nil }
-    }
+    let clauses = ClauseFiles { hash in encoded.clauses.flatMap { $0.hash == hash ? $0.bytes : nil } }
+    let beside = Beside(disclosures: encoded.disclosures, clauses: clauses)
     return try Wire.decode(encoded.bytes, beside)
   }
 
   /// The record's instants never go back (L17).
-  private func recording(
-    _ draft: Draft, now: Now, last: StoredEntry?, in log: any LogReader
-  ) throws -> Recording {
+  private func recording(_ draft: Draft, now: Now, last: StoredEntry?, isWhatIf: Bool) throws -> Recording {
     var instant = now.instant
     var clock: Recording.Clock = now.isGiven ? .given : .machine
-    if let last, let previous = WrittenInstant(last.recordedAt)?.instant, previous > instant {
+    let previous = last.flatMap { WrittenInstant($0.recordedAt)?.instant }
+    if !isWhatIf, !draft.clockIsRight { try checkClock(now, after: previous) }
+    if let previous, previous > instant {
       instant = previous
       clock = now.isGiven ? .givenLastEntry : .lastEntry
     }
@@ -79,7 +79,7 @@ extension Recorded {
       switch entry.content {
       case .fact: entry.number
       case .correction(let first, _, _): first
-      case .annulment(let target, _, _), .erasure(let target, _, _): after.subject(of: target)
+      case .annulment(let target, _, _), .erasure(let target, _, _): after.subject(of: target) ?? target
       }
     self.init(
       entry: entry, factsBefore: before, factsAfter: after, before: old, after: new,
@@ -96,17 +96,6 @@ extension Recorded {
       guard id != fact, let before = old.assessments[id], let after = new.assessments[id], before != after
       else { return nil }
       return Reassessment(entry: id, before: before, after: after)
-    }
-  }
-}
-
-extension Facts {
-  /// The fact that an annulment, or an annulment of an annulment, is about.
-  fileprivate func subject(of number: EntryNumber) -> EntryNumber {
-    if let first = first(of: number) { return first }
-    switch entry(number)?.content {
-    case .annulment(let target, _, _), .erasure(let target, _, _): return subject(of: target)
-    case .fact, .correction, nil: return number
     }
   }
 }

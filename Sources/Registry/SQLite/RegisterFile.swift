@@ -5,6 +5,8 @@ import Foundation
 /// it would drop the POSIX locks that SQLite holds for this process.
 struct RegisterFile {
   let path: String
+  /// Folders that are missing are made with the register.
+  var makesFolders = false
 
   /// Never a URI, nor one of SQLite's own names such as `:memory:`.
   var sqlitePath: String { path.hasPrefix("/") ? path : "./" + path }
@@ -28,7 +30,10 @@ struct RegisterFile {
   private func absent(_ number: Int32, recording: Bool) throws(StoreFailure) {
     switch number {
     case ENOENT where recording:
-      guard folderExists(folder) else { throw .missing(path: folder) }
+      guard makesFolders || folderExists(folder) else { throw .missing(path: folder) }
+      var link = stat()
+      if lstat(sqlitePath, &link) == 0 { throw .isNotAFile(path: path) }
+    case ENOTDIR where recording && makesFolders: throw .cannotMakeFolder(path: folder)
     case ENOENT, ENOTDIR: throw .missing(path: path)
     case ELOOP: throw .isNotAFile(path: path)
     case EACCES: throw .permissionDenied(path: path)
@@ -48,8 +53,11 @@ struct RegisterFile {
     access(folder, W_OK) == 0 ? .io(path: path, code: code) : .readOnly(path: path)
   }
 
-  private var folder: String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
+  var folder: String { PartFile.folder(of: path) }
+
+  /// There, and without content.
+  var isEmptyFile: Bool {
+    var status = stat()
+    return stat(sqlitePath, &status) == 0 && status.st_size == 0
   }
 }

@@ -36,7 +36,7 @@ struct SQLiteConnection: Sendable {
         let mode = erasing ? Durability.JournalMode.delete : .persist
         if erasing { try Durability.set(mode, db) }
         defer { if erasing { try? Durability.set(.persist, db) } }
-        let result = try transaction(db, .immediate) { db in
+        let result = try committing(db) { db in
           try Durability.confirm(mode, db, path: file.path)
           return try body(db)
         }
@@ -49,6 +49,38 @@ struct SQLiteConnection: Sendable {
         }
         return result
       }
+    }
+  }
+
+  /// The first transaction of a register, which makes its tables as well: all of it or nothing, and then the file is as
+  /// empty as it was, with no journal beside it.
+  /// - Returns: what the body gives, and whether it wrote anything.
+  func creating<T>(_ body: (Database) throws -> T) throws -> (result: T, wrote: Bool) {
+    try translatingErrors(of: file) {
+      try queue.writeWithoutTransaction { db in
+        try Durability.set(.delete, db)
+        defer { try? Durability.set(.persist, db) }
+        return try committing(db) { db in
+          try Durability.confirm(.delete, db, path: file.path)
+          if try RegisterIdentity(db, path: file.path) == .empty { try Self.createSchema(db) }
+          let before = db.totalChangesCount
+          return (try body(db), db.totalChangesCount > before)
+        }
+      }
+    }
+  }
+
+  /// Waits for other writers at the beginning, and for readers at the end.
+  private func committing<T>(_ db: Database, _ body: (Database) throws -> T) throws -> T {
+    var isDone = false
+    do {
+      return try transaction(db, .immediate) { db in
+        let result = try body(db)
+        isDone = true
+        return result
+      }
+    } catch let error as DatabaseError where isDone && error.resultCode == .SQLITE_BUSY {
+      throw StoreFailure.beingRead(path: file.path)
     }
   }
 
@@ -71,13 +103,11 @@ struct SQLiteConnection: Sendable {
     get throws { try reading { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") == 0 } }
   }
 
-  /// Looks again once it has the lock: of two that create at once, the second finds a register.
-  func createSchema() throws {
-    try writing(erasing: false) { db in
-      guard try RegisterIdentity(db, path: file.path) == .empty else { return }
-      for statement in RegisterSchema.statements { try db.execute(sql: statement.sql) }
-      try db.execute(sql: "PRAGMA application_id = \(RegisterSchema.applicationID)")
-      try db.execute(sql: "PRAGMA user_version = \(RegisterSchema.version)")
-    }
+  private static func createSchema(_ db: Database) throws {
+    for statement in RegisterSchema.statements { try db.execute(sql: statement.sql) }
+    try db.execute(sql: "PRAGMA application_id = \(RegisterSchema.applicationID)")
+    try db.execute(sql: "PRAGMA user_version = \(RegisterSchema.version)")
   }
+
+  func close() throws { try translatingErrors(of: file) { try queue.close() } }
 }

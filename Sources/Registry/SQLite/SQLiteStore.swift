@@ -17,6 +17,7 @@ public final class SQLiteStore: Store {
   public let path: String
   private let purpose: Purpose
   private let busyTimeout: Double
+  private let makesFolders: Bool
   private let lock = NSLock()
   nonisolated(unsafe) private var state = State.closed
 
@@ -27,27 +28,43 @@ public final class SQLiteStore: Store {
   }
 
   /// Opens and recognises an existing file; throws `StoreFailure`. The timeout, in seconds, is how long each
-  /// operation waits for others.
-  public init(path: String, purpose: Purpose, busyTimeout: Double = 10) throws {
+  /// operation waits for others. Folders that are missing can be made with a new register, for its owner alone.
+  public init(path: String, purpose: Purpose, busyTimeout: Double = 10, makesFolders: Bool = false) throws {
     self.path = path
     self.purpose = purpose
     self.busyTimeout = busyTimeout
-    _ = try connection(creating: false)
+    self.makesFolders = makesFolders
+    _ = try connection()
   }
 
   /// Writers wait at their commit until `body` returns.
   public func read<T>(_ body: (any LogReader) throws -> T) throws -> T {
-    guard let connection = try connection(creating: false) else { return try body(MemoryLog()) }
+    guard let connection = try connection() else { return try body(MemoryLog()) }
     return try connection.reading { try body(SQLiteReader($0, connection.file)) }
   }
 
-  /// Refused with `readOnly` when opened for queries.
+  /// Refused with `readOnly` when opened for queries. The first transaction makes the register; where it is refused,
+  /// or writes nothing, there is none afterwards.
   public func write<T>(erasing: Bool, _ body: (any LogWriter) throws -> T) throws -> T {
-    guard purpose == .recording, let connection = try connection(creating: true) else {
-      throw StoreFailure.readOnly(path: path)
+    guard purpose == .recording else { throw StoreFailure.readOnly(path: path) }
+    for _ in 0..<Self.attempts {
+      if let connection = try connection() {
+        return try abandoning {
+          try connection.writing(erasing: erasing) { db in try body(SQLiteWriter(db, connection.file)) }
+        }
+      }
+      let file = RegisterFile(path: path, makesFolders: makesFolders)
+      if let made = try abandoning({ try NewRegister(file, busyTimeout: busyTimeout).write(body) }) { return made }
     }
+    throw StoreFailure.busy(path: path)
+  }
+
+  /// Somebody else can make the register first, and then it is written to like any other.
+  private static var attempts: Int { 3 }
+
+  private func abandoning<T>(_ body: () throws -> T) throws -> T {
     do {
-      return try connection.writing(erasing: erasing) { db in try body(SQLiteWriter(db, connection.file)) }
+      return try body()
     } catch let failure as StoreFailure {
       abandon(after: failure)
       throw failure
@@ -56,30 +73,28 @@ public final class SQLiteStore: Store {
 
   /// Nil until the file exists.
   public func durability() throws -> Durability? {
-    try connection(creating: false)?.durability()
+    try connection()?.durability()
   }
 }
 
 extension SQLiteStore {
-  private func connection(creating: Bool) throws -> SQLiteConnection? {
+  /// Nil until there is a register.
+  private func connection() throws -> SQLiteConnection? {
     try lock.withLock {
       switch state {
       case .open(let connection): return connection
       case .abandoned(let failure): throw failure
-      case .closed: return try open(creating: creating)
+      case .closed: return try open()
       }
     }
   }
 
-  private func open(creating: Bool) throws -> SQLiteConnection? {
-    let file = RegisterFile(path: path)
+  private func open() throws -> SQLiteConnection? {
+    let file = RegisterFile(path: path, makesFolders: makesFolders)
     let recording = purpose == .recording
-    guard try file.hasContent(recording: recording) || creating else { return nil }
+    guard try file.hasContent(recording: recording) else { return nil }
     let connection = try SQLiteConnection(file, recording: recording, busyTimeout: busyTimeout)
-    if try connection.isEmpty {
-      guard creating else { return nil }
-      try connection.createSchema()
-    }
+    guard try !connection.isEmpty else { return nil }
     state = .open(connection)
     return connection
   }

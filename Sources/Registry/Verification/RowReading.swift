@@ -18,15 +18,13 @@ struct RowReading: Sendable {
     bytes = row.bytes
     disclosures = beside.map(\.disclosure)
     disclosuresFit = beside.allSatisfy { $0.hash == $0.disclosure.hash }
-    decoded = Self.decode(row.bytes, Beside(disclosures: disclosures) { _ in nil })
+    decoded = Self.decode(row.bytes, Beside(disclosures: disclosures))
   }
 
   /// The entry, if the bytes are all that is written of it. A clause file that is kept apart is read only now.
-  func content(
-    document: @escaping (Digest32) throws -> [UInt8]?
-  ) throws(WireError) -> (Entry, Wire.Encoded) {
+  func content(_ clauses: ClauseFiles) throws(WireError) -> (Entry, Wire.Encoded) {
     if case .success(let content) = decoded { return content }
-    return try Self.decode(bytes, Beside(disclosures: disclosures, document: document)).get()
+    return try Self.decode(bytes, Beside(disclosures: disclosures, clauses: clauses)).get()
   }
 
   private static func decode(_ bytes: [UInt8], _ beside: Beside) -> Result<(Entry, Wire.Encoded), WireError> {

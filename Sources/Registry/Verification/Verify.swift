@@ -15,7 +15,7 @@ extension Registry {
       var walk = EntryWalk(log, sizes: Set(signed.map(\.checkpoint.size)))
       try walk.run(progress)
       var verification = walk.verification
-      if verification.findings.isEmpty { try walk.checkNothingIsOver(&verification) }
+      if !verification.hasWrongEntry { try walk.checkNothingIsOver(&verification) }
       try verification.checkDocuments(walk.documents, in: log)
       let known = try log.keys.map(\.key) + keys
       let own = try log.keys.filter(\.isOwn).map(\.key.name)
@@ -42,6 +42,8 @@ private struct EntryWalk {
   private var lastInstant = ""
   private var disclosures: Int64 = 0
   private let sizes: Set<UInt64>
+  private let clauses: ClauseFiles
+  private var admissions = Admissions()
 
   /// Rows that are read at once, for all cores to work on.
   private static let batchSize = 1024
@@ -49,6 +51,7 @@ private struct EntryWalk {
   init(_ log: any LogReader, sizes: Set<UInt64>) {
     self.log = log
     self.sizes = sizes
+    clauses = ClauseFiles { try log.document($0) }
   }
 
   mutating func run(_ progress: (Int64, Int64) -> Void) throws {
@@ -105,8 +108,9 @@ private struct EntryWalk {
     guard reading.disclosuresFit else { return .disclosure }
     let (entry, encoded): (Entry, Wire.Encoded)
     do throws(WireError) {
-      (entry, encoded) = try reading.content { [log] hash in try log.document(hash) }
+      (entry, encoded) = try reading.content(clauses)
     } catch {
+      if let failure = clauses.failure { throw failure }
       return .unreadable(path: error.path)
     }
     guard encoded.disclosed.count == reading.disclosures.count else { return .disclosure }
@@ -117,6 +121,12 @@ private struct EntryWalk {
       ("recorded_at", entry.recording.at.description, row.recordedAt),
     ] where !expected.utf8.elementsEqual(found.utf8) {
       return .column(name, expected: expected, found: found)
+    }
+    do {
+      try admissions.admit(entry) { _ in [] }
+    } catch let refusal as RecordingRefusal {
+      verification.findings.append(.contradiction(entry.number.value, refusal))
+      admissions.note(entry)
     }
     return try withheld(entry, encoded)
   }
@@ -131,7 +141,7 @@ private struct EntryWalk {
     }
     if !missing.isEmpty { verification.withheldIn.append(number) }
     var named = entry.content.evidence.documents.compactMap { $0.value?.hash }
-    if let clauses = encoded.clauses { named.append(.sha256(clauses)) }
+    if let clauses = encoded.clauses { named.append(clauses.hash) }
     for hash in named where documents[hash] == nil { documents[hash] = number }
     return nil
   }

@@ -5,13 +5,25 @@ import Foundation
 import Presentation
 import Registry
 
+/// The most that a bundle may bring.
+struct LimitOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Refuse a bundle with more entries beyond ours.", valueName: "number"))
+  var maxEntries: Int64?
+  @Option(help: ArgumentHelp("Refuse a bundle whose new entries are about more agreements.", valueName: "number"))
+  var maxAgreements: Int64?
+  @Option(help: ArgumentHelp("Refuse a longer bundle.", valueName: "number")) var maxBytes: Int64?
+
+  var limits: BundleLimits { BundleLimits(entries: maxEntries, agreements: maxAgreements, bytes: maxBytes) }
+}
+
 struct Reconcile: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reconcile",
     abstract: "Compare the record with the bundle of another party; exit status 1 if the two diverged.",
     discussion: """
-      Verifies the bundle, says whether one record extends the other, and lists each entry that differs, side by side. \
-      With --adopt an entry of theirs is recorded here now, as an entry of ours with a reference to the bundle.
+      Verifies the bundle, says whether one record extends the other, lists each entry that differs, side by side, and \
+      tells each answer that the bundle would change. With --adopt an entry of theirs is recorded here now, as an \
+      entry of ours with a reference to the bundle.
       """)
 
   @Argument(help: "The bundle.") var bundle: String
@@ -20,16 +32,19 @@ struct Reconcile: ParsableCommand {
   @Option(help: ArgumentHelp("Who records it; the user of the machine if not given.", valueName: "text"))
   var recordedBy: String?
   @Flag(help: "Record an act although it has no effect.") var asReceived = false
+  @Flag(help: "Record it although the clock is more than ten years after the last entry.") var clockIsRight = false
+  @OptionGroup var limits: LimitOptions
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
     let session = Session(options)
     guard adopt.isEmpty else { return try adopt(session) }
     let registry = try session.registry(for: .query)
-    let reconciliation = try session.readingBundle(bundle) { try registry.reconcile(bundle: bundle, progress: $0) }
-    let report = ReconciliationReport(reconciliation, language: session.language)
-    try session.print(report.json, report.page)
-    if reconciliation.relation == .diverged { throw FoundSomething(message: "") }
+    let comparison = try session.readingBundle(bundle) {
+      try registry.reconcile(bundle: bundle, limits: limits.limits, progress: $0)
+    }
+    try session.print(comparison, .compared)
+    if comparison.reconciliation.relation == .diverged { throw FoundSomething(message: "") }
   }
 
   private func adopt(_ session: Session) throws {
@@ -39,7 +54,7 @@ struct Reconcile: ParsableCommand {
       do {
         return try registry.adopt(
           numbers, ofBundle: bundle, recordedBy: session.recorder(recordedBy), asReceived: asReceived,
-          now: session.now())
+          clockIsRight: clockIsRight, now: session.now())
       } catch let refusal as ImportRefusal {
         throw CommandError.inLine("\(bundle): \(adopt[refusal.index])", refusal)
       }
@@ -55,41 +70,54 @@ struct Receive: ParsableCommand {
     commandName: "receive",
     abstract: "Take over what the bundle of another party has beyond our record; all or nothing.",
     discussion: """
-      Only what verifiably extends our record is taken. The receipt is their checkpoint with our cosignature: give it \
-      back to them, for checkpoint --receipt. Records that diverged are never merged; reconcile shows where.
+      Only what verifiably extends our record is taken. Where it changes an answer that was given before, nothing is \
+      taken or signed until --accept names the root that reconcile shows. The receipt is their checkpoint with our \
+      cosignature: give it back to them, for checkpoint --receipt. Records that diverged are never merged.
       """)
 
   @Argument(help: "The bundle.") var bundle: String
+  @Option(
+    help: ArgumentHelp(
+      "Take it although it changes answers, as this root of it shows; 64 hexadecimal digits.", valueName: "root"))
+  var accept: String?
   @Option(help: ArgumentHelp("Where to write the receipt; BUNDLE.receipt if not given.", valueName: "file"))
   var receipt: String?
+  @OptionGroup var limits: LimitOptions
   @OptionGroup var key: SigningKeyOptions
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
     let session = Session(options)
     let file = try session.keyFile(key)
-    try checkTrust(session)
-    let registry = try session.existingRegistry()
+    let root = try accept.map(root)
+    let registry = try session.registry(for: .recording)
     let path = receipt ?? bundle + ".receipt"
     try checkReceipt(path)
-    let received: Received
-    do {
-      received = try session.readingBundle(bundle) {
-        try registry.receive(bundle: bundle, with: file.key, time: session.seconds(), file, progress: $0)
-      }
-    } catch let diverged as Diverged {
-      let report = ReconciliationReport(diverged.reconciliation, language: session.language)
-      try session.print(report.json, report.page)
+    let reception = try session.readingBundle(bundle) {
+      try registry.receive(
+        bundle: bundle, accepting: root, limits: limits.limits, with: file.key, now: session.now(), file, progress: $0)
+    }
+    switch reception {
+    case .notTaken(let comparison, let root):
+      try session.print(comparison, .notTaken(toAccept: root))
       throw FoundSomething(message: "")
+    case .taken(let received):
+      do {
+        try OutputFile.replace(path) { write in try write(received.receipt.note.bytes) }
+      } catch {
+        throw CommandError.receivedWithoutReceipt(path)
+      }
+      try session.print(received.comparison, .received(documents: received.documents, receipt: path))
     }
-    do {
-      try OutputFile.replace(path) { write in try write(received.receipt.note.bytes) }
-    } catch {
-      throw CommandError.receivedWithoutReceipt(path)
+  }
+
+  private func root(_ text: String) throws -> Digest32 {
+    guard let root = Digest32(hex: text) else {
+      throw CommandError.badData(
+        en: "\"\(text)\" is no root: 64 hexadecimal digits, as reconcile shows it.",
+        ja: "「\(text)」は根ではない。reconcile が示す16進64桁で書く。")
     }
-    let report = ReconciliationReport(
-      received.reconciliation, documents: received.documents, receipt: path, language: session.language)
-    try session.print(report.json, report.page)
+    return root
   }
 }
 
@@ -101,14 +129,6 @@ extension Receive {
       throw CommandError.usage(
         en: "\(path) is there and is no receipt: name another file with --receipt.",
         ja: "\(path) は既にあり、受領書ではない。--receipt で別のファイルを指定する。")
-    }
-  }
-
-  /// A register that trusts nobody, or is not there, takes nothing and is not made: the answer is that of `reconcile`.
-  private func checkTrust(_ session: Session) throws {
-    let registry = try session.registryForWhatIf()
-    if try registry.keys().isEmpty {
-      _ = try session.readingBundle(bundle) { try registry.reconcile(bundle: bundle, progress: $0) }
     }
   }
 }
@@ -131,5 +151,34 @@ extension Session {
     } catch StoreFailure.permissionDenied(path) {
       throw CommandError.unreadableFile(path)
     }
+  }
+  /// The answer, part by part: it can be long.
+  fileprivate func print(_ comparison: Comparison, _ outcome: ReconciliationReport.Outcome) throws {
+    let report = ReconciliationReport(comparison.reconciliation, outcome, language: language)
+    let now = try now()
+    func reportChanges(_ body: (AnswerChanges, ChangesReport) throws -> Void) throws {
+      try comparison.visitChanges(today: now) { changes in
+        try body(changes, ChangesReport(changes, today: now.today, language: language))
+      }
+    }
+    guard !options.json else {
+      let parts = report.json(
+        ours: { each in try comparison.visitDifferences { ours, _ in if let ours { try each(report.json(ours)) } } },
+        theirs: { each in
+          try comparison.visitDifferences { _, theirs in if let theirs { try each(report.json(theirs)) } }
+        },
+        changes: { each in try reportChanges { try each($1.json) } })
+      return try OrderedJSON.write(parts) { try Output.write($0) }
+    }
+    let isStyled = Output.isStyled(environment, noColor: options.noColor)
+    func write(_ page: Page) throws { try Output.write(page.text(width: Output.width, isStyled: isStyled)) }
+    try write(report.opening)
+    try comparison.visitDifferences { try write(report.difference($0, $1)) }
+    var changed = false
+    try reportChanges { changes, report in
+      changed = changed || !changes.isEmpty
+      try write(report.page)
+    }
+    try write(report.closing(changes: changed))
   }
 }

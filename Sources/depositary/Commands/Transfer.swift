@@ -106,9 +106,8 @@ struct Import: ParsableCommand {
 
   func run() throws {
     let session = Session(options)
-    let added = try session.importing { registry in
-      try registry.take({ each in try read(session, each) }, now: try session.now())
-    }
+    let registry = try session.registry(for: .recording)
+    let added = try registry.take({ each in try read(session, each) }, now: try session.now())
     let json = OrderedJSON.object([("imported", .integer(added))])
     var page = Page()
     page.line(session.language == .ja ? "取り込んだ記載：\(added)件。" : "Entries imported: \(added).")
@@ -162,7 +161,8 @@ struct Import: ParsableCommand {
       }
       return Draft(
         try fields.draft(agreement: id, by: line.by, session), evidence: line.evidence,
-        recordedBy: session.recorder(recording.recordedBy), asReceived: recording.asReceived)
+        recordedBy: session.recorder(recording.recordedBy), asReceived: recording.asReceived,
+        clockIsRight: recording.clockIsRight)
     }
   }
 }
@@ -182,4 +182,5 @@ struct ImportOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Who records them; the user of the machine if not given.", valueName: "text"))
   var recordedBy: String?
   @Flag(help: "Record acts although they have no effect.") var asReceived = false
+  @Flag(help: "Record acts although the clock is more than ten years after the last entry.") var clockIsRight = false
 }

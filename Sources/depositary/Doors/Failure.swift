@@ -36,6 +36,13 @@ enum CommandError: Error {
 }
 
 extension CommandError {
+  /// A line whose act stands in an earlier one already: happened once, written twice.
+  static func sameAct(_ place: String, asLine number: EntryNumber) -> CommandError {
+    .badData(
+      en: "\(place): line \(number) holds the same act: the same kind, parties, object and days.",
+      ja: "\(place)：同じ行為（種別・当事者・対象・日が同じ）が\(number)行目にある。")
+  }
+
   /// Whether the file was read and holds no clauses that can be understood.
   var isWrongClauseFile: Bool { if case .clauseFile = self { true } else { false } }
 }
@@ -280,8 +287,8 @@ extension StoreFailure {
     switch self {
     case .missing: Status.nothingThere
     case .notARegister, .preview, .newerVersion, .isNotAFile, .damaged: Status.badData
-    case .permissionDenied, .readOnly, .diskFull, .io: Status.inputOutput
-    case .busy: Status.busy
+    case .permissionDenied, .readOnly, .diskFull, .cannotMakeFolder, .io: Status.inputOutput
+    case .busy, .beingRead: Status.busy
     }
   }
 }

@@ -35,16 +35,6 @@ enum OutputFile {
   /// Another name beside it, for what is not whole yet.
   static func draft(of path: String) -> String { path + ".part-\(UInt32.random(in: .min ... .max))" }
 
-  /// Gives a register that is whole its own name. Throws `StoreFailure.busy` if others have made one meanwhile.
-  static func publish(_ draft: String, as path: String) throws {
-    if link(draft, path) != 0 {
-      // Media such as a memory stick know no second names.
-      guard errno != EEXIST else { throw StoreFailure.busy(path: path) }
-      guard access(path, F_OK) != 0, rename(draft, path) == 0 else { throw CommandError.unwritable(path) }
-    }
-    syncFolder(of: path)
-  }
-
   /// Throws `CommandError` for a folder, and for what is never written over: any register or private key, what lies
   /// beside one, and the file given.
   static func check(_ path: String, protecting other: String? = nil) throws {

@@ -37,6 +37,9 @@ struct RecordingOptions: ParsableArguments {
 
   @Flag(help: "Record an act although it has no effect.")
   var asReceived = false
+
+  @Flag(help: "Record it although the clock is more than ten years after the last entry.")
+  var clockIsRight = false
 }
 
 extension DisclosableField: ExpressibleByArgument {}
@@ -49,7 +52,7 @@ extension Session {
     let draft = Draft(
       content, evidence: evidence, documents: documents, confidential: Set(options.confidential),
       recordedBy: recorder(options.recordedBy),
-      onBehalfOf: options.onBehalfOf, asReceived: options.asReceived)
+      onBehalfOf: options.onBehalfOf, asReceived: options.asReceived, clockIsRight: options.clockIsRight)
     let now = try now()
     let recorded: Recorded
     do {

@@ -37,13 +37,13 @@ struct Session {
   var language: Language { options.lang ?? Language(environment: environment) }
 
   func registry(for purpose: SQLiteStore.Purpose) throws -> Registry {
-    let path = try registerPath(creatingFolder: purpose == .recording)
-    return Registry(try SQLiteStore(path: path, purpose: purpose))
+    let (path, isOwn) = try registerPath()
+    return Registry(try SQLiteStore(path: path, purpose: purpose, makesFolders: isOwn))
   }
 
-  /// The register to record in, which must be there: to say something about a record creates none.
+  /// The register to record in, which must be there: something can only be said about a record that is.
   func existingRegistry() throws -> Registry {
-    let path = try registerPath(creatingFolder: false)
+    let path = try registerPath().path
     var status = stat()
     if stat(path, &status) != 0 || status.st_size == 0 { _ = try registry(for: .query) }
     return try registry(for: .recording)
@@ -51,55 +51,22 @@ struct Session {
 
   /// What the register holds, to ask what if: nothing is created, and a register that does not exist yet is empty.
   func registryForWhatIf() throws -> Registry {
-    let path = try registerPath(creatingFolder: false)
     do {
-      return Registry(try SQLiteStore(path: path, purpose: .query))
+      return try registry(for: .query)
     } catch StoreFailure.missing, StoreFailure.notARegister(_, .empty) {
       return Registry(MemoryStore())
     }
   }
 
-  /// The register to import into. A new one is made beside its name, and gets it once everything is in it: what is
-  /// refused creates none.
-  func importing<T>(_ body: (Registry) throws -> T) throws -> T {
-    let path = try registerPath(creatingFolder: true)
-    var status = stat()
-    // A journal that a register left behind would be played into the new one; SQLite itself discards it.
-    let isNew = [path, path + "-journal"].allSatisfy { (name: String) in
-      lstat(name, &status) != 0 && errno == ENOENT
-    }
-    guard isNew else { return try body(registry(for: .recording)) }
-    let draft = OutputFile.draft(of: path)
-    defer { for file in [draft, draft + "-journal"] { unlink(file) } }
-    do {
-      let registry = Registry(try SQLiteStore(path: draft, purpose: .recording))
-      let result = try body(registry)
-      if try registry.count() > 0 || !registry.documents().isEmpty { try OutputFile.publish(draft, as: path) }
-      return result
-    } catch StoreFailure.diskFull {
-      throw StoreFailure.diskFull(path: path)
-    } catch StoreFailure.io(_, let code) {
-      throw StoreFailure.io(path: path, code: code)
-    }
-  }
-
-  private func registerPath(creatingFolder: Bool) throws -> String {
-    if let path = options.register ?? environment["DEPOSITARY_REGISTER"], !path.isEmpty { return path }
+  /// Whether its folder is the program's own, and made with the register.
+  private func registerPath() throws -> (path: String, isOwn: Bool) {
+    if let path = options.register ?? environment["DEPOSITARY_REGISTER"], !path.isEmpty { return (path, false) }
     guard let data = dataHome else {
       throw CommandError.usage(
         en: "Name the register with --register: neither XDG_DATA_HOME nor HOME is set.",
         ja: "XDG_DATA_HOME も HOME もないため、--register で台帳を指定する。")
     }
-    let folder = data + "/depositary"
-    if creatingFolder {
-      do {
-        try FileManager.default.createDirectory(
-          atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-      } catch {
-        throw CommandError.cannotCreate(folder: folder)
-      }
-    }
-    return folder + "/register.sqlite"
+    return (data + "/depositary/register.sqlite", true)
   }
 
   /// Relative values of XDG_DATA_HOME are to be ignored (XDG Base Directory Specification).

@@ -17,27 +17,51 @@ struct CaseFiles {
     self.agreement = agreement
     let lines = try LinesFile.objects(acts)
     guard !lines.contains(where: { $0.object["entry"] != nil }) else {
-      let entries = try lines.filter { $0.object["base64"] == nil && EntryLine.withheld($0.object) == nil }.map {
-        line in
-        try EntryLine.entry(line.object, at: line.place).entry
-      }
-      self.acts = Facts(entries.filter { $0.agreement == agreement.id }).acts
+      self.acts = try Self.recorded(lines, of: agreement.id)
       return
     }
-    self.acts = try lines.map { line in
-      try Self.act(line.number, line.object, folder, line.place, agreement, placing, session)
+    let roster = agreement.roster
+    let acts = try lines.map { line in
+      try Self.act(line.number, line.object, folder, line.place, agreement, roster, placing, session)
     }
+    let repetitions = acts.repetitions
+    for (line, act) in zip(lines, acts) {
+      if let earlier = repetitions[act.id] { throw CommandError.sameAct(line.place, asLine: earlier) }
+    }
+    self.acts = acts
+  }
+
+  /// The acts of an exported file, whose entries are those of a register.
+  private static func recorded(_ lines: [LinesFile.Line], of agreement: AgreementID) throws -> [Act] {
+    var admission = Admission(agreement)
+    var entries: [Entry] = []
+    for line in lines where line.object["base64"] == nil && EntryLine.withheld(line.object) == nil {
+      let entry = try EntryLine.entry(line.object, at: line.place).entry
+      guard entry.agreement == agreement else { continue }
+      do throws(RecordingRefusal) {
+        try admission.check(entry)
+      } catch {
+        throw CommandError.inLine(line.place, error)
+      }
+      admission.note(entry)
+      entries.append(entry)
+    }
+    return Facts(entries).acts
   }
 
   private static func act(
     _ number: Int64, _ object: JSONObject, _ folder: String, _ place: String, _ agreement: Agreement,
-    _ placing: Placing, _ session: Session
+    _ roster: Roster, _ placing: Placing, _ session: Session
   ) throws -> Act {
     do {
       let line = try ActLine(object, in: folder, at: place, session)
       guard let id = EntryNumber(number) else { throw RecordingRefusal.tooLong }
       let deed = try ReadFields(line.fields, session).deed(replacing: nil, kind: line.fields.kind, placing)
-      if let stranger = agreement.stranger(by: line.by, deed) { throw Refused(unknown: stranger, to: agreement) }
+      do throws(RecordingRefusal) {
+        try roster.check(line.by, deed)
+      } catch {
+        throw Refused(refusal: error, agreement: agreement)
+      }
       return Act(id: id, by: line.by, deed: deed, evidence: line.evidence)
     } catch {
       throw CommandError.inLine(place, error)

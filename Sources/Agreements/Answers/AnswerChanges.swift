@@ -1,0 +1,171 @@
+public import CivilDate
+
+/// What further entries change of the answers that a record gave before: asked today and on the day of each new act, of
+/// the agreement and of each party that has an ending or a start of its own.
+public struct AnswerChanges: Sendable {
+  /// The record without the entries.
+  public let before: Facts
+  /// The record with them.
+  public let after: Facts
+  /// The life without them.
+  public let lifeBefore: Timeline
+  /// The life with them; nil where no clause file stands any more.
+  public let lifeAfter: Timeline?
+  /// Each answer that is another now.
+  public let statuses: [StatusChange]
+  /// Acts recorded earlier that now mean something else.
+  public let reassessed: [Reassessment]
+  /// The clauses that would be others, or were proposed.
+  public let clauses: [ClausesDifference]
+
+  /// A status that is another now.
+  public struct StatusChange: Sendable {
+    /// Whose; nil is the agreement's.
+    public let party: PartyID?
+    /// Asked about.
+    public let on: CivilDay
+    /// Without the entries.
+    public let before: Status
+    /// With them; nil where no clause file stands any more.
+    public let after: Status?
+  }
+
+  /// An act recorded earlier that now means something else.
+  public struct Reassessment: Hashable, Sendable {
+    /// The first entry of the act.
+    public let entry: EntryNumber
+    /// Without the new entries.
+    public let before: Assessment
+    /// With them.
+    public let after: Assessment
+  }
+
+  /// Clauses before and after.
+  public struct ClausesDifference: Sendable {
+    /// The amendment that would bring the new ones; nil where the clause file itself is another.
+    public let amendment: AmendmentID?
+    /// The first day of the new ones; nil where the amendment is not adopted, or its day waits.
+    public let from: CivilDay?
+    /// With the clauses that it replaces.
+    public let before: Agreement
+    /// With those in their place.
+    public let after: Agreement
+  }
+
+  /// Nil where no clause file stood before: there was no answer.
+  /// - Parameters:
+  ///   - after: the entries of `before`, and those that come after them.
+  ///   - today: the day of asking.
+  public init?(before: Facts, after: Facts, today: CivilDay) {
+    guard let agreement = before.agreement else { return nil }
+    let old = Timeline(agreement, acts: before.acts)
+    let new = after.agreement.map { Timeline($0, acts: after.acts) }
+    self.before = before
+    self.after = after
+    lifeBefore = old
+    lifeAfter = new
+    let entries = after.entries.dropFirst(before.entries.count)
+    let subjects = Set(entries.compactMap { after.subject(of: $0.number) })
+    let days = Set([today] + subjects.flatMap { [old.days[$0], new?.days[$0]].compactMap { $0 } }).sorted()
+    var parties: [PartyID?] = [nil]
+    parties += Set(old.ownLives + (new?.ownLives ?? [])).sorted().map { $0 }
+    statuses = days.flatMap { day in
+      parties.compactMap { party -> StatusChange? in
+        let was = old.status(on: day, known: today, of: party)
+        let now = new?.status(on: day, known: today, of: party)
+        return now.map(was.saysTheSame) == true ? nil : StatusChange(party: party, on: day, before: was, after: now)
+      }
+    }
+    reassessed = Self.reassessed(old, new, except: subjects)
+    clauses = Self.clauses(old, new, Array(entries))
+  }
+
+  /// No answer that was given before is another now. Acts that wait for others, and clauses that are only proposed,
+  /// change none.
+  public var isEmpty: Bool {
+    statuses.isEmpty && reassessed.isEmpty && !clauses.contains { $0.amendment == nil || $0.from != nil }
+  }
+
+  private static func reassessed(
+    _ old: Timeline, _ new: Timeline?, except subjects: Set<EntryNumber>
+  ) -> [Reassessment] {
+    old.acts.map(\.id).sorted().compactMap { id in
+      guard !subjects.contains(id), let before = old.assessments[id], let after = new?.assessments[id],
+        before != after
+      else { return nil }
+      return Reassessment(entry: id, before: before, after: after)
+    }
+  }
+
+  private static func clauses(_ old: Timeline, _ new: Timeline?, _ entries: [Entry]) -> [ClausesDifference] {
+    guard let new else { return [] }
+    var differences: [ClausesDifference] = []
+    if old.agreement.file != new.agreement.file {
+      differences.append(ClausesDifference(amendment: nil, from: nil, before: old.agreement, after: new.agreement))
+    }
+    let known = old.clauseVersions
+    var versions = new.clauseVersions
+    for (index, version) in versions.enumerated().dropFirst() where !known.dropFirst().contains(version) {
+      differences.append(
+        ClausesDifference(
+          amendment: version.amendment, from: version.from,
+          before: new.agreement.with(versions[index - 1].clauses), after: new.agreement.with(version.clauses)))
+    }
+    let latest = versions.removeLast().clauses
+    for entry in entries {
+      guard case .act(_, .amendment(let decision, _), _)? = entry.content.fact, let change = decision.clauses,
+        !differences.contains(where: { $0.amendment == decision.amendment })
+      else { continue }
+      differences.append(
+        ClausesDifference(
+          amendment: decision.amendment, from: nil, before: new.agreement.with(latest),
+          after: new.agreement.with(latest.applying(change))))
+    }
+    return differences
+  }
+}
+
+extension Status {
+  /// Date, certainty, state, and the clauses that they rest on; not what waits for others.
+  fileprivate func saysTheSame(as other: Status) -> Bool {
+    state == other.state && termination == other.termination && effects == other.effects && version == other.version
+      && start.date == other.start.date && start.outcome == other.start.outcome
+      && start.notBefore == other.start.notBefore
+  }
+}
+
+extension Agreement {
+  fileprivate func with(_ clauses: FinalClauses) -> Agreement {
+    var agreement = self
+    agreement.clauses = clauses
+    return agreement
+  }
+}
+
+extension Timeline {
+  /// The parties whose start or ending is their own.
+  fileprivate var ownLives: [PartyID] {
+    guard agreement.clauses.start.isByConsent || agreement.clauses.endsPartyByParty else { return [] }
+    let consented = moments.last?.situation.consents.map(\.party) ?? []
+    return Array(Set(agreement.parties.map(\.id) + consented))
+  }
+
+  /// The original, then those that amendments bring, by their days.
+  fileprivate var clauseVersions: [ClauseVersion] {
+    moments.last?.situation.versions ?? [ClauseVersion(from: .first, amendment: nil, clauses: agreement.clauses)]
+  }
+}
+
+extension Facts {
+  /// The fact that an entry is about, by its first entry: of an annulment or an erasure that of its target.
+  public func subject(of number: EntryNumber) -> EntryNumber? {
+    var current = number
+    while true {
+      if let first = first(of: current) { return first }
+      switch entry(current)?.content {
+      case .annulment(let target, _, _), .erasure(let target, _, _): current = target
+      case .fact, .correction, nil: return nil
+      }
+    }
+  }
+}

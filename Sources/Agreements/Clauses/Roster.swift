@@ -1,0 +1,37 @@
+/// Who can act under an agreement, as its clause file says it: enough to tell a party from a stranger.
+public struct Roster: Hashable, Sendable {
+  /// In the order of the file.
+  public let parties: [PartyID]
+  /// Others can become parties without being listed.
+  public let isOpen: Bool
+  private let listed: Set<PartyID>
+  private let organs: Set<PartyID>
+
+  init(_ agreement: Agreement) {
+    parties = agreement.parties.map(\.id)
+    isOpen = agreement.openTo != nil
+    listed = Set(parties)
+    organs = Set(agreement.organs.map(\.id))
+  }
+
+  private func isParty(_ id: PartyID) -> Bool { listed.contains(id) || (isOpen && !organs.contains(id)) }
+
+  /// The first of those who do something, or to whom it is done, that the file knows nothing of; nil if it knows all.
+  /// An organ can tell of an event, decide an amendment, hold a position, and be the addressee of a notice.
+  public func stranger(by: [PartyID], _ deed: Deed) -> PartyID? {
+    var parties = by
+    var others: [PartyID] = []
+    switch deed {
+    case .event, .amendment: (parties, others) = ([], by)
+    case .position(let position, _): (parties, others) = (position.party.map { [$0] } ?? [], by)
+    case .notice(let notice): others = notice.to
+    default: break
+    }
+    return parties.first { !isParty($0) } ?? others.first { !isParty($0) && !organs.contains($0) }
+  }
+}
+
+extension Agreement {
+  /// Who can act under it.
+  public var roster: Roster { Roster(self) }
+}

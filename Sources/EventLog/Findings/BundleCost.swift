@@ -1,0 +1,38 @@
+/// What a bundle would add to a record: so much has to be read, kept and answered for from then on.
+public struct BundleCost: Hashable, Sendable {
+  /// Beyond those that both have.
+  public let entries: Int64
+  /// That those entries are about.
+  public let agreements: Int64
+  /// Of the bundle as a file.
+  public let bytes: Int64
+
+  package init(entries: Int64, agreements: Int64, bytes: Int64) {
+    self.entries = entries
+    self.agreements = agreements
+    self.bytes = bytes
+  }
+
+  /// What can be limited.
+  public enum Measure: String, Hashable, Sendable, CaseIterable { case entries, agreements, bytes }
+}
+
+/// The most that a bundle may bring; nil limits nothing.
+public struct BundleLimits: Hashable, Sendable {
+  private let limits: [BundleCost.Measure: Int64]
+
+  /// None but those that every bundle has.
+  public init(entries: Int64? = nil, agreements: Int64? = nil, bytes: Int64? = nil) {
+    var limits: [BundleCost.Measure: Int64] = [:]
+    limits[.entries] = entries
+    limits[.agreements] = agreements
+    limits[.bytes] = bytes
+    self.limits = limits
+  }
+
+  /// Throws `BundleError.overLimit`.
+  package func check(_ measure: BundleCost.Measure, _ found: Int64) throws(BundleError) {
+    guard let limit = limits[measure], found > limit else { return }
+    throw .overLimit(measure, found: found, limit: limit)
+  }
+}

@@ -1,0 +1,42 @@
+import Agreements
+
+extension Question {
+  /// The state and the date of ending, before and after, where they differ.
+  /// - Parameter before: the same question of an earlier record; nil where the agreement was not known.
+  func changes(since before: Question?) -> [String] {
+    let voice = voice
+    let (old, new) = (before?.status, status)
+    var lines: [String] = []
+    if old?.state != new.state {
+      let from = old.map { voice.state($0.state) + " -> " } ?? ""
+      let since = new.state.since.map { voice.say(", since \(voice.date($0))", "（\(voice.date($0))から）") } ?? ""
+      lines.append(voice.say("state: ", "状態：") + from + voice.state(new.state) + since)
+    }
+    let (from, to) = (old.map { voice.short($0.termination) }, voice.short(new.termination))
+    if let from, let before, from != to || before.basis != basis {
+      lines.append(
+        voice.say("\(voice.ending): \(from) -> \(to): \(basis)", "\(voice.ending)日：\(from) → \(to)、\(basis)"))
+    }
+    return lines
+  }
+
+  /// Further answers, before and after, where they differ: the start, the days under names of their own, the clauses.
+  func furtherChanges(since before: Question) -> [String] {
+    let voice = voice
+    let (old, new) = (before.status, status)
+    func days(_ status: Status) -> [String: String] {
+      var days = Dictionary(status.effects.map { ($0.what, voice.date($0.date)) }) { first, _ in first }
+      days[voice.start] = status.start.date.map(voice.date)
+      days[voice.amendment] = status.version?.description
+      return days
+    }
+    let (was, now) = (days(old), days(new))
+    let none = voice.say("none", "なし")
+    return Set(was.keys).union(now.keys).sorted().compactMap { what in
+      was[what] == now[what] ? nil : "\(what): \(was[what] ?? none) -> \(now[what] ?? none)"
+    }
+  }
+
+  /// The basis of the ending in one clause.
+  private var basis: String { voice.basis(story(status.termination)) }
+}

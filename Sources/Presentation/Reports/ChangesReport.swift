@@ -1,0 +1,129 @@
+package import Agreements
+package import CivilDate
+public import EventLog
+
+/// What the entries of a bundle change of the answers about one agreement: from, to.
+public struct ChangesReport: Sendable {
+  private let changes: AnswerChanges
+  private let today: CivilDay
+  private let language: Language
+
+  package init(_ changes: AnswerChanges, today: CivilDay, language: Language) {
+    self.changes = changes
+    self.today = today
+    self.language = language
+  }
+
+  private var voice: Voice { Voice(language, (changes.lifeAfter ?? changes.lifeBefore).agreement) }
+
+  /// One question whose answer is another.
+  private struct Answer {
+    let party: PartyID?
+    let on: CivilDay
+    let lines: [String]
+  }
+
+  private var answers: [Answer] {
+    changes.statuses.map { change in
+      let before = question(changes.lifeBefore, changes.before, change)
+      let after = changes.lifeAfter.map { question($0, changes.after, change) }
+      let lines =
+        after.map { $0.changes(since: before) + $0.furtherChanges(since: before) }
+        ?? [voice.say("no clause file stands any more", "有効な条項ファイルがなくなる")]
+      return Answer(party: change.party, on: change.on, lines: lines)
+    }
+  }
+
+  private func question(_ life: Timeline, _ facts: Facts, _ change: AnswerChanges.StatusChange) -> Question {
+    Question(
+      facts: facts, timeline: life, on: change.on, known: today, party: change.party, isToday: change.on == today,
+      language: language)
+  }
+
+  private func whose(_ answer: Answer) -> String {
+    let who =
+      answer.party.map { voice.say("for \(voice.name($0, on: answer.on)), ", "\(voice.name($0, on: answer.on))、") }
+      ?? ""
+    return voice.say("\(who)on \(voice.date(answer.on)):", "\(who)\(voice.date(answer.on))：")
+  }
+
+  private func reassessed(_ change: AnswerChanges.Reassessment) -> String {
+    voice.entry(change.entry) + ": " + voice.assessment(change.before, on: today) + " -> "
+      + voice.assessment(change.after, on: today)
+  }
+
+  private func heading(_ difference: AnswerChanges.ClausesDifference) -> String {
+    guard let amendment = difference.amendment else {
+      return voice.say("the clause file is another:", "条項ファイルが変わる：")
+    }
+    let from = difference.from.map { voice.say(" from \(voice.date($0))", "（\(voice.date($0))から）") }
+    return voice.say(
+      "clauses by \(voice.amendment) \(amendment)\(from ?? ", which is not in effect"):",
+      "\(voice.amendment) \(amendment)\(from ?? "（未発効）")による規定：")
+  }
+
+  /// Nothing where nothing changes and nothing is proposed.
+  public var page: Page {
+    var page = Page()
+    guard !changes.isEmpty || !changes.clauses.isEmpty else { return page }
+    page.line()
+    let id = changes.lifeBefore.agreement.id
+    page.line(
+      changes.isEmpty
+        ? voice.say("\(id): no answer changes", "\(id)：回答は変わらない")
+        : voice.say("\(id): answers that change", "\(id)：変わる回答"))
+    for answer in answers {
+      page.line(whose(answer), indent: 2)
+      for line in answer.lines { page.line(line, indent: 4) }
+    }
+    for change in changes.reassessed { page.line(reassessed(change), indent: 2) }
+    for difference in changes.clauses {
+      page.line(heading(difference), indent: 2)
+      for line in ClausesReport.difference(difference.before, difference.after, language) { page.line(line, indent: 4) }
+    }
+    return page
+  }
+
+  /// The same; sentences that go begin with `- `, those that come with `+ `.
+  public var json: OrderedJSON {
+    .object([
+      ("agreement", .string(changes.lifeBefore.agreement.id.description)), ("changed", .bool(!changes.isEmpty)),
+      (
+        "answers",
+        .array(
+          zip(changes.statuses, answers).map { change, answer in
+            .object([
+              ("party", .text(change.party?.description)), ("on", .day(change.on)),
+              ("before", StatusReport(question(changes.lifeBefore, changes.before, change)).json),
+              ("after", changes.lifeAfter.map { StatusReport(question($0, changes.after, change)).json } ?? .null),
+              ("text", .array(answer.lines.map { .string($0) })),
+            ])
+          })
+      ),
+      (
+        "reassessed",
+        .array(
+          changes.reassessed.map { change in
+            .object([
+              ("entry", .entry(change.entry)), ("before", .string(voice.assessment(change.before, on: today))),
+              ("after", .string(voice.assessment(change.after, on: today))),
+            ])
+          })
+      ),
+      (
+        "clauses",
+        .array(
+          changes.clauses.map { difference in
+            .object([
+              ("amendment", .text(difference.amendment?.description)), ("from", .day(difference.from)),
+              (
+                "sentences",
+                .array(
+                  ClausesReport.difference(difference.before, difference.after, language).map { .string($0) })
+              ),
+            ])
+          })
+      ),
+    ])
+  }
+}

@@ -1,0 +1,67 @@
+public import Agreements
+public import EventLog
+
+/// A bundle that was checked, laid beside our record. Entries of either side are read when they are asked for: however
+/// many differ, few are in memory.
+public struct Comparison {
+  /// How the two records lie to each other.
+  public let reconciliation: Reconciliation
+  let bundle: BundleLog
+  private let registry: Registry
+  /// Of the entries that only they have, from the first on.
+  private let places: [BundleLog.Place]
+  /// The numbers of those entries, by agreement.
+  private let touched: [AgreementID: [Int64]]
+
+  init(
+    _ reconciliation: Reconciliation, _ bundle: BundleLog, _ registry: Registry, places: [BundleLog.Place],
+    touched: [AgreementID: [Int64]]
+  ) {
+    self.reconciliation = reconciliation
+    self.bundle = bundle
+    self.registry = registry
+    self.places = places
+    self.touched = touched
+  }
+
+  /// The entries that only one side has at their places, side by side, in their order. The register is not held
+  /// meanwhile: what is read of it does not change.
+  public func visitDifferences(_ body: (_ ours: Entry?, _ theirs: Entry?) throws -> Void) throws {
+    var next = reconciliation.common + 1
+    let last = reconciliation.common + reconciliation.ours
+    func ours() throws -> Entry? {
+      guard next <= last else { return nil }
+      let number = next
+      next += 1
+      return try EntryNumber(number).map(registry.entry)
+    }
+    if reconciliation.theirs > 0 {
+      try bundle.visit(after: reconciliation.common) { theirs in try body(ours(), theirs) }
+    }
+    while let entry = try ours() { try body(entry, nil) }
+  }
+
+  /// What theirs would change of the answers that our record gives, one agreement at a time, in the order of their
+  /// identifiers. Nothing where the records diverged. The register is not held while the body runs.
+  public func visitChanges(today: Now, _ body: (AnswerChanges) throws -> Void) throws {
+    try visitChanges(today: today, reading: { try registry.store.read($0) }, body)
+  }
+
+  func visitChanges(
+    today: Now, reading read: ((any LogReader) throws -> AnswerChanges?) throws -> AnswerChanges?,
+    _ body: (AnswerChanges) throws -> Void
+  ) throws {
+    guard reconciliation.relation == .theirsExtendsOurs, let common = EntryNumber(reconciliation.common) else { return }
+    for (id, numbers) in touched.sorted(by: { $0.key < $1.key }) {
+      let changes = try read { log throws in
+        let known = try registry.entries(of: id, asKnownAt: .entry(common), in: log)
+        guard !known.isEmpty else { return nil }
+        let theirs = try numbers.map { number in
+          try bundle.entry(number, at: places[Int(number - reconciliation.common - 1)])
+        }
+        return AnswerChanges(before: Facts(known), after: Facts(known + theirs), today: today.today)
+      }
+      if let changes { try body(changes) }
+    }
+  }
+}
