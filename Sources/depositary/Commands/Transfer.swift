@@ -42,10 +42,10 @@ struct Export: ParsableCommand {
       where written.insert(reference.sha256).inserted {
         guard let hash = reference.hash else { continue }
         let line = try document(hash, registry).map(EntryLine.line(ofDocument:)) ?? EntryLine.line(ofWithheld: hash)
-        try Output.write(line: line)
+        try Output.writeWhole(line + [0x0A])
       }
       guard let line = Wire.line(of: entry) else { throw RecordingRefusal.tooLong }
-      try Output.write(line: line)
+      try Output.writeWhole(line + [0x0A])
     }
   }
 

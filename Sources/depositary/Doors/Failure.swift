@@ -93,10 +93,7 @@ struct Failure {
     case let found as FoundSomething:
       (status, message) = (Status.found, found.message)
     case let error as NotUTF8:
-      (status, message) = (
-        Status.usage,
-        both("Argument \(error.argument) is not UTF-8.", "引数\(error.argument)は UTF-8 ではない。")
-      )
+      (status, message) = (Status.usage, both(error.en, error.ja))
     case let error as CommandError:
       (status, message) = Self.describe(error, voice, both)
     default:

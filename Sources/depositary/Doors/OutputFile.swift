@@ -15,7 +15,7 @@ enum OutputFile {
       defer { close(descriptor) }
       try body { bytes in
         do {
-          try Output.write(bytes[...], to: descriptor)
+          try Output.writeWhole(bytes, to: descriptor)
         } catch {
           throw CommandError.unwritable(path)
         }
