@@ -54,6 +54,7 @@ struct Depositary: ParsableCommand {
 
   private static func run(_ arguments: Arguments) throws {
     try arguments.checkThatSomethingIsNamed()
+    if !arguments.asksForHelp { try arguments.checkThatNothingIsDoubled() }
     do {
       var command = try parse(arguments)
       try command.run()

@@ -106,8 +106,9 @@ struct Import: ParsableCommand {
 
   func run() throws {
     let session = Session(options)
+    let recorder = try session.recorder(recording.recordedBy)
     let added = try session.importing { registry in
-      try registry.take({ each in try read(session, each) }, now: try session.now())
+      try registry.take({ each in try read(session, recorder, each) }, now: try session.now())
     }
     let json = OrderedJSON.object([("imported", .integer(added))])
     var page = Page()
@@ -115,11 +116,11 @@ struct Import: ParsableCommand {
     try session.print(json, page)
   }
 
-  private func read(_ session: Session, _ each: (Registry.Item) throws -> Void) throws {
+  private func read(_ session: Session, _ recorder: String, _ each: (Registry.Item) throws -> Void) throws {
     var numbers = ActNumbers()
     try LinesFile.read(file) { line in
       if line.object["document"] == nil || line.object["act"] != nil { numbers.add(line.number) }
-      let item = try item(line.object, at: line.place, numbers, session)
+      let item = try item(line.object, at: line.place, numbers, recorder, session)
       do {
         try each(item)
       } catch let refusal as ImportRefusal {
@@ -129,7 +130,7 @@ struct Import: ParsableCommand {
   }
 
   private func item(
-    _ object: JSONObject, at place: String, _ numbers: ActNumbers, _ session: Session
+    _ object: JSONObject, at place: String, _ numbers: ActNumbers, _ recorder: String, _ session: Session
   ) throws -> Registry.Item {
     if let document = try EntryLine.document(object, at: place) { return .document(DocumentSource(document)) }
     if let withheld = EntryLine.withheld(object) { return .withheld(withheld) }
@@ -162,7 +163,7 @@ struct Import: ParsableCommand {
       }
       return Draft(
         try fields.draft(agreement: id, by: line.by, session), evidence: line.evidence,
-        recordedBy: session.recorder(recording.recordedBy), asReceived: recording.asReceived)
+        recordedBy: recorder, asReceived: recording.asReceived)
     }
   }
 }
