@@ -3,16 +3,14 @@ import Foundation
 
 /// Files that a command writes: whole and durable under their name, or not there at all.
 enum OutputFile {
-  /// Writes beside the file and puts the result in its place. Throws `CommandError.unwritable`, or what the body
-  /// throws.
-  static func replace(
-    _ path: String, mode: mode_t = 0o666, _ body: (@escaping ([UInt8]) throws -> Void) throws -> Void
-  ) throws {
-    let draft = draft(of: path)
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw CommandError.unwritable(path) }
+  /// Writes beside the file and puts the result in its place, for its owner alone whatever the umask. What an earlier run
+  /// that was killed left there is swept away. Throws `CommandError.unwritable`, or what the body throws.
+  static func replace(_ path: String, _ body: (@escaping ([UInt8]) throws -> Void) throws -> Void) throws {
+    sweepDrafts(of: path)
+    guard let (draft, descriptor) = newDraft(of: path) else { throw CommandError.unwritable(path) }
+    // Held until it has its name.
+    defer { close(descriptor) }
     do {
-      defer { close(descriptor) }
       try body { bytes in
         do {
           try Output.writeWhole(bytes, to: descriptor)
@@ -20,20 +18,13 @@ enum OutputFile {
           throw CommandError.unwritable(path)
         }
       }
-      guard fsync(descriptor) == 0 else { throw CommandError.unwritable(path) }
+      guard fsync(descriptor) == 0, rename(draft, path) == 0 else { throw CommandError.unwritable(path) }
     } catch {
       unlink(draft)
       throw error
     }
-    guard rename(draft, path) == 0 else {
-      unlink(draft)
-      throw CommandError.unwritable(path)
-    }
     syncFolder(of: path)
   }
-
-  /// Another name beside it, for what is not whole yet.
-  static func draft(of path: String) -> String { path + ".part-\(UInt32.random(in: .min ... .max))" }
 
   /// Gives a register that is whole its own name. Throws `StoreFailure.busy` if others have made one meanwhile.
   static func publish(_ draft: String, as path: String) throws {
