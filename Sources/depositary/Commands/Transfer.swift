@@ -102,6 +102,7 @@ struct Import: ParsableCommand {
   @Option(help: ArgumentHelp("The agreement of acts without a number.", valueName: "agreement"))
   var agreement: String?
   @OptionGroup var recording: ImportOptions
+  @OptionGroup var naming: NamingOptions
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
@@ -123,8 +124,8 @@ struct Import: ParsableCommand {
       let item = try item(line.object, at: line.place, numbers, recorder, session)
       do {
         try each(item)
-      } catch let refusal as ImportRefusal {
-        throw CommandError.inLine(line.place, refusal)
+      } catch let error where !(error is StoreFailure) {
+        throw CommandError.inLine(line.place, error)
       }
     }
   }
@@ -146,7 +147,8 @@ struct Import: ParsableCommand {
     let line: ActLine
     let id: AgreementID
     do {
-      line = try ActLine(object, in: InputFile.folder(of: file), at: place, session)
+      let files = NamedFiles(besides: file, allowsOutside: naming.allowOutside)
+      line = try ActLine(object, naming: files, at: place, session)
       id = try session.agreementID(agreement)
     } catch {
       throw CommandError.inLine(place, error)
