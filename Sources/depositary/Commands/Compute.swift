@@ -49,13 +49,14 @@ struct Compute: ParsableCommand {
         let files = try CaseFiles(
           clauses: place.clauses, acts: place.acts, allowsOutside: naming.allowOutside, session)
         let report = StatusReport(try files.question(on: on, of: party, session))
-        let line = options.json ? report.json.line(case: place.name) : "\(place.name): \(report.headline)\n"
+        let line =
+          options.json ? report.json.line(case: place.name) : Page.oneLine("\(place.name): \(report.headline)") + "\n"
         try Output.write(line)
       } catch let error where !error.isOutputFailure {
         refused += 1
         let message = Failure(error, session.language).message
         let json = OrderedJSON.object([("error", .string(message))])
-        try Output.write(options.json ? json.line(case: place.name) : "\(place.name): \(message)\n")
+        try Output.write(options.json ? json.line(case: place.name) : Page.oneLine("\(place.name): \(message)") + "\n")
       }
     }
     guard refused == 0 else {
