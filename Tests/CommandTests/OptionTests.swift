@@ -18,6 +18,40 @@ import Testing
     }
   }
 
+  @Test("correct takes every option that record takes of the kind, and no other")
+  func corrections() throws {
+    try session { office in
+      try office.sign()
+      let acts = [
+        ("signature", "--by JP --on 2026-01-01"), ("consent", "--by JP --on 2026-01-01"),
+        ("amendment", "--by JP --on 2026-01-01 --amendment A"), ("notice", "--by US --delivered 2026-01-02"),
+        ("agreed-date", "--by JP --on 2026-01-03 --effective 2026-12-01"),
+        ("extension", "--by JP --on 2026-01-03 --for P1Y"),
+        ("suspension", "--by JP --on 2026-01-04 --until 2026-01-05"),
+        ("resumption", "--by JP --on 2026-01-04"), ("position", "--by JP --on 2026-01-04 --effective none"),
+        ("event", "--on 2026-01-04 --event review"), ("revocation", "--by US --delivered 2026-01-10 --notice 6"),
+      ]
+      let commands = try Described.all(office)
+      func options(_ name: String) throws -> Set<String> {
+        Set(try #require(commands.first { $0.name == name }, "\(name)").options)
+      }
+      let common = try options("annul")
+      let correct = try options("correct").subtracting(common)
+      #expect(Set(acts.map { "record " + $0.0 }) == Set(commands.map(\.name).filter { $0.hasPrefix("record ") }))
+      for (index, (kind, words)) in acts.enumerated() {
+        try office.ok("record \(kind) jp-us-tpd \(words) --as-received")
+        let taken = try correct.filter { option in
+          let run = try office.run("correct \(index + 3) --reason r --dry-run \(option) x")
+          return !run.stderr.contains("\(option) does not belong")
+        }
+        #expect(try taken == options("record \(kind)").subtracting(common), "\(kind)")
+      }
+      let told = try office.ok("correct 4 --deposited 2026-01-08 --reason r").stdout
+      #expect(told.contains("8 January 2026"))
+      try office.refused(64, "correct 4 --deposited 2026-01-08 --on 2026-01-08 --reason r", saying: "Give one of '--on")
+    }
+  }
+
   @Test("what repeats stands as often as is wanted, a value is no option, and after -- nothing is")
   func repeating() throws {
     try session { office in

@@ -3,8 +3,8 @@ import Foundation
 
 /// Files that a command writes: whole and durable under their name, or not there at all.
 enum OutputFile {
-  /// Writes beside the file and puts the result in its place, for its owner alone whatever the umask. What an earlier run
-  /// that was killed left there is swept away. Throws `CommandError.unwritable`, or what the body throws.
+  /// Writes beside the file and puts the result in its place, for its owner alone whatever the umask. What an earlier
+  /// run that was killed left there is swept away. Throws `CommandError.unwritable`, or what the body throws.
   static func replace(_ path: String, _ body: (@escaping ([UInt8]) throws -> Void) throws -> Void) throws {
     sweepDrafts(of: path)
     guard let (draft, descriptor) = newDraft(of: path) else { throw CommandError.unwritable(path) }
