@@ -23,6 +23,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
+    .target(name: "CSystem"),
     .target(name: "CivilDate", swiftSettings: settings),
     .target(name: "Agreements", dependencies: ["CivilDate"], swiftSettings: settings),
     .target(
@@ -31,7 +32,7 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "Registry",
-      dependencies: ["CivilDate", "Agreements", "EventLog", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["CSystem", "CivilDate", "Agreements", "EventLog", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: settings),
     .target(
       name: "Presentation",
@@ -40,7 +41,7 @@ let package = Package(
     .executableTarget(
       name: "depositary",
       dependencies: [
-        "CivilDate", "Agreements", "EventLog", "Registry", "Presentation",
+        "CSystem", "CivilDate", "Agreements", "EventLog", "Registry", "Presentation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -62,7 +63,9 @@ let package = Package(
     .testTarget(name: "EventLogTests", dependencies: ["EventLog"], swiftSettings: settings),
     .testTarget(
       name: "RegistryTests",
-      dependencies: ["CivilDate", "Agreements", "EventLog", "Presentation", "Registry", "StoreConformance", "TestKit"],
+      dependencies: [
+        "CSystem", "CivilDate", "Agreements", "EventLog", "Presentation", "Registry", "StoreConformance", "TestKit",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "CommandTests", dependencies: ["EventLog", "TestKit", "depositary", "fault-writer"], swiftSettings: settings

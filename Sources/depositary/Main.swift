@@ -43,37 +43,36 @@ struct Depositary: ParsableCommand {
     let environment = ProcessInfo.processInfo.environment
     var language = Language(environment: environment)
     do {
-      let arguments = try commandLineArguments()
-      language = Language.chosen(in: arguments) ?? language
-      var command = try parse(arguments)
-      try command.run()
+      let arguments = try Arguments()
+      language = Language.chosen(in: arguments.words) ?? language
+      try run(arguments)
       return Status.ok
     } catch {
       return Failure(error, language).report()
     }
   }
 
-  /// A query is asked of its own command at once: building the whole tree of commands takes longer than most answers.
-  private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
-    let asksForHelp = arguments.contains { ["-h", "--help", "--version"].contains($0) || $0.hasPrefix("--generate") }
-    guard !asksForHelp, let name = arguments.first,
-      let query = configuration.subcommands.first(where: { $0.configuration.commandName == name }),
-      query.configuration.subcommands.isEmpty
-    else { return try parseAsRoot(arguments) }
-    return try query.parse(Array(arguments.dropFirst()))
-  }
-
-  /// The arguments as UTF-8; what is not is refused, not repaired.
-  private static func commandLineArguments() throws -> [String] {
-    try (1..<max(1, Int(CommandLine.argc))).compactMap { index in
-      guard let pointer = CommandLine.unsafeArgv[index] else { return nil }
-      guard let argument = String(validatingCString: pointer) else { throw NotUTF8(argument: index) }
-      return argument
+  private static func run(_ arguments: Arguments) throws {
+    try arguments.checkThatSomethingIsNamed()
+    if !arguments.asksForHelp { try arguments.checkThatNothingIsDoubled() }
+    do {
+      var command = try parse(arguments)
+      try command.run()
+    } catch  where exitCode(for: error) == .success && !arguments.asksForHelp {
+      // The parser finds -h in words such as -vh.
+      throw arguments.notUnderstood
     }
   }
-}
 
-struct NotUTF8: Error { let argument: Int }
+  /// A query is asked of its own command at once: building the whole tree of commands takes longer than most answers.
+  private static func parse(_ arguments: Arguments) throws -> any ParsableCommand {
+    let isQuery = configuration.subcommands.contains { $0 == arguments.command }
+    guard isQuery, arguments.command.configuration.subcommands.isEmpty, !arguments.asksForHelp else {
+      return try parseAsRoot(arguments.words)
+    }
+    return try arguments.command.parse(arguments.rest)
+  }
+}
 
 extension Language {
   /// The last `--lang` of a command line, before it is parsed, so that usage errors follow it too.

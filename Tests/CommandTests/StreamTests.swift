@@ -110,6 +110,23 @@ import Testing
       #expect(try office.run("amendments jp-us-tpd").stdout.contains("\\u{1B}[2J"))
       #expect(try office.ok("history jp-us-tpd").stdout.contains("\\u{202E}"))
       #expect(try office.json("history jp-us-tpd")["entries.2.act.remark"] == forged)
+      // The same holds for what JSON need not escape.
+      let turned = "\u{7F}\u{85}\u{9B}2J\u{61C}\u{200E}\u{202E}\u{2067}\u{2069}"
+      try office.ok("annul 3 --reason", [turned])
+      let json = try office.ok("history jp-us-tpd --json").stdout
+      #expect(json.contains(#""\u007f\u0085\u009b2J\u061c\u200e\u202e\u2067\u2069""#))
+      let text = try office.ok("history jp-us-tpd").stdout
+      #expect(text.contains(#"\u{7F} \u{009B}2J\u{061C}\u{200E}\u{202E}\u{2067}\u{2069}"#))
+      #expect(
+        turned.unicodeScalars.allSatisfy {
+          !"2J".unicodeScalars.contains($0) ? !(json + text).unicodeScalars.contains($0) : true
+        })
+      #expect(try office.ok("export").stdout.contains(turned))
+      try FileManager.default.createDirectory(atPath: office.path("a\u{202E}b\n"), withIntermediateDirectories: false)
+      try office.write("x: y\n", to: "a\u{202E}b\n/clauses.yaml")
+      try office.write("", to: "a\u{202E}b\n/acts.jsonl")
+      let computed = try office.run("compute", [office.folder])
+      #expect(computed.lines.count == 1 && computed.stdout.contains(#"a\u{202E}b "#))
     }
   }
 }

@@ -95,6 +95,39 @@ import Testing
     }
   }
 
+  @Test("L18: the history of one party has the entries that concern it, and what was made of them")
+  func historyOfAParty() throws {
+    try session { office in
+      let third = "  - id: KR\n    name: {en: Korea}\n  - id: US\n"
+      try office.ok("agreement add \(office.clauseFile(["  - id: US\n": third]))")
+      for line in [
+        "record signature jp-us-tpd --by JP --by US --by KR --on 2025-10-28",
+        "record notice jp-us-tpd --by US --to JP --delivered 2026-01-15",
+        "record notice jp-us-tpd --by JP --delivered 2026-01-16",
+        "record position jp-us-tpd --by JP --on 2026-01-17 --effective none --party US",
+        "record position jp-us-tpd --by JP --on 2026-01-18 --effective none",
+        "record event jp-us-tpd --event review --on 2026-01-19", "correct 3 --to KR --reason r",
+        "record revocation jp-us-tpd --by US --delivered 2026-02-01 --notice 3", "annul 4 --reason r",
+        "annul 7 --reason r", "erase 3 --field recorder --reason r", "correct 1 clauses-2.yaml --reason r",
+      ] {
+        _ = try office.clauseFile(["  - id: US\n": third, "after: P180D": "after: P90D"], name: "clauses-2.yaml")
+        try office.ok(line + (line.hasPrefix("record") ? " --as-received" : ""))
+      }
+      let expected = ["JP": [2, 3, 4, 5, 6, 8, 9, 10, 12], "US": [2, 3, 4, 5, 8, 9, 10, 12], "KR": [2, 4, 8, 9, 10]]
+      for (party, entries) in expected {
+        let history = try office.json("history jp-us-tpd --party \(party)").part("entries")
+        let numbers = (0..<history.count).compactMap { history["\($0).entry"].flatMap(Int.init) }
+        #expect(numbers == entries, "\(party)")
+        let lines = try office.ok("history jp-us-tpd --lang ja --party \(party)").lines
+        #expect(lines.compactMap { $0.firstMatch(of: /^\[([0-9]+)\]/).flatMap { Int($0.1) } } == entries, "\(party)")
+      }
+      #expect(try office.json("history jp-us-tpd").part("entries").count == 13)
+      let early = try office.json("history jp-us-tpd --party KR --on 2025-12-01").part("entries")
+      #expect(early.count == 1)
+      try office.refused(65, "history jp-us-tpd --party XX", saying: "XX is not a participant")
+    }
+  }
+
   @Test("L29: what-if may use any future day, which recording refuses; what has no effect is refused by both")
   func futureDays() throws {
     try session { office in

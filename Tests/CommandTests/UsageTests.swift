@@ -59,6 +59,37 @@ import Testing
     }
   }
 
+  @Test("a variable that is not UTF-8 is refused where it would be used, and is nobody's business elsewhere")
+  func environment() throws {
+    try session { office in
+      try office.sign()
+      let broken = "\"$(printf '/a\\377')\""
+      func run(_ variables: String, _ line: String) throws -> Run {
+        try office.shell("env \(variables) \"$depositary\" \(line)")
+      }
+      let notice = "record notice jp-us-tpd --by US --delivered 2026-01-15 --dry-run"
+      let nowhere = "-u DEPOSITARY_REGISTER -u HOME"
+      let cases = [
+        ("DEPOSITARY_REGISTER=\(broken)", "DEPOSITARY_REGISTER", "list", "list --register register.sqlite"),
+        ("USER=\(broken)", "USER", notice, notice + " --recorded-by M.Sato"),
+        ("-u USER LOGNAME=\(broken)", "LOGNAME", notice, "list"),
+        ("DEPOSITARY_NOW=\(broken)", "DEPOSITARY_NOW", "list", "verify"),
+        ("-u DEPOSITARY_REGISTER HOME=\(broken)", "HOME", "list", "list --register register.sqlite"),
+        ("\(nowhere) XDG_DATA_HOME=\(broken)", "XDG_DATA_HOME", "list", "list --register register.sqlite"),
+        ("DEPOSITARY_KEY=\(broken)", "DEPOSITARY_KEY", "checkpoint", "list"),
+        ("XDG_CONFIG_HOME=\(broken)", "XDG_CONFIG_HOME", "checkpoint", "list"),
+        ("USER=\(broken)", "USER", "import none.jsonl --agreement jp-us-tpd", "list"),
+      ]
+      for (variables, name, line, other) in cases {
+        let refused = try run(variables, line)
+        #expect(refused.status == 64, "\(variables) \(line)")
+        #expect(refused.stderr == "depositary: The variable \(name) is not UTF-8.\n")
+        #expect(try run(variables, line + " --lang ja").stderr == "depositary: 環境変数 \(name) は UTF-8 ではない。\n")
+        #expect(try run(variables, other).status == 0, "\(variables) \(other)")
+      }
+    }
+  }
+
   @Test(
     "help and version succeed, without a register",
     arguments: ["--help", "--version", "help status", "record notice --help"])

@@ -116,7 +116,6 @@ import Testing
       #expect(try isJapanese("", ["LC_ALL": "ja_JP.UTF-8", "LANG": "en_US.UTF-8"]))
       #expect(try isJapanese("", ["LC_MESSAGES": "ja_JP.eucJP", "LANG": "C"]))
       #expect(try isJapanese("--lang ja", ["LC_ALL": "en_US.UTF-8"]))
-      #expect(try isJapanese("--lang en --lang ja", [:]))
       #expect(try isJapanese("--lang en", ["LC_ALL": "ja_JP.UTF-8"]) == false)
       #expect(try isJapanese("", ["LC_ALL": "C", "LANG": "ja_JP.UTF-8"]) == false)
       #expect(try isJapanese("", ["LANG": "de_DE.UTF-8"]) == false)

@@ -7,13 +7,13 @@ struct TidyTests {
   @Test("each target imports only what it may")
   func imports() throws {
     let permitted: [(folder: String, modules: Set<String>)] = [
-      ("Sources/CivilDate", []), ("Sources/Agreements", ["CivilDate"]),
+      ("Sources/CSystem", []), ("Sources/CivilDate", []), ("Sources/Agreements", ["CivilDate"]),
       ("Sources/EventLog", ["CivilDate", "Agreements", "Crypto"]),
-      ("Sources/Registry", ["CivilDate", "Agreements", "EventLog", "Foundation", "GRDB"]),
+      ("Sources/Registry", ["CSystem", "CivilDate", "Agreements", "EventLog", "Foundation", "GRDB"]),
       ("Sources/Presentation", ["CivilDate", "Agreements", "EventLog", "Yams"]),
       (
         "Sources/depositary",
-        ["CivilDate", "Agreements", "EventLog", "Registry", "Presentation", "ArgumentParser", "Foundation"]
+        ["CSystem", "CivilDate", "Agreements", "EventLog", "Registry", "Presentation", "ArgumentParser", "Foundation"]
       ),
     ]
     let only = [

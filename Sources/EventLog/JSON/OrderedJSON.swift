@@ -1,4 +1,5 @@
-/// JSON for people and pipes: members stay in the order given, nothing is refused, nothing is hashed.
+/// JSON for people and pipes: members stay in the order given, nothing is refused, nothing is hashed, and nothing
+/// steers the terminal that shows it.
 public enum OrderedJSON: Sendable {
   case null
   case bool(Bool)
@@ -7,7 +8,8 @@ public enum OrderedJSON: Sendable {
   case array([OrderedJSON])
   case object([(String, OrderedJSON)])
 
-  /// Two spaces a level, the escapes of RFC 8785, non-ASCII as it is, and a final newline.
+  /// Two spaces a level, the escapes of RFC 8785 and of every other control and mark of writing direction, non-ASCII as
+  /// it is, and a final newline.
   /// A key given twice is written twice.
   public var text: String {
     var bytes: [UInt8] = []
@@ -30,14 +32,14 @@ public enum OrderedJSON: Sendable {
     case .null: bytes.append(contentsOf: "null".utf8)
     case .bool(let value): bytes.append(contentsOf: String(value).utf8)
     case .integer(let number): bytes.append(contentsOf: String(number).utf8)
-    case .string(let text): bytes.append(jsonString: text)
+    case .string(let text): bytes.append(shown: text)
     case .array(let values):
       bytes.append(block: values, "[", "]", depth: depth) { bytes, value in
         value.write(to: &bytes, depth: depth.map { $0 + 1 })
       }
     case .object(let members):
       bytes.append(block: members, "{", "}", depth: depth) { bytes, member in
-        bytes.append(jsonString: member.0)
+        bytes.append(shown: member.0)
         bytes.append(contentsOf: (depth == nil ? ":" : ": ").utf8)
         member.1.write(to: &bytes, depth: depth.map { $0 + 1 })
       }
@@ -59,8 +61,35 @@ extension [UInt8] {
     append(contentsOf: close.utf8)
   }
 
+  /// A string whose characters all show, or are escaped.
+  fileprivate mutating func append(shown text: String) {
+    let start = count
+    append(jsonString: text)
+    guard text.unicodeScalars.contains(where: \.steers) else { return }
+    let plain = String(decoding: self[start...], as: UTF8.self)
+    removeSubrange(start...)
+    for scalar in plain.unicodeScalars {
+      guard scalar.steers else {
+        append(contentsOf: String(scalar).utf8)
+        continue
+      }
+      append(contentsOf: "\\u".utf8)
+      for shift in [12, 8, 4, 0] { append(Self.hexDigits[Int(scalar.value >> UInt32(shift)) & 15]) }
+    }
+  }
+
   private mutating func startLine(depth: Int) {
     append(UInt8(ascii: "\n"))
     append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
+  }
+}
+
+extension Unicode.Scalar {
+  /// A control that RFC 8785 leaves as it is, or a mark of writing direction.
+  fileprivate var steers: Bool {
+    switch value {
+    case 0x7F...0x9F, 0x061C, 0x200E...0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
   }
 }

@@ -42,9 +42,13 @@ public struct HistoryReport: Sendable {
     return page
   }
 
-  /// The entries about acts of the day asked about and earlier ones, and those that concern no act.
+  /// The entries about acts of the day asked about and earlier ones, and those that concern no act; if one party is
+  /// asked about, those of them that concern it.
   private var shown: [Entry] {
-    facts.entries.filter { entry in day(of: entry).map { $0 <= question.on } ?? true }
+    facts.entries.filter { entry in
+      let isInTime = day(of: entry).map { $0 <= question.on } ?? true
+      return isInTime && question.party.map { facts.concerns(entry, $0) } != false
+    }
   }
 
   /// The day of the act that an entry is about, also of one that was annulled; nil for the agreement itself.

@@ -2,10 +2,25 @@ public import Agreements
 
 extension Voice {
   /// `FILE:12:3: ...`: where, what is wrong, what would be right.
-  public func refusal(_ error: ClauseFileError, in file: String) -> String {
+  /// - Parameter isQuoting: whether what stands there may be repeated; it may not where the file can be any file.
+  public func refusal(_ error: ClauseFileError, in file: String, isQuoting: Bool = true) -> String {
     let place = error.position.map { "\(file):\($0.line):\($0.column)" } ?? file
     let path = error.path.isEmpty ? "" : error.path.joined(separator: ".") + ": "
-    return "\(place): \(path)\(problem(error.problem))"
+    return "\(place): \(path)\(isQuoting ? problem(error.problem) : unquoted(error.problem))"
+  }
+
+  private func unquoted(_ problem: ClauseFileError.Problem) -> String {
+    switch problem {
+    case .unknownKey(_, let known):
+      say("a key is not known here; known are \(list(known)).", "ここでは使えないキーがある。使えるのは \(list(known))。")
+    case .duplicateKey: say("a key stands here twice.", "同じキーが二度ある。")
+    case .badValue(_, let wanted): say("\(self.wanted(wanted)) is wanted here.", "ここには\(self.wanted(wanted))を書く。")
+    case .twice: say("something is named twice here.", "同じものが二度ある。")
+    case .unknownGroup: say("there is no such group under groups.", "groups にない名である。")
+    case .unknownWeight: say("there is no such weight under weights.", "weights にない名である。")
+    case .notClauseYAML(.syntax): say("this is not YAML.", "YAML として読めない。")
+    default: self.problem(problem)
+    }
   }
 
   private func problem(_ problem: ClauseFileError.Problem) -> String {

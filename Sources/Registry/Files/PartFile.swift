@@ -1,10 +1,12 @@
+import CSystem
 import Foundation
 
-/// A file in the making, beside the name that it gets once it is whole: `NAME.part-N`. It is locked as long as it is
-/// made: by that a later run knows what a killed one left behind.
+/// A file in the making, beside the name that it gets once it is whole: `NAME.part-N`, with ten digits, so that parts
+/// which a person numbered are never taken for one. It is held with `flock` as long as it is made, which ends with the
+/// program, however that ends: by that a later run knows what a killed one left behind.
 public final class PartFile {
   /// Of the file in the making.
-  public let path: String
+  let path: String
   /// Open for writing as long as this lives.
   public let descriptor: Int32
   private let target: String
@@ -20,39 +22,59 @@ public final class PartFile {
   public init(for target: String) throws(Failure) {
     Self.sweep(target)
     self.target = target
-    path = target + ".part-\(UInt32.random(in: .min ... .max))"
-    descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw Failure(code: errno) }
-    flock(descriptor, LOCK_EX | LOCK_NB)
-    fchmod(descriptor, 0o600)
+    for _ in 1...16 {
+      let path = target + ".part-\(UInt32.random(in: 1_000_000_000 ... .max))"
+      let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+      if descriptor < 0, errno == EEXIST { continue }
+      guard descriptor >= 0 else { throw Failure(code: errno) }
+      // On a file system without locks nobody can sweep either.
+      while flock(descriptor, LOCK_EX) != 0 && errno == EINTR {}
+      var status = stat()
+      guard fchmod(descriptor, 0o600) == 0, fstat(descriptor, &status) == 0 else {
+        let code = errno
+        close(descriptor)
+        unlink(path)
+        throw Failure(code: code)
+      }
+      if status.st_nlink > 0 {
+        self.path = path
+        self.descriptor = descriptor
+        return
+      }
+      // Swept by another run before it was held.
+      close(descriptor)
+    }
+    throw Failure(code: EEXIST)
   }
 
   /// What did not get its name is removed, with the journal that SQLite leaves beside it.
   deinit {
-    if descriptor >= 0 {
-      for file in [path, path + "-journal"] { unlink(file) }
-      close(descriptor)
-    }
+    unlink(path)
+    unlink(path + "-journal")
+    close(descriptor)
   }
 
-  /// Gives the file its name, in place of another file of that name. Throws `Failure`.
+  /// Makes what was written durable and gives the file its name, in place of another file of that name. Throws
+  /// `Failure`.
   public func replace() throws(Failure) {
-    guard rename(path, target) == 0 else { throw Failure(code: errno) }
+    guard fsync(descriptor) == 0, rename(path, target) == 0 else { throw Failure(code: errno) }
     Self.syncFolder(of: target)
   }
 
-  /// Gives the file its name. Throws `Failure`, with `EEXIST` if the name is taken.
+  /// Gives a durable file its name. Throws `Failure`, with `EEXIST` if the name is taken.
   func publish() throws(Failure) {
-    if link(path, target) != 0 { throw Failure(code: errno) }
+    var code = csystem_rename_new(path, target)
+    if code == EINVAL || code == ENOSYS { code = link(path, target) == 0 ? 0 : errno }
+    guard code == 0 else { throw Failure(code: code) }
     Self.syncFolder(of: target)
   }
 
   /// The name itself is durable only with its folder.
   public static func syncFolder(of path: String) {
-    let folder = open(Self.folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard folder >= 0 else { return }
-    fsync(folder)
-    close(folder)
+    let descriptor = open(folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
   }
 
   /// Without its slash; `.` for the working folder.
@@ -60,20 +82,37 @@ public final class PartFile {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
+}
 
+extension PartFile {
+  /// Removes the drafts of a file that nobody holds any more, with their journals.
   private static func sweep(_ target: String) {
     let name = target.lastIndex(of: "/").map { String(target[target.index(after: $0)...]) } ?? target
-    let folder = Self.folder(of: target)
-    let start = name + ".part-"
-    for left in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where left.hasPrefix(start) {
-      let number = left.dropFirst(start.count)
-      guard !number.isEmpty, number.utf8.allSatisfy({ (48...57).contains($0) }) else { continue }
-      let path = folder + "/" + left
-      let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-      guard descriptor >= 0 else { continue }
-      defer { close(descriptor) }
-      guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { continue }
-      for file in [path, path + "-journal"] { unlink(file) }
+    let folder = folder(of: target)
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    for draft in Set(names.compactMap { Self.draft($0, name + ".part-") }) { remove(folder + "/" + draft) }
+  }
+
+  /// The name of the draft that a file is, or is the journal of.
+  private static func draft(_ name: String, _ start: String) -> String? {
+    guard name.hasPrefix(start) else { return nil }
+    let digits = name.dropFirst(start.count).prefix { ("0"..."9").contains($0) }
+    let isDraft = digits.utf8.count == 10 && ["", "-journal"].contains(name.dropFirst(start.count + digits.count))
+    return isDraft ? start + digits : nil
+  }
+
+  private static func remove(_ draft: String) {
+    let descriptor = open(draft, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      if errno == ENOENT { unlink(draft + "-journal") }
+      return
     }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      flock(descriptor, LOCK_EX | LOCK_NB) == 0
+    else { return }
+    unlink(draft)
+    unlink(draft + "-journal")
   }
 }

@@ -38,7 +38,7 @@ struct CheckpointCommand: ParsableCommand {
       signed = try session.existingRegistry().sign(with: file.key, file)
     }
     let report = CheckpointReport(signed)
-    if options.json { try Output.write(report.json.text) } else { try Output.write(signed.note.bytes[...]) }
+    try Output.writeWhole(options.json ? Array(report.json.text.utf8) : signed.note.bytes)
   }
 }
 

@@ -18,6 +18,7 @@ struct Compute: ParsableCommand {
   @Option(help: ArgumentHelp("The day asked about; today (UTC) if none is given.", valueName: "date"))
   var on: String?
   @Option(help: ArgumentHelp("Ask about the membership of one party.", valueName: "party")) var party: String?
+  @OptionGroup var naming: NamingOptions
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
@@ -32,7 +33,7 @@ struct Compute: ParsableCommand {
   func run() throws {
     let session = Session(options)
     guard let clauses, let acts else { return try compute(clauses.map { [$0] } ?? folders, session) }
-    let files = try CaseFiles(clauses: clauses, acts: acts, session)
+    let files = try CaseFiles(clauses: clauses, acts: acts, allowsOutside: naming.allowOutside, session)
     let question = try files.question(on: on, of: party, session)
     let report = StatusReport(question)
     var page = report.page
@@ -45,21 +46,28 @@ struct Compute: ParsableCommand {
     var refused = 0
     for place in try folders.flatMap(CaseFiles.places) {
       do {
-        let files = try CaseFiles(clauses: place.clauses, acts: place.acts, session)
+        let files = try CaseFiles(
+          clauses: place.clauses, acts: place.acts, allowsOutside: naming.allowOutside, session)
         let report = StatusReport(try files.question(on: on, of: party, session))
-        let line = options.json ? report.json.line(case: place.name) : "\(place.name): \(report.headline)\n"
+        let line =
+          options.json ? report.json.line(case: place.name) : Page.oneLine("\(place.name): \(report.headline)") + "\n"
         try Output.write(line)
       } catch let error where !error.isOutputFailure {
         refused += 1
         let message = Failure(error, session.language).message
         let json = OrderedJSON.object([("error", .string(message))])
-        try Output.write(options.json ? json.line(case: place.name) : "\(place.name): \(message)\n")
+        try Output.write(options.json ? json.line(case: place.name) : Page.oneLine("\(place.name): \(message)") + "\n")
       }
     }
     guard refused == 0 else {
       throw CommandError.badData(en: "Cases that cannot be read: \(refused).", ja: "読めない事例：\(refused)件。")
     }
   }
+}
+
+/// Which files the lines of an acts file may name.
+struct NamingOptions: ParsableArguments {
+  @Flag(help: "Let the lines name clause files outside the folder of their own file.") var allowOutside = false
 }
 
 extension Error {

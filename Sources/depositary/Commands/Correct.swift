@@ -16,6 +16,7 @@ struct Correct: ParsableCommand {
   @Option(help: ArgumentHelp("Why it was wrong; required.", valueName: "text")) var reason: String
   @Option(help: ArgumentHelp("A party that did it.", valueName: "party")) var by: [String] = []
   @Option(help: ArgumentHelp("The day of the act.", valueName: "date")) var on: String?
+  @Option(help: ArgumentHelp("The day of a consent, or of its deposit.", valueName: "date")) var deposited: String?
   @Option(help: ArgumentHelp("The effective day.", valueName: "date|none")) var effective: String?
   @Option(help: ArgumentHelp("The amendment.", valueName: "id")) var amendment: String?
   @Option(help: ArgumentHelp("The title of the amendment.", valueName: "text")) var title: String?
@@ -38,6 +39,7 @@ struct Correct: ParsableCommand {
 
   func validate() throws {
     if reason.allSatisfy(\.isWhitespace) { throw ValidationError("--reason must say why the entry was wrong") }
+    if on != nil, deposited != nil { throw ValidationError("Give one of '--on <date>' and '--deposited <date>'") }
   }
 
   func run() throws {
@@ -67,7 +69,7 @@ struct Correct: ParsableCommand {
 
   private func fields(of kind: ActKind) -> DeedFields {
     DeedFields(
-      kind: kind, on: on, effective: effective, amendment: amendment, title: title, clauses: clauses,
+      kind: kind, on: on ?? deposited, effective: effective, amendment: amendment, title: title, clauses: clauses,
       delivered: delivered, dated: dated, dispatched: dispatched, received: received, form: form, notice: notice,
       to: to,
       consent: self.kind, event: event, until: until, length: length, party: party)
@@ -76,7 +78,8 @@ struct Correct: ParsableCommand {
   /// The options of the deed that were given.
   private var given: [String] {
     let values: [(String, Bool)] = [
-      ("--by", !by.isEmpty), ("--on", on != nil), ("--effective", effective != nil), ("--amendment", amendment != nil),
+      ("--by", !by.isEmpty), ("--on", on != nil), ("--deposited", deposited != nil), ("--effective", effective != nil),
+      ("--amendment", amendment != nil),
       ("--title", title != nil), ("--clauses", clauses != nil), ("--to", !to.isEmpty),
       ("--delivered", delivered != nil), ("--dated", dated != nil), ("--dispatched", dispatched != nil),
       ("--received", received != nil), ("--form", form != nil), ("--notice", notice != nil),
@@ -97,7 +100,7 @@ private func optionNames(of kind: ActKind) -> [String] {
       case .notice: days + ["--to", "--effective", "--form"]
       case .agreedDate: ["--on", "--effective"]
       case .revocation: days + ["--notice"]
-      case .consent: ["--on", "--kind", "--effective"]
+      case .consent: ["--on", "--deposited", "--kind", "--effective"]
       case .event: ["--on", "--event"]
       case .prolongation: ["--on", "--until", "--for", "--effective"]
       case .suspension: ["--on", "--notice", "--until"]

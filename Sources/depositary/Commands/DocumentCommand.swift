@@ -89,7 +89,7 @@ struct ExportDocument: ParsableCommand {
       try OutputFile.check(output)
       try OutputFile.replace(output, copy)
     } else {
-      try copy { try Output.write($0[...]) }
+      try copy { try Output.writeWhole($0) }
     }
   }
 }

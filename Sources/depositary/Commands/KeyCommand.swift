@@ -21,9 +21,11 @@ struct SigningKeyOptions: ParsableArguments {
 
 extension Session {
   func keyPath(_ options: SigningKeyOptions) throws -> String {
-    if let path = options.signingKey ?? environment["DEPOSITARY_KEY"], !path.isEmpty { return path }
-    if let folder = environment["XDG_CONFIG_HOME"], folder.hasPrefix("/") { return folder + "/depositary/key" }
-    guard let home = environment["HOME"], !home.isEmpty else {
+    if let path = try options.signingKey ?? Environment.value("DEPOSITARY_KEY"), !path.isEmpty { return path }
+    if let folder = try Environment.value("XDG_CONFIG_HOME"), folder.hasPrefix("/") {
+      return folder + "/depositary/key"
+    }
+    guard let home = try Environment.value("HOME"), !home.isEmpty else {
       throw CommandError.usage(
         en: "Name the file of the key with --signing-key: neither XDG_CONFIG_HOME nor HOME is set.",
         ja: "XDG_CONFIG_HOME も HOME もないため、--signing-key で鍵を指定する。")

@@ -27,9 +27,9 @@ struct Prove: ParsableCommand {
     let session = Session(options)
     let registry = try session.registry(for: .query)
     if let entry {
-      try Output.write(registry.prove(session.entryNumber(entry)).bytes[...])
+      try Output.writeWhole(registry.prove(session.entryNumber(entry)).bytes)
     } else if let from {
-      try Output.write(registry.proveConsistency(from: from).bytes[...])
+      try Output.writeWhole(registry.proveConsistency(from: from).bytes)
     }
   }
 }

@@ -42,10 +42,10 @@ struct Export: ParsableCommand {
       where written.insert(reference.sha256).inserted {
         guard let hash = reference.hash else { continue }
         let line = try document(hash, registry).map(EntryLine.line(ofDocument:)) ?? EntryLine.line(ofWithheld: hash)
-        try Output.write(line: line)
+        try Output.writeWhole(line + [0x0A])
       }
       guard let line = Wire.line(of: entry) else { throw RecordingRefusal.tooLong }
-      try Output.write(line: line)
+      try Output.writeWhole(line + [0x0A])
     }
   }
 
@@ -102,33 +102,35 @@ struct Import: ParsableCommand {
   @Option(help: ArgumentHelp("The agreement of acts without a number.", valueName: "agreement"))
   var agreement: String?
   @OptionGroup var recording: ImportOptions
+  @OptionGroup var naming: NamingOptions
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
     let session = Session(options)
+    let recorder = try session.recorder(recording.recordedBy)
     let registry = try session.registry(for: .recording)
-    let added = try registry.take({ each in try read(session, each) }, now: try session.now())
+    let added = try registry.take({ each in try read(session, recorder, each) }, now: try session.now())
     let json = OrderedJSON.object([("imported", .integer(added))])
     var page = Page()
     page.line(session.language == .ja ? "取り込んだ記載：\(added)件。" : "Entries imported: \(added).")
     try session.print(json, page)
   }
 
-  private func read(_ session: Session, _ each: (Registry.Item) throws -> Void) throws {
+  private func read(_ session: Session, _ recorder: String, _ each: (Registry.Item) throws -> Void) throws {
     var numbers = ActNumbers()
     try LinesFile.read(file) { line in
       if line.object["document"] == nil || line.object["act"] != nil { numbers.add(line.number) }
-      let item = try item(line.object, at: line.place, numbers, session)
+      let item = try item(line.object, at: line.place, numbers, recorder, session)
       do {
         try each(item)
-      } catch let refusal as ImportRefusal {
-        throw CommandError.inLine(line.place, refusal)
+      } catch let error where !(error is StoreFailure) {
+        throw CommandError.inLine(line.place, error)
       }
     }
   }
 
   private func item(
-    _ object: JSONObject, at place: String, _ numbers: ActNumbers, _ session: Session
+    _ object: JSONObject, at place: String, _ numbers: ActNumbers, _ recorder: String, _ session: Session
   ) throws -> Registry.Item {
     if let document = try EntryLine.document(object, at: place) { return .document(DocumentSource(document)) }
     if let withheld = EntryLine.withheld(object) { return .withheld(withheld) }
@@ -144,7 +146,8 @@ struct Import: ParsableCommand {
     let line: ActLine
     let id: AgreementID
     do {
-      line = try ActLine(object, in: InputFile.folder(of: file), at: place, session)
+      let files = NamedFiles(besides: file, allowsOutside: naming.allowOutside)
+      line = try ActLine(object, naming: files, at: place, session)
       id = try session.agreementID(agreement)
     } catch {
       throw CommandError.inLine(place, error)
@@ -161,8 +164,7 @@ struct Import: ParsableCommand {
       }
       return Draft(
         try fields.draft(agreement: id, by: line.by, session), evidence: line.evidence,
-        recordedBy: session.recorder(recording.recordedBy), asReceived: recording.asReceived,
-        clockIsRight: recording.clockIsRight)
+        recordedBy: recorder, asReceived: recording.asReceived, clockIsRight: recording.clockIsRight)
     }
   }
 }

@@ -29,6 +29,8 @@ enum CommandError: Error {
   case unwritable(String)
   case notADay(String, DateTextError)
   case clauseFile(String, ClauseFileError)
+  /// Of a file that a line names: it may be any file, and nothing of it is repeated.
+  case namedClauseFile(String, ClauseFileError)
   case cannotCreate(folder: String)
   case outputFailed
   case recordedUnprinted(EntryNumber)
@@ -100,10 +102,7 @@ struct Failure {
     case let found as FoundSomething:
       (status, message) = (Status.found, found.message)
     case let error as NotUTF8:
-      (status, message) = (
-        Status.usage,
-        both("Argument \(error.argument) is not UTF-8.", "引数\(error.argument)は UTF-8 ではない。")
-      )
+      (status, message) = (Status.usage, both(error.en, error.ja))
     case let error as CommandError:
       (status, message) = Self.describe(error, voice, both)
     default:
@@ -126,6 +125,7 @@ struct Failure {
       (Status.inputOutput, both("The file \(path) cannot be written.", "ファイル \(path) に書き込めない。"))
     case .notADay(let text, let error): (Status.badData, voice.refusal(error, of: text))
     case .clauseFile(let file, let error): (Status.badData, voice.refusal(error, in: file))
+    case .namedClauseFile(let file, let error): (Status.badData, voice.refusal(error, in: file, isQuoting: false))
     case .cannotCreate(let folder):
       (Status.inputOutput, both("The folder \(folder) cannot be created.", "フォルダ \(folder) を作れない。"))
     case .recordedUnprinted(let entry):
@@ -211,11 +211,13 @@ struct Failure {
     }
   }
 
-  /// What is wrong, with its place before it unless it names that itself.
+  /// What is wrong, with its place before it unless it names that itself: bad data, whatever it would be elsewhere, but
+  /// for what is no fault of the data.
   private static func inLine(_ place: String, _ error: any Error, _ language: Language) -> (Int32, String) {
     let failure = Failure(error, language)
     let isPlaced = failure.message.hasPrefix(place)
-    return (Status.badData, isPlaced ? failure.message : "\(place): \(failure.message)")
+    let status = [Status.inputOutput, Status.busy].contains(failure.status) ? failure.status : Status.badData
+    return (status, isPlaced ? failure.message : "\(place): \(failure.message)")
   }
 
   /// Help and version are no failures; a usage error is one line that names where help is.

@@ -33,6 +33,15 @@ enum InputFile {
     }
   }
 
+  /// The same of a file that a line of acts names.
+  static func namedChange(_ path: String) throws -> ClausesChange {
+    do {
+      return try change(path)
+    } catch CommandError.clauseFile(let path, let error) {
+      throw CommandError.namedClauseFile(path, error)
+    }
+  }
+
   /// A document with its reference: the name is the file's own, without its folder.
   static func document(_ path: String) throws -> (DocumentReference, DocumentSource) {
     var hasher = DocumentHasher()

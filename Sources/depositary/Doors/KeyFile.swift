@@ -74,7 +74,7 @@ final class KeyFile: SigningMemory {
       unlink(path)
       throw error
     }
-    OutputFile.syncFolder(of: path)
+    PartFile.syncFolder(of: path)
     return key
   }
 
@@ -102,7 +102,7 @@ final class KeyFile: SigningMemory {
     let others = try remembered().filter { $0.origin != checkpoint.origin }
     let parts = [Self.head(key)] + (others + [checkpoint]).map { String(decoding: $0.text, as: UTF8.self) }
     let text = parts.joined(separator: "\n")
-    try OutputFile.replace(Self.memoryPath(path), mode: 0o600) { write in try write(Array(text.utf8)) }
+    try OutputFile.replace(Self.memoryPath(path)) { write in try write(Array(text.utf8)) }
   }
 
   /// The first line of a memory: an emptied file is none.

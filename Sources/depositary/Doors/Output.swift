@@ -4,21 +4,25 @@ import Foundation
 enum Output {
   /// A reader that has seen enough, as `head` does, is no failure. Throws `CommandError.outputFailed` otherwise.
   static func write(_ text: String, to descriptor: Int32 = STDOUT_FILENO) throws {
-    try write(Array(text.utf8)[...], to: descriptor)
+    try write(Array(text.utf8)[...], to: descriptor, isWhole: false)
   }
 
-  static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32 = STDOUT_FILENO) throws {
+  /// What is for keeping, such as an export or a proof: a reader that goes away before the end has half of it, which is
+  /// a failure. Throws `CommandError.outputFailed`.
+  static func writeWhole(_ bytes: [UInt8], to descriptor: Int32 = STDOUT_FILENO) throws {
+    try write(bytes[...], to: descriptor, isWhole: true)
+  }
+
+  private static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32, isWhole: Bool) throws {
     var bytes = bytes
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
-      if count < 0 && errno == EPIPE { return }
+      if count < 0 && errno == EPIPE && !isWhole { return }
       guard count > 0 else { throw CommandError.outputFailed }
       bytes = bytes.dropFirst(count)
     }
   }
-
-  static func write(line: [UInt8]) throws { try write((line + [0x0A])[...]) }
 
   /// Headings in bold where a person reads on a terminal that can, and has not said otherwise.
   static func isStyled(_ environment: [String: String], noColor: Bool) -> Bool {

@@ -1,39 +1,26 @@
 import EventLog
 import Foundation
+import Registry
 
 /// Files that a command writes: whole and durable under their name, or not there at all.
 enum OutputFile {
-  /// Writes beside the file and puts the result in its place. Throws `CommandError.unwritable`, or what the body
-  /// throws.
-  static func replace(
-    _ path: String, mode: mode_t = 0o666, _ body: (@escaping ([UInt8]) throws -> Void) throws -> Void
-  ) throws {
-    let draft = draft(of: path)
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw CommandError.unwritable(path) }
-    do {
-      defer { close(descriptor) }
-      try body { bytes in
-        do {
-          try Output.write(bytes[...], to: descriptor)
-        } catch {
-          throw CommandError.unwritable(path)
-        }
+  /// Writes beside the file and puts the result in its place, for its owner alone whatever the umask. What an earlier
+  /// run that was killed left there is swept away. Throws `CommandError.unwritable`, or what the body throws.
+  static func replace(_ path: String, _ body: (@escaping ([UInt8]) throws -> Void) throws -> Void) throws {
+    guard let part = try? PartFile(for: path) else { throw CommandError.unwritable(path) }
+    try body { bytes in
+      do {
+        try Output.writeWhole(bytes, to: part.descriptor)
+      } catch {
+        throw CommandError.unwritable(path)
       }
-      guard fsync(descriptor) == 0 else { throw CommandError.unwritable(path) }
-    } catch {
-      unlink(draft)
-      throw error
     }
-    guard rename(draft, path) == 0 else {
-      unlink(draft)
+    do throws(PartFile.Failure) {
+      try part.replace()
+    } catch {
       throw CommandError.unwritable(path)
     }
-    syncFolder(of: path)
   }
-
-  /// Another name beside it, for what is not whole yet.
-  static func draft(of path: String) -> String { path + ".part-\(UInt32.random(in: .min ... .max))" }
 
   /// Throws `CommandError` for a folder, and for what is never written over: any register or private key, what lies
   /// beside one, and the file given.
@@ -59,14 +46,5 @@ enum OutputFile {
 
   private static func begins(_ path: String, with start: String) -> Bool {
     (try? InputFile.bytes(path, limit: start.utf8.count)) == Array(start.utf8)
-  }
-
-  /// The name itself is durable only with its folder.
-  static func syncFolder(of path: String) {
-    let folder = InputFile.folder(of: path)
-    let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { return }
-    fsync(descriptor)
-    close(descriptor)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Presentation
 
 /// How far something long has come: a bar on the terminal, and nothing where standard error is a file or a program.
 final class Progress {
@@ -9,7 +10,7 @@ final class Progress {
 
   /// Of a number of steps; what is over at once shows nothing.
   init(_ name: String, total: Int64, from least: Int64 = 1) {
-    self.name = name
+    self.name = Page.oneLine(name)
     self.total = total
     shown =
       total >= max(1, least) && isatty(STDERR_FILENO) == 1

@@ -51,7 +51,7 @@ extension Session {
     let (evidence, documents) = try evidence(options)
     let draft = Draft(
       content, evidence: evidence, documents: documents, confidential: Set(options.confidential),
-      recordedBy: recorder(options.recordedBy),
+      recordedBy: try recorder(options.recordedBy),
       onBehalfOf: options.onBehalfOf, asReceived: options.asReceived, clockIsRight: options.clockIsRight)
     let now = try now()
     let recorded: Recorded
@@ -89,9 +89,11 @@ extension Session {
   }
 
   /// Who records: the name given, else the user of the machine.
-  func recorder(_ given: String?) -> String {
-    let names = [given, environment["USER"], environment["LOGNAME"]]
-    return names.compactMap { $0 }.first { !$0.isEmpty } ?? "uid \(getuid())"
+  func recorder(_ given: String?) throws -> String {
+    if let given, !given.isEmpty { return given }
+    if let user = try Environment.value("USER"), !user.isEmpty { return user }
+    if let user = try Environment.value("LOGNAME"), !user.isEmpty { return user }
+    return "uid \(getuid())"
   }
 
   func report(_ recorded: Recorded, now: Now, isWhatIf: Bool) -> RecordingReport {

@@ -60,8 +60,10 @@ struct Session {
 
   /// Whether its folder is the program's own, and made with the register.
   private func registerPath() throws -> (path: String, isOwn: Bool) {
-    if let path = options.register ?? environment["DEPOSITARY_REGISTER"], !path.isEmpty { return (path, false) }
-    guard let data = dataHome else {
+    if let path = try options.register ?? Environment.value("DEPOSITARY_REGISTER"), !path.isEmpty {
+      return (path, false)
+    }
+    guard let data = try dataHome() else {
       throw CommandError.usage(
         en: "Name the register with --register: neither XDG_DATA_HOME nor HOME is set.",
         ja: "XDG_DATA_HOME も HOME もないため、--register で台帳を指定する。")
@@ -70,15 +72,15 @@ struct Session {
   }
 
   /// Relative values of XDG_DATA_HOME are to be ignored (XDG Base Directory Specification).
-  private var dataHome: String? {
-    if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return data }
-    return environment["HOME"].flatMap { $0.isEmpty ? nil : $0 + "/.local/share" }
+  private func dataHome() throws -> String? {
+    if let data = try Environment.value("XDG_DATA_HOME"), data.hasPrefix("/") { return data }
+    return try Environment.value("HOME").flatMap { $0.isEmpty ? nil : $0 + "/.local/share" }
   }
 
   /// The machine's clock, or `$DEPOSITARY_NOW` in its place. The civil day of the clock is that of UTC, of an instant
   /// given that of its own offset.
   func now() throws -> Now {
-    if let text = environment["DEPOSITARY_NOW"], !text.isEmpty {
+    if let text = try Environment.value("DEPOSITARY_NOW"), !text.isEmpty {
       guard let written = WrittenInstant(text) else {
         throw CommandError.badData(
           en: "DEPOSITARY_NOW is no instant: \"\(text)\"; write 2026-01-20T09:00:00Z.",

@@ -30,9 +30,9 @@ struct ActLine {
   }
 
   /// - Parameters:
-  ///   - folder: where the files stand that the line names.
+  ///   - files: those that the line may name.
   ///   - place: `FILE:LINE`, for refusals.
-  init(_ object: JSONObject, in folder: String, at place: String, _ session: Session) throws {
+  init(_ object: JSONObject, naming files: NamedFiles, at place: String, _ session: Session) throws {
     let line = LineReader(object: object, place: place)
     guard let kind = ActKind(rawValue: try line.required("act")) else {
       let all = ActKind.allCases.map(\.rawValue).joined(separator: ", ")
@@ -51,8 +51,13 @@ struct ActLine {
     fields.title = try line.text("title")
     if case .object(let clauses)? = object["clauses"] {
       fields.change = try line.change(.object(clauses))
-    } else {
-      fields.clauses = try line.text("clauses").map { $0.hasPrefix("/") ? $0 : folder + $0 }
+    } else if let name = try line.text("clauses") {
+      guard let path = files.path(name) else {
+        throw line.refusal(
+          en: "clauses names \"\(name)\", outside the folder of this file; --allow-outside allows that.",
+          ja: "clauses の「\(name)」はこのファイルのフォルダの外にある。--allow-outside で許可する。")
+      }
+      fields.change = try InputFile.namedChange(path)
     }
     fields.delivered = try line.day("delivered")
     fields.dated = try line.day("dated")

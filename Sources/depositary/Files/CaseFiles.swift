@@ -10,9 +10,9 @@ struct CaseFiles {
   let agreement: Agreement
   let acts: [Act]
 
-  init(clauses: String, acts: String, _ session: Session) throws {
+  init(clauses: String, acts: String, allowsOutside: Bool, _ session: Session) throws {
     let agreement = try InputFile.agreement(clauses)
-    let folder = InputFile.folder(of: acts)
+    let files = NamedFiles(besides: acts, allowsOutside: allowsOutside)
     let placing = Placing(agreement: agreement, dayAtPlace: DayAtPlace())
     self.agreement = agreement
     let lines = try LinesFile.objects(acts)
@@ -22,7 +22,7 @@ struct CaseFiles {
     }
     let roster = agreement.roster
     let acts = try lines.map { line in
-      try Self.act(line.number, line.object, folder, line.place, agreement, roster, placing, session)
+      try Self.act(line.number, line.object, files, line.place, agreement, roster, placing, session)
     }
     let repetitions = acts.repetitions
     for (line, act) in zip(lines, acts) {
@@ -50,11 +50,11 @@ struct CaseFiles {
   }
 
   private static func act(
-    _ number: Int64, _ object: JSONObject, _ folder: String, _ place: String, _ agreement: Agreement,
+    _ number: Int64, _ object: JSONObject, _ files: NamedFiles, _ place: String, _ agreement: Agreement,
     _ roster: Roster, _ placing: Placing, _ session: Session
   ) throws -> Act {
     do {
-      let line = try ActLine(object, in: folder, at: place, session)
+      let line = try ActLine(object, naming: files, at: place, session)
       guard let id = EntryNumber(number) else { throw RecordingRefusal.tooLong }
       let deed = try ReadFields(line.fields, session).deed(replacing: nil, kind: line.fields.kind, placing)
       do throws(RecordingRefusal) {

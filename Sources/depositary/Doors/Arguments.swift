@@ -1,0 +1,107 @@
+import ArgumentParser
+import CSystem
+import Foundation
+
+/// The words of the command line, and what they name.
+struct Arguments {
+  /// Without the name of the program.
+  let words: [String]
+  /// The command that the first words name, as far as they name one: the whole program where they name none.
+  let command: any ParsableCommand.Type
+  /// What follows the names of the command.
+  let rest: [String]
+
+  /// As the program was started. Throws `NotUTF8`: what is not UTF-8 is refused, not repaired.
+  init() throws { self.init(try Self.given()) }
+
+  private init(_ words: [String]) {
+    var command: any ParsableCommand.Type = Depositary.self
+    var rest = words[...]
+    while let name = rest.first,
+      let next = command.configuration.subcommands.first(where: { $0.configuration.commandName == name })
+    {
+      command = next
+      rest.removeFirst()
+    }
+    self.words = words
+    self.command = command
+    self.rest = Array(rest)
+  }
+
+  private static func given() throws -> [String] {
+    var count = Int(csystem_argument_count())
+    var pointers: [UnsafePointer<CChar>?] = []
+    if let arguments = csystem_arguments() {
+      pointers = (0..<count).map { arguments[$0].map { UnsafePointer($0) } }
+    } else {
+      count = Int(CommandLine.argc)
+      pointers = (0..<count).map { CommandLine.unsafeArgv[$0].map { UnsafePointer($0) } }
+    }
+    return try pointers.enumerated().dropFirst().compactMap { index, pointer in
+      guard let pointer else { return nil }
+      guard let argument = String(validatingCString: pointer) else { throw NotUTF8(argument: index) }
+      return argument
+    }
+  }
+
+  /// Names of commands, as they are typed.
+  private var names: String { (["depositary"] + words.dropLast(rest.count)).joined(separator: " ") }
+
+  /// Whether a text is asked for instead of a deed.
+  var asksForHelp: Bool {
+    let isAsking = { (word: String) in
+      ["-h", "--help", "--version"].contains(word) || ["--generate", "--experimental"].contains(where: word.hasPrefix)
+    }
+    return words.first == "help" || rest.prefix { $0 != "--" }.contains(where: isAsking)
+  }
+
+  /// Throws `CommandError.usage` where the words name no command that does something, or help on none: to print the
+  /// help instead would be status 0 for a deed that was not done.
+  func checkThatSomethingIsNamed() throws {
+    guard words.first != "help" else {
+      let asked = Arguments(words.dropFirst().filter { !$0.hasPrefix("-") })
+      if let stray = asked.rest.first, stray != "help" { throw asked.noSuchCommand(stray) }
+      return
+    }
+    let commands = command.configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard !commands.isEmpty else { return }
+    if let stray = rest.first, !stray.hasPrefix("-") { throw noSuchCommand(stray) }
+    guard rest.allSatisfy({ $0 == "--" }) else { return }
+    let all = commands.joined(separator: ", ")
+    throw CommandError.usage(
+      en: "Name a command after \(names): \(all); \(names) --help tells what each does.",
+      ja: "\(names) の後に命令を書く：\(all)。\(names) --help に説明がある。")
+  }
+
+  /// Of letters behind one hyphen.
+  var notUnderstood: CommandError {
+    let word = rest.first { $0.hasPrefix("-") && !$0.hasPrefix("--") } ?? ""
+    return .usage(
+      en: "There is no option \"\(word)\"; \(names) --help names those there are.",
+      ja: "「\(word)」というオプションはない。\(names) --help に一覧がある。")
+  }
+
+  private func noSuchCommand(_ stray: String) -> CommandError {
+    .usage(
+      en: "There is no command \"\(names) \(stray)\"; \(names) --help names those there are.",
+      ja: "「\(names) \(stray)」という命令はない。\(names) --help に一覧がある。")
+  }
+}
+
+/// A text that was given is none: it is refused instead of being repaired.
+struct NotUTF8: Error {
+  let en: String
+  let ja: String
+
+  /// - Parameter argument: by its number, from 1.
+  init(argument: Int) {
+    en = "Argument \(argument) is not UTF-8."
+    ja = "引数\(argument)は UTF-8 ではない。"
+  }
+
+  /// - Parameter variable: of the environment, by its name.
+  init(variable: String) {
+    en = "The variable \(variable) is not UTF-8."
+    ja = "環境変数 \(variable) は UTF-8 ではない。"
+  }
+}

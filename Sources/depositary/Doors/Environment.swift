@@ -1,0 +1,12 @@
+import Foundation
+
+/// The environment of the program, where what stands in it decides about a record: `ProcessInfo` puts other characters
+/// in the place of bytes that are no text, and another register could be meant.
+enum Environment {
+  /// Nil if the variable is not set. Throws `NotUTF8`.
+  static func value(_ name: String) throws -> String? {
+    guard let bytes = getenv(name) else { return nil }
+    guard let text = String(validatingCString: bytes) else { throw NotUTF8(variable: name) }
+    return text
+  }
+}

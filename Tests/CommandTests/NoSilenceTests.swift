@@ -1,0 +1,80 @@
+import Foundation
+import TestKit
+import Testing
+
+/// Status 0 says that the deed was done: no command ends with it in any other way.
+@Suite struct NoSilenceTests {
+  @Test(
+    "words that name no command are status 64 and one line that says where the commands stand",
+    arguments: [
+      ("", "Name a command after depositary: agreement, record,"), ("--", "Name a command after depositary: "),
+      ("record", "Name a command after depositary record: signature,"), ("agreement", "agreement: add;"),
+      ("clauses", "clauses: check, show;"), ("key", "key: generate, show,"), ("document", "document: add, show,"),
+      ("record --", "depositary record --help"), ("help nonsense", "There is no command \"depositary nonsense\""),
+      ("help record nonsense", "There is no command \"depositary record nonsense\""),
+      ("nonsense", "depositary --help names those there are"), ("nonsense --help", "There is no command"),
+      ("record nonsense --help", "There is no command \"depositary record nonsense\""),
+      ("status jp-us-tpd -vh", "\"-vh\""),
+      ("record signature jp-us-tpd --by JP --on 2026-01-01 -xh", "There is no option \"-xh\""),
+      ("-vh", "There is no option"),
+      ("annul 1 --reason -h", "--reason"), ("annul 1 --reason x -- --help", "--help"),
+    ])
+  func names(line: String, words: String) throws {
+    try session { office in
+      try office.refused(64, line, saying: words)
+      #expect(office.bytes() == nil)
+    }
+  }
+
+  @Test("the same is said in Japanese")
+  func japanese() throws {
+    try session { office in
+      let japanese = ["LANG": "ja_JP.UTF-8"]
+      try office.refused(64, "key", saying: "depositary key の後に命令を書く：generate, show", environment: japanese)
+      try office.refused(64, "help x", saying: "「depositary x」という命令はない。", environment: japanese)
+      try office.refused(64, "list -vh --lang ja", saying: "「-vh」というオプションはない。")
+    }
+  }
+
+  @Test(
+    "a command is carried out although /proc cannot be read",
+    .enabled(if: canHide, "no right to make a mount namespace"))
+  func withoutProc() throws {
+    try session { office in
+      try office.sign()
+      func hidden(_ line: String) throws -> Run {
+        try office.shell("unshare -m sh -c 'mount -t tmpfs none /proc && exec \"$depositary\" \(line)'")
+      }
+      #expect(try hidden("record notice jp-us-tpd --by US --delivered 2026-01-15").status == 0)
+      #expect(try office.json("history jp-us-tpd").part("entries").count == 3)
+      #expect(try hidden("status no-such-agreement").status == 66)
+      #expect(try hidden("").status == 64)
+    }
+  }
+
+  private static let canHide =
+    (try? Program(
+      "/bin/sh", ["-c", "unshare -m mount -t tmpfs none /proc"], environment: ["PATH": "/usr/bin:/bin"], folder: "/",
+      output: "/dev/null", error: "/dev/null"
+    ).finish().status) == 0
+
+  @Test("half of what is for keeping is a failure, half of an answer is none")
+  func closedPipe() throws {
+    try session { office in
+      try office.giveNotice()
+      try office.ok("document add \(Fixture.deal)")
+      let hash = try #require(try office.json("document list")["0.sha256"])
+      try office.ok("key generate office.example/treaties")
+      try office.ok("checkpoint")
+      let kept = ["export", "document export \(hash)", "prove 1", "prove --from 1", "checkpoint", "checkpoint --json"]
+      let answers = ["list", "history jp-us-tpd", "status jp-us-tpd --json", "document list", "verify", "key show"]
+      for (line, status) in kept.map({ ($0, "74\n") }) + answers.map({ ($0, "0\n") }) {
+        // Writes until the reader has gone.
+        let gone = "trap '' PIPE; while echo x 2> /dev/null; do :; done"
+        let run = try office.shell("{ \(gone); \"$depositary\" \(line); echo $? > status; } | :")
+        #expect(office.bytes("status").map { String(decoding: $0, as: UTF8.self) } == status, "\(line)")
+        #expect(run.stderr == (status == "0\n" ? "" : "depositary: The output cannot be written.\n"), "\(line)")
+      }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import Testing
+
+/// The options of every command, as it describes them itself.
+@Suite struct OptionTests {
+  @Test("an option given twice is refused in every command, unless it repeats by its declaration")
+  func doubled() throws {
+    try session { office in
+      let commands = try Described.all(office)
+      #expect(commands.count > 40)
+      for command in commands {
+        #expect(command.once.contains("--lang") && command.once.contains("--json"), "\(command.name)")
+        let words = command.options.map { command.flags.contains($0) ? $0 : $0 + "=x" }
+        let run = try office.refused(64, command.name, words + words, saying: "Given more than once: ")
+        let told = run.stderr.matches(of: /--[a-z-]+/).map { String($0.output) }
+        #expect(Set(told) == Set(command.once), "\(command.name)")
+      }
+    }
+  }
+
+  @Test("correct takes every option that record takes of the kind, and no other")
+  func corrections() throws {
+    try session { office in
+      try office.sign()
+      let acts = [
+        ("signature", "--by JP --on 2026-01-01"), ("consent", "--by JP --on 2026-01-01"),
+        ("amendment", "--by JP --on 2026-01-01 --amendment A"), ("notice", "--by US --delivered 2026-01-02"),
+        ("agreed-date", "--by JP --on 2026-01-03 --effective 2026-12-01"),
+        ("extension", "--by JP --on 2026-01-03 --for P1Y"),
+        ("suspension", "--by JP --on 2026-01-04 --until 2026-01-05"),
+        ("resumption", "--by JP --on 2026-01-04"), ("position", "--by JP --on 2026-01-04 --effective none"),
+        ("event", "--on 2026-01-04 --event review"), ("revocation", "--by US --delivered 2026-01-10 --notice 6"),
+      ]
+      let commands = try Described.all(office)
+      func options(_ name: String) throws -> Set<String> {
+        Set(try #require(commands.first { $0.name == name }, "\(name)").options)
+      }
+      let common = try options("annul")
+      let correct = try options("correct").subtracting(common)
+      #expect(Set(acts.map { "record " + $0.0 }) == Set(commands.map(\.name).filter { $0.hasPrefix("record ") }))
+      for (index, (kind, words)) in acts.enumerated() {
+        try office.ok("record \(kind) jp-us-tpd \(words) --as-received")
+        let taken = try correct.filter { option in
+          let run = try office.run("correct \(index + 3) --reason r --dry-run \(option) x")
+          return !run.stderr.contains("\(option) does not belong")
+        }
+        #expect(try taken == options("record \(kind)").subtracting(common), "\(kind)")
+      }
+      let told = try office.ok("correct 4 --deposited 2026-01-08 --reason r").stdout
+      #expect(told.contains("8 January 2026"))
+      try office.refused(64, "correct 4 --deposited 2026-01-08 --on 2026-01-08 --reason r", saying: "Give one of '--on")
+    }
+  }
+
+  @Test("what repeats stands as often as is wanted, a value is no option, and after -- nothing is")
+  func repeating() throws {
+    try session { office in
+      try office.sign()
+      let notice = "record notice jp-us-tpd --by US --delivered 2026-01-15"
+      try office.refused(
+        64, "\(notice) --delivered 2026-01-16", saying: "Given more than once: --delivered; each may stand only once.")
+      try office.refused(64, "\(notice) --delivered=2026-01-16", saying: "--delivered")
+      try office.refused(64, "\(notice) --lang ja --dry-run --dry-run", saying: "--dry-run が二度以上指定されている。")
+      try office.ok(notice + " --reference A --reference B --remark=--by --place=--delivered")
+      try office.refused(64, "annul 3 --reason x -- --reason", saying: "Unexpected argument '--reason'")
+    }
+  }
+}
+
+/// One command with its options, from `--experimental-dump-help`.
+struct Described {
+  /// As it is typed, without the name of the program.
+  let name: String
+  let options: [String]
+  let flags: Set<String>
+  /// Those that do not repeat.
+  let once: [String]
+
+  /// Every command that does something.
+  static func all(_ office: Session) throws -> [Described] {
+    let root = try Answer(office.run("--experimental-dump-help")).part("command")
+    return try below(root, "").filter { !$0.name.hasSuffix("help") }
+  }
+
+  private static func below(_ command: Answer, _ names: String) throws -> [Described] {
+    let commands = command.at("subcommands").map(Answer.init)
+    guard let commands, commands.count > 0 else { return [try Described(command, names)] }
+    return try (0..<commands.count).flatMap { index in
+      let next = try commands.part("\(index)")
+      return try below(next, (names + " " + (next["commandName"] ?? "")).trimmingCharacters(in: .whitespaces))
+    }
+  }
+
+  private init(_ command: Answer, _ name: String) throws {
+    self.name = name
+    var options: [String] = []
+    var flags: Set<String> = []
+    var once: [String] = []
+    for index in 0..<(command.at("arguments").map { Answer($0).count } ?? 0) {
+      let argument = try command.part("arguments.\(index)")
+      guard argument["kind"] != "positional", let long = argument["preferredName.name"] else { continue }
+      guard !["help", "version"].contains(long) else { continue }
+      options.append("--" + long)
+      if argument["kind"] == "flag" { flags.insert("--" + long) }
+      if argument["isRepeating"] == "false" { once.append("--" + long) }
+    }
+    (self.options, self.flags, self.once) = (options, flags, once)
+  }
+}
