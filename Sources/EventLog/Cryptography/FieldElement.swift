@@ -1,34 +1,36 @@
 /// A number modulo p = 2^255 − 19, the field of Ed25519 (RFC 8032, section 5.1). For what is public only: how long a
 /// sum takes may depend on the numbers.
 struct FieldElement {
-  /// To the base 2^51, the lowest first; each below 2^52.
-  private let digits: [UInt64]
+  /// To the base 2^51, the lowest first; each below 2^52, and the last three 0.
+  private let digits: SIMD8<UInt64>
 
   private static let mask: UInt64 = 1 << 51 - 1
-  private static let modulus = [mask - 18, mask, mask, mask, mask]
+  private static let modulus = SIMD8(mask - 18, mask, mask, mask, mask, 0, 0, 0)
 
-  init(_ number: UInt64) { digits = [number & Self.mask, number >> 51, 0, 0, 0] }
+  init(_ number: UInt64) { digits = SIMD8(number & Self.mask, number >> 51, 0, 0, 0, 0, 0, 0) }
 
   /// Of 32 bytes, the lowest first, without their highest bit. Nil for p and above.
   init?(canonical bytes: [UInt8]) {
-    var digits: [UInt64] = [0, 0, 0, 0, 0]
+    var digits = SIMD8<UInt64>()
     for (index, byte) in bytes.prefix(32).enumerated() {
       let (place, shift) = (8 * index).quotientAndRemainder(dividingBy: 51)
       let bits = UInt64(byte) << UInt64(shift)
       digits[place] |= bits & Self.mask
       if place < 4 { digits[place + 1] |= bits >> 51 }
     }
-    guard digits.reversed().lexicographicallyPrecedes(Self.modulus.reversed()) else { return nil }
+    let differing = (0..<5).last { digits[$0] != Self.modulus[$0] }
+    guard let differing, digits[differing] < Self.modulus[differing] else { return nil }
     self.digits = digits
   }
 
-  /// Sums of products: each below 2^112.
-  private init(carrying sums: [UInt128]) {
-    var digits: [UInt64] = []
+  /// - Parameter sum: what a digit is before it is carried, below 2^112.
+  private init(carrying sum: (Int) -> UInt128) {
+    var digits = SIMD8<UInt64>()
     var carry: UInt128 = 0
-    for sum in sums {
-      digits.append(UInt64(truncatingIfNeeded: sum + carry) & Self.mask)
-      carry = (sum + carry) >> 51
+    for index in 0..<5 {
+      carry += sum(index)
+      digits[index] = UInt64(truncatingIfNeeded: carry) & Self.mask
+      carry >>= 51
     }
     // 2^255 is 19.
     let lowest = UInt128(digits[0]) + 19 * carry
@@ -37,32 +39,34 @@ struct FieldElement {
     self.digits = digits
   }
 
-  static func + (a: Self, b: Self) -> Self { Self(carrying: zip(a.digits, b.digits).map { UInt128($0 + $1) }) }
+  static func + (a: Self, b: Self) -> Self { Self { UInt128(a.digits[$0] + b.digits[$0]) } }
 
-  static func - (a: Self, b: Self) -> Self {
-    Self(carrying: (0..<5).map { UInt128(a.digits[$0] + 2 * modulus[$0] - b.digits[$0]) })
-  }
+  static func - (a: Self, b: Self) -> Self { Self { UInt128(a.digits[$0] + 2 * modulus[$0] - b.digits[$0]) } }
 
   static func * (a: Self, b: Self) -> Self {
-    var sums: [UInt128] = [0, 0, 0, 0, 0]
-    for (i, x) in a.digits.enumerated() {
-      for (j, y) in b.digits.enumerated() {
-        let product = UInt128(x) * UInt128(y)
-        sums[(i + j) % 5] += i + j < 5 ? product : 19 * product
+    Self { index in
+      var (low, high): (UInt128, UInt128) = (0, 0)
+      for i in 0..<5 {
+        if i <= index {
+          low += UInt128(a.digits[i]) * UInt128(b.digits[index - i])
+        } else {
+          high += UInt128(a.digits[i]) * UInt128(b.digits[index + 5 - i])
+        }
       }
+      return low + 19 * high
     }
-    return Self(carrying: sums)
   }
 
   /// Whether it is 0 modulo p: the digits stand for a number below 2p.
   var isZero: Bool {
-    var plain: [UInt64] = []
+    var plain = SIMD8<UInt64>()
     var carry: UInt64 = 0
-    for digit in digits {
-      plain.append((digit + carry) & Self.mask)
-      carry = (digit + carry) >> 51
+    for index in 0..<5 {
+      carry += digits[index]
+      plain[index] = carry & Self.mask
+      carry >>= 51
     }
-    return carry == 0 && (plain.allSatisfy { $0 == 0 } || plain == Self.modulus)
+    return carry == 0 && (plain == SIMD8() || plain == Self.modulus)
   }
 
   /// Euler's criterion: whether the power of (p − 1) / 2 = 2^254 − 10 = 2^4 · (2^250 − 1) + 6 is 1, or 0 of 0.

@@ -101,6 +101,7 @@ public struct ReconciliationReport: Sendable {
       ("origin", .string(checkpoint.origin.description)), ("size", .integer(Int(clamping: checkpoint.size))),
       ("root", .string(checkpoint.root.description)),
       ("signedBy", .array(reconciliation.signers.map { .string($0.key.name.description) })),
+      ("signedByKeys", .signers(reconciliation.signers)),
       ("ours", entries(reconciliation.ours)), ("theirs", entries(reconciliation.theirs)),
       ("onlyOurs", .entries(reconciliation.onlyOurs)), ("onlyTheirs", .entries(reconciliation.onlyTheirs)),
       ("documents", received.map { .integer($0.documents) } ?? .null), ("receipt", .text(received?.receipt)),
