@@ -38,6 +38,9 @@ struct IndependentTests {
         try String(contentsOfFile: office.path("entry.tlog-proof"), encoding: .utf8)
           .replacing("index 3", with: "index 2"), to: "altered")
       #expect(try check(office, "proof altered --key \(key)").status == 1)
+      let identity = "identity.example/x+9b0a462f+AQEAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+      let weak = try check(office, "proof entry.tlog-proof --key \(identity)")
+      #expect(weak.status == 1 && weak.stderr.contains("only its owner"))
     }
   }
 

@@ -53,6 +53,11 @@ def decode(data):
 
 BASE = decode((4 * pow(5, -1, P) % P).to_bytes(32, "little"))
 
+def is_public_key(data):
+    """The one encoding of a point, whose order does not divide 8: else anybody can sign for it."""
+    point = decode(data)
+    return point is not None and encode(multiply(8, point)) != encode((0, 1, 1, 0))
+
 def is_signature(signature, message, public):
     a, r, s = decode(public), decode(signature[:32]), int.from_bytes(signature[32:], "little")
     if len(signature) != 64 or a is None or r is None or s >= L:
@@ -128,7 +133,8 @@ def read_key(vkey):
     parts = re.fullmatch(r"([^\s+]+)\+([0-9a-f]{8})\+(.+)", vkey)
     need(parts, f"not a verifier key: {vkey[:200]!r}")
     name, key_id, data = parts[1], bytes.fromhex(parts[2]), unbase64(parts[3], [33])
-    need(data[0] in (LOG, COSIGNER) and decode(data[1:]), f"not a key of a log or a cosigner: {vkey[:200]!r}")
+    need(data[0] in (LOG, COSIGNER), f"not a key of a log or a cosigner: {vkey[:200]!r}")
+    need(is_public_key(data[1:]), f"not a key that only its owner can sign for: {vkey[:200]!r}")
     is_own = key_id == hashlib.sha256(name.encode() + b"\n" + data).digest()[:4]
     need(is_own, f"a verifier key with the id of another: {vkey[:200]!r}")
     return Key(name, key_id, data[0], data[1:])

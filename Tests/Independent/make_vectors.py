@@ -446,6 +446,22 @@ def refused_notes():
     yield ("an origin that only looks alike: decomposed, the key's name is not",
            text + "\n" + ACCENT.log_line(text), [ACCENT.vkey(1)])
 
+def refused_points():
+    """What is no public key: the points whose order divides 8, by L times a point, and what is not the one encoding."""
+    eighth = next(point for point in (curve.multiply(curve.L, curve.decode(y.to_bytes(32, "little")))
+                                      for y in (3, 4, 5, 6, 9)) if curve.encode(curve.multiply(4, point))[0] != 1)
+    small = [curve.encode(curve.multiply(k, eighth)) for k in range(8)]
+    assert len(set(small)) == 8
+    for k, data in enumerate(small):
+        yield f"a point of small order: {k} times one of order 8", data
+    for data in (small[0], small[4]):
+        yield "x = 0 with a sign", flipped(data, 255)
+    for y in (0, 1, 3, 18):
+        for sign in (0, 1):
+            yield f"y = p + {y}, with the sign {sign}", (curve.P + y | sign << 255).to_bytes(32, "little")
+    for y in (2, 7, 8):
+        yield f"no point has y = {y}", y.to_bytes(32, "little")
+
 def refused_keys():
     name, key_id, material = A.vkey(1).split("+", 2)
     yield "the id of another key", f"{name}+{B.id(1).hex()}+{material}"
@@ -467,6 +483,8 @@ def refused_keys():
         ("no name", "", b"\1" + A.public),
         ("a name with a space", "a b", b"\1" + A.public),
         ("a name with +", "a+b", b"\1" + A.public),
+        *((f"{why}, as the key of a {who}", A.name, bytes([role]) + data)
+          for why, data in refused_points() for role, who in ((1, "log"), (4, "cosigner"))),
     ]:
         yield why, f"{name}+{sha256(name.encode() + bytes([10]) + data)[:4].hex()}+{text64(data)}"
 

@@ -49,6 +49,7 @@ private struct AlteredLog: LogReader {
   var documents: [(hash: Digest32, size: Int64)] { get throws { [] } }
   var checkpoints: [SignedCheckpoint] { get throws { try log.checkpoints } }
   var keys: [RegisteredKey] { get throws { try log.keys } }
+  var unusableKeys: [String] { get throws { try log.unusableKeys } }
   var faults: [String] { get throws { [] } }
   func entry(_ number: Int64) throws -> StoredEntry? { try log.entry(number) }
   func visit(_ numbers: ClosedRange<Int64>, _ body: (StoredEntry) throws -> Void) throws {

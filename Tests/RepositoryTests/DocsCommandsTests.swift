@@ -95,6 +95,7 @@ private struct Session {
   /// Keys, signatures, salts and hashes replaced by their kinds.
   private func withoutRandom(_ line: String) -> String {
     line.replacing(/\+[0-9a-f]{8}\+[A-Za-z0-9+\/]{44}/, with: "+KEY")
+      .replacing(/\+[0-9a-f]{8}\b/, with: "+ID")
       .replacing(/[A-Za-z0-9+\/]{40,}={0,2}/, with: "BASE64")
       .replacing(/[0-9a-f]{12,}/, with: "HEX")
   }

@@ -17,8 +17,8 @@ enum Ed25519 {
     return (try? key.signature(for: message)).map { [UInt8]($0) }
   }
 
-  static func isValid(_ signature: [UInt8], of message: [UInt8], publicKey: [UInt8]) -> Bool {
-    guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: publicKey) else { return false }
+  static func isValid(_ signature: [UInt8], of message: [UInt8], publicKey: PublicKey) -> Bool {
+    guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: publicKey.bytes) else { return false }
     return key.isValidSignature(signature, for: message)
   }
 }

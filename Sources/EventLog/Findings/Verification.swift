@@ -14,6 +14,8 @@ public struct Verification: Sendable {
   public package(set) var withheldIn: [Int64] = []
   /// Signed checkpoints that are of this very record, smallest first.
   public package(set) var checkpoints: [Signed] = []
+  /// The keys whose signatures count, each in the role of a log, and where they come from.
+  public package(set) var keys = KeySource.register([])
   /// Empty if everything is as it was recorded.
   public package(set) var findings: [Finding] = []
 
@@ -22,12 +24,20 @@ public struct Verification: Sendable {
   /// Of a store that could not even be read to the end.
   package init(unreadable failure: StoreFailure) { findings = [.unreadable(failure)] }
 
+  /// Who says whose signatures count.
+  public enum KeySource: Sendable {
+    /// The very file that is verified.
+    case register([VerifierKey])
+    /// Whoever asks: no other key counts, whatever the file says.
+    case given([VerifierKey])
+  }
+
   /// A checkpoint with what its signatures came to.
   public struct Signed: Sendable {
     public let checkpoint: Checkpoint
-    /// Of keys that are known, each checked.
+    /// Of keys that count, each checked.
     public let signers: [SignedCheckpoint.Signer]
-    /// Signature lines of keys that are not known, as of one that is trusted no more: nothing can be said of them.
+    /// Signature lines of other keys, as of one that is trusted no more: nothing is said of them.
     public let unchecked: [SignedNote.Line]
 
     package init(_ checkpoint: Checkpoint, signers: [SignedCheckpoint.Signer], unchecked: [SignedNote.Line]) {
@@ -66,7 +76,13 @@ public struct Verification: Sendable {
     /// Not of this record, and no key that is known signed it: it accuses nobody.
     case foreign(Checkpoint)
     /// A signature of a known key that is none.
-    case badSignature(Checkpoint, KeyName)
+    case badSignature(Checkpoint, KeyName, KeyID)
+    /// A signature line, on that checkpoint, that this key has made: its name or id is not that of the key.
+    case misnamedSignature(Checkpoint, SignedNote.Line, madeBy: VerifierKey)
+    /// A key was given that has signed no checkpoint; the id of another that signed in its name.
+    case keyNotSigned(VerifierKey, other: KeyID?)
+    /// What the register keeps as a key, and why it can be used as none.
+    case unusableKey(String, VerifierKeyError)
     /// What the store says of its own file.
     case store(String)
     /// Nothing else could be looked at.

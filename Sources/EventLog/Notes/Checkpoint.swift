@@ -118,6 +118,11 @@ public struct SignedCheckpoint: Hashable, Sendable {
     return signers
   }
 
+  /// The key that really made a line, of these and in whichever role, whatever name and id the line bears.
+  public func maker(of line: SignedNote.Line, among keys: some Sequence<VerifierKey>) -> VerifierKey? {
+    keys.lazy.flatMap(\.inBothRoles).first { signer(line, $0) != nil }
+  }
+
   private func signer(_ line: SignedNote.Line, _ key: VerifierKey) -> Signer? {
     var message = note.text
     var time: UInt64?

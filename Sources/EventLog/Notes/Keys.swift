@@ -30,35 +30,82 @@ public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
   public let name: KeyName
   /// What its signatures say.
   public let role: KeyRole
-  let publicKey: [UInt8]
+  let publicKey: Ed25519.PublicKey
   /// Computed, never taken from the text.
   public let id: KeyID
+
+  init(name: KeyName, role: KeyRole, publicKey: Ed25519.PublicKey) {
+    self.name = name
+    self.role = role
+    self.publicKey = publicKey
+    id = KeyID(name: name, material: [role.rawValue] + publicKey.bytes)
+  }
+
+  /// Throws `VerifierKeyError` unless the text is a verifier key of a role that is known, with the id that its name and
+  /// key give, and only its owner can sign for it.
+  public init(reading text: String) throws(VerifierKeyError) {
+    guard let written = WrittenKey(text) else { throw .form }
+    let publicKey: Ed25519.PublicKey?
+    do throws(PublicKeyFlaw) { publicKey = try Ed25519.PublicKey(written.publicKey) } catch { throw .unusable(error) }
+    guard let publicKey else { throw .form }
+    self.init(name: written.name, role: written.role, publicKey: publicKey)
+  }
+
+  /// Nil for a text that `init(reading:)` refuses.
+  public init?(_ text: String) { try? self.init(reading: text) }
+
+  /// The same public key under the same name for signatures of another kind.
+  public func inRole(_ role: KeyRole) -> VerifierKey { VerifierKey(name: name, role: role, publicKey: publicKey) }
+
+  /// Both verifier keys of one key.
+  public var inBothRoles: [VerifierKey] { KeyRole.allCases.map(inRole) }
+
+  /// Whether one private key makes the signatures of both, whatever their names and roles.
+  public func hasPublicKey(of other: VerifierKey) -> Bool { publicKey == other.publicKey }
+
+  /// As `init(reading:)` reads it.
+  public var description: String { WrittenKey(name: name, role: role, publicKey: publicKey.bytes).text }
+
+  /// The texts of both roles of what is written as a key, usable or not; of anything else the text alone.
+  public static func textsInBothRoles(of text: String) -> [String] {
+    guard let written = WrittenKey(text) else { return [text] }
+    return KeyRole.allCases.map { WrittenKey(name: written.name, role: $0, publicKey: written.publicKey).text }
+  }
+}
+
+/// Why a text is no verifier key.
+public enum VerifierKeyError: Error, Hashable, Sendable {
+  /// Not written as one, or its id is another.
+  case form
+  /// Written as one, but its signatures could prove nothing.
+  case unusable(PublicKeyFlaw)
+}
+
+/// The parts of the text of a verifier key, before anything is known about the public key.
+private struct WrittenKey {
+  let name: KeyName
+  let role: KeyRole
+  /// 32 bytes.
+  let publicKey: [UInt8]
 
   init(name: KeyName, role: KeyRole, publicKey: [UInt8]) {
     self.name = name
     self.role = role
     self.publicKey = publicKey
-    id = KeyID(name: name, material: [role.rawValue] + publicKey)
   }
 
-  /// Nil unless the text is a verifier key of a role that is known, with the id that its name and key give.
-  public init?(_ text: String) {
+  init?(_ text: String) {
     let parts = text.utf8.split(separator: UInt8(ascii: "+"), maxSplits: 2, omittingEmptySubsequences: false)
     guard parts.count == 3, let name = KeyName(String(Substring(parts[0]))), let material = Base64.bytes(of: parts[2]),
       material.count == 1 + Ed25519.keySize, let role = material.first.flatMap(KeyRole.init(rawValue:))
     else { return nil }
     self.init(name: name, role: role, publicKey: Array(material.dropFirst()))
-    guard id.description.utf8.elementsEqual(parts[1]) else { return nil }
+    guard text.utf8.elementsEqual(self.text.utf8) else { return nil }
   }
 
-  /// The same public key under the same name for signatures of another kind.
-  public func inRole(_ role: KeyRole) -> VerifierKey { VerifierKey(name: name, role: role, publicKey: publicKey) }
+  private var material: [UInt8] { [role.rawValue] + publicKey }
 
-  /// Whether one private key makes the signatures of both, whatever their names and roles.
-  public func hasPublicKey(of other: VerifierKey) -> Bool { publicKey == other.publicKey }
-
-  /// As `init(_:)` reads it.
-  public var description: String { "\(name)+\(id)+\(Base64.text(of: [role.rawValue] + publicKey))" }
+  var text: String { "\(name)+\(KeyID(name: name, material: material))+\(Base64.text(of: material))" }
 }
 
 /// A private key, for both roles under one name; in its file `PRIVATE+KEY+name+id+base64(type ‖ seed)`.
@@ -66,11 +113,11 @@ public struct SigningKey: Sendable {
   /// The name of both verifier keys, and the origin of the log that it signs.
   public let name: KeyName
   private let seed: [UInt8]
-  private let publicKey: [UInt8]
+  private let publicKey: Ed25519.PublicKey
 
   /// Nil unless the seed has 32 bytes, which must be random.
   public init?(name: KeyName, seed: [UInt8]) {
-    guard let publicKey = Ed25519.publicKey(seed: seed) else { return nil }
+    guard let publicKey = Ed25519.PublicKey(seed: seed) else { return nil }
     self.name = name
     self.seed = seed
     self.publicKey = publicKey

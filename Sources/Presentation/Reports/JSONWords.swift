@@ -26,5 +26,22 @@ extension OrderedJSON {
     text.map { field($0) { .string($0) } } ?? .null
   }
 
+  /// Each key that signed, with the id that `key show` prints, and the time of a cosignature in UTC.
+  static func signers(_ signers: [SignedCheckpoint.Signer]) -> OrderedJSON {
+    .array(signers.map { .object(key($0.key) + [("time", .text($0.instant?.description))]) })
+  }
+
+  static func key(_ key: VerifierKey) -> [(String, OrderedJSON)] {
+    [("name", .string(key.name.description)), ("key", .string(key.inRole(.log).id.description))]
+  }
+
   static func local(_ text: LocalText) -> OrderedJSON { .object([("en", .string(text.en)), ("ja", .text(text.ja))]) }
+}
+
+extension SignedCheckpoint.Signer {
+  /// Of a cosignature; nil where none can be written.
+  var instant: Instant? {
+    guard let time = time.flatMap({ Int64(exactly: $0) }), time < 1 << 40 else { return nil }
+    return Instant(milliseconds: time * 1000)
+  }
 }

@@ -3,19 +3,23 @@ public import EventLog
 /// Keys as others are told them, each on a line of its own that can be copied.
 public struct KeysReport: Sendable {
   private let keys: [(key: VerifierKey, isOwn: Bool)]
+  /// What a register keeps as keys and can use as none.
+  private let unusable: [String]
   private let isRegistered: Bool
   private let voice: Voice
 
   /// Of a private key: its public half.
   package init(own key: SigningKey, language: Language) {
     keys = [(key.verifier(.log), true)]
+    unusable = []
     isRegistered = false
     voice = Voice(language)
   }
 
   /// Of a register, in the role in which registers tell them.
-  package init(registered keys: [(key: VerifierKey, isOwn: Bool)], language: Language) {
+  package init(registered keys: [(key: VerifierKey, isOwn: Bool)], unusable: [String], language: Language) {
     self.keys = keys.filter { $0.key.role == .log }
+    self.unusable = unusable
     isRegistered = true
     voice = Voice(language)
   }
@@ -33,10 +37,14 @@ public struct KeysReport: Sendable {
         isOwn ? voice.say("this register", "この台帳") : voice.say("another party", "他の当事者"))
       page.line(key.description, indent: 2, hanging: 0)
     }
+    for text in unusable {
+      page.line(voice.say("no usable key: key distrust removes it", "使えない鍵（key distrust で除く）"))
+      page.line(text, indent: 2, hanging: 0)
+    }
     return page
   }
 
-  /// Each key in both its roles.
+  /// Each key that counts, in both its roles.
   public var json: OrderedJSON {
     .array(
       keys.map { key, isOwn in

@@ -89,6 +89,7 @@ public struct ProofReport: Sendable {
       ("proved", .bool(isProved)), ("origin", .string(checkpoint.origin.description)),
       ("size", .integer(Int(clamping: checkpoint.size))), ("root", .string(checkpoint.root.description)),
       ("signedBy", .array(signers.map { .string($0.key.name.description) })),
+      ("signedByKeys", .signers(signers)),
     ]
     switch subject {
     case .entry(let bytes, let number, _):

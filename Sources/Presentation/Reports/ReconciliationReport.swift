@@ -131,6 +131,7 @@ public struct ReconciliationReport: Sendable {
       ("size", .value(.integer(Int(clamping: checkpoint.size)))),
       ("root", .value(.string(checkpoint.root.description))),
       ("signedBy", .value(.array(reconciliation.signers.map { .string($0.key.name.description) }))),
+      ("signedByKeys", .value(.signers(reconciliation.signers))),
       (
         "cost",
         .value(

@@ -45,19 +45,43 @@ public struct VerificationReport: Sendable {
       let entries = verification.withheldIn.map(String.init).joined(separator: ", ")
       page.line(voice.say("texts withheld from this copy in entry ", "この写しで非開示の文のある記載：") + entries, indent: 2)
     }
+    if let keys { page.line(keys, indent: 2) }
     for signed in verification.checkpoints { page.line(line(signed), indent: 2) }
     return page
   }
 
+  /// Whose signatures count, and who says so; nil if no key does.
+  private var keys: String? {
+    guard !counted.isEmpty else { return nil }
+    let keys = counted.map(voice.key).joined(separator: ", ")
+    return isGiven
+      ? voice.say("keys given, and no other counts: \(keys)", "指定された鍵（ほかの鍵の署名は数えない）：\(keys)")
+      : voice.say(
+        "keys that this file itself trusts: \(keys); with --key only those that you know count",
+        "このファイル自身が信頼する鍵：\(keys)。--key で指定すれば、その鍵の署名だけを数える")
+  }
+
+  private var counted: [VerifierKey] {
+    switch verification.keys {
+    case .register(let keys), .given(let keys): keys
+    }
+  }
+
+  private var isGiven: Bool { if case .given = verification.keys { true } else { false } }
+
   private func line(_ signed: Verification.Signed) -> String {
     let checkpoint = signed.checkpoint
     let names = signed.signers.map(voice.signer).joined(separator: ", ")
+    let (noKey, others) =
+      isGiven
+      ? (voice.say("no key given", "指定された鍵なし"), voice.say("of keys not given", "指定されていない鍵"))
+      : (voice.say("no key known here", "既知の鍵なし"), voice.say("of keys not trusted", "信頼されていない鍵"))
     let unchecked = signed.unchecked.map { "\($0.name)+\($0.id)" }.joined(separator: ", ")
     return voice.say(
-      "checkpoint of \(voice.entries(checkpoint.size)), \(checkpoint.origin): signed by \(names.isEmpty ? "no key known here" : names)",
-      "チェックポイント（\(checkpoint.size)件、\(checkpoint.origin)）：署名 \(names.isEmpty ? "既知の鍵なし" : names)")
+      "checkpoint of \(voice.entries(checkpoint.size)), \(checkpoint.origin): signed by \(names.isEmpty ? noKey : names)",
+      "チェックポイント（\(checkpoint.size)件、\(checkpoint.origin)）：署名 \(names.isEmpty ? noKey : names)")
       + (unchecked.isEmpty
-        ? "" : voice.say("; not checked, of keys not trusted: \(unchecked)", "、未検証（信頼されていない鍵）\(unchecked)"))
+        ? "" : voice.say("; not checked, \(others): \(unchecked)", "、未検証（\(others)）\(unchecked)"))
   }
 
   /// The same; a finding has the entry it is about, if it is about one, and the sentence.
@@ -68,6 +92,8 @@ public struct VerificationReport: Sendable {
       ("documents", .integer(verification.documents)),
       ("withheldDocuments", .integer(verification.withheldDocuments)),
       ("withheldIn", .array(verification.withheldIn.map { .integer(Int($0)) })),
+      ("keysFrom", .string(isGiven ? "command-line" : "register")),
+      ("keys", .array(counted.map { .object(OrderedJSON.key($0)) })),
       (
         "checkpoints",
         .array(
@@ -76,6 +102,7 @@ public struct VerificationReport: Sendable {
               ("origin", .string(signed.checkpoint.origin.description)),
               ("size", .integer(Int(clamping: signed.checkpoint.size))),
               ("signedBy", .array(signed.signers.map { .string($0.key.name.description) })),
+              ("signedByKeys", .signers(signed.signers)),
               ("notChecked", .array(signed.unchecked.map { .string("\($0.name)+\($0.id)") })),
             ])
           })

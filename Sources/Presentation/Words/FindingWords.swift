@@ -44,10 +44,27 @@ extension Voice {
       return say(
         "The checkpoint of \(entries(checkpoint.size)), \(checkpoint.origin), is not of this record, and no key known here has signed it.",
         "\(checkpoint.size)件のチェックポイント（\(checkpoint.origin)）はこの記録のものでなく、既知の鍵による署名もない。")
-    case .badSignature(let checkpoint, let name):
+    case .badSignature(let checkpoint, let name, let id):
       return say(
-        "The signature of \(name) on the checkpoint of \(entries(checkpoint.size)) is wrong.",
-        "\(checkpoint.size)件のチェックポイントにある \(name) の署名が正しくない。")
+        "The signature of \(name)+\(id) on the checkpoint of \(entries(checkpoint.size)) is wrong.",
+        "\(checkpoint.size)件のチェックポイントにある \(name)+\(id) の署名が正しくない。")
+    case .misnamedSignature(let checkpoint, let line, let maker):
+      return say(
+        "The signature of \(line.name)+\(line.id) on the checkpoint of \(entries(checkpoint.size)) was made by \(maker.name)+\(maker.id): it bears a name or a key identifier that is not its own.",
+        "\(checkpoint.size)件のチェックポイントにある \(line.name)+\(line.id) の署名は \(maker.name)+\(maker.id) によるもので、名称又は鍵識別子が異なる。"
+      )
+    case .keyNotSigned(let key, nil):
+      return say(
+        "No checkpoint of this record is signed by \(key.name)+\(key.id), which was given.",
+        "指定された \(key.name)+\(key.id) の署名があるチェックポイントがこの記録にない。")
+    case .keyNotSigned(let key, let other?):
+      return say(
+        "No checkpoint of this record is signed by \(key.name)+\(key.id), which was given: in that name another key has signed, \(other).",
+        "指定された \(key.name)+\(key.id) の署名があるチェックポイントがこの記録にない。その名で署名したのは別の鍵 \(other) である。")
+    case .unusableKey(let text, let error):
+      return say(
+        "A key in the file, \"\(text)\", \(self.error(error)); its signatures count nowhere, and key distrust removes it.",
+        "ファイルの鍵「\(text)」は\(self.error(error))。その署名は数えない。key distrust で除く。")
     case .store(let text): return say("The file is damaged: \(text)", "ファイルが損傷している：\(text)")
     case .unreadable(let failure): return self.failure(failure)
     }

@@ -179,12 +179,26 @@ extension Voice {
       "台帳の記載\(settled.checkpoint.size)まで相互確認済み：署名 \(signers)。")
   }
 
-  /// Who signed, with the day and time of a cosignature in UTC.
+  /// Who signed: the key, and the day and time of a cosignature in UTC.
   func signer(_ signer: SignedCheckpoint.Signer) -> String {
-    let name = signer.key.name.description
-    guard let time = signer.time.flatMap({ Int64(exactly: $0) }),
-      let instant = Instant(milliseconds: time.multipliedReportingOverflow(by: 1000).partialValue), time < 1 << 40
-    else { return name }
-    return say("\(name) (\(instant))", "\(name)（\(instant)）")
+    let key = key(signer.key)
+    return signer.instant.map { say("\(key) (\($0))", "\(key)（\($0)）") } ?? key
+  }
+
+  /// The beginning of the text that `key show` prints, whichever role signed.
+  func key(_ key: VerifierKey) -> String { "\(key.name)+\(key.inRole(.log).id)" }
+
+  /// Why a text is no verifier key: the predicate of a sentence about it.
+  public func error(_ error: VerifierKeyError) -> String {
+    switch error {
+    case .form:
+      say("is no verifier key", "検証鍵ではない")
+    case .unusable(.smallOrder):
+      say("is a weak key: anybody can sign for it", "弱い鍵であり、誰でもその署名を作れる")
+    case .unusable(.noPoint):
+      say("is no usable key: it is no point of Ed25519's curve", "使えない鍵である（Ed25519 の曲線上の点ではない）")
+    case .unusable(.notCanonical):
+      say("is no usable key: its point is not written in the one way", "使えない鍵である（点の符号化が正規の形でない）")
+    }
   }
 }

@@ -7,7 +7,10 @@ extension Registry {
 
   func settled(in log: any LogReader) throws -> Settled? {
     let keys = try log.keys
-    guard keys.contains(where: { !$0.isOwn }), keys.contains(where: \.isOwn) else { return nil }
+    // What is kept as a key and cannot sign has not signed.
+    guard keys.contains(where: { !$0.isOwn }), keys.contains(where: \.isOwn), try log.unusableKeys.isEmpty else {
+      return nil
+    }
     let count = UInt64(try log.count)
     let checkpoints = try log.checkpoints.filter { (1...max(1, count)).contains($0.checkpoint.size) }
     for signed in checkpoints.sorted(by: { $0.checkpoint.size > $1.checkpoint.size }) {
@@ -22,6 +25,9 @@ extension Registry {
 
   /// The keys whose signatures count.
   public func keys() throws -> [RegisteredKey] { try store.read { try $0.keys } }
+
+  /// What the register keeps as keys and can use as none.
+  public func unusableKeys() throws -> [String] { try store.read { try $0.unusableKeys } }
 
   /// Trusts a key, in both its roles: a register signs its own checkpoints and cosigns those of others with one key.
   /// Throws `SigningRefusal.otherSide` if the register knows its name or public key on the other side.
@@ -47,6 +53,18 @@ extension Registry {
       }
       for role in KeyRole.allCases { try log.remove(key.inRole(role)) }
       return true
+    }
+  }
+}
+
+extension Registry {
+  /// Removes what is kept as a key and can be used as none, in both roles. False if it was not kept.
+  public func distrust(unusable text: String) throws -> Bool {
+    try store.write { log throws in
+      let texts = VerifierKey.textsInBothRoles(of: text)
+      let kept = try log.unusableKeys.filter { kept in texts.contains { $0.utf8.elementsEqual(kept.utf8) } }
+      for text in kept { try log.removeKey(text) }
+      return !kept.isEmpty
     }
   }
 }

@@ -185,10 +185,17 @@ class SQLiteReader: LogReader {
   var keys: [RegisteredKey] {
     get throws {
       let rows = try Row.fetchAll(db.cachedStatement(sql: "SELECT verifier, owner FROM keys ORDER BY verifier"))
-      return try rows.map { row in
-        guard let key = VerifierKey(try row.decode(String.self, atIndex: 0)) else { throw damage(.checkpoint) }
+      return try rows.compactMap { row in
+        guard let key = VerifierKey(try row.decode(String.self, atIndex: 0)) else { return nil }
         return RegisteredKey(key, isOwn: try row.decode(String.self, atIndex: 1) == "own")
       }
+    }
+  }
+
+  var unusableKeys: [String] {
+    get throws {
+      try String.fetchAll(db.cachedStatement(sql: "SELECT verifier FROM keys ORDER BY verifier"))
+        .filter { VerifierKey($0) == nil }
     }
   }
 

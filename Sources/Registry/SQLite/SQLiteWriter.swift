@@ -83,8 +83,8 @@ final class SQLiteWriter: SQLiteReader, LogWriter {
       "INSERT INTO keys (verifier, owner) VALUES (?, ?)", [key.key.description, key.isOwn ? "own" : "other"])
   }
 
-  func remove(_ key: VerifierKey) throws {
-    try execute("DELETE FROM keys WHERE verifier = ?", [key.description])
+  func removeKey(_ text: String) throws {
+    try execute("DELETE FROM keys WHERE verifier = ?", [text])
   }
 
   /// One row; a database that drops it in silence is not the one that was opened.

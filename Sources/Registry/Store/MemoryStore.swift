@@ -34,6 +34,8 @@ struct MemoryLog: LogReader {
   fileprivate var withheld: Set<Digest32> = []
   fileprivate var signed: [SignedCheckpoint] = []
   fileprivate(set) var keys: [RegisteredKey] = []
+  /// What goes in here is a key already.
+  let unusableKeys: [String] = []
 
   let path = ""
   var count: Int64 { Int64(all.count) }
@@ -121,6 +123,7 @@ private final class MemoryWriter: LogWriter {
   var documents: [(hash: Digest32, size: Int64)] { log.documents }
   var checkpoints: [SignedCheckpoint] { log.checkpoints }
   var keys: [RegisteredKey] { log.keys }
+  var unusableKeys: [String] { log.unusableKeys }
   var disclosureCount: Int64 { log.disclosureCount }
   var faults: [String] { log.faults }
 
@@ -187,12 +190,12 @@ private final class MemoryWriter: LogWriter {
   }
 
   func keep(_ key: RegisteredKey) {
-    remove(key.key)
+    removeKey(key.key.description)
     log.keys.append(key)
     log.keys.sort { $0.key.description.utf8.lexicographicallyPrecedes($1.key.description.utf8) }
   }
 
-  func remove(_ key: VerifierKey) { log.keys.removeAll { $0.key == key } }
+  func removeKey(_ text: String) { log.keys.removeAll { $0.key.description.utf8.elementsEqual(text.utf8) } }
 }
 
 extension SignedCheckpoint {

@@ -88,6 +88,10 @@ public protocol LogReader {
   /// The keys whose signatures count, in the order of their texts.
   var keys: [RegisteredKey] { get throws }
 
+  /// What is kept as a key and is none that can be used, as another program may have written it, in the order of the
+  /// texts. It counts nowhere.
+  var unusableKeys: [String] { get throws }
+
   /// What the store finds wrong with its own file, in its own words; empty if nothing is.
   var faults: [String] { get throws }
 }
@@ -129,8 +133,8 @@ public protocol LogWriter: LogReader {
   /// Adds a key.
   func keep(_ key: RegisteredKey) throws
 
-  /// Removes a key.
-  func remove(_ key: VerifierKey) throws
+  /// Removes what is kept as a key under this text, usable or not.
+  func removeKey(_ text: String) throws
 }
 
 /// A document to be kept, read in parts as often as need be.
@@ -201,6 +205,9 @@ extension LogReader {
 }
 
 extension LogWriter {
+  /// Removes a key.
+  public func remove(_ key: VerifierKey) throws { try removeKey(key.description) }
+
   /// Appends the entry with the root and the subtrees that it makes.
   public func append(_ entry: StoredEntry) throws {
     let tree = LogTree(log: self)

@@ -5,7 +5,9 @@ extension Registry {
   /// Reads everything and computes everything anew: bytes, hashes, tree, what stands beside the entries, documents,
   /// signatures. What is wrong is found, not thrown; a store that cannot be read throws `StoreFailure`.
   /// - Parameters:
-  ///   - outside: checkpoints that were kept elsewhere, with the keys that must have signed them.
+  ///   - outside: checkpoints that were kept elsewhere.
+  ///   - keys: the only keys that count, in whichever role, and each must have signed; if none is given, those that
+  ///     the register itself trusts.
   ///   - progress: told how many entries of how many are done.
   public func verify(
     against outside: [SignedCheckpoint] = [], keys: [VerifierKey] = [], progress: (Int64, Int64) -> Void = { _, _ in }
@@ -17,13 +19,7 @@ extension Registry {
       var verification = walk.verification
       if !verification.hasWrongEntry { try walk.checkNothingIsOver(&verification) }
       try verification.checkDocuments(walk.documents, in: log)
-      let known = try log.keys.map(\.key) + keys
-      let own = try log.keys.filter(\.isOwn).map(\.key.name)
-      for signed in signed {
-        let isOwn = own.contains { signed.checkpoint.origin == $0 }
-        verification.check(signed, known, roots: walk.roots, isOwn: isOwn)
-      }
-      verification.checkpoints.sort { $0.checkpoint.size < $1.checkpoint.size }
+      try verification.checkSignatures(on: signed, keys, roots: walk.roots, in: log)
       verification.findings += try log.faults.map { .store($0) }
       return verification
     }
@@ -176,35 +172,6 @@ extension Verification {
       } catch StoreFailure.damaged {
         findings.append(.wrongDocument(hash))
       }
-    }
-  }
-
-  fileprivate mutating func check(
-    _ signed: SignedCheckpoint, _ keys: [VerifierKey], roots: [UInt64: Digest32], isOwn: Bool
-  ) {
-    let checkpoint = signed.checkpoint
-    let signers: [SignedCheckpoint.Signer]
-    do throws(NoteError) {
-      signers = try signed.signers(among: keys)
-    } catch {
-      if case .badSignature(let name, _) = error { findings.append(.badSignature(checkpoint, name)) }
-      return
-    }
-    func finding(_ ours: Finding, found: Digest32?) -> Finding {
-      if signers.isEmpty { return .foreign(checkpoint) }
-      return isOwn ? ours : .elsewhere(checkpoint, entries: entries, found: found)
-    }
-    if checkpoint.size > entries {
-      // Where an entry is wrong, those after it were not looked at.
-      if !hasWrongEntry { findings.append(finding(.truncated(checkpoint, entries: entries), found: nil)) }
-    } else if let found = checkpoint.size == 0 ? MerkleTree.emptyRoot : roots[checkpoint.size],
-      found != checkpoint.root
-    {
-      findings.append(finding(.rewritten(checkpoint, found: found), found: found))
-    } else {
-      let known = signed.keeping(keys).note.signatures
-      let unchecked = signed.note.signatures.filter { !known.contains($0) }
-      checkpoints.append(Signed(checkpoint, signers: signers, unchecked: unchecked))
     }
   }
 }

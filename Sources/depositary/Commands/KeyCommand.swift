@@ -37,12 +37,16 @@ extension Session {
 
   func verifierKey(_ text: String) throws -> VerifierKey {
     try checkIsNotPrivate(text)
-    guard let key = VerifierKey(text) else {
+    do throws(VerifierKeyError) {
+      return try VerifierKey(reading: text)
+    } catch .form {
       throw CommandError.badData(
         en: "\"\(text)\" is no verifier key: it is written name+8 hexadecimal digits+base64, as key show prints it.",
         ja: "「\(text)」は検証鍵ではない。key show の表示のとおり 名前+16進8桁+base64 と書く。")
+    } catch {
+      throw CommandError.badData(
+        en: "\"\(text)\" \(Voice(.en).error(error)).", ja: "「\(text)」は\(Voice(.ja).error(error))。")
     }
-    return key
   }
 
   /// What is private is not repeated in a refusal either.
@@ -54,8 +58,9 @@ extension Session {
     }
   }
 
-  func print(_ keys: [RegisteredKey]) throws {
-    try print(KeysReport(registered: keys.map { ($0.key, $0.isOwn) }, language: language))
+  func printKeys(of registry: Registry) throws {
+    let keys = try registry.keys().map { ($0.key, $0.isOwn) }
+    try print(KeysReport(registered: keys, unusable: registry.unusableKeys(), language: language))
   }
 
   func print(_ report: KeysReport) throws { try print(report.json, report.page) }
@@ -115,7 +120,7 @@ struct TrustKey: ParsableCommand {
     let key = try session.verifierKey(key)
     let registry = try session.registry(for: .recording)
     try registry.trust(key, isOwn: own)
-    try session.print(try registry.keys())
+    try session.printKeys(of: registry)
   }
 }
 
@@ -128,12 +133,19 @@ struct DistrustKey: ParsableCommand {
 
   func run() throws {
     let session = Session(options)
-    let key = try session.verifierKey(key)
+    let text = key
+    let key: VerifierKey
+    do {
+      key = try session.verifierKey(text)
+    } catch {
+      guard let registry = try? session.existingRegistry(), try registry.distrust(unusable: text) else { throw error }
+      return try session.printKeys(of: registry)
+    }
     let registry = try session.existingRegistry()
     guard try registry.distrust(key) else {
       throw CommandError.nothingThere(en: "This key is not trusted: \(key)", ja: "この鍵は登録されていない：\(key)")
     }
-    try session.print(try registry.keys())
+    try session.printKeys(of: registry)
   }
 }
 
@@ -146,6 +158,6 @@ struct ListKeys: ParsableCommand {
   func run() throws {
     let session = Session(options)
     let registry = try session.registry(for: .query)
-    try session.print(try registry.keys())
+    try session.printKeys(of: registry)
   }
 }

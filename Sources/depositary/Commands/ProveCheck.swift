@@ -100,7 +100,7 @@ struct Check: ParsableCommand {
   private static func signers(
     of signed: SignedCheckpoint, _ keys: [VerifierKey]
   ) throws -> [SignedCheckpoint.Signer] {
-    let signers = try signed.signers(among: keys.flatMap { key in KeyRole.allCases.map(key.inRole) })
+    let signers = try signed.signers(among: keys.flatMap(\.inBothRoles))
     if let missing = keys.first(where: { key in !signers.contains { $0.key.inRole(.log) == key.inRole(.log) } }) {
       let ids = KeyRole.allCases.map { missing.inRole($0).id }
       let other = signed.note.signatures.first { $0.name == missing.name && !ids.contains($0.id) }

@@ -15,16 +15,16 @@ struct Verify: ParsableCommand {
 
   @Option(help: ArgumentHelp("A signed checkpoint that this register must begin with.", valueName: "file"))
   var checkpoint: [String] = []
-  @Option(help: ArgumentHelp("A verifier key, beside those that the register trusts.", valueName: "vkey"))
+  @Option(
+    help: ArgumentHelp(
+      "Only the keys given count, not those that the register trusts, and each must have signed; repeat for several.",
+      valueName: "vkey"))
   var key: [String] = []
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
     let session = Session(options)
-    let keys = try key.flatMap { text in
-      let key = try session.verifierKey(text)
-      return KeyRole.allCases.map(key.inRole)
-    }
+    let keys = try key.map(session.verifierKey)
     let report = VerificationReport(try verification(session, keys), language: session.language)
     try session.print(report.json, report.page)
     if !report.isSound { throw FoundSomething(message: "") }
@@ -34,8 +34,8 @@ struct Verify: ParsableCommand {
     let outside = try checkpoint.map(InputFile.checkpoint)
     do {
       let registry = try session.registry(for: .query)
-      let trusted = try registry.keys().map(\.key) + keys
-      for (path, signed) in zip(checkpoint, outside) { try checkIsSigned(signed, path, trusted) }
+      let counting = try keys.isEmpty ? registry.keys().map(\.key) : keys.flatMap(\.inBothRoles)
+      for (path, signed) in zip(checkpoint, outside) { try checkIsSigned(signed, path, counting) }
       let progress = Progress(session.language == .ja ? "検証" : "verify", total: try registry.count(), from: 5_000)
       defer { progress.end() }
       return try registry.verify(against: outside, keys: keys) { done, _ in progress.reached(done) }
@@ -45,7 +45,7 @@ struct Verify: ParsableCommand {
     }
   }
 
-  /// A checkpoint that nobody known has signed would prove nothing.
+  /// A checkpoint that nobody who counts has signed would prove nothing.
   private func checkIsSigned(_ signed: SignedCheckpoint, _ path: String, _ keys: [VerifierKey]) throws {
     do throws(NoteError) {
       guard try !signed.signers(among: keys).isEmpty else { throw .noKnownSignature }
