@@ -40,11 +40,23 @@ public struct ChangesReport: Sendable {
       language: language)
   }
 
-  private func whose(_ answer: Answer) -> String {
-    let who =
-      answer.party.map { voice.say("for \(voice.name($0, on: answer.on)), ", "\(voice.name($0, on: answer.on))、") }
-      ?? ""
-    return voice.say("\(who)on \(voice.date(answer.on)):", "\(who)\(voice.date(answer.on))：")
+  /// The same lines on several days are told once.
+  private func told() -> [(heading: String, lines: [String])] {
+    var told: [(party: PartyID?, days: [CivilDay], lines: [String])] = []
+    for answer in answers {
+      if let index = told.firstIndex(where: { $0.party == answer.party && $0.lines == answer.lines }) {
+        told[index].days.append(answer.on)
+      } else {
+        told.append((answer.party, [answer.on], answer.lines))
+      }
+    }
+    return told.map { answer in
+      let days = voice.list(answer.days.map { voice.date($0) + ($0 == today ? voice.say(" (today)", "（本日）") : "") })
+      let who = answer.party.map { voice.name($0, on: answer.days[0]) }
+      let heading = voice.say(
+        "\(who.map { "for \($0), " } ?? "")on \(days):", "\(who.map { "\($0)、" } ?? "")\(days)：")
+      return (heading, answer.lines)
+    }
   }
 
   private func reassessed(_ change: AnswerChanges.Reassessment) -> String {
@@ -72,8 +84,8 @@ public struct ChangesReport: Sendable {
       changes.isEmpty
         ? voice.say("\(id): no answer changes", "\(id)：回答は変わらない")
         : voice.say("\(id): answers that change", "\(id)：変わる回答"))
-    for answer in answers {
-      page.line(whose(answer), indent: 2)
+    for answer in told() {
+      page.line(answer.heading, indent: 2)
       for line in answer.lines { page.line(line, indent: 4) }
     }
     for change in changes.reassessed { page.line(reassessed(change), indent: 2) }
