@@ -16,6 +16,8 @@ public struct Verification: Sendable {
   public package(set) var checkpoints: [Signed] = []
   /// The keys whose signatures count, each in the role of a log, and where they come from.
   public package(set) var keys = KeySource.register([])
+  /// Nothing wrong.
+  public package(set) var notes: [Note] = []
   /// Empty if everything is as it was recorded.
   public package(set) var findings: [Finding] = []
 
@@ -52,6 +54,15 @@ public struct Verification: Sendable {
 
   /// Nothing could be looked at.
   package var isUnreadable: Bool { findings.contains { if case .unreadable = $0 { true } else { false } } }
+
+  /// Something that whoever reads the record should know, although all of it is as it was recorded.
+  public enum Note: Hashable, Sendable {
+    /// This machine's zone data do not know the zone, or give another offset or day to an instant of the entry, whose
+    /// own days count.
+    case zone(String, entry: Int64)
+    /// Others than its owner may read the register's file, or write it: its mode, as `chmod` takes it.
+    case openToOthers(mode: UInt32)
+  }
 
   /// Something that is not as it was recorded.
   public enum Finding: Hashable, Sendable {

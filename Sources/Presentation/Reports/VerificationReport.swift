@@ -45,6 +45,7 @@ public struct VerificationReport: Sendable {
       let entries = verification.withheldIn.map(String.init).joined(separator: ", ")
       page.line(voice.say("texts withheld from this copy in entry ", "この写しで非開示の文のある記載：") + entries, indent: 2)
     }
+    for note in verification.notes { page.line(voice.note(note), indent: 2) }
     if let keys { page.line(keys, indent: 2) }
     for signed in verification.checkpoints { page.line(line(signed), indent: 2) }
     return page
@@ -92,6 +93,7 @@ public struct VerificationReport: Sendable {
       ("documents", .integer(verification.documents)),
       ("withheldDocuments", .integer(verification.withheldDocuments)),
       ("withheldIn", .array(verification.withheldIn.map { .integer(Int($0)) })),
+      ("notes", .array(verification.notes.map { .string(voice.note($0)) })),
       ("keysFrom", .string(isGiven ? "command-line" : "register")),
       ("keys", .array(counted.map { .object(OrderedJSON.key($0)) })),
       (

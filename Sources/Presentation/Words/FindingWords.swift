@@ -70,6 +70,20 @@ extension Voice {
     }
   }
 
+  /// Something to know about a record that is as it was recorded.
+  func note(_ note: Verification.Note) -> String {
+    switch note {
+    case .zone(let zone, let entry):
+      say(
+        "note: this machine's zone data say otherwise of \(zone) in entry \(entry), or do not know it; the days of the entry count",
+        "注：この機械の時間帯データは記載\(entry)の \(zone) について異なるか、これを知らない。記載の日による")
+    case .openToOthers(let mode):
+      say(
+        "note: others than its owner may read or write the register (mode \(String(mode, radix: 8))); chmod 600 makes it private",
+        "注：台帳を所有者以外も読み書きできる（モード \(String(mode, radix: 8))）。chmod 600 で非公開にできる")
+    }
+  }
+
   private func fault(_ fault: Verification.EntryFault) -> String {
     func compared(_ expected: String?, _ found: String?) -> String {
       say(

@@ -45,7 +45,8 @@ public struct DayAtPlace: Sendable {
     return Instant(milliseconds: instant.milliseconds + offset * 1000)?.civilDayUTC ?? instant.civilDayUTC
   }
 
-  private func rules(_ zone: String) throws(RecordingRefusal) -> ZoneRules {
+  /// Throws `RecordingRefusal.unknownZone` or `zoneData`.
+  func rules(_ zone: String) throws(RecordingRefusal) -> ZoneRules {
     guard let name = ZoneName(zone) else { throw .unknownZone(zone) }
     do throws(ZoneFailure) {
       return try ZoneRules(name: name, folder: folder)

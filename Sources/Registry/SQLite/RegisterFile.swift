@@ -48,6 +48,13 @@ struct RegisterFile {
     if recording, nobodyMayWrite || access(sqlitePath, W_OK) != 0 { throw .readOnly(path: path) }
   }
 
+  /// The permissions, as `chmod` takes them; nil where only its owner has any.
+  var modeForOthers: UInt32? {
+    var status = stat()
+    guard stat(sqlitePath, &status) == 0, status.st_mode & 0o077 != 0 else { return nil }
+    return UInt32(status.st_mode & 0o777)
+  }
+
   /// SQLite tells only that it could not open the file or its journal.
   func cannotOpen(code: Int32) -> StoreFailure {
     access(folder, W_OK) == 0 ? .io(path: path, code: code) : .readOnly(path: path)

@@ -213,6 +213,8 @@ class SQLiteReader: LogReader {
     }
   }
 
+  var modeForOthers: UInt32? { file.modeForOthers }
+
   func damage(_ damage: StoreFailure.Damage) -> StoreFailure { .damaged(path: file.path, damage) }
 }
 

@@ -94,6 +94,14 @@ public protocol LogReader {
 
   /// What the store finds wrong with its own file, in its own words; empty if nothing is.
   var faults: [String] { get throws }
+
+  /// The permissions of the store's file, as `chmod` takes them; nil where only its owner has any, or there is no file.
+  var modeForOthers: UInt32? { get }
+}
+
+extension LogReader {
+  /// Of a log without a file.
+  public var modeForOthers: UInt32? { nil }
 }
 
 /// A key whose signatures count.

@@ -14,13 +14,14 @@ extension Registry {
   ) throws -> Verification {
     try store.read { log throws in
       let signed = try log.checkpoints + outside
-      var walk = EntryWalk(log, sizes: Set(signed.map(\.checkpoint.size)))
+      var walk = EntryWalk(log, sizes: Set(signed.map(\.checkpoint.size)), dayAtPlace)
       try walk.run(progress)
       var verification = walk.verification
       if !verification.hasWrongEntry { try walk.checkNothingIsOver(&verification) }
       try verification.checkDocuments(walk.documents, in: log)
       try verification.checkSignatures(on: signed, keys, roots: walk.roots, in: log)
       verification.findings += try log.faults.map { .store($0) }
+      if let mode = log.modeForOthers { verification.notes.append(.openToOthers(mode: mode)) }
       return verification
     }
   }
@@ -40,14 +41,16 @@ private struct EntryWalk {
   private let sizes: Set<UInt64>
   private let clauses: ClauseFiles
   private var admissions = Admissions()
+  private var zones: ZoneNotes
 
   /// Rows that are read at once, for all cores to work on.
   private static let batchSize = 1024
 
-  init(_ log: any LogReader, sizes: Set<UInt64>) {
+  init(_ log: any LogReader, sizes: Set<UInt64>, _ dayAtPlace: DayAtPlace) {
     self.log = log
     self.sizes = sizes
     clauses = ClauseFiles { try log.document($0) }
+    zones = ZoneNotes(dayAtPlace)
   }
 
   mutating func run(_ progress: (Int64, Int64) -> Void) throws {
@@ -118,6 +121,7 @@ private struct EntryWalk {
     ] where !expected.utf8.elementsEqual(found.utf8) {
       return .column(name, expected: expected, found: found)
     }
+    verification.notes += zones.notes(of: entry)
     do {
       try admissions.admit(entry) { _ in [] }
     } catch let refusal as RecordingRefusal {
