@@ -2,7 +2,7 @@
 /// before a clause asks for one. Equality leaves positions aside.
 public struct ClauseNode: Hashable, Sendable {
   /// What stands at a place of the file.
-  public indirect enum Content: Hashable, Sendable {
+  public enum Content: Hashable, Sendable {
     case text(String)
     case list([ClauseNode])
     /// In the order of the file; no key twice.

@@ -36,15 +36,23 @@ struct YAMLMarks {
     return ClauseFileError(.notClauseYAML(problem), at: FilePosition(line: position.line, column: column))
   }
 
-  /// Of `?[`, `?{` and `?#` the second: the first is text, unless it stands in brackets.
+  /// Of `?[`, `?{` and `?#` the second: the first is text, unless it stands in brackets. Behind a letter nothing
+  /// begins.
   private static func isMark(_ index: Int, in bytes: [UInt8]) -> Bool {
     switch bytes[index] {
-    case UInt8(ascii: "!"): true
-    case UInt8(ascii: "*"), UInt8(ascii: "&"): !isBlank(index + 1, in: bytes)
-    case UInt8(ascii: "?"): isBlank(index + 1, in: bytes)
+    case UInt8(ascii: "!"): !isLetter(index - 1, in: bytes)
+    case UInt8(ascii: "*"), UInt8(ascii: "&"): !isLetter(index - 1, in: bytes) && !isBlank(index + 1, in: bytes)
+    case UInt8(ascii: "?"): !isLetter(index - 1, in: bytes) && isBlank(index + 1, in: bytes)
     case UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "#"): index > 0 && bytes[index - 1] == UInt8(ascii: "?")
     default: false
     }
+  }
+
+  /// Whether a letter or digit of ASCII stands there.
+  private static func isLetter(_ index: Int, in bytes: [UInt8]) -> Bool {
+    guard index >= 0 else { return false }
+    let byte = bytes[index]
+    return (97...122).contains(byte | 0x20) || (48...57).contains(byte)
   }
 
   /// Whether a space, a tab, a line break or the end of the file stands there.
