@@ -39,19 +39,51 @@ public struct Registry: Sendable {
     return facts
   }
 
-  /// Every agreement in the register with its facts, in the order of their first entries. Throws
-  /// `StoreFailure.damaged` if an entry is missing between others.
-  public func portfolio(asKnownAt known: KnownAt = .now) throws -> [Facts] {
-    let facts: [Facts] = try store.read { log throws in
-      let facts = try log.agreements.compactMap { AgreementID($0) }.map { id throws in
-        Facts(try entries(of: id, asKnownAt: known, in: log))
+  /// Passes on every agreement in the register with its facts, in the order of their first entries, holding few of them
+  /// at a time; what is recorded meanwhile is left out. Throws `StoreFailure.damaged` if an entry is missing between
+  /// others.
+  public func portfolio(asKnownAt known: KnownAt = .now, _ body: (Facts) throws -> Void) throws {
+    let (last, agreements) = try store.read { log throws in (try log.count, try log.agreements) }
+    var rest = agreements.compactMap { AgreementID($0) }[...]
+    var found = 0
+    while !rest.isEmpty {
+      let some = try store.read { log throws in
+        var some: [Facts] = []
+        var count = 0
+        while count < 64, let id = rest.popFirst() {
+          some.append(Facts(try entries(of: id, asKnownAt: known, in: log).filter { $0.number.value <= last }))
+          count += some.last?.entries.count ?? 0
+        }
+        found += count
+        return some
       }
-      if case .now = known, Int64(facts.map(\.entries.count).reduce(0, +)) != (try log.count) {
-        try log.visit(1...Int64.max) { _ in }
-      }
-      return facts
+      for facts in some where facts.agreement != nil { try body(facts) }
     }
-    return facts.filter { $0.agreement != nil }
+    if case .now = known, Int64(found) != last {
+      try store.read { log throws in try log.visit(1...last) { _ in } }
+    }
+  }
+
+  /// Passes on every entry in the order of their numbers, holding few of them at a time; what is recorded meanwhile is
+  /// left out. Throws `StoreFailure.damaged` where one is missing.
+  public func visitEntries(_ body: (Entry) throws -> Void) throws {
+    let last = try count()
+    for first in stride(from: 1, through: last, by: 32) {
+      let range = first...min(first + 31, last)
+      let entries = try store.read { log throws in
+        var entries: [Entry] = []
+        try log.visit(range) { entries.append(try decode($0, in: log)) }
+        // A hole at the end of the range shows only beyond it.
+        if entries.count < range.count { try log.visit(first...last) { _ in } }
+        return entries
+      }
+      for entry in entries { try body(entry) }
+    }
+  }
+
+  /// Whether a document that is kept is longer, in bytes.
+  public func hasDocument(longerThan size: Int64) throws -> Bool {
+    try store.read { try $0.documents.contains { $0.size > size } }
   }
 
   /// How many entries there are.

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What the command writes, checked by a program that shares no code with it: Python's standard library alone.
+/// What the command writes, checked by a program that shares no code with it: Python's standard library, and PyYAML.
 @Suite(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/python3"), "python3 is not installed"))
 struct IndependentTests {
   private static let program = Fixture.folder + "/../Tests/Independent/check_record.py"
@@ -59,6 +59,20 @@ struct IndependentTests {
       let run = try check(office, "checkpoint bundle.tar.receipt --key \(key) --key \(cosigner)")
       #expect(run.status == 0, "\(run.stderr)")
       #expect(run.stdout.contains("state.example/treaties"))
+    }
+  }
+
+  @Test(
+    "L20: of 300 random files the anchors, aliases and tags are refused that PyYAML sees, and no text",
+    arguments: [1, 2]
+  )
+  func marks(seed: Int) throws {
+    try session { office in
+      try FileManager.default.createDirectory(atPath: office.path("yaml"), withIntermediateDirectories: true)
+      let program = Fixture.folder + "/../Tests/Independent/check_marks.py"
+      let run = try office.shell("/usr/bin/python3 \(program) $depositary yaml 300 \(seed)")
+      if run.status == 77 { try Test.cancel("python3-yaml is not installed") }
+      #expect(run.status == 0, "\(run.stdout)\(run.stderr)")
     }
   }
 }

@@ -97,7 +97,8 @@ enum FaultWriter {
     let registry = Registry(store)
     let verification = try registry.verify()
     guard verification.findings.isEmpty else { throw Unwritable() }
-    let entries = try registry.portfolio().reduce(0) { $0 + $1.entries.count }
+    var entries = 0
+    try registry.portfolio { entries += $0.entries.count }
     guard entries == Int(verification.entries) else { throw Unwritable() }
     return entries
   }

@@ -68,7 +68,7 @@ import Testing
     func known(_ text: String) throws -> Registry.KnownAt { .instant(try #require(WrittenInstant(text)).instant) }
     #expect(try door.firstDayWithout(known("2026-02-02T23:59:59.999Z")) == nil)
     #expect(try door.firstDayWithout(known("2026-02-03T00:00:00Z")) == "2026-07-14")
-    #expect(try door.registry.portfolio(asKnownAt: known("2026-01-31T00:00:00Z")).isEmpty)
+    try door.registry.portfolio(asKnownAt: known("2026-01-31T00:00:00Z")) { _ in Issue.record("known too early") }
     #expect(throws: RecordingRefusal.noSuchAgreement(door.id)) {
       try door.registry.facts(of: door.id, asKnownAt: known("2026-01-31T00:00:00Z"))
     }

@@ -87,9 +87,14 @@ struct Ledger: Sendable {
 
   /// What `verify` says of a copy to which this was done.
   func findings(after sql: String, against outside: [SignedCheckpoint] = []) throws -> [Verification.Finding] {
+    try registry(after: sql).verify(against: outside).findings
+  }
+
+  /// A copy to which this was done.
+  func registry(after sql: String) throws -> Registry {
     let copy = UUID().uuidString
     try scratch.write(scratch.bytes(), to: copy)
     try tamper(sql, file: copy)
-    return try Registry(scratch.query(copy)).verify(against: outside).findings
+    return try Registry(scratch.query(copy))
   }
 }

@@ -1,3 +1,4 @@
+import Agreements
 import EventLog
 import Foundation
 import Registry
@@ -29,6 +30,21 @@ struct VerifyTests {
     var split = 1
     while split * 2 < leaves.count { split *= 2 }
     return .node(root(leaves.prefix(split)), root(leaves.dropFirst(split)))
+  }
+
+  @Test(
+    "L16: the entries are read a few at a time, in order, and a missing one shows", arguments: [1, 31, 32, 33, 999])
+  func visited(missing: Int64) throws {
+    var numbers: [Int64] = []
+    try Registry(ledger.scratch.query()).visitEntries { numbers.append($0.number.value) }
+    #expect(numbers == Array(1...Ledger.size))
+    let registry = try ledger.registry(after: "DELETE FROM entries WHERE number = \(missing)")
+    func damage(_ read: () throws -> Void) -> StoreFailure.Damage? {
+      do { try read() } catch StoreFailure.damaged(_, let damage) { return damage } catch {}
+      return nil
+    }
+    #expect(damage { try registry.visitEntries { _ in } } == .entry(missing))
+    #expect(damage { try registry.portfolio { _ in } } == .entry(missing))
   }
 
   @Test("L16: every single bit of every column of a row")

@@ -74,19 +74,19 @@ extension Timeline {
   /// The audit of every amendment that has at least one decision by a day, in the order of the first decision.
   public func audit(on day: CivilDay) -> [AmendmentAudit] {
     let situation = situation(on: day)?.situation ?? Situation(agreement)
-    var seen: [AmendmentID] = []
-    for act in acts {
-      guard case .amendment(let decision, let on) = act.deed, on.atPlace <= day, !seen.contains(decision.amendment)
-      else { continue }
-      seen.append(decision.amendment)
+    var seen: Set<AmendmentID> = []
+    let amendments = acts.compactMap { act -> AmendmentID? in
+      guard case .amendment(let decision, let on) = act.deed, on.atPlace <= day else { return nil }
+      return seen.insert(decision.amendment).inserted ? decision.amendment : nil
     }
-    return seen.map { audit($0, situation, on: day) }
+    return amendments.map { audit($0, situation, on: day) }
   }
 
   private func audit(_ id: AmendmentID, _ situation: Situation, on day: CivilDay) -> AmendmentAudit {
     let adopted = situation.adopted.first { $0.decision.amendment == id }
     let parts = adopted?.parts ?? situation.decisions[id]?.parts ?? [:]
-    let order = situation.allParties + parts.keys.filter { !situation.allParties.contains($0) }.sorted()
+    let all = situation.allParties
+    let order = all + Set(parts.keys).subtracting(all).sorted()
     let decisions = order.compactMap { party in
       parts[party].map {
         AmendmentAudit.Decision(party: party, day: $0.day, entry: $0.entry, effective: $0.content.effective)

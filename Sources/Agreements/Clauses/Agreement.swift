@@ -29,16 +29,18 @@ public struct Agreement: Hashable, Sendable {
   public package(set) var clauses: FinalClauses
   /// The clause file as a tree of texts, from which all of the above was read.
   public let file: ClauseNode
+  /// Where parties and organs stand in their lists.
+  let places: Places
 
   /// A party that others can join as is known by its identifier only. Nil for an identifier that is none.
   public func party(_ id: PartyID) -> Party? {
-    if let party = parties.first(where: { $0.id == id }) { return party }
+    if let place = places.parties[id] { return parties[place] }
     guard openTo != nil, organ(id) == nil else { return nil }
     return Party(id: id, names: [], zone: nil, actingThrough: nil)
   }
 
   /// Nil for an identifier that is none of an organ.
-  public func organ(_ id: PartyID) -> Organ? { organs.first { $0.id == id } }
+  public func organ(_ id: PartyID) -> Organ? { places.organs[id].map { organs[$0] } }
 
   /// The zones in which the civil day of an instant can matter: the seats, and zones that policies name.
   public var zones: [String] {
@@ -46,6 +48,22 @@ public struct Agreement: Hashable, Sendable {
     if case .zone(let name) = clauses.policies.values.civilDayOf { zones.append(name) }
     return zones
   }
+}
+
+/// The place of each party and organ in its list, by identifier. It says nothing that the lists do not say, and so
+/// tells no two agreements apart.
+struct Places: Hashable, Sendable {
+  let parties: [PartyID: Int]
+  let organs: [PartyID: Int]
+
+  init(_ parties: [Party], _ organs: [Organ]) {
+    self.parties = Dictionary(parties.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    self.organs = Dictionary(organs.enumerated().map { ($1.id, $0) }) { first, _ in first }
+  }
+
+  static func == (a: Self, b: Self) -> Bool { true }
+
+  func hash(into hasher: inout Hasher) {}
 }
 
 /// Who acts under an agreement without being a party.

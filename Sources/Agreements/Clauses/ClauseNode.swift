@@ -2,7 +2,7 @@
 /// before a clause asks for one. Equality leaves positions aside.
 public struct ClauseNode: Hashable, Sendable {
   /// What stands at a place of the file.
-  public indirect enum Content: Hashable, Sendable {
+  public enum Content: Hashable, Sendable {
     case text(String)
     case list([ClauseNode])
     /// In the order of the file; no key twice.
@@ -91,7 +91,7 @@ public struct ClauseFileError: Error, Hashable, Sendable {
 
   /// What clause files leave out of YAML.
   public enum YAMLProblem: Hashable, Sendable {
-    case alias, anchor, tag, secondDocument, tooDeep, tooLong(limit: Int), notUTF8
+    case alias, anchor, tag, explicitKey, secondDocument, tooDeep, tooLong(limit: Int), notUTF8
     case syntax(String)
   }
 

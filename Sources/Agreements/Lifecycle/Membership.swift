@@ -6,9 +6,14 @@ extension Situation {
   var allParties: [PartyID] {
     let clause = agreement.clauses.start
     guard clause.isByConsent, clause.forParty?.anchors.contains(.consent) ?? true else { return listed }
-    let bound = Set(consents.map(\.party)).filter { endings[$0]?.ended == nil }
-    let joined = consents.map(\.party).reduce(into: [PartyID]()) { if !$0.contains($1) { $0.append($1) } }
-    return listed.filter(bound.contains) + joined.filter { bound.contains($0) && !listed.contains($0) }
+    func isBound(_ party: PartyID) -> Bool { lastConsents[party] != nil && endings[party]?.ended == nil }
+    return listed.filter(isBound) + consenting.filter { isBound($0) && !isListed($0) }
+  }
+
+  /// The parties that have consented, in the order of the first consent of each.
+  var consenting: [PartyID] {
+    var seen: Set<PartyID> = []
+    return consents.map(\.party).filter { seen.insert($0).inserted }
   }
 
   /// Everyone whose acts count: parties listed, parties that joined, and organs.
@@ -28,10 +33,18 @@ extension Situation {
 
   /// Carries out an act in the life of one party.
   mutating func inLife<Result>(of party: PartyID, on day: CivilDay, _ act: (inout Situation) -> Result) -> Result {
+    let (own, result) = lived(by: party, on: day, act)
+    endings[party] = own
+    return result
+  }
+
+  /// Apart, so that nothing holds the endings of the others when one is put among them: they would be copied each time.
+  private func lived<Result>(
+    by party: PartyID, on day: CivilDay, _ act: (inout Situation) -> Result
+  ) -> (own: Ending, result: Result) {
     var view = seen(by: party, on: day)
     let result = act(&view)
-    endings[party] = view.ending
-    return result
+    return (view.ending, result)
   }
 
   /// An act about a notice, in the life that it concerns: of its giver where parties leave one by one, else of all.

@@ -82,7 +82,8 @@ func pickedDay(
   case .zone(let zone): return picked.civilDay(in: zone)
   case .sender: return lastDay(of: picked, for: by, agreement)
   case .addressee:
-    let addressees = to.isEmpty ? agreement.parties.map(\.id).filter { !by.contains($0) } : to
+    let senders = Set(by)
+    let addressees = to.isEmpty ? agreement.parties.map(\.id).filter { !senders.contains($0) } : to
     return addressees.isEmpty ? picked.atPlace : lastDay(of: picked, for: addressees, agreement)
   }
 }

@@ -14,7 +14,12 @@ struct Situation: Sendable {
   /// The parties that the clause file lists.
   let listed: [PartyID]
   /// In the order in which they happened.
-  var consents: [Consented] = []
+  private(set) var consents: [Consented] = []
+  /// The last of each party.
+  private(set) var lastConsents: [PartyID: Consented] = [:]
+  /// The day of the last consent of a party listed, once all of them have consented.
+  private(set) var lastConsent: CivilDay?
+  private var awaitingConsent: Set<PartyID>
   /// In the order in which they happened.
   var events: [RecordedEvent] = []
   var decisions: [AmendmentID: OpenParts<AmendmentDecision>] = [:]
@@ -34,6 +39,7 @@ struct Situation: Sendable {
     self.agreement = agreement
     self.override = override
     listed = agreement.parties.map(\.id)
+    awaitingConsent = Set(listed)
     versions = []
     starting = .beyondCalendar
     rebuildVersions()
@@ -42,6 +48,17 @@ struct Situation: Sendable {
 
   /// The first day of the run of operation that the acts so far have brought; nil before there is one.
   var start: CivilDay? { ending.runStart ?? starting.day }
+
+  /// Adds a consent that happens after all those before.
+  mutating func add(_ consent: Consented) {
+    consents.append(consent)
+    lastConsents[consent.party] = consent
+    awaitingConsent.remove(consent.party)
+    if awaitingConsent.isEmpty, isListed(consent.party) { lastConsent = consent.day }
+  }
+
+  /// Whether the clause file lists it among the parties.
+  func isListed(_ party: PartyID) -> Bool { agreement.places.parties[party] != nil }
 
   func version(on day: CivilDay) -> ClauseVersion {
     versions.last { $0.from <= day } ?? versions[0]

@@ -32,17 +32,16 @@ extension Situation {
       assessments[entry] = .withoutEffect(reason)
       return
     }
-    let first = placed.act.by.filter { party in
-      !consents.contains { $0.party == party } || endings[party]?.ended != nil
-    }
+    let first = placed.act.by.filter { lastConsents[$0] == nil || endings[$0]?.ended != nil }
     guard !first.isEmpty else {
-      let earlier = consents.last { placed.act.by.contains($0.party) }?.entry ?? entry
+      let by = Set(placed.act.by)
+      let earlier = consents.last { by.contains($0.party) }?.entry ?? entry
       assessments[entry] = .withoutEffect(.alreadyConsented(earlier))
       return
     }
     for party in first {
       if let ended = endings[party]?.ended { endings[party] = Ending(previousEnd: ended.firstDayWithout) }
-      consents.append(Consented(party: party, day: placed.day, entry: entry, consent: consent))
+      add(Consented(party: party, day: placed.day, entry: entry, consent: consent))
     }
     updateStart(on: placed.day)
     assessments[entry] = .effective
@@ -81,8 +80,8 @@ extension Situation {
     let clause = agreement.clauses.start
     let all = startOfAll ?? starting
     guard clause.isByConsent else { return all }
-    guard let own = consents.last(where: { $0.party == party }) else {
-      guard let rule = clause.forParty, !rule.anchors.contains(.consent), listed.contains(party) else {
+    guard let own = lastConsents[party] else {
+      guard let rule = clause.forParty, !rule.anchors.contains(.consent), isListed(party) else {
         return .waits(Waits(awaited: [Awaited(kind: .consent, phrase: Anchor.consent.phrase)], notBefore: nil))
       }
       return rule.evaluate(context(on: day)).later(than: all, notBeforeAgreement)
@@ -130,14 +129,11 @@ extension Situation {
     context.consents = consents
     context.events = events
     context.days[.lastSignature] = lastSignature
-    if !consents.isEmpty, !listed.isEmpty {
-      let consenting = listed.compactMap { party in consents.last { $0.party == party }?.day }
-      if consenting.count == listed.count { context.days[.lastConsent] = consenting.max() }
-    }
+    context.days[.lastConsent] = lastConsent
     let all = startOfAll ?? starting
     context.days[.start] = subject == nil ? start : all.day
     context.days[.startForParty] = start
-    if let subject, let own = consents.last(where: { $0.party == subject }) { context.days[.consent] = own.day }
+    if let subject, let own = lastConsents[subject] { context.days[.consent] = own.day }
     return context
   }
 }

@@ -36,9 +36,8 @@ extension Timeline {
   public func bound(on day: CivilDay) -> [PartyID] {
     let whole = view(on: day, of: nil).situation
     guard agreement.clauses.start.isByConsent || agreement.clauses.endsPartyByParty else { return [] }
-    let consented = whole.consents.map(\.party).reduce(into: [PartyID]()) { if !$0.contains($1) { $0.append($1) } }
-    let listed = whole.listed.filter { !consented.contains($0) }
-    return (consented + listed).filter { party in
+    let silent = whole.listed.filter { whole.lastConsents[$0] == nil }
+    return (whole.consenting + silent).filter { party in
       switch view(on: day, of: party).state(on: day) {
       case .operative, .ending, .suspended: true
       case .awaitingSignatures, .awaitingConsent, .undetermined, .notAParty, .ended: false

@@ -55,7 +55,8 @@ public struct Timeline: Sendable {
     let endings = [situation.ending] + situation.endings.sorted { $0.key < $1.key }.map(\.value)
     let given = endings.flatMap(\.notices).filter(\.stands).map { (entry: $0.entry, by: $0.by) }
     let undated = endings.flatMap(\.undated).map { (entry: $0.entry, by: $0.by) }
-    return (given + undated).filter { $0.by.contains(where: parties.contains) }.map(\.entry)
+    let parties = Set(parties)
+    return (given + undated).filter { !parties.isDisjoint(with: $0.by) }.map(\.entry)
   }
 
   /// The situation at the end of a day, from the acts of that day and earlier ones (L17).

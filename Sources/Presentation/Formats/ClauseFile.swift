@@ -1,8 +1,8 @@
 public import Agreements
 import Yams
 
-/// Reads a clause file (L20): the part of YAML in which a text is just that text. No tags, anchors, aliases, duplicate
-/// keys or second documents, and no scalar is taken for a number, a date or a truth value.
+/// Reads a clause file (L20): the part of YAML in which a text is just that text. No tags, anchors, aliases, keys
+/// with `?`, duplicate keys or second documents, and no scalar is taken for a number, a date or a truth value.
 public enum ClauseFile {
   /// In bytes.
   public static let limit = 1_048_576
@@ -15,64 +15,66 @@ public enum ClauseFile {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw ClauseFileError(.notClauseYAML(.notUTF8), at: nil)
     }
-    // The parser keeps a pointer into the string: room at the end makes sure that it is not a copy on the stack.
-    let padded = text + String(repeating: "\n", count: 16)
-    let parser: Parser
+    if let problem = markThatIsNoText(in: text) { throw problem }
     let root: Node?
     do {
-      parser = try Parser(yaml: padded, encoding: .utf8)
-      root = try parser.singleRoot()
+      root = try compose(text)
     } catch {
       throw refusal(error, in: text)
     }
     guard let root else { throw ClauseFileError(.empty, at: FilePosition(line: 1, column: 1)) }
-    return try Converter(text).convert(root, depth: 1)
-  }
-}
-
-/// Turns the parser's nodes into the tree, and refuses what clause files leave out.
-private struct Converter {
-  /// Of every line, the unicode scalars: the parser counts columns in them.
-  private let lines: [[UnicodeScalar]]
-
-  init(_ text: String) {
-    lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map(Array.init)
+    return try node(root, depth: 1)
   }
 
-  func convert(_ node: Node, depth: Int) throws(ClauseFileError) -> ClauseNode {
-    let position = node.mark.map { FilePosition(line: $0.line, column: $0.column) }
-    if let problem = property(at: position) ?? (depth > ClauseFile.deepest ? .tooDeep : nil) {
-      throw ClauseFileError(.notClauseYAML(problem), at: position)
+  /// The first anchor, alias, tag or key with `?`. Safe to compose is only a file without them.
+  private static func markThatIsNoText(in text: String) -> ClauseFileError? {
+    let marks = YAMLMarks(text)
+    guard let masked = marks.masked else { return nil }
+    do {
+      _ = try compose(masked)
+      return nil
+    } catch YamlError.scanner(_, let problem, let mark, _) {
+      // The second stands where a directive would declare a tag.
+      guard ["found character that cannot start any token", "did not find expected '!'"].contains(problem)
+      else { return nil }
+      return marks.problem(at: FilePosition(line: mark.line, column: mark.column))
+    } catch YamlError.duplicatedKeysInMapping(let keys, let context) where keys.contains(where: { $0.contains("@") }) {
+      // Two keys may be one in the copy only; what follows them was not seen, so the file cannot be read on.
+      return refusal(YamlError.duplicatedKeysInMapping(duplicates: keys, context: context), in: text)
+    } catch {
+      return nil
     }
+  }
+
+  /// No scalar is resolved to a type: all are texts, and so are equal keys.
+  private static func compose(_ text: String) throws -> Node? {
+    // The parser keeps a pointer into the string: room at the end makes sure that it is not a copy on the stack.
+    let padded = text + String(repeating: "\n", count: 16)
+    let parser = try Parser(yaml: padded, resolver: .basic, encoding: .utf8)
+    return try parser.singleRoot()
+  }
+
+  private static func node(_ node: Node, depth: Int) throws(ClauseFileError) -> ClauseNode {
+    let position = node.mark.map { FilePosition(line: $0.line, column: $0.column) }
+    guard depth <= deepest else { throw ClauseFileError(.notClauseYAML(.tooDeep), at: position) }
     switch node {
     case .scalar(let scalar):
       return ClauseNode(.text(scalar.string), at: position)
     case .sequence(let sequence):
       var nodes: [ClauseNode] = []
-      for node in sequence { nodes.append(try convert(node, depth: depth + 1)) }
+      nodes.reserveCapacity(sequence.count)
+      for node in sequence { nodes.append(try self.node(node, depth: depth + 1)) }
       return ClauseNode(.list(nodes), at: position)
     case .mapping(let mapping):
       var members: [ClauseNode.Member] = []
+      members.reserveCapacity(mapping.count)
       for (key, value) in mapping {
-        let key = try convert(key, depth: depth + 1)
-        members.append(ClauseNode.Member(key: key, value: try convert(value, depth: depth + 1)))
+        let key = try self.node(key, depth: depth + 1)
+        members.append(ClauseNode.Member(key: key, value: try self.node(value, depth: depth + 1)))
       }
       return ClauseNode(.map(members), at: position)
     case .alias:
       throw ClauseFileError(.notClauseYAML(.alias), at: position)
-    }
-  }
-
-  /// A node starts at its anchor or tag, if it has one; no plain text can start with these marks.
-  private func property(at position: FilePosition?) -> ClauseFileError.YAMLProblem? {
-    guard let position, lines.indices.contains(position.line - 1) else { return nil }
-    let line = lines[position.line - 1]
-    guard line.indices.contains(position.column - 1) else { return nil }
-    switch line[position.column - 1] {
-    case "&": return .anchor
-    case "!": return .tag
-    case "*": return .alias
-    default: return nil
     }
   }
 }
@@ -80,6 +82,8 @@ private struct Converter {
 private func refusal(_ error: any Error, in text: String) -> ClauseFileError {
   guard let error = error as? YamlError else { return ClauseFileError(.notClauseYAML(.syntax("")), at: nil) }
   switch error {
+  case .parser(_, let problem, let mark, _) where problem.hasPrefix("Maximum nesting level"):
+    return ClauseFileError(.notClauseYAML(.tooDeep), at: place(mark, in: text))
   case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _):
     return ClauseFileError(.notClauseYAML(.syntax(problem)), at: place(mark, in: text))
   case .composer(let context, let problem, let mark, _):

@@ -78,6 +78,7 @@ extension Voice {
     case .alias: say("aliases are not used in clause files.", "条項ファイルでは別名を使えない。")
     case .anchor: say("anchors are not used in clause files.", "条項ファイルではアンカーを使えない。")
     case .tag: say("tags are not used in clause files.", "条項ファイルではタグを使えない。")
+    case .explicitKey: say("a key is written without ? in clause files.", "条項ファイルではキーの前に ? を書かない。")
     case .secondDocument: say("a second document starts here; a clause file has one.", "二つ目の文書がある。条項ファイルは一つのみ。")
     case .tooDeep: say("this is nested too deeply.", "入れ子が深すぎる。")
     case .tooLong(let limit): say("the file is longer than \(limit) bytes.", "\(limit)バイトを超えている。")

@@ -93,15 +93,6 @@ extension Registry {
     for disclosure in encoded.disclosures { try log.keep(disclosure, of: entry.number.value) }
     for hash in entry.commitments.compactMap({ Digest32(hex: $0.description) }) { try log.withhold(hash) }
   }
-
-  /// Every entry of the register in the order of their numbers.
-  public func allEntries() throws -> [Entry] {
-    try store.read { log throws in
-      var entries: [Entry] = []
-      try log.visit(1...Int64.max) { entries.append(try decode($0, in: log)) }
-      return entries
-    }
-  }
 }
 
 /// An item that cannot be taken over, by its place among them.

@@ -93,7 +93,8 @@ struct List: ParsableCommand {
 
   func run() throws {
     let session = Session(options)
-    let report = PortfolioReport(try session.questions(query))
+    var report = PortfolioReport(inJSON: options.json)
+    try session.questions(query) { report.add($0) }
     try session.print(report.json, report.page)
   }
 }

@@ -34,10 +34,9 @@ struct Export: ParsableCommand {
     let session = Session(options)
     if let bundle { return try write(bundle, session) }
     let registry = try session.registry(for: .query)
-    let entries = try registry.allEntries()
-    try checkDocuments(of: entries, registry)
+    try checkDocuments(registry)
     var written: Set<String> = []
-    for entry in entries {
+    try registry.visitEntries { entry in
       for reference in entry.content.evidence.documents.compactMap(\.value)
       where written.insert(reference.sha256).inserted {
         guard let hash = reference.hash else { continue }
@@ -70,12 +69,15 @@ struct Export: ParsableCommand {
 
   /// A line is read and written whole, so that it cannot hold a large one; asked before the first line is written, for
   /// half an export would pass for a whole one.
-  private func checkDocuments(of entries: [Entry], _ registry: Registry) throws {
-    for hash in entries.flatMap(\.content.evidence.documents).compactMap({ $0.value?.hash }) {
-      if let size = try registry.documentSize(hash), size > EntryLine.largestDocument {
-        throw CommandError.badData(
-          en: "The document \(hash) is too long for a line; write a bundle: export --bundle FILE --documents.",
-          ja: "文書 \(hash) は一行に収まらない。export --bundle FILE --documents で書き出す。")
+  private func checkDocuments(_ registry: Registry) throws {
+    guard try registry.hasDocument(longerThan: EntryLine.largestDocument) else { return }
+    try registry.visitEntries { entry in
+      for hash in entry.content.evidence.documents.compactMap({ $0.value?.hash }) {
+        if let size = try registry.documentSize(hash), size > EntryLine.largestDocument {
+          throw CommandError.badData(
+            en: "The document \(hash) is too long for a line; write a bundle: export --bundle FILE --documents.",
+            ja: "文書 \(hash) は一行に収まらない。export --bundle FILE --documents で書き出す。")
+        }
       }
     }
   }

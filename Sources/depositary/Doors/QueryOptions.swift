@@ -29,11 +29,11 @@ extension Session {
     return try question(facts, options, knownDay)
   }
 
-  /// The same question of every agreement in the register.
-  func questions(_ options: QueryOptions) throws -> [Question] {
+  /// The same question of every agreement in the register, one at a time.
+  func questions(_ options: QueryOptions, _ body: (Question) throws -> Void) throws {
     let registry = try registry(for: .query)
     let (known, knownDay) = try known(options.asKnownAt, registry)
-    return try registry.portfolio(asKnownAt: known).map { try question($0, options, knownDay) }
+    try registry.portfolio(asKnownAt: known) { try body(question($0, options, knownDay)) }
   }
 
   private func question(_ facts: Facts, _ options: QueryOptions, _ knownDay: CivilDay) throws -> Question {

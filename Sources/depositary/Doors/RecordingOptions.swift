@@ -123,12 +123,13 @@ extension Session {
   /// Throws for a text that is no identifier, and for a party named twice.
   func parties(_ texts: [String]) throws -> [PartyID] {
     var parties: [PartyID] = []
+    var seen: Set<PartyID> = []
     for text in texts {
       guard let id = PartyID(text) else {
         throw CommandError.badData(
           en: "\"\(text)\" is no identifier of a party.", ja: "「\(text)」は当事者の識別子ではない。")
       }
-      guard !parties.contains(id) else {
+      guard seen.insert(id).inserted else {
         throw CommandError.usage(en: "\(id) is named twice.", ja: "\(id) が二度指定されている。")
       }
       parties.append(id)

@@ -3,11 +3,30 @@ import CivilDate
 /// A node with the keys that lead to it, and the small questions that every clause asks of it.
 struct NodeReader {
   let node: ClauseNode
-  let path: [String]
+  /// The keys that lead to the list or map around it.
+  private let outer: [String]
+  private let step: Step?
 
-  init(_ node: ClauseNode, path: [String] = []) {
+  private enum Step {
+    case key(String)
+    /// From 1.
+    case item(Int)
+  }
+
+  init(_ node: ClauseNode) { self.init(node, in: [], nil) }
+
+  private init(_ node: ClauseNode, in outer: [String], _ step: Step?) {
     self.node = node
-    self.path = path
+    self.outer = outer
+    self.step = step
+  }
+
+  private var path: [String] {
+    switch step {
+    case .key(let key): outer + [key]
+    case .item(let number): outer + [String(number)]
+    case nil: outer
+    }
   }
 
   func fail(_ problem: ClauseFileError.Problem) -> ClauseFileError {
@@ -17,6 +36,7 @@ struct NodeReader {
   /// The members, all of them known.
   func fields(_ known: [String]) throws(ClauseFileError) -> Fields {
     guard case .map(let members) = node.content else { throw fail(.wantsMap) }
+    let path = path
     var seen: [String: NodeReader] = [:]
     for member in members {
       guard case .text(let name) = member.key.content else {
@@ -28,7 +48,7 @@ struct NodeReader {
       guard seen[name] == nil else {
         throw ClauseFileError(.duplicateKey(name), at: member.key.position, path: path)
       }
-      seen[name] = NodeReader(member.value, path: path + [name])
+      seen[name] = NodeReader(member.value, in: path, .key(name))
     }
     return Fields(owner: self, values: seen)
   }
@@ -41,11 +61,20 @@ struct NodeReader {
 
   /// The members of a map whose keys are names that the file chooses, in its order.
   func members() throws(ClauseFileError) -> [(name: String, value: NodeReader)] {
-    let names = try names()
-    let fields = try fields(names)
-    var members: [(String, NodeReader)] = []
-    for name in names { members.append((name, try fields.required(name))) }
-    return members
+    guard case .map(let members) = node.content else { throw fail(.wantsMap) }
+    let path = path
+    var seen: Set<String> = []
+    var named: [(String, NodeReader)] = []
+    for member in members {
+      guard case .text(let name) = member.key.content else {
+        throw ClauseFileError(.wantsText, at: member.key.position, path: path)
+      }
+      guard seen.insert(name).inserted else {
+        throw ClauseFileError(.duplicateKey(name), at: member.key.position, path: path)
+      }
+      named.append((name, NodeReader(member.value, in: path, .key(name))))
+    }
+    return named
   }
 
   /// The refusal of a key, at the place of the key.
@@ -69,7 +98,8 @@ struct NodeReader {
   func list() throws(ClauseFileError) -> [NodeReader] {
     guard case .list(let nodes) = node.content else { throw fail(.wantsList) }
     guard !nodes.isEmpty else { throw fail(.empty) }
-    return nodes.enumerated().map { NodeReader($1, path: path + [String($0 + 1)]) }
+    let path = path
+    return nodes.enumerated().map { NodeReader($1, in: path, .item($0 + 1)) }
   }
 
   /// A text that one of the types of the domain accepts.
@@ -84,13 +114,14 @@ struct NodeReader {
   }
 
   /// A list of such texts, none twice.
-  func values<T: Equatable>(
+  func values<T: Hashable>(
     _ wanted: ClauseFileError.Wanted, _ make: (String) -> T?
   ) throws(ClauseFileError) -> [T] {
     var values: [T] = []
+    var seen: Set<T> = []
     for item in try list() {
       let value = try item.value(wanted, make)
-      guard !values.contains(value) else { throw item.fail(.twice(try item.text())) }
+      guard seen.insert(value).inserted else { throw item.fail(.twice(try item.text())) }
       values.append(value)
     }
     return values

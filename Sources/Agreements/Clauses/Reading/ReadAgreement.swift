@@ -21,7 +21,7 @@ extension Agreement {
       parties: parties, openTo: openTo, organs: organs,
       groups: try readGroups(fields["groups"]), weights: try readWeights(fields["weights"]),
       parent: try fields["parent"].reading(ParentClause.init(reading:)),
-      clauses: clauses, file: file)
+      clauses: clauses, file: file, places: Places(parties, organs))
     try checkNames(NodeReader(file))
   }
 
@@ -50,13 +50,7 @@ extension FinalClauses {
 }
 
 private func readLanguages(_ reader: NodeReader) throws(ClauseFileError) -> [String] {
-  var languages: [String] = []
-  for item in try reader.list() {
-    let code = try item.value(.languageCode) { isLanguageCode($0) ? $0 : nil }
-    guard !languages.contains(code) else { throw item.fail(.twice(code)) }
-    languages.append(code)
-  }
-  return languages
+  try reader.values(.languageCode) { isLanguageCode($0) ? $0 : nil }
 }
 
 private func readParties(_ fields: Fields, isOpen: Bool) throws(ClauseFileError) -> [Party] {
@@ -65,9 +59,10 @@ private func readParties(_ fields: Fields, isOpen: Bool) throws(ClauseFileError)
     return []
   }
   var parties: [Party] = []
+  var seen: Set<PartyID> = []
   for item in try reader.list() {
     let party = try Party(reading: item)
-    guard !parties.contains(where: { $0.id == party.id }) else { throw item.fail(.twice(party.id.description)) }
+    guard seen.insert(party.id).inserted else { throw item.fail(.twice(party.id.description)) }
     parties.append(party)
   }
   guard isOpen || parties.count >= 2 else { throw reader.fail(.tooFewParties) }
@@ -76,12 +71,11 @@ private func readParties(_ fields: Fields, isOpen: Bool) throws(ClauseFileError)
 
 private func readOrgans(_ reader: NodeReader?, _ parties: [Party]) throws(ClauseFileError) -> [Organ] {
   var organs: [Organ] = []
+  var seen = Set(parties.map(\.id))
   for item in try reader.reading({ field throws(ClauseFileError) in try field.list() }) ?? [] {
     let fields = try item.fields(["id", "name"])
     let id = try fields.required("id").value(.partyID, PartyID.init)
-    guard !organs.contains(where: { $0.id == id }), !parties.contains(where: { $0.id == id }) else {
-      throw item.fail(.twice(id.description))
-    }
+    guard seen.insert(id).inserted else { throw item.fail(.twice(id.description)) }
     organs.append(Organ(id: id, name: try fields.required("name").localText()))
   }
   return organs

@@ -160,10 +160,11 @@ extension SuspensionClause {
 /// A list of named effects, no name twice.
 func readEffects(_ reader: NodeReader?) throws(ClauseFileError) -> [NamedEffect] {
   var effects: [NamedEffect] = []
+  var seen: Set<String> = []
   for item in try reader.reading({ field throws(ClauseFileError) in try field.list() }) ?? [] {
     let fields = try item.fields(["what", "article", "says", "rule", "gives"])
     let what = try fields.required("what").text()
-    guard !effects.contains(where: { $0.what == what }) else { throw item.fail(.twice(what)) }
+    guard seen.insert(what).inserted else { throw item.fail(.twice(what)) }
     effects.append(
       NamedEffect(
         what: what, citation: try Citation(fields),
