@@ -65,16 +65,25 @@ extension NoticeDays {
 extension Sequence<Act> {
   /// Of each act that repeats an earlier one, by its number: the earlier one.
   public var repetitions: [EntryNumber: EntryNumber] {
-    var first: [ActIdentity: EntryNumber] = [:]
     var repetitions: [EntryNumber: EntryNumber] = [:]
-    for act in sorted(by: { $0.id < $1.id }) {
-      let identity = ActIdentity(by: act.by, act.deed)
-      if let earlier = first[identity] {
-        repetitions[act.id] = earlier
-      } else {
-        first[identity] = act.id
+    let groups = Dictionary(grouping: self) { Likeness(kind: $0.deed.kind, day: $0.deed.days.first?.atPlace) }
+    for group in groups.values where group.count > 1 {
+      var first: [ActIdentity: EntryNumber] = [:]
+      for act in group.sorted(by: { $0.id < $1.id }) {
+        let identity = ActIdentity(by: act.by, act.deed)
+        if let earlier = first[identity] {
+          repetitions[act.id] = earlier
+        } else {
+          first[identity] = act.id
+        }
       }
     }
     return repetitions
   }
+}
+
+/// What the same acts share at least: cheap to compare, since few acts are the same.
+private struct Likeness: Hashable {
+  let kind: ActKind
+  let day: CivilDay?
 }

@@ -21,7 +21,7 @@ extension Wire {
     public let disclosure: Disclosure
   }
 
-  /// Nil if the entry, or a value beside it, is longer than `longestEntry`.
+  /// Nil if the entry, or a value beside it, is longer than `longestEntry`, or its clause file than `longestClauses`.
   /// - Parameter kept: the clause file of the entry, where it is known as a document.
   public static func encode(_ entry: Entry, kept: KeptClauses? = nil) -> Encoded? {
     var disclosed: [Disclosed] = []
@@ -35,6 +35,7 @@ extension Wire {
     if entryBytes.map({ $0.count > longestEntry }) ?? true {
       guard let file = entry.content.fact?.clauseFile else { return nil }
       let document = kept?.bytes ?? CanonicalJSON.bytes(of: encode(file))
+      guard document.count <= longestClauses else { return nil }
       let hash = kept?.hash ?? .sha256(document)
       clauses = (hash, document)
       entryBytes = bytes(hash)

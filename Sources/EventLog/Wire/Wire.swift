@@ -10,6 +10,8 @@ public enum Wire {
   public static let version: Int32 = 1
   /// In bytes: the length of an entry fits in 16 bits.
   public static let longestEntry = 65_535
+  /// In bytes of canonical JSON: more than any clause file that can be written in YAML comes to.
+  public static let longestClauses = 4_194_304
 }
 
 extension DocumentReference {

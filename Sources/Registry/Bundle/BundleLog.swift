@@ -37,9 +37,6 @@ final class BundleLog {
     let clauses: Digest32?
   }
 
-  /// In bytes: canonical JSON of the longest clause file.
-  private static let longestClauses = 8 << 20
-
   /// Reads the checkpoints and the names. Throws `BundleError`, `StoreFailure`.
   init(path: String, keys: [VerifierKey], limits: BundleLimits = BundleLimits()) throws {
     let reader = try BundleReader(path: path)
@@ -47,7 +44,7 @@ final class BundleLog {
     clauseFiles = ClauseFiles { hash in
       let name = BundleName.document(hash)
       guard reader.has(name) else { return nil }
-      let bytes = try reader.bytes(name, atMost: Self.longestClauses)
+      let bytes = try reader.bytes(name, atMost: Wire.longestClauses)
       guard Digest32.sha256(bytes) == hash else { throw BundleError.document(hash) }
       return bytes
     }

@@ -5,8 +5,8 @@ import EventLog
 enum LinesFile {
   /// In bytes.
   static let largest = 268_435_456
-  /// In bytes: of a line that holds an entry or an act.
-  static let longestLine = 4_194_304
+  /// In bytes: of a line that holds an entry, its clause file in it, or an act.
+  static let longestLine = Wire.longestClauses + 2 * Wire.longestEntry
   /// In bytes: of a line that holds a document, in base64.
   static let longestDocumentLine = Int(EntryLine.largestDocument / 3 * 4) + 1024
   /// Lines that are not empty.
