@@ -53,6 +53,21 @@ struct AnswerChangesTests {
     #expect(proposed.isEmpty)
   }
 
+  @Test("L17, L24: an amendment was in force before a date was agreed that reaches back over it")
+  func reachedOver() throws {
+    let agreement = try Self.treaty(
+      """
+      termination: {\(Self.clause), rule: {after: P6M, from: {day-of: notice}}}
+      policies: {agreed-date-bounds: {value: any, reason: {en: It says so.}}}
+      """)
+    let agreed = Deed.agreedDate(.firstDayWithout(day("2025-01-12")), on: .day(day("2025-12-15")))
+    let contents: [EntryContent] = [
+      .fact(.act(by: ["A", "B"].map(party), agreed, Evidence())), amendment("A1", by: ["A", "B"], on: "2025-10-13"),
+    ]
+    let changes = try changes(agreement, contents, new: 1)
+    #expect(changes.amendments.map(\.words) == ["A1: never -> 2025-10-13"])
+  }
+
   @Test("L18, L24: an amendment that was in force between its day and that of a later one is taken away")
   func annulledAmendment() throws {
     let short = try Fixture.change(

@@ -53,11 +53,21 @@ extension Timeline {
     view(on: day, of: party).amendmentsToCome.filter { $0.since <= day }
   }
 
-  /// Of every amendment that comes into force by the acts recorded, the first day.
+  /// Of every amendment that comes into force by the acts recorded, the first day. An ending that reaches back over it
+  /// changes nothing of what was in force then, as it looked.
   func firstDaysInForce(of party: PartyID?) -> [AmendmentID: CivilDay] {
     guard let last = moments.last else { return [:] }
-    let days = View(last.day, last.situation, of: party, in: self).amendmentsToCome
-    return Dictionary(days.map { ($0.amendment, $0.since) }) { first, _ in first }
+    let situation = party.map { last.situation.seen(by: $0, on: last.day) } ?? last.situation
+    let lasting = Set(View(last.day, last.situation, of: party, in: self).amendmentsToCome.map(\.amendment))
+    var days: [AmendmentID: CivilDay] = [:]
+    for adopted in situation.adopted {
+      let id = adopted.decision.amendment
+      guard let since = situation.effectiveDay(of: adopted) else { continue }
+      if lasting.contains(id) || amendmentsInForce(on: since, of: party).contains(where: { $0.amendment == id }) {
+        days[id] = since
+      }
+    }
+    return days
   }
 
   private typealias Reaching = (view: View, state: State, back: ReachBack)

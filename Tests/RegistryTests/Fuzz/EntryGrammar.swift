@@ -116,7 +116,7 @@ struct EntryGrammar {
 
   private mutating func entry(_ id: AgreementID, _ content: EntryContent) -> Entry {
     clock += Int64.random(in: 0...2, using: &random) * 1000
-    if one(in: 300) { clock = 1_788_400_000_000 }
+    if one(in: 300) { clock = max(clock, 1_788_400_000_000) }
     let recording = Recording(
       at: Instant(milliseconds: clock)!, clock: one(in: 9) ? .lastEntry : .machine,
       by: disclosable(one(in: 60) ? "officer\u{1B}[2J" : "officer"),
