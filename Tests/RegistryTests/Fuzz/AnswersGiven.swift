@@ -21,7 +21,7 @@ struct AnswersGiven {
     for party in parties {
       let last = timeline.status(on: day("2030-01-01"), known: today, of: party)
       days.formUnion([last.start.date, last.termination.turn?.firstDayWithout].compactMap { $0 })
-      days.formUnion(timeline.amendmentsInForce(on: day("2030-01-01"), of: party).map(\.since))
+      days.formUnion(timeline.amendmentsInForce(on: day("9999-12-31"), of: party).map(\.since))
     }
     return days
   }
