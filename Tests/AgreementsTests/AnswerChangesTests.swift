@@ -53,6 +53,19 @@ struct AnswerChangesTests {
     #expect(proposed.isEmpty)
   }
 
+  @Test("L13, L25: a notice by somebody who has not consented, whose counting day is not recorded")
+  func strangersNotice() throws {
+    let agreement = try Self.treaty(
+      """
+      open-to: {en: all States}
+      withdrawal: {\(Self.clause), rule: {after: P1Y, from: {day-of: notice}}}
+      """)
+    let days = try #require(NoticeDays(dated: .day(day("2026-03-06"))))
+    let notice = Deed.notice(Notice(to: [], days: days, form: .written, effective: nil))
+    let changes = try changes(agreement, [.fact(.act(by: [party("D")], notice, Evidence()))], new: 1)
+    #expect(Set(changes.statuses.map(\.party)) == [party("D")])
+  }
+
   @Test("L17, L24: an amendment was in force before a date was agreed that reaches back over it")
   func reachedOver() throws {
     let agreement = try Self.treaty(

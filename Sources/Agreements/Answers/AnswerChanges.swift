@@ -186,8 +186,9 @@ extension Timeline {
     guard clauses.start.isByConsent || clauses.endsPartyByParty || clauses.amendment?.binds == .acceptors else {
       return []
     }
-    let consented = moments.last?.situation.consents.map(\.party) ?? []
-    return Array(Set(agreement.parties.map(\.id) + consented))
+    guard let situation = moments.last?.situation else { return agreement.parties.map(\.id) }
+    // Of an open agreement also who has given a notice without having consented.
+    return Array(Set(agreement.parties.map(\.id) + situation.consents.map(\.party)).union(situation.endings.keys))
   }
 
   /// The original, then those that amendments bring, by their days.
