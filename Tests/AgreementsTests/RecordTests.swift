@@ -32,6 +32,23 @@ struct RecordTests {
     #expect(record.delivered == [])
   }
 
+  @Test("L18: the judge tells an entry that is not there from an erasure, which stands, and from what is no fact")
+  func correctedWrongly() throws {
+    var record = Record()
+    let notice = record.notice("2026-01-15")
+    let annulment = record.annul(notice)
+    let erasure = record.erase(notice)
+    for (target, refusal) in [
+      (entry(99), RecordingRefusal.noSuchEntry(entry(99))), (erasure, .erasureStands(erasure)),
+      (annulment, .notAFact(annulment)),
+    ] {
+      var wrong = record
+      wrong.correct(target, "2026-01-16")
+      let admission = Admission(AgreementID("jp-us-tpd")!, after: record.entries)
+      #expect(throws: refusal) { try admission.check(#require(wrong.entries.last)) }
+    }
+  }
+
   @Test("L18: the first entry's number names the fact for ever")
   func name() throws {
     var record = Record()
@@ -104,6 +121,10 @@ private struct Record {
   @discardableResult
   mutating func annul(_ target: EntryNumber) -> EntryNumber {
     append(.annulment(of: target, reason: .open("a slip"), Evidence()))
+  }
+
+  mutating func erase(_ target: EntryNumber) -> EntryNumber {
+    append(.erasure(of: target, [.remark], reason: .open("asked for")))
   }
 
   @discardableResult

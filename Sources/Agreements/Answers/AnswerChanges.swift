@@ -1,7 +1,7 @@
 public import CivilDate
 
-/// What further entries change of the answers that a record gave before: asked today and on the day of each new act, of
-/// the agreement and of each party that has an ending or a start of its own.
+/// What further entries change of the answers that a record gave before: asked today, on the day of each new act and on
+/// that of each amendment that comes or goes, of the agreement and of each party whose answers can be its own.
 public struct AnswerChanges: Sendable {
   /// The record without the entries.
   public let before: Facts
@@ -15,6 +15,8 @@ public struct AnswerChanges: Sendable {
   public let statuses: [StatusChange]
   /// Acts recorded earlier that now mean something else.
   public let reassessed: [Reassessment]
+  /// Amendments that come into force, or do not, or on another day.
+  public let amendments: [AmendmentChange]
   /// The clauses that would be others, or were proposed.
   public let clauses: [ClausesDifference]
 
@@ -28,6 +30,18 @@ public struct AnswerChanges: Sendable {
     public let before: Status
     /// With them; nil where no clause file stands any more.
     public let after: Status?
+  }
+
+  /// An amendment whose first day in force is another.
+  public struct AmendmentChange: Hashable, Sendable {
+    /// For whom; nil is the agreement, and each party for which nothing else is said.
+    public let party: PartyID?
+    /// Which one.
+    public let amendment: AmendmentID
+    /// Without the entries; nil where it does not come into force.
+    public let before: CivilDay?
+    /// With them.
+    public let after: CivilDay?
   }
 
   /// An act recorded earlier that now means something else.
@@ -66,9 +80,13 @@ public struct AnswerChanges: Sendable {
     lifeAfter = new
     let entries = after.entries.dropFirst(before.entries.count)
     let subjects = Set(entries.compactMap { after.subject(of: $0.number) })
-    let days = Set([today] + subjects.flatMap { [old.days[$0], new?.days[$0]].compactMap { $0 } }).sorted()
     var parties: [PartyID?] = [nil]
     parties += Set(old.ownLives + (new?.ownLives ?? [])).sorted().map { $0 }
+    let amendments = Self.amendments(old, new, parties)
+    self.amendments = amendments
+    let ofActs = subjects.flatMap { [old.days[$0], new?.days[$0]] }
+    let ofAmendments = amendments.flatMap { [$0.before, $0.after] }
+    let days = Set([today] + (ofActs + ofAmendments).compactMap { $0 }).sorted()
     statuses = days.flatMap { day in
       parties.compactMap { party -> StatusChange? in
         let was = old.status(on: day, known: today, of: party)
@@ -83,7 +101,25 @@ public struct AnswerChanges: Sendable {
   /// No answer that was given before is another now. Acts that wait for others, and clauses that are only proposed,
   /// change none.
   public var isEmpty: Bool {
-    statuses.isEmpty && reassessed.isEmpty && !clauses.contains { $0.amendment == nil || $0.from != nil }
+    statuses.isEmpty && reassessed.isEmpty && amendments.isEmpty
+      && !clauses.contains { $0.amendment == nil || $0.from != nil }
+  }
+
+  private static func amendments(_ old: Timeline, _ new: Timeline?, _ parties: [PartyID?]) -> [AmendmentChange] {
+    func changes(of party: PartyID?) -> [AmendmentChange] {
+      let before = old.firstDaysInForce(of: party)
+      let after = new?.firstDaysInForce(of: party) ?? [:]
+      return Set(before.keys).union(after.keys).sorted().compactMap { id in
+        guard before[id] != after[id] else { return nil }
+        return AmendmentChange(party: party, amendment: id, before: before[id], after: after[id])
+      }
+    }
+    let ofAll = changes(of: nil)
+    let known = Set(ofAll)
+    return ofAll
+      + parties.compactMap { $0 }.flatMap(changes).filter {
+        !known.contains(AmendmentChange(party: nil, amendment: $0.amendment, before: $0.before, after: $0.after))
+      }
   }
 
   private static func reassessed(
@@ -126,11 +162,12 @@ public struct AnswerChanges: Sendable {
 }
 
 extension Status {
-  /// Date, certainty, state, and the clauses that they rest on; not what waits for others.
+  /// Date, certainty, state, deadlines, and the clauses that they rest on; not what waits for others.
   fileprivate func saysTheSame(as other: Status) -> Bool {
     state == other.state && termination == other.termination && effects == other.effects && version == other.version
       && start.date == other.start.date && start.outcome == other.start.outcome
       && start.notBefore == other.start.notBefore
+      && deadlines.elementsEqual(other.deadlines) { $0.what == $1.what && $0.date == $1.date }
   }
 }
 
@@ -143,11 +180,15 @@ extension Agreement {
 }
 
 extension Timeline {
-  /// The parties whose start or ending is their own.
+  /// The parties whose start, ending or amendments are their own.
   fileprivate var ownLives: [PartyID] {
-    guard agreement.clauses.start.isByConsent || agreement.clauses.endsPartyByParty else { return [] }
-    let consented = moments.last?.situation.consents.map(\.party) ?? []
-    return Array(Set(agreement.parties.map(\.id) + consented))
+    let clauses = agreement.clauses
+    guard clauses.start.isByConsent || clauses.endsPartyByParty || clauses.amendment?.binds == .acceptors else {
+      return []
+    }
+    guard let situation = moments.last?.situation else { return agreement.parties.map(\.id) }
+    // Of an open agreement also who has given a notice without having consented.
+    return Array(Set(agreement.parties.map(\.id) + situation.consents.map(\.party)).union(situation.endings.keys))
   }
 
   /// The original, then those that amendments bring, by their days.

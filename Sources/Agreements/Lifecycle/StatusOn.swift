@@ -49,13 +49,24 @@ extension Timeline {
   public func amendmentsInForce(
     on day: CivilDay, of party: PartyID? = nil
   ) -> [(amendment: AmendmentID, since: CivilDay)] {
-    let view = view(on: day, of: party)
-    return view.situation.adopted.compactMap { adopted in
-      guard let since = view.situation.effectiveDay(of: adopted), since <= day,
-        view.governing.map({ since < $0.firstDayWithout }) ?? true
-      else { return nil }
-      return (adopted.decision.amendment, since)
+    view(on: day, of: party).amendmentsToCome.filter { $0.since <= day }
+  }
+
+  /// Of every amendment that comes into force by the acts recorded, the first day. An ending that reaches back over it
+  /// changes nothing of what was in force then, as it looked.
+  func firstDaysInForce(of party: PartyID?) -> [AmendmentID: CivilDay] {
+    guard let last = moments.last else { return [:] }
+    let situation = party.map { last.situation.seen(by: $0, on: last.day) } ?? last.situation
+    let lasting = Set(View(last.day, last.situation, of: party, in: self).amendmentsToCome.map(\.amendment))
+    var days: [AmendmentID: CivilDay] = [:]
+    for adopted in situation.adopted {
+      let id = adopted.decision.amendment
+      guard let since = situation.effectiveDay(of: adopted) else { continue }
+      if lasting.contains(id) || amendmentsInForce(on: since, of: party).contains(where: { $0.amendment == id }) {
+        days[id] = since
+      }
     }
+    return days
   }
 
   private typealias Reaching = (view: View, state: State, back: ReachBack)
@@ -96,6 +107,15 @@ extension Timeline {
 }
 
 extension View {
+  /// The amendments that are in force before the ending, if nothing else happens.
+  fileprivate var amendmentsToCome: [(amendment: AmendmentID, since: CivilDay)] {
+    situation.adopted.compactMap { adopted in
+      guard let since = situation.effectiveDay(of: adopted), governing.map({ since < $0.firstDayWithout }) ?? true
+      else { return nil }
+      return (adopted.decision.amendment, since)
+    }
+  }
+
   /// The version of a day; the original before the first amendment takes effect, and no amendment that comes due only
   /// when it has ended.
   fileprivate func versionInEffect(on day: CivilDay) -> ClauseVersion? {

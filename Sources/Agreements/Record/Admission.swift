@@ -43,6 +43,7 @@ public struct Admission: Sendable {
       try check(fact, of: entry, present)
       if case .agreement = fact, standing != nil { throw .agreementExists(agreement) }
     case .correction(let first, let fact, _):
+      try checkStands(first)
       guard let kind = chain.kind(ofFact: first) else { throw .notAFact(first) }
       guard chain.newestVersion(of: first) != nil else {
         throw .takenAway(first, by: chain.annulment(of: first) ?? first)

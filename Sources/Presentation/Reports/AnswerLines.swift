@@ -20,12 +20,15 @@ extension Question {
     return lines
   }
 
-  /// Further answers, before and after, where they differ: the start, the days under names of their own, the clauses.
+  /// Further answers, before and after, where they differ: the start, the days under names of their own, also those by
+  /// which something has to be done, and the clauses.
   func furtherChanges(since before: Question) -> [String] {
     let voice = voice
     let (old, new) = (before.status, status)
     func days(_ status: Status) -> [String: String] {
-      var days = Dictionary(status.effects.map { ($0.what, voice.date($0.date)) }) { first, _ in first }
+      var days = Dictionary((status.effects + status.deadlines).map { ($0.what, voice.date($0.date)) }) { first, _ in
+        first
+      }
       days[voice.start] = status.start.date.map(voice.date)
       days[voice.amendment] = status.version?.description
       return days

@@ -64,6 +64,16 @@ public struct ChangesReport: Sendable {
       + voice.assessment(change.after, on: today)
   }
 
+  private func amendment(_ change: AnswerChanges.AmendmentChange) -> String {
+    func day(_ day: CivilDay?) -> String { day.map(voice.date) ?? voice.say("never", "なし") }
+    let who = change.party.map { voice.name($0, on: today) }
+    let whose = who.map { voice.say(" for \($0)", "（\($0)）") } ?? ""
+    let days = "\(day(change.before)) -> \(day(change.after))"
+    return voice.say(
+      "\(voice.amendment) \(change.amendment) in effect\(whose) from: \(days)",
+      "\(voice.amendment) \(change.amendment)の適用開始日\(whose)：\(days)")
+  }
+
   private func heading(_ difference: AnswerChanges.ClausesDifference) -> String {
     guard let amendment = difference.amendment else {
       return voice.say("the clause file is another:", "条項ファイルが変わる：")
@@ -89,6 +99,7 @@ public struct ChangesReport: Sendable {
       for line in answer.lines { page.line(line, indent: 4) }
     }
     for change in changes.reassessed { page.line(reassessed(change), indent: 2) }
+    for change in changes.amendments { page.line(amendment(change), indent: 2) }
     for difference in changes.clauses {
       page.line(heading(difference), indent: 2)
       for line in ClausesReport.difference(difference.before, difference.after, language) { page.line(line, indent: 4) }
@@ -119,6 +130,16 @@ public struct ChangesReport: Sendable {
             .object([
               ("entry", .entry(change.entry)), ("before", .string(voice.assessment(change.before, on: today))),
               ("after", .string(voice.assessment(change.after, on: today))),
+            ])
+          })
+      ),
+      (
+        "amendments",
+        .array(
+          changes.amendments.map { change in
+            .object([
+              ("party", .text(change.party?.description)), ("amendment", .string(change.amendment.description)),
+              ("before", .day(change.before)), ("after", .day(change.after)),
             ])
           })
       ),

@@ -1,0 +1,136 @@
+import Agreements
+import CivilDate
+import TestKit
+import Testing
+
+/// What a bundle changes is shown before it is taken, also what no status on the days of its acts would tell.
+struct AnswerChangesTests {
+  private static let clause = "article: {en: '1'}, says: {en: It is so.}"
+
+  private static func treaty(_ clauses: String) throws -> Agreement {
+    try Fixture.agreement(
+      yaml: """
+        agreement: a-b
+        title: {en: A treaty}
+        nature: binding
+        parties: [{id: A, name: {en: Alpha}}, {id: B, name: {en: Beta}}]
+        start: {\(clause), rule: {day-of: last-signature}}
+        \(clauses)
+        """)
+  }
+
+  /// Asked on 1 September 2026, of an agreement that A and B signed on 10 January 2025.
+  private func changes(_ agreement: Agreement, _ contents: [EntryContent], new: Int) throws -> AnswerChanges {
+    let signature = Deed.signature(on: .day(day("2025-01-10")))
+    let all: [EntryContent] = [
+      .fact(.agreement(agreement, Evidence())), .fact(.act(by: agreement.parties.map(\.id), signature, Evidence())),
+    ]
+    let entries = try (all + contents).enumerated().map { index, content in
+      Entry(
+        number: entry(Int64(index + 1)), agreement: agreement.id,
+        recording: Recording(
+          at: try #require(Instant(milliseconds: 1_788_000_000_000)), clock: .given, by: .open("tester")),
+        content: content)
+    }
+    return try #require(
+      AnswerChanges(before: Facts(entries.dropLast(new)), after: Facts(entries), today: day("2026-09-01")))
+  }
+
+  private func amendment(
+    _ id: String, by: [String], on: String, effective: String? = nil, clauses: ClausesChange? = nil
+  ) -> EntryContent {
+    let decision = AmendmentDecision(
+      amendment: AmendmentID(id)!, effective: effective.map(day), title: nil, clauses: clauses)
+    return .fact(.act(by: by.map(party), .amendment(decision, on: .day(day(on))), Evidence()))
+  }
+
+  @Test("L2, L24: an amendment that leaves the final clauses alone comes into force")
+  func amendmentWithoutClauses() throws {
+    let changes = try changes(Fixture.agreement(), [amendment("A1", by: ["JP", "US"], on: "2026-03-05")], new: 1)
+    #expect(!changes.isEmpty)
+    #expect(changes.amendments.map(\.words) == ["A1: never -> 2026-03-05"])
+    let proposed = try self.changes(Fixture.agreement(), [amendment("A1", by: ["JP"], on: "2026-03-05")], new: 1)
+    #expect(proposed.isEmpty)
+  }
+
+  @Test("L13, L25: a notice by somebody who has not consented, whose counting day is not recorded")
+  func strangersNotice() throws {
+    let agreement = try Self.treaty(
+      """
+      open-to: {en: all States}
+      withdrawal: {\(Self.clause), rule: {after: P1Y, from: {day-of: notice}}}
+      """)
+    let days = try #require(NoticeDays(dated: .day(day("2026-03-06"))))
+    let notice = Deed.notice(Notice(to: [], days: days, form: .written, effective: nil))
+    let changes = try changes(agreement, [.fact(.act(by: [party("D")], notice, Evidence()))], new: 1)
+    #expect(Set(changes.statuses.map(\.party)) == [party("D")])
+  }
+
+  @Test("L17, L24: an amendment was in force before a date was agreed that reaches back over it")
+  func reachedOver() throws {
+    let agreement = try Self.treaty(
+      """
+      termination: {\(Self.clause), rule: {after: P6M, from: {day-of: notice}}}
+      policies: {agreed-date-bounds: {value: any, reason: {en: It says so.}}}
+      """)
+    let agreed = Deed.agreedDate(.firstDayWithout(day("2025-01-12")), on: .day(day("2025-12-15")))
+    let contents: [EntryContent] = [
+      .fact(.act(by: ["A", "B"].map(party), agreed, Evidence())), amendment("A1", by: ["A", "B"], on: "2025-10-13"),
+    ]
+    let changes = try changes(agreement, contents, new: 1)
+    #expect(changes.amendments.map(\.words) == ["A1: never -> 2025-10-13"])
+  }
+
+  @Test("L18, L24: an amendment that was in force between its day and that of a later one is taken away")
+  func annulledAmendment() throws {
+    let short = try Fixture.change(
+      "termination: {\(Self.clause), rule: {after: P1D, from: {day-of: notice}}}")
+    let contents = [
+      amendment("A1", by: ["JP", "US"], on: "2025-03-01", effective: "2025-06-01", clauses: short),
+      amendment("A2", by: ["JP", "US"], on: "2025-04-01", effective: "2025-08-01", clauses: short),
+      .annulment(of: entry(3), reason: .open("never made"), Evidence()),
+    ]
+    let changes = try changes(Fixture.agreement(), contents, new: 1)
+    #expect(!changes.isEmpty)
+    #expect(changes.amendments.map(\.words) == ["A1: 2025-06-01 -> never"])
+    #expect(changes.statuses.map(\.on) == [day("2025-06-01")])
+  }
+
+  @Test("L26: an extension of a term that is renewed moves the last day to notify, and no ending")
+  func deadline() throws {
+    let agreement = try Self.treaty(
+      """
+      duration:
+        {\(Self.clause), ends: {after: P1Y, from: {day-of: start}}, extension: by-agreement,
+        renewal: {for: P1Y, notice: P3M}}
+      termination: {\(Self.clause), rule: {after: P6M, from: {day-of: notice}}}
+      """)
+    let extended = Fact.act(
+      by: ["A", "B"].map(party),
+      .prolongation(Prolongation(.period(.months(6)), from: nil), on: .day(day("2025-05-20"))),
+      Evidence())
+    let changes = try changes(agreement, [.fact(extended)], new: 1)
+    #expect(
+      changes.statuses.contains { $0.before.deadlines != $0.after?.deadlines && $0.before.state == $0.after?.state })
+    #expect(!changes.isEmpty)
+  }
+
+  @Test("L25: an amendment that binds its acceptors alone is in force for each from a day of its own")
+  func acceptors() throws {
+    let agreement = try Self.treaty(
+      "amendment: {\(Self.clause), binds: acceptors, by: acceptors, rule: {threshold: {consents: 1}}}")
+    let contents = [
+      amendment("A1", by: ["A"], on: "2025-03-01"), amendment("A1", by: ["B"], on: "2026-02-01"),
+    ]
+    let changes = try changes(agreement, contents, new: 1)
+    #expect(changes.amendments.map(\.words) == ["B, A1: never -> 2026-02-01"])
+    #expect(!changes.isEmpty)
+  }
+}
+
+extension AnswerChanges.AmendmentChange {
+  fileprivate var words: String {
+    let days = [before, after].map { $0?.description ?? "never" }
+    return (party.map { "\($0), " } ?? "") + "\(amendment): \(days[0]) -> \(days[1])"
+  }
+}

@@ -1,0 +1,95 @@
+import Agreements
+import CivilDate
+import TestKit
+
+/// Every answer that a record gives of one agreement, asked of the agreement and of each party on many days: what
+/// `AnswerChanges` must have shown if it is another. Written without it.
+struct AnswersGiven {
+  let timeline: Timeline?
+  private let today: CivilDay
+
+  init(_ entries: [Entry], today: CivilDay) {
+    let facts = Facts(entries)
+    timeline = facts.agreement.map { Timeline($0, acts: facts.acts) }
+    self.today = today
+  }
+
+  /// Today, and the days on which something happened, begins or ends.
+  var days: Set<CivilDay> {
+    guard let timeline else { return [] }
+    var days = Set(timeline.days.values).union([today])
+    for party in parties {
+      let last = timeline.status(on: day("2030-01-01"), known: today, of: party)
+      days.formUnion([last.start.date, last.termination.turn?.firstDayWithout].compactMap { $0 })
+      days.formUnion(timeline.amendmentsInForce(on: day("9999-12-31"), of: party).map(\.since))
+    }
+    return days
+  }
+
+  var parties: Set<PartyID?> {
+    guard let timeline else { return [] }
+    let acting = timeline.acts.flatMap(\.by).filter { timeline.agreement.party($0) != nil }
+    return Set([nil] + (timeline.agreement.parties.map(\.id) + acting).map { $0 })
+  }
+
+  /// The first answer that is another in the other record; nil if every one is the same. Where there was no clause
+  /// file there was no answer.
+  func firstChange(to other: AnswersGiven) -> String? {
+    guard let timeline else { return nil }
+    guard let new = other.timeline else { return "no clause file" }
+    if timeline.agreement.file != new.agreement.file { return "clause file" }
+    let parties = parties.union(other.parties).sorted { ($0?.description ?? "") < ($1?.description ?? "") }
+    for on in days.union(other.days).sorted() {
+      if Set(timeline.bound(on: on)) != Set(new.bound(on: on)) { return "bound on \(on)" }
+      for party in parties {
+        let asked = "of \(party?.description ?? "all") on \(on)"
+        let (was, now) = (
+          timeline.status(on: on, known: today, of: party), new.status(on: on, known: today, of: party)
+        )
+        if let answer = was.firstDifference(from: now) { return "\(answer) \(asked)" }
+        let (had, has) = (
+          timeline.amendmentsInForce(on: on, of: party), new.amendmentsInForce(on: on, of: party)
+        )
+        if !had.elementsEqual(has, by: ==) { return "amendments in force \(asked)" }
+      }
+    }
+    return whatIf(new)
+  }
+
+  /// What a fresh notice would come to, under whatever clauses govern it; what parties hold of an ending that nobody
+  /// has brought about yet is no answer.
+  private func whatIf(_ new: Timeline) -> String? {
+    guard let timeline, let giver = parties.compactMap({ $0 }).min() else { return nil }
+    for on in [today, day("2026-02-10"), day("2025-06-10")] {
+      func answer(_ life: Timeline) -> Termination {
+        let days = NoticeDays(dated: .day(on), dispatched: .day(on), delivered: .day(on), received: .day(on))!
+        let notice = Act(
+          id: entry(1_000_000), by: [giver],
+          deed: .notice(Notice(to: [], days: days, form: .written, effective: nil)))
+        let owner = life.agreement.clauses.withdrawal == nil ? nil : giver
+        return Timeline(life.agreement, acts: life.acts.filter { $0.deed.kind != .position } + [notice])
+          .status(on: on, known: on, of: owner).termination
+      }
+      if answer(timeline) != answer(new) { return "what a notice by \(giver) on \(on) would bring" }
+    }
+    return nil
+  }
+}
+
+extension Status {
+  fileprivate func firstDifference(from other: Status) -> String? {
+    if state != other.state { return "state \(state.words) -> \(other.state.words)" }
+    if termination != other.termination { return "ending \(termination.words) -> \(other.termination.words)" }
+    if start.date != other.start.date || start.outcome != other.start.outcome
+      || start.notBefore != other.start.notBefore
+    {
+      return "start"
+    }
+    if version != other.version { return "version" }
+    if effects != other.effects { return "effects" }
+    if !deadlines.elementsEqual(other.deadlines, by: { $0.what == $1.what && $0.date == $1.date }) {
+      return "deadlines"
+    }
+    return reachesBack == other.reachesBack ? nil : "reaching back"
+  }
+}
