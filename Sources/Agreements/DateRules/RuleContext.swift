@@ -14,7 +14,7 @@ struct RuleContext {
   /// For how many days the notice did not run; periods that count from it end as much later (L25).
   var pausedDays = 0
   /// In the order in which they happened.
-  var consents: [Consented] = []
+  var consents = Consents()
   /// In the order in which they happened.
   var events: [RecordedEvent] = []
 

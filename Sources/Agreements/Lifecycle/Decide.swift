@@ -68,9 +68,10 @@ extension Situation {
   ) -> Derived? {
     var context = context(on: day)
     let acceptance = Consent(kind: .acceptance)
-    context.consents = parts.map {
+    let accepted = parts.map {
       Consented(party: $0.key, day: $0.value.day, entry: $0.value.entry, consent: acceptance)
-    }.sorted { ($0.day, $0.entry) < ($1.day, $1.entry) }
+    }
+    context.consents = Consents(accepted.sorted { ($0.day, $0.entry) < ($1.day, $1.entry) })
     context.days[.adoption] = day
     guard let rule = clause?.rule else {
       return allParties.allSatisfy { parts[$0] != nil } ? Derived(day: day, steps: []) : nil

@@ -153,7 +153,7 @@ extension Situation {
       return end.map { max(start, $0.firstDayWithout) }
     }
     guard !leaving.isEmpty else { return nil }
-    let members = agreement.clauses.start.isByConsent ? lastConsents.count : agreement.parties.count
+    let members = agreement.clauses.start.isByConsent ? consents.partyCount : agreement.parties.count
     let fewest = version.clauses.withdrawal?.fewest ?? 2
     let mayLeave = members - fewest
     guard mayLeave >= 0, leaving.count > mayLeave else { return nil }

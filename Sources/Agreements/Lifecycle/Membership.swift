@@ -6,7 +6,7 @@ extension Situation {
   var allParties: [PartyID] {
     let clause = agreement.clauses.start
     guard clause.isByConsent, clause.forParty?.anchors.contains(.consent) ?? true else { return listed }
-    func isBound(_ party: PartyID) -> Bool { lastConsents[party] != nil && endings[party]?.ended == nil }
+    func isBound(_ party: PartyID) -> Bool { consents.last(of: party) != nil && endings[party]?.ended == nil }
     return listed.filter(isBound) + consenting.filter { isBound($0) && !isListed($0) }
   }
 

@@ -14,12 +14,10 @@ struct Situation: Sendable {
   /// The parties that the clause file lists.
   let listed: [PartyID]
   /// In the order in which they happened.
-  private(set) var consents: [Consented] = []
-  /// The last of each party.
-  private(set) var lastConsents: [PartyID: Consented] = [:]
+  private(set) var consents = Consents()
   /// The day of the last consent of a party listed, once all of them have consented.
   private(set) var lastConsent: CivilDay?
-  private var awaitingConsent: Set<PartyID>
+  private var listedConsenting = 0
   /// In the order in which they happened.
   var events: [RecordedEvent] = []
   var decisions: [AmendmentID: OpenParts<AmendmentDecision>] = [:]
@@ -39,7 +37,6 @@ struct Situation: Sendable {
     self.agreement = agreement
     self.override = override
     listed = agreement.parties.map(\.id)
-    awaitingConsent = Set(listed)
     versions = []
     starting = .beyondCalendar
     rebuildVersions()
@@ -51,10 +48,11 @@ struct Situation: Sendable {
 
   /// Adds a consent that happens after all those before.
   mutating func add(_ consent: Consented) {
+    let isFirst = consents.last(of: consent.party) == nil
     consents.append(consent)
-    lastConsents[consent.party] = consent
-    awaitingConsent.remove(consent.party)
-    if awaitingConsent.isEmpty, isListed(consent.party) { lastConsent = consent.day }
+    guard isListed(consent.party) else { return }
+    if isFirst { listedConsenting += 1 }
+    if listedConsenting == listed.count { lastConsent = consent.day }
   }
 
   /// Whether the clause file lists it among the parties.

@@ -32,7 +32,7 @@ extension Situation {
       assessments[entry] = .withoutEffect(reason)
       return
     }
-    let first = placed.act.by.filter { lastConsents[$0] == nil || endings[$0]?.ended != nil }
+    let first = placed.act.by.filter { consents.last(of: $0) == nil || endings[$0]?.ended != nil }
     guard !first.isEmpty else {
       let by = Set(placed.act.by)
       let earlier = consents.last { by.contains($0.party) }?.entry ?? entry
@@ -80,7 +80,7 @@ extension Situation {
     let clause = agreement.clauses.start
     let all = startOfAll ?? starting
     guard clause.isByConsent else { return all }
-    guard let own = lastConsents[party] else {
+    guard let own = consents.last(of: party) else {
       guard let rule = clause.forParty, !rule.anchors.contains(.consent), isListed(party) else {
         return .waits(Waits(awaited: [Awaited(kind: .consent, phrase: Anchor.consent.phrase)], notBefore: nil))
       }
@@ -133,7 +133,7 @@ extension Situation {
     let all = startOfAll ?? starting
     context.days[.start] = subject == nil ? start : all.day
     context.days[.startForParty] = start
-    if let subject, let own = lastConsents[subject] { context.days[.consent] = own.day }
+    if let subject, let own = consents.last(of: subject) { context.days[.consent] = own.day }
     return context
   }
 }

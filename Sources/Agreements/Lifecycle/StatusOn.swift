@@ -36,7 +36,7 @@ extension Timeline {
   public func bound(on day: CivilDay) -> [PartyID] {
     let whole = view(on: day, of: nil).situation
     guard agreement.clauses.start.isByConsent || agreement.clauses.endsPartyByParty else { return [] }
-    let silent = whole.listed.filter { whole.lastConsents[$0] == nil }
+    let silent = whole.listed.filter { whole.consents.last(of: $0) == nil }
     return (whole.consenting + silent).filter { party in
       switch view(on: day, of: party).state(on: day) {
       case .operative, .ending, .suspended: true
