@@ -145,4 +145,28 @@ import Testing
       #expect(try office.json("verify")["entries"] == "3")
     }
   }
+
+  @Test("a bundle that changes an answer is taken with its own root alone, and another root is told")
+  func accept() throws {
+    try offered { office, _ in
+      try office.ok("receive bundle.tar")
+      let theirs = ["DEPOSITARY_REGISTER": office.path("theirs.sqlite"), "DEPOSITARY_KEY": office.path("their-key")]
+      _ = try office.run("annul 3 --reason x", environment: theirs)
+      let root = try #require(
+        try office.run("export --bundle second.tar", environment: theirs).stdout.split(separator: " ").last)
+      let before = office.bytes()
+      let shown = try office.run("receive second.tar")
+      #expect(shown.status == 1 && shown.stdout.contains("14 July 2026, provisional -> none"), "\(shown.stdout)")
+      #expect(try office.json("reconcile second.tar")["changes.0.changed"] == "true")
+      try office.refused(
+        65, "receive second.tar --accept \(String(repeating: "0", count: 64))",
+        saying: "not the bundle that was looked at")
+      try office.refused(65, "receive second.tar --accept 12", saying: "is no root")
+      try office.refused(65, "receive second.tar --max-entries 0", saying: "more than was allowed")
+      try office.refused(64, "receive second.tar --max-entries=-1")
+      #expect(office.bytes() == before && office.bytes("second.tar.receipt") == nil)
+      try office.ok("receive second.tar --accept \(root.filter(\.isHexDigit))")
+      #expect(try office.json("verify")["entries"] == "4")
+    }
+  }
 }

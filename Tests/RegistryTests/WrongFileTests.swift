@@ -13,7 +13,7 @@ import Testing
   @Test func missing() {
     #expect(throws: StoreFailure.missing(path: path)) { try scratch.query() }
     #expect(!FileManager.default.fileExists(atPath: path))
-    #expect(throws: StoreFailure.missing(path: scratch.path("none"))) { try scratch.recording("none/register.db") }
+    #expect(throws: StoreFailure.noFolder(path: scratch.path("none"))) { try scratch.recording("none/register.db") }
   }
 
   @Test func folderPipeAndCircleOfLinks() throws {

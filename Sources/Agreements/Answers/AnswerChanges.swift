@@ -66,6 +66,10 @@ public struct AnswerChanges: Sendable {
     public let after: Agreement
   }
 
+  /// Where there would be more, each party is asked about only today and on the days of its own acts: so many parties
+  /// and days would keep the reader waiting, and what changes for all shows in the agreement's own answer.
+  private static let mostQuestions = 1_024
+
   /// Nil where no clause file stood before: there was no answer.
   /// - Parameters:
   ///   - after: the entries of `before`, and those that come after them.
@@ -79,7 +83,7 @@ public struct AnswerChanges: Sendable {
     lifeBefore = old
     lifeAfter = new
     let entries = after.entries.dropFirst(before.entries.count)
-    let subjects = Set(entries.compactMap { after.subject(of: $0.number) })
+    let subjects = after.subjects(ofLast: entries.count)
     var parties: [PartyID?] = [nil]
     parties += Set(old.ownLives + (new?.ownLives ?? [])).sorted().map { $0 }
     let amendments = Self.amendments(old, new, parties)
@@ -87,8 +91,16 @@ public struct AnswerChanges: Sendable {
     let ofActs = subjects.flatMap { [old.days[$0], new?.days[$0]] }
     let ofAmendments = amendments.flatMap { [$0.before, $0.after] }
     let days = Set([today] + (ofActs + ofAmendments).compactMap { $0 }).sorted()
+    var own: [PartyID: Set<CivilDay>] = [:]
+    for life in [old, new].compactMap({ $0 }) {
+      for act in life.acts where subjects.contains(act.id) {
+        for party in act.by { own[party, default: [today]].formUnion(life.days[act.id].map { [$0] } ?? []) }
+      }
+    }
+    let asksAll = days.count * parties.count <= Self.mostQuestions
     statuses = days.flatMap { day in
       parties.compactMap { party -> StatusChange? in
+        if !asksAll, let party, day != today, own[party]?.contains(day) != true { return nil }
         let was = old.status(on: day, known: today, of: party)
         let now = new?.status(on: day, known: today, of: party)
         return now.map(was.saysTheSame) == true ? nil : StatusChange(party: party, on: day, before: was, after: now)
@@ -198,6 +210,20 @@ extension Timeline {
 }
 
 extension Facts {
+  /// The facts that the last entries are about, by their first entries: an annulment or an erasure is about what its
+  /// target is about.
+  fileprivate func subjects(ofLast count: Int) -> Set<EntryNumber> {
+    var subjects: [EntryNumber: EntryNumber] = [:]
+    for entry in entries {
+      switch entry.content {
+      case .fact: subjects[entry.number] = entry.number
+      case .correction(let first, _, _): subjects[entry.number] = first
+      case .annulment(let target, _, _), .erasure(let target, _, _): subjects[entry.number] = subjects[target]
+      }
+    }
+    return Set(entries.suffix(count).compactMap { subjects[$0.number] })
+  }
+
   /// The fact that an entry is about, by its first entry: of an annulment or an erasure that of its target.
   public func subject(of number: EntryNumber) -> EntryNumber? {
     var current = number

@@ -48,7 +48,14 @@ public struct Facts: Sendable {
   }
 
   /// Nil for a number of another agreement.
-  public func entry(_ number: EntryNumber) -> Entry? { entries.first { $0.number == number } }
+  public func entry(_ number: EntryNumber) -> Entry? {
+    var (low, high) = (0, entries.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if entries[middle].number < number { low = middle + 1 } else { high = middle }
+    }
+    return low < entries.count && entries[low].number == number ? entries[low] : nil
+  }
 
   /// The first entry of the fact that an entry belongs to; nil for an annulment, an erasure, or an entry of another
   /// agreement.

@@ -15,21 +15,42 @@ struct EntryChain: Sendable {
   private var annulments: [EntryNumber: [EntryNumber]] = [:]
   /// The first entries of clause files.
   private var files: [EntryNumber] = []
+  /// How many annulments that stand annul an entry; none is left out.
+  private var against: [EntryNumber: Int] = [:]
+  /// The newest version of the clause file that stands.
+  private(set) var clauseFile: EntryNumber?
 
   mutating func note(_ entry: Entry) {
     let number = entry.number
     switch entry.content {
     case .fact(let fact):
       links[number] = .fact(fact.kind)
-      if case .agreement = fact { files.append(number) }
+      guard case .agreement = fact else { return }
+      files.append(number)
     case .correction(let first, _, _):
       links[number] = .correction(of: first)
       corrections[first, default: []].append(number)
     case .annulment(let target, _, _):
       links[number] = .annulment(of: target)
       annulments[target, default: []].append(number)
+      annul(target)
     case .erasure:
       links[number] = .erasure
+    }
+    clauseFile = files.lazy.compactMap(newestVersion).first
+  }
+
+  /// One more annulment stands against an entry: if that was one itself, what it annulled stands again, and so on.
+  private mutating func annul(_ target: EntryNumber) {
+    var current = target
+    var change = 1
+    while true {
+      let before = against[current] ?? 0
+      against[current] = before + change
+      let standsNow = before + change == 0
+      guard standsNow != (before == 0), case .annulment(let next)? = links[current] else { return }
+      current = next
+      change = standsNow ? 1 : -1
     }
   }
 
@@ -49,35 +70,14 @@ struct EntryChain: Sendable {
     return corrections[first]?.last { stands($0) } ?? first
   }
 
-  /// The newest version of the clause file that stands.
-  var clauseFile: EntryNumber? { files.lazy.compactMap(newestVersion).first }
-
   /// How many clause files would stand if this entry were annulled.
   func clauseFiles(annulling target: EntryNumber) -> Int {
     guard files.count > 1, case .annulment? = links[target] else { return 0 }
     var then = self
-    let next = (links.keys.max()?.value).flatMap { EntryNumber($0 + 1) } ?? target
-    then.annulments[target, default: []].append(next)
+    then.annul(target)
     return files.count { then.stands($0) }
   }
 
-  /// Whether nothing that stands annuls it. Without recursion: annulments of annulments can be many.
-  private func stands(_ number: EntryNumber) -> Bool {
-    guard annulments[number] != nil else { return true }
-    var known: [EntryNumber: Bool] = [:]
-    var open = [number]
-    while let current = open.last {
-      let against = annulments[current] ?? []
-      if against.contains(where: { known[$0] == true }) {
-        known[current] = false
-      } else if let next = against.last(where: { known[$0] == nil }) {
-        open.append(next)
-        continue
-      } else {
-        known[current] = true
-      }
-      open.removeLast()
-    }
-    return known[number] ?? true
-  }
+  /// Whether nothing that stands annuls it.
+  private func stands(_ number: EntryNumber) -> Bool { against[number, default: 0] == 0 }
 }

@@ -20,6 +20,8 @@ public enum BundleError: Error, Hashable, Sendable {
   case entry(Int64, path: [String])
   /// It can be read, but no door takes it in: it is impossible, or contrary to what stands before it.
   case refused(Int64, RecordingRefusal)
+  /// The root that was accepted is that of another bundle.
+  case otherRoot(accepted: Digest32, found: Digest32)
   /// It brings more than the limit that was given.
   case overLimit(BundleCost.Measure, found: Int64, limit: Int64)
   /// It is recorded before the one before it.

@@ -1,6 +1,6 @@
 /// Why a register cannot be used, as facts; the path is the one that was given, unless another is at fault.
 public enum StoreFailure: Error, Hashable, Sendable {
-  /// No such file; when recording, no folder to create it in.
+  /// No such file.
   case missing(path: String)
   /// A file, but not a register, and left as it is.
   case notARegister(path: String, Misfit)
@@ -20,6 +20,8 @@ public enum StoreFailure: Error, Hashable, Sendable {
   case busy(path: String)
   /// Others read the register for longer than the time allowed, and a commit had to wait for them.
   case beingRead(path: String)
+  /// The folder that a new register would lie in is not there.
+  case noFolder(path: String)
   /// The folder of a new register.
   case cannotMakeFolder(path: String)
   /// The register holds what nobody can have recorded.

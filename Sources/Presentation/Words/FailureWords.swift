@@ -27,6 +27,7 @@ extension Voice {
       say(
         "\(path) is being read by others, such as an open sqlite3 shell or a copy in the making; nothing was recorded, try again when they are done.",
         "\(path) は他（開いたままの sqlite3、作成中の写しなど）が読取中で、何も記録していない。その終了後に再試行する。")
+    case .noFolder(let path): say("There is no folder \(path) to make a register in.", "台帳を作るフォルダ \(path) がない。")
     case .cannotMakeFolder(let path): say("The folder \(path) cannot be created.", "フォルダ \(path) を作れない。")
     case .damaged(let path, let damage): say("\(path) is damaged: ", "\(path) は損傷している：") + self.damage(damage)
     case .io(let path, let code):

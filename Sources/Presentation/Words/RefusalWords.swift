@@ -117,7 +117,8 @@ extension Voice {
       say("The document \(hash) did not come with the entry.", "文書 \(hash) が添えられていない。")
     default:
       say(
-        "The entry would be longer than 65,535 bytes, or its clause file than 4 MiB.", "記載が65,535バイトを、又は条項ファイルが4 MiB を超える。")
+        "The entry would be longer than 65,535 bytes, or its clause file than 4 MiB.",
+        "記載が65,535バイトを、又は条項ファイルが4 MiB を超える。")
     }
   }
 

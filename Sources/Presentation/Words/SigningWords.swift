@@ -65,6 +65,10 @@ extension Voice {
         "記載\(number)は形式1の記載ではない\(path.isEmpty ? "" : "（\(path.joined(separator: "."))）")。")
     case .refused(let number, let refusal):
       say("entry \(number) is one that no register takes in: ", "記載\(number)はいずれの台帳も受け付けない：") + self.refusal(refusal)
+    case .otherRoot(let accepted, let found):
+      say(
+        "its root is \(found), not the \(accepted) that was accepted: this is not the bundle that was looked at; reconcile it again.",
+        "根は \(found) であり、承認された \(accepted) ではない。確認した束とは別のものである。改めて reconcile で確認する。")
     case .overLimit(let measure, let found, let limit):
       say(
         "it brings more than was allowed: \(measure.rawValue) \(found), at most \(limit).",

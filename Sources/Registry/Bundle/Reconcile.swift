@@ -43,6 +43,9 @@ extension Registry {
     var notTaken: Reception?
     func receive(in log: any LogWriter) throws -> Received {
       let bundle = try BundleLog(path: path, keys: log.keys.map(\.key), limits: limits)
+      if let root, root != bundle.signed.checkpoint.root {
+        throw BundleError.otherRoot(accepted: root, found: bundle.signed.checkpoint.root)
+      }
       let count = try log.count
       let erased = try Erasures(in: log) { try decode($0, in: log) }
       let time = now.seconds
@@ -57,7 +60,7 @@ extension Registry {
         try keepBeside(item, unless: erased, in: log)
       }
       let isDiverged = comparison.reconciliation.relation == .diverged
-      if try isDiverged || !isAccepted(comparison, root, now, in: log) {
+      if try isDiverged || root == nil && changesAnswers(comparison, now, in: log) {
         notTaken = .notTaken(comparison, toAccept: isDiverged ? nil : comparison.reconciliation.checkpoint.root)
         throw NotTaken()
       }
@@ -86,15 +89,15 @@ extension Registry {
     }
   }
 
-  /// A root that is named must be the bundle's; without one, nothing that was answered before may be answered
-  /// otherwise.
-  private func isAccepted(
-    _ comparison: Comparison, _ root: Digest32?, _ now: Now, in log: any LogReader
-  ) throws -> Bool {
-    if let root { return root == comparison.reconciliation.checkpoint.root }
-    var isAccepted = true
-    try comparison.visitChanges(today: now, reading: { try $0(log) }) { isAccepted = isAccepted && $0.isEmpty }
-    return isAccepted
+  /// Whether something that was answered before would be answered otherwise.
+  private func changesAnswers(_ comparison: Comparison, _ now: Now, in log: any LogReader) throws -> Bool {
+    struct Found: Error {}
+    do {
+      try comparison.visitChanges(today: now, reading: { try $0(log) }) { if !$0.isEmpty { throw Found() } }
+      return false
+    } catch is Found {
+      return true
+    }
   }
 
   /// The clocks of two offices differ by less.

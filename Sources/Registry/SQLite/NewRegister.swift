@@ -55,8 +55,9 @@ struct NewRegister {
   /// publishes holds the folder, so that it is not that of a register which was made meanwhile.
   private func publish(_ part: PartFile) throws -> Bool {
     let folder = open(file.folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    defer { if folder >= 0 { close(folder) } }
-    if folder >= 0 { flock(folder, LOCK_EX) }
+    guard folder >= 0 else { throw StoreFailure.readOnly(path: file.path) }
+    defer { close(folder) }
+    flock(folder, LOCK_EX)
     guard access(file.path, F_OK) != 0 else { return false }
     unlink(file.path + "-journal")
     do throws(PartFile.Failure) {
@@ -72,12 +73,12 @@ struct NewRegister {
     switch error.code {
     case EACCES, EROFS, EPERM: .readOnly(path: file.path)
     case ENOSPC, EDQUOT: .diskFull(path: file.path)
-    case ENOENT, ENOTDIR: .missing(path: file.folder)
+    case ENOENT, ENOTDIR: .noFolder(path: file.folder)
     default: .io(path: file.path, code: -error.code)
     }
   }
 
-  /// Those that were missing, the outermost first.
+  /// Those that were made, the outermost first.
   private func makeFolders() throws -> [String] {
     guard file.makesFolders else { return [] }
     var missing: [String] = []
@@ -86,11 +87,16 @@ struct NewRegister {
       missing.insert(folder, at: 0)
       folder = PartFile.folder(of: folder)
     }
-    for (index, folder) in missing.enumerated() where mkdir(folder, 0o700) != 0 && errno != EEXIST {
-      removeFolders(Array(missing[..<index]))
-      throw StoreFailure.cannotMakeFolder(path: folder)
+    var made: [String] = []
+    for folder in missing {
+      if mkdir(folder, 0o700) == 0 {
+        made.append(folder)
+      } else if errno != EEXIST {
+        removeFolders(made)
+        throw StoreFailure.cannotMakeFolder(path: folder)
+      }
     }
-    return missing
+    return made
   }
 
   /// None that holds something by now.

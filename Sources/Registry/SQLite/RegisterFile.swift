@@ -30,7 +30,7 @@ struct RegisterFile {
   private func absent(_ number: Int32, recording: Bool) throws(StoreFailure) {
     switch number {
     case ENOENT where recording:
-      guard makesFolders || folderExists(folder) else { throw .missing(path: folder) }
+      guard makesFolders || folderExists(folder) else { throw .noFolder(path: folder) }
       var link = stat()
       if lstat(sqlitePath, &link) == 0 { throw .isNotAFile(path: path) }
     case ENOTDIR where recording && makesFolders: throw .cannotMakeFolder(path: folder)

@@ -13,6 +13,12 @@ struct LimitOptions: ParsableArguments {
   var maxAgreements: Int64?
   @Option(help: ArgumentHelp("Refuse a longer bundle.", valueName: "number")) var maxBytes: Int64?
 
+  func validate() throws {
+    if [maxEntries, maxAgreements, maxBytes].compactMap({ $0 }).contains(where: { $0 < 0 }) {
+      throw ValidationError("'--max-entries', '--max-agreements' and '--max-bytes' are numbers from 0")
+    }
+  }
+
   var limits: BundleLimits { BundleLimits(entries: maxEntries, agreements: maxAgreements, bytes: maxBytes) }
 }
 

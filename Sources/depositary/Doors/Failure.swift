@@ -287,7 +287,7 @@ extension SigningRefusal {
 extension StoreFailure {
   fileprivate var status: Int32 {
     switch self {
-    case .missing: Status.nothingThere
+    case .missing, .noFolder: Status.nothingThere
     case .notARegister, .preview, .newerVersion, .isNotAFile, .damaged: Status.badData
     case .permissionDenied, .readOnly, .diskFull, .cannotMakeFolder, .io: Status.inputOutput
     case .busy, .beingRead: Status.busy

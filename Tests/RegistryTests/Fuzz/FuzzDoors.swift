@@ -15,6 +15,8 @@ enum Verdict: Equatable, CustomStringConvertible {
   /// The bytes are no entry at all.
   case unreadable(Int64)
   case recordedLater(Int64)
+  /// The root that was accepted is not the bundle's.
+  case otherRoot
 
   var description: String {
     switch self {
@@ -22,6 +24,7 @@ enum Verdict: Equatable, CustomStringConvertible {
     case .shown(let root): "shown, \(root.map(\.description) ?? "diverged")"
     case .refused(let number, let refusal): "entry \(number) refused: \(refusal)"
     case .unreadable(let number): "entry \(number) unreadable"
+    case .otherRoot: "another root"
     case .recordedLater(let number): "entry \(number) recorded later"
     }
   }
@@ -33,6 +36,7 @@ enum Verdict: Equatable, CustomStringConvertible {
     case .refused(_, let refusal): refusal.word
     case .unreadable: "unreadable"
     case .recordedLater: "recordedLater"
+    case .otherRoot: "otherRoot"
     }
   }
 }
@@ -173,6 +177,8 @@ struct FuzzDoors {
       return .unreadable(number)
     } catch BundleError.recordedLater(let number, _) {
       return .recordedLater(number)
+    } catch BundleError.otherRoot {
+      return .otherRoot
     }
   }
 
