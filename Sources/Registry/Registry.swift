@@ -34,8 +34,15 @@ public struct Registry: Sendable {
   /// The facts of one agreement as known at a point of the record.
   /// Throws `RecordingRefusal.noSuchAgreement`, or `UnreadableEntry` for bytes that this program cannot read.
   public func facts(of agreement: AgreementID, asKnownAt known: KnownAt = .now) throws -> Facts {
-    let facts = Facts(try store.read { log throws in try entries(of: agreement, asKnownAt: known, in: log) })
+    let facts = try allFacts(of: agreement, asKnownAt: known)
     guard facts.agreement != nil else { throw RecordingRefusal.noSuchAgreement(agreement) }
+    return facts
+  }
+
+  /// The same, also where no clause file stands any more.
+  public func allFacts(of agreement: AgreementID, asKnownAt known: KnownAt = .now) throws -> Facts {
+    let facts = Facts(try store.read { log throws in try entries(of: agreement, asKnownAt: known, in: log) })
+    guard facts.lastClauseFile != nil else { throw RecordingRefusal.noSuchAgreement(agreement) }
     return facts
   }
 

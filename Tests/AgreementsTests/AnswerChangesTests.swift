@@ -94,6 +94,14 @@ struct AnswerChangesTests {
     #expect(!changes.isEmpty)
     #expect(changes.amendments.map(\.words) == ["A1: 2025-06-01 -> never"])
     #expect(changes.statuses.map(\.on) == [day("2025-06-01")])
+    #expect(
+      changes.clauses.map(\.cause) == [
+        .noLongerInEffect(AmendmentID("A1")!, from: day("2025-06-01")),
+        .inEffect(AmendmentID("A2")!, from: day("2025-08-01")),
+      ])
+    let (gone, brought) = (changes.clauses[0], changes.clauses[1])
+    #expect(gone.before.clauses.termination == brought.after.clauses.termination)
+    #expect(gone.after.clauses.termination == brought.before.clauses.termination)
   }
 
   @Test("L26: an extension of a term that is renewed moves the last day to notify, and no ending")

@@ -44,6 +44,20 @@ import Testing
     }
   }
 
+  @Test("L18: the history of an agreement whose clause file was annulled is still told, and nothing else is answered")
+  func annulledClauseFile() throws {
+    try session { office in
+      try office.giveNotice()
+      try office.ok("annul 1", ["--reason", "the wrong text"])
+      let history = try office.ok("history jp-us-tpd").stdout
+      #expect(history.contains("Its clause file was annulled: no answer rests on these entries."))
+      for entry in 1...4 { #expect(history.contains("[\(entry)] ")) }
+      #expect(!history.contains("effective"))
+      #expect(try office.json("history jp-us-tpd").part("entries")["3.assessment"] != "effective")
+      #expect(try office.run("status jp-us-tpd").status == 66)
+    }
+  }
+
   @Test("L18: annulling a correction restores the version before, annulling the first entry takes the fact away")
   func annulments() throws {
     try session { office in

@@ -38,6 +38,13 @@ import Testing
     try expect(.noSuchEntry(door.entry(9)), door.correction(9, to: "2026-01-16"))
   }
 
+  @Test("L18: an annulment that would bring a second clause file back is refused as that")
+  func secondClauseFile() throws {
+    try door.record(door.annulment(1))
+    try door.record(.agreement(Door.agreement()))
+    try expect(.secondClauseFile(door.id, byAnnulling: door.entry(3)), door.annulment(3))
+  }
+
   @Test("L14: a day has begun when it has at UTC+14, a day with a zone when it has there")
   func future() throws {
     let instant = try #require(WrittenInstant("2026-09-01T09:59:59.999Z")).instant

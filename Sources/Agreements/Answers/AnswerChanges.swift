@@ -44,26 +44,26 @@ public struct AnswerChanges: Sendable {
     public let after: CivilDay?
   }
 
-  /// An act recorded earlier that now means something else.
-  public struct Reassessment: Hashable, Sendable {
-    /// The first entry of the act.
-    public let entry: EntryNumber
-    /// Without the new entries.
-    public let before: Assessment
-    /// With them.
-    public let after: Assessment
-  }
-
   /// Clauses before and after.
   public struct ClausesDifference: Sendable {
-    /// The amendment that would bring the new ones; nil where the clause file itself is another.
-    public let amendment: AmendmentID?
-    /// The first day of the new ones; nil where the amendment is not adopted, or its day waits.
-    public let from: CivilDay?
-    /// With the clauses that it replaces.
+    /// Why they differ.
+    public let cause: Cause
+    /// With the clauses that go.
     public let before: Agreement
     /// With those in their place.
     public let after: Agreement
+
+    /// What brings clauses, or takes them away.
+    public enum Cause: Hashable, Sendable {
+      /// The clause file itself is another.
+      case clauseFile
+      /// An amendment brings the new ones on this first day.
+      case inEffect(AmendmentID, from: CivilDay)
+      /// An amendment that brought clauses on this first day brings none any more.
+      case noLongerInEffect(AmendmentID, from: CivilDay)
+      /// An amendment would bring them: it is not adopted, or its day waits.
+      case proposed(AmendmentID)
+    }
   }
 
   /// Where there would be more, each party is asked about only today and on the days of its own acts: so many parties
@@ -83,7 +83,7 @@ public struct AnswerChanges: Sendable {
     lifeBefore = old
     lifeAfter = new
     let entries = after.entries.dropFirst(before.entries.count)
-    let subjects = after.subjects(ofLast: entries.count)
+    let subjects = Set(entries.compactMap { after.subject(of: $0.number) })
     var parties: [PartyID?] = [nil]
     parties += Set(old.ownLives + (new?.ownLives ?? [])).sorted().map { $0 }
     let amendments = Self.amendments(old, new, parties)
@@ -106,7 +106,7 @@ public struct AnswerChanges: Sendable {
         return now.map(was.saysTheSame) == true ? nil : StatusChange(party: party, on: day, before: was, after: now)
       }
     }
-    reassessed = Self.reassessed(old, new, except: subjects)
+    reassessed = new?.reassessed(since: old, except: subjects) ?? []
     clauses = Self.clauses(old, new, Array(entries))
   }
 
@@ -114,7 +114,7 @@ public struct AnswerChanges: Sendable {
   /// change none.
   public var isEmpty: Bool {
     statuses.isEmpty && reassessed.isEmpty && amendments.isEmpty
-      && !clauses.contains { $0.amendment == nil || $0.from != nil }
+      && clauses.allSatisfy { if case .proposed = $0.cause { true } else { false } }
   }
 
   private static func amendments(_ old: Timeline, _ new: Timeline?, _ parties: [PartyID?]) -> [AmendmentChange] {
@@ -134,42 +134,52 @@ public struct AnswerChanges: Sendable {
       }
   }
 
-  private static func reassessed(
-    _ old: Timeline, _ new: Timeline?, except subjects: Set<EntryNumber>
-  ) -> [Reassessment] {
-    old.acts.map(\.id).sorted().compactMap { id in
-      guard !subjects.contains(id), let before = old.assessments[id], let after = new?.assessments[id],
-        before != after
-      else { return nil }
-      return Reassessment(entry: id, before: before, after: after)
-    }
-  }
-
   private static func clauses(_ old: Timeline, _ new: Timeline?, _ entries: [Entry]) -> [ClausesDifference] {
     guard let new else { return [] }
     var differences: [ClausesDifference] = []
     if old.agreement.file != new.agreement.file {
-      differences.append(ClausesDifference(amendment: nil, from: nil, before: old.agreement, after: new.agreement))
+      differences.append(ClausesDifference(cause: .clauseFile, before: old.agreement, after: new.agreement))
     }
-    let known = old.clauseVersions
-    var versions = new.clauseVersions
-    for (index, version) in versions.enumerated().dropFirst() where !known.dropFirst().contains(version) {
+    let (went, came) = (old.amendedClauses, new.amendedClauses)
+    for step in went where step.isChange && !came.contains(where: { $0.amendment == step.amendment }) {
       differences.append(
         ClausesDifference(
-          amendment: version.amendment, from: version.from,
-          before: new.agreement.with(versions[index - 1].clauses), after: new.agreement.with(version.clauses)))
+          cause: .noLongerInEffect(step.amendment, from: step.from), before: old.agreement.with(step.after),
+          after: old.agreement.with(step.before)))
     }
-    let latest = versions.removeLast().clauses
+    for step in came where step.isChange && !went.contains(where: { $0.isChange && $0.brings(step) }) {
+      differences.append(
+        ClausesDifference(
+          cause: .inEffect(step.amendment, from: step.from), before: new.agreement.with(step.before),
+          after: new.agreement.with(step.after)))
+    }
+    let shown = Set(came.map(\.amendment))
+    let latest = came.last?.after ?? new.agreement.clauses
     for entry in entries {
       guard case .act(_, .amendment(let decision, _), _)? = entry.content.fact, let change = decision.clauses,
-        !differences.contains(where: { $0.amendment == decision.amendment })
+        !shown.contains(decision.amendment)
       else { continue }
       differences.append(
         ClausesDifference(
-          amendment: decision.amendment, from: nil, before: new.agreement.with(latest),
+          cause: .proposed(decision.amendment), before: new.agreement.with(latest),
           after: new.agreement.with(latest.applying(change))))
     }
     return differences
+  }
+}
+
+/// What one amendment makes of the clauses that it finds.
+private struct AmendedClauses {
+  let amendment: AmendmentID
+  let from: CivilDay
+  let before: FinalClauses
+  let after: FinalClauses
+
+  var isChange: Bool { before != after }
+
+  /// Whether it brings the same clauses on the same day.
+  func brings(_ other: AmendedClauses) -> Bool {
+    amendment == other.amendment && from == other.from && after == other.after
   }
 }
 
@@ -203,35 +213,12 @@ extension Timeline {
     return Array(Set(agreement.parties.map(\.id) + situation.consents.map(\.party)).union(situation.endings.keys))
   }
 
-  /// The original, then those that amendments bring, by their days.
-  fileprivate var clauseVersions: [ClauseVersion] {
-    moments.last?.situation.versions ?? [ClauseVersion(from: .first, amendment: nil, clauses: agreement.clauses)]
-  }
-}
-
-extension Facts {
-  /// The facts that the last entries are about, by their first entries: an annulment or an erasure is about what its
-  /// target is about.
-  fileprivate func subjects(ofLast count: Int) -> Set<EntryNumber> {
-    var subjects: [EntryNumber: EntryNumber] = [:]
-    for entry in entries {
-      switch entry.content {
-      case .fact: subjects[entry.number] = entry.number
-      case .correction(let first, _, _): subjects[entry.number] = first
-      case .annulment(let target, _, _), .erasure(let target, _, _): subjects[entry.number] = subjects[target]
-      }
-    }
-    return Set(entries.suffix(count).compactMap { subjects[$0.number] })
-  }
-
-  /// The fact that an entry is about, by its first entry: of an annulment or an erasure that of its target.
-  public func subject(of number: EntryNumber) -> EntryNumber? {
-    var current = number
-    while true {
-      if let first = first(of: current) { return first }
-      switch entry(current)?.content {
-      case .annulment(let target, _, _), .erasure(let target, _, _): current = target
-      case .fact, .correction, nil: return nil
+  /// In the order of their days.
+  fileprivate var amendedClauses: [AmendedClauses] {
+    let versions = moments.last?.situation.versions ?? []
+    return zip(versions, versions.dropFirst()).compactMap { before, after in
+      after.amendment.map {
+        AmendedClauses(amendment: $0, from: after.from, before: before.clauses, after: after.clauses)
       }
     }
   }

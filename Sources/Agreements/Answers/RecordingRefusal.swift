@@ -5,6 +5,8 @@ public enum RecordingRefusal: Error, Hashable, Sendable {
   case noSuchAgreement(AgreementID)
   case noSuchEntry(EntryNumber)
   case agreementExists(AgreementID)
+  /// By the annulment of an annulment, while another clause file stands.
+  case secondClauseFile(AgreementID, byAnnulling: EntryNumber)
   case unknownParty(PartyID, known: [PartyID])
   case addressedToItself(PartyID)
   /// As giver, or as addressee.

@@ -105,6 +105,9 @@ public enum Fact: Hashable, Sendable {
     }
   }
 
+  /// The clause file of an agreement; nil for an act.
+  package var agreement: Agreement? { if case .agreement(let agreement, _) = self { agreement } else { nil } }
+
   /// The same with other evidence.
   package func with(_ evidence: Evidence) -> Fact {
     switch self {

@@ -53,7 +53,9 @@ public struct Admission: Sendable {
     case .annulment(let target, _, _):
       try checkStands(target)
       if let annulment = chain.annulment(of: target) { throw .alreadyAnnulled(target, by: annulment) }
-      if chain.clauseFiles(annulling: target) > 1 { throw .agreementExists(agreement) }
+      if chain.clauseFiles(annulling: target) > 1 {
+        throw .secondClauseFile(agreement, byAnnulling: target)
+      }
     case .erasure(let target, let fields, _):
       guard chain.has(target) else { throw .noSuchEntry(target) }
       guard !fields.isEmpty, Set(fields).count == fields.count else { throw .erasesNothing(target) }

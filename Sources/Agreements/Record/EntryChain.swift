@@ -1,4 +1,4 @@
-/// Which entries of one agreement correct, annul or erase which, as far as they were noted.
+/// Which entries of one agreement correct, annul or erase which, as far as they were noted (L18).
 struct EntryChain: Sendable {
   /// What an entry is to the others.
   private enum Link {
@@ -9,6 +9,7 @@ struct EntryChain: Sendable {
   }
 
   private var links: [EntryNumber: Link] = [:]
+  private var subjects: [EntryNumber: EntryNumber] = [:]
   /// In the order of their numbers.
   private var corrections: [EntryNumber: [EntryNumber]] = [:]
   /// In the order of their numbers.
@@ -25,17 +26,21 @@ struct EntryChain: Sendable {
     switch entry.content {
     case .fact(let fact):
       links[number] = .fact(fact.kind)
+      subjects[number] = number
       guard case .agreement = fact else { return }
       files.append(number)
     case .correction(let first, _, _):
       links[number] = .correction(of: first)
+      subjects[number] = first
       corrections[first, default: []].append(number)
     case .annulment(let target, _, _):
       links[number] = .annulment(of: target)
+      subjects[number] = subjects[target]
       annulments[target, default: []].append(number)
       annul(target)
-    case .erasure:
+    case .erasure(let target, _, _):
       links[number] = .erasure
+      subjects[number] = subjects[target]
     }
     clauseFile = files.lazy.compactMap(newestVersion).first
   }
@@ -53,6 +58,12 @@ struct EntryChain: Sendable {
       change = standsNow ? 1 : -1
     }
   }
+
+  /// The fact that an entry is about, by its first entry: of an annulment or an erasure that of its target.
+  func subject(of number: EntryNumber) -> EntryNumber? { subjects[number] }
+
+  /// The entries that say a fact, the first and its corrections, whether they stand or not; in their order.
+  func versions(of first: EntryNumber) -> [EntryNumber] { [first] + corrections[first, default: []] }
 
   func has(_ number: EntryNumber) -> Bool { links[number] != nil }
 

@@ -8,11 +8,11 @@ extension Wire {
     public let bytes: [UInt8]
     /// The values of its salted hashes that are known.
     public let disclosed: [Disclosed]
+    /// The document with its clause file, where that is too long for the entry itself, and its hash.
+    public let clauses: (hash: Digest32, bytes: [UInt8])?
 
     /// Whatever field they are of.
     public var disclosures: [Disclosure] { disclosed.map(\.disclosure) }
-    /// The document with its clause file, where that is too long for the entry itself, and its hash.
-    public let clauses: (hash: Digest32, bytes: [UInt8])?
   }
 
   /// A value that is known, with the field that it stands in.
@@ -24,26 +24,22 @@ extension Wire {
   /// Nil if the entry, or a value beside it, is longer than `longestEntry`, or its clause file than `longestClauses`.
   /// - Parameter kept: the clause file of the entry, where it is known as a document.
   public static func encode(_ entry: Entry, kept: KeptClauses? = nil) -> Encoded? {
+    let isTooLong = kept.map { $0.bytes.count > longestEntry } ?? false
+    if !isTooLong, let whole = encode(entry, apart: nil) { return whole }
+    guard let file = entry.content.fact?.clauseFile else { return nil }
+    let document = kept?.bytes ?? CanonicalJSON.bytes(of: encode(file))
+    guard document.count <= longestClauses else { return nil }
+    return encode(entry, apart: (kept?.hash ?? .sha256(document), document))
+  }
+
+  /// - Parameter apart: the clause file, where the entry names it only by its hash.
+  private static func encode(_ entry: Entry, apart: (hash: Digest32, bytes: [UInt8])?) -> Encoded? {
     var disclosed: [Disclosed] = []
-    func bytes(_ clauses: Digest32?) -> [UInt8] {
-      disclosed = []
-      return CanonicalJSON.bytes(of: encode(entry, clauses: clauses, &disclosed))
+    let bytes = CanonicalJSON.bytes(of: encode(entry, clauses: apart?.hash, &disclosed))
+    guard bytes.count <= longestEntry, disclosed.allSatisfy({ $0.disclosure.value.count <= longestEntry }) else {
+      return nil
     }
-    var entryBytes: [UInt8]?
-    var clauses: (hash: Digest32, bytes: [UInt8])?
-    if kept.map({ $0.bytes.count <= longestEntry }) ?? true { entryBytes = bytes(nil) }
-    if entryBytes.map({ $0.count > longestEntry }) ?? true {
-      guard let file = entry.content.fact?.clauseFile else { return nil }
-      let document = kept?.bytes ?? CanonicalJSON.bytes(of: encode(file))
-      guard document.count <= longestClauses else { return nil }
-      let hash = kept?.hash ?? .sha256(document)
-      clauses = (hash, document)
-      entryBytes = bytes(hash)
-    }
-    guard let entryBytes, entryBytes.count <= longestEntry,
-      disclosed.allSatisfy({ $0.disclosure.value.count <= longestEntry })
-    else { return nil }
-    return Encoded(bytes: entryBytes, disclosed: disclosed, clauses: clauses)
+    return Encoded(bytes: bytes, disclosed: disclosed, clauses: apart)
   }
 
   private static func encode(_ entry: Entry, clauses: Digest32?, _ beside: inout [Disclosed]) -> JSONValue {

@@ -59,7 +59,7 @@ public struct ChangesReport: Sendable {
     }
   }
 
-  private func reassessed(_ change: AnswerChanges.Reassessment) -> String {
+  private func reassessed(_ change: Reassessment) -> String {
     voice.entry(change.entry) + ": " + voice.assessment(change.before, on: today) + " -> "
       + voice.assessment(change.after, on: today)
   }
@@ -75,13 +75,18 @@ public struct ChangesReport: Sendable {
   }
 
   private func heading(_ difference: AnswerChanges.ClausesDifference) -> String {
-    guard let amendment = difference.amendment else {
-      return voice.say("the clause file is another:", "条項ファイルが変わる：")
+    func clauses(by id: AmendmentID, _ en: String, _ ja: String) -> String {
+      voice.say("clauses by \(voice.amendment) \(id)\(en):", "\(voice.amendment) \(id)\(ja)による規定：")
     }
-    let from = difference.from.map { voice.say(" from \(voice.date($0))", "（\(voice.date($0))から）") }
-    return voice.say(
-      "clauses by \(voice.amendment) \(amendment)\(from ?? ", which is not in effect"):",
-      "\(voice.amendment) \(amendment)\(from ?? "（未発効）")による規定：")
+    return switch difference.cause {
+    case .clauseFile: voice.say("the clause file is another:", "条項ファイルが変わる：")
+    case .inEffect(let id, let from):
+      clauses(by: id, " from \(voice.date(from))", "（\(voice.date(from))から）")
+    case .noLongerInEffect(let id, let from):
+      clauses(
+        by: id, ", no longer in effect from \(voice.date(from))", "（\(voice.date(from))からの適用がなくなる）")
+    case .proposed(let id): clauses(by: id, ", which is not in effect", "（未発効）")
+    }
   }
 
   /// Nothing where nothing changes and nothing is proposed.
@@ -148,7 +153,8 @@ public struct ChangesReport: Sendable {
         .array(
           changes.clauses.map { difference in
             .object([
-              ("amendment", .text(difference.amendment?.description)), ("from", .day(difference.from)),
+              ("cause", .string(difference.cause.name)),
+              ("amendment", .text(difference.cause.amendment?.description)), ("from", .day(difference.cause.from)),
               (
                 "sentences",
                 .array(
@@ -158,5 +164,33 @@ public struct ChangesReport: Sendable {
           })
       ),
     ])
+  }
+}
+
+extension AnswerChanges.ClausesDifference.Cause {
+  /// As JSON writes it.
+  fileprivate var name: String {
+    switch self {
+    case .clauseFile: "clause-file"
+    case .inEffect: "in-effect"
+    case .noLongerInEffect: "no-longer-in-effect"
+    case .proposed: "proposed"
+    }
+  }
+
+  /// Nil for the clause file.
+  fileprivate var amendment: AmendmentID? {
+    switch self {
+    case .clauseFile: nil
+    case .inEffect(let id, _), .noLongerInEffect(let id, _), .proposed(let id): id
+    }
+  }
+
+  /// The first day on which the amendment brings clauses, or would have; nil where there is none.
+  fileprivate var from: CivilDay? {
+    switch self {
+    case .inEffect(_, let from), .noLongerInEffect(_, let from): from
+    case .clauseFile, .proposed: nil
+    }
   }
 }

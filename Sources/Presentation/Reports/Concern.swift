@@ -1,22 +1,13 @@
 import Agreements
 
 extension Facts {
-  /// Whether an entry concerns a party: it acted, is addressed, or is the subject of a position; the same of an entry
-  /// that this one corrects, annuls or erases. The agreement itself is nobody's own.
+  /// Whether an entry concerns a party: by what it says itself, or by an earlier version of the fact that it corrects,
+  /// annuls or erases, the party acted, is addressed, or is the subject of a position. The agreement itself is
+  /// nobody's own.
   func concerns(_ entry: Entry, _ party: PartyID) -> Bool {
-    switch entry.content {
-    case .fact(let fact): concerns(fact, party)
-    case .correction(let first, let fact, _):
-      concerns(fact, party) || versions(of: first).contains { $0.0 < entry.number && concerns($0.1, party) }
-    case .annulment(let target, _, _), .erasure(let target, _, _):
-      target < entry.number && self.entry(target).map { concerns($0, party) } == true
-    }
-  }
-
-  private func versions(of first: EntryNumber) -> [(EntryNumber, Fact)] {
-    entries.compactMap { entry in
-      guard let fact = entry.content.fact, self.first(of: entry.number) == first else { return nil }
-      return (entry.number, fact)
+    guard let first = subject(of: entry.number) else { return false }
+    return versions(of: first).prefix { $0.number <= entry.number }.contains { version in
+      version.content.fact.map { concerns($0, party) } == true
     }
   }
 
@@ -28,7 +19,7 @@ extension Facts {
     case .revocation(let revocation):
       // It goes to those whom the notice went to; where it names no notice, to all.
       let notices = revocation.of.flatMap(first).map(versions)?.compactMap { version -> Notice? in
-        if case .act(_, .notice(let notice), _) = version.1 { notice } else { nil }
+        if case .act(_, .notice(let notice), _)? = version.content.fact { notice } else { nil }
       }
       guard let notices, !notices.isEmpty else { return true }
       return notices.contains { $0.isAddressed(to: party) }

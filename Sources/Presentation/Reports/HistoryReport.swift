@@ -27,6 +27,12 @@ public struct HistoryReport: Sendable {
   public var page: Page {
     var page = Page()
     question.opening(&page)
+    if facts.agreement == nil {
+      page.line(
+        voice.say(
+          "Its clause file was annulled: no answer rests on these entries.",
+          "条項ファイルは取り消されており、これらの記載に基づく回答はない。"))
+    }
     page.line()
     for entry in shown {
       page.line("[\(entry.number)] \(voice.content(of: entry))", hanging: 4)
@@ -53,14 +59,10 @@ public struct HistoryReport: Sendable {
 
   /// The day of the act that an entry is about, also of one that was annulled; nil for the agreement itself.
   private func day(of entry: Entry) -> CivilDay? {
-    switch entry.content {
-    case .fact(let fact), .correction(_, let fact, _):
-      guard case .act(_, let deed, _) = fact else { return nil }
-      let standing = facts.first(of: entry.number).flatMap { question.timeline.days[$0] }
-      return standing ?? deed.days.map(\.atPlace).max()
-    case .annulment(let target, _, _), .erasure(let target, _, _):
-      return facts.entry(target).flatMap(day)
-    }
+    let subject = facts.subject(of: entry.number)
+    let said = entry.content.fact ?? subject.flatMap(facts.entry)?.content.fact
+    guard case .act(_, let deed, _)? = said else { return nil }
+    return subject.flatMap { question.timeline.days[$0] } ?? deed.days.map(\.atPlace).max()
   }
 
   /// What became of the entry: annulled, replaced by a newer version, or the assessment of its act.

@@ -4,9 +4,6 @@ public import EventLog
 
 /// What a recording changed, or would change (L15), answered on the day of the act.
 public struct RecordingReport: Sendable {
-  /// An earlier act that now means something else.
-  public typealias Reassessment = (entry: EntryNumber, before: Assessment, after: Assessment)
-
   private let entry: Entry
   private let fact: EntryNumber
   private let before: Question?

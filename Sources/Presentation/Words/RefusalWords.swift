@@ -15,6 +15,10 @@ extension Voice {
       say(
         "The agreement \(id) is already in the register; its clause file is corrected with `depositary correct`.",
         "協定 \(id) は既に台帳にある。条項ファイルは `depositary correct` で訂正する。")
+    case .secondClauseFile(let id, let target):
+      say(
+        "The annulment of entry \(target) would bring a second clause file of the agreement \(id) back; annul the one that stands first.",
+        "記載\(target)を取り消すと協定 \(id) の条項ファイルが二つになる。先に有効な条項ファイルを取り消す。")
     case .unknownParty(let id, let known):
       say(
         "\(id) is not a \(party) of the agreement; its \(parties) are \(list(known.map(\.description))).",

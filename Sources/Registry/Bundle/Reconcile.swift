@@ -41,52 +41,65 @@ extension Registry {
     now: Now, _ memory: some SigningMemory, progress: (Int64, Int64) -> Void = { _, _ in }
   ) throws -> Reception {
     var notTaken: Reception?
-    func receive(in log: any LogWriter) throws -> Received {
-      let bundle = try BundleLog(path: path, keys: log.keys.map(\.key), limits: limits)
-      if let root, root != bundle.signed.checkpoint.root {
-        throw BundleError.otherRoot(accepted: root, found: bundle.signed.checkpoint.root)
-      }
-      let count = try log.count
-      let erased = try Erasures(in: log) { try decode($0, in: log) }
-      let time = now.seconds
-      let comparison = try compare(bundle, limits, in: log, progress: progress) { item in
-        if item.stored.number > count {
-          let recorded = UInt64(clamping: item.entry.recording.at.milliseconds / 1000)
-          guard recorded <= time || recorded - time <= Self.secondsOfADay else {
-            throw BundleError.recordedLater(item.stored.number, at: item.stored.recordedAt)
-          }
-          try log.append(item.stored)
-        }
-        try keepBeside(item, unless: erased, in: log)
-      }
-      let isDiverged = comparison.reconciliation.relation == .diverged
-      if try isDiverged || root == nil && changesAnswers(comparison, now, in: log) {
-        notTaken = .notTaken(comparison, toAccept: isDiverged ? nil : comparison.reconciliation.checkpoint.root)
-        throw NotTaken()
-      }
-      let before = try log.documents.count
-      for document in try bundle.documents() {
-        let entries = bundle.named[document.hash] ?? []
-        if !bundle.clauses.contains(document.hash), entries.allSatisfy({ erased.contains(.document, of: $0) }) {
-          continue
-        }
-        do {
-          try log.keep(document)
-        } catch is DocumentChanged {
-          throw BundleError.document(document.hash)
-        }
-      }
-      for hash in bundle.named.keys where try log.documentSize(hash) == nil { try log.withhold(hash) }
-      for earlier in bundle.earlier where !earlier.note.signatures.isEmpty { try log.keep(earlier) }
-      let receipt = try cosign(bundle.signed, with: key, time: time, memory, in: log)
-      return Received(comparison: comparison, documents: try log.documents.count - before, receipt: receipt)
-    }
     do {
-      return .taken(try store.write(receive))
+      let received = try store.write { log throws in
+        let bundle = try BundleLog(path: path, keys: log.keys.map(\.key), limits: limits)
+        if let root, root != bundle.signed.checkpoint.root {
+          throw BundleError.otherRoot(accepted: root, found: bundle.signed.checkpoint.root)
+        }
+        let erased = try Erasures(in: log) { try decode($0, in: log) }
+        let comparison = try take(entriesOf: bundle, unless: erased, limits, now, in: log, progress: progress)
+        let isDiverged = comparison.reconciliation.relation == .diverged
+        if try isDiverged || root == nil && changesAnswers(comparison, now, in: log) {
+          notTaken = .notTaken(comparison, toAccept: isDiverged ? nil : comparison.reconciliation.checkpoint.root)
+          throw NotTaken()
+        }
+        let before = try log.documents.count
+        try take(documentsOf: bundle, unless: erased, in: log)
+        for earlier in bundle.earlier where !earlier.note.signatures.isEmpty { try log.keep(earlier) }
+        let receipt = try cosign(bundle.signed, with: key, time: now.secondsSince1970, memory, in: log)
+        return Received(comparison: comparison, documents: try log.documents.count - before, receipt: receipt)
+      }
+      return .taken(received)
     } catch let error as NotTaken {
       guard let notTaken else { throw error }
       return notTaken
     }
+  }
+
+  /// Appends what is beyond our record, and keeps the values beside every entry that both have then.
+  private func take(
+    entriesOf bundle: BundleLog, unless erased: Erasures, _ limits: BundleLimits, _ now: Now, in log: any LogWriter,
+    progress: (Int64, Int64) -> Void
+  ) throws -> Comparison {
+    let count = try log.count
+    let time = now.secondsSince1970
+    return try compare(bundle, limits, in: log, progress: progress) { item in
+      if item.stored.number > count {
+        let recorded = UInt64(clamping: item.entry.recording.at.milliseconds / 1000)
+        guard recorded <= time || recorded - time <= Self.secondsOfADay else {
+          throw BundleError.recordedLater(item.stored.number, at: item.stored.recordedAt)
+        }
+        try log.append(item.stored)
+      }
+      try keepBeside(item, unless: erased, in: log)
+    }
+  }
+
+  /// Keeps the documents that were not erased here, and marks those that this copy still lacks.
+  private func take(documentsOf bundle: BundleLog, unless erased: Erasures, in log: any LogWriter) throws {
+    for document in try bundle.documents() {
+      let entries = bundle.named[document.hash] ?? []
+      let isErased =
+        !bundle.clauses.contains(document.hash) && entries.allSatisfy { erased.contains(.document, of: $0) }
+      guard !isErased else { continue }
+      do {
+        try log.keep(document)
+      } catch is DocumentChanged {
+        throw BundleError.document(document.hash)
+      }
+    }
+    for hash in bundle.named.keys where try log.documentSize(hash) == nil { try log.withhold(hash) }
   }
 
   /// Whether something that was answered before would be answered otherwise.
@@ -171,11 +184,6 @@ extension Registry {
     try document.read { hasher.update($0) }
     guard hasher.digest == document.hash else { throw BundleError.document(document.hash) }
   }
-}
-
-extension Now {
-  /// Since 1970.
-  fileprivate var seconds: UInt64 { UInt64(max(0, instant.milliseconds) / 1000) }
 }
 
 /// Ends the transaction without an effect.

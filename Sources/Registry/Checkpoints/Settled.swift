@@ -23,41 +23,6 @@ extension Registry {
     return nil
   }
 
-  /// The keys whose signatures count.
-  public func keys() throws -> [RegisteredKey] { try store.read { try $0.keys } }
-
-  /// What the register keeps as keys and can use as none.
-  public func unusableKeys() throws -> [String] { try store.read { try $0.unusableKeys } }
-
-  /// Trusts a key, in both its roles: a register signs its own checkpoints and cosigns those of others with one key.
-  /// Throws `SigningRefusal.otherSide` if the register knows its name or public key on the other side.
-  public func trust(_ key: VerifierKey, isOwn: Bool = false) throws {
-    try store.write { log throws in try trust(key, isOwn: isOwn, in: log) }
-  }
-
-  func trust(_ key: VerifierKey, isOwn: Bool, in log: any LogWriter) throws {
-    let others = try log.keys.filter { $0.isOwn != isOwn }.map(\.key)
-    guard !others.contains(where: { $0.name == key.name || $0.hasPublicKey(of: key) }) else {
-      throw SigningRefusal.otherSide(key.name, isOwn: !isOwn)
-    }
-    for role in KeyRole.allCases { try log.keep(RegisteredKey(key.inRole(role), isOwn: isOwn)) }
-  }
-
-  /// False if it was not trusted. Throws `SigningRefusal.onlyOwnKey`.
-  public func distrust(_ key: VerifierKey) throws -> Bool {
-    try store.write { log throws in
-      let keys = try log.keys
-      guard let known = keys.first(where: { $0.key.inRole(key.role) == key }) else { return false }
-      if known.isOwn, !keys.contains(where: { $0.isOwn && $0.key.inRole(key.role) != key }) {
-        throw SigningRefusal.onlyOwnKey(key)
-      }
-      for role in KeyRole.allCases { try log.remove(key.inRole(role)) }
-      return true
-    }
-  }
-}
-
-extension Registry {
   /// Removes what is kept as a key and can be used as none, in both roles. False if it was not kept.
   public func distrust(unusable text: String) throws -> Bool {
     try store.write { log throws in

@@ -117,7 +117,3 @@ extension Registry {
 private func checkIsNoErasure(_ number: EntryNumber, _ facts: Facts) throws(RecordingRefusal) {
   if case .erasure? = facts.entry(number)?.content { throw .erasureStands(number) }
 }
-
-extension Fact {
-  var agreement: Agreement? { if case .agreement(let agreement, _) = self { agreement } else { nil } }
-}

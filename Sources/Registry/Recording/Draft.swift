@@ -85,14 +85,4 @@ public struct Recorded: Sendable {
   public let reassessed: [Reassessment]
   /// The revocation was recorded without a name, and this is the notice it means.
   public let meant: EntryNumber?
-
-  /// An act recorded earlier that now means something else.
-  public struct Reassessment: Hashable, Sendable {
-    /// The first entry of the act.
-    public let entry: EntryNumber
-    /// Without the new entry.
-    public let before: Assessment
-    /// With it.
-    public let after: Assessment
-  }
 }

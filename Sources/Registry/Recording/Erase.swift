@@ -38,7 +38,7 @@ extension Registry {
   private func versions(of entry: Entry, in log: any LogReader) throws -> [Entry] {
     let facts = Facts(try entries(of: entry.agreement, in: log))
     guard let first = facts.first(of: entry.number) else { return [entry] }
-    return facts.entries.filter { facts.first(of: $0.number) == first }
+    return facts.versions(of: first)
   }
 
   private func documents(namedOnlyBy entries: [Entry], in log: any LogReader) throws -> [Digest32] {

@@ -15,4 +15,7 @@ public struct Now: Sendable {
     self.today = today
     self.isGiven = isGiven
   }
+
+  /// Whole seconds, as cosignatures count; 0 before 1970.
+  package var secondsSince1970: UInt64 { UInt64(max(0, instant.milliseconds) / 1000) }
 }

@@ -75,27 +75,13 @@ extension Recorded {
   fileprivate init(_ entry: Entry, before: Facts, after: Facts, today: CivilDay, meant: EntryNumber?) {
     let old = before.agreement.map { Timeline($0, acts: before.acts) }
     let new = after.agreement.map { Timeline($0, acts: after.acts) }
-    let fact: EntryNumber =
-      switch entry.content {
-      case .fact: entry.number
-      case .correction(let first, _, _): first
-      case .annulment(let target, _, _), .erasure(let target, _, _): after.subject(of: target) ?? target
-      }
+    let fact = after.subject(of: entry.number) ?? entry.number
     self.init(
       entry: entry, factsBefore: before, factsAfter: after, before: old, after: new,
       day: new?.days[fact] ?? old?.days[fact] ?? today, fact: fact,
-      reassessed: Self.reassessed(old, new, except: fact), meant: meant)
+      reassessed: old.flatMap { new?.reassessed(since: $0, except: [fact]) } ?? [], meant: meant)
   }
 
   /// What the entry's own act came to; nil for an agreement, or an act that was taken away.
   public var assessment: Assessment? { after?.assessments[fact] }
-
-  private static func reassessed(_ old: Timeline?, _ new: Timeline?, except fact: EntryNumber) -> [Reassessment] {
-    guard let old, let new else { return [] }
-    return new.acts.map(\.id).sorted().compactMap { id in
-      guard id != fact, let before = old.assessments[id], let after = new.assessments[id], before != after
-      else { return nil }
-      return Reassessment(entry: id, before: before, after: after)
-    }
-  }
 }

@@ -109,9 +109,14 @@ extension StoreFailure {
   /// The same about the name that was given.
   fileprivate func renamed(from draft: String, to path: String) -> StoreFailure {
     switch self {
-    case .diskFull(draft): .diskFull(path: path)
+    case .missing(draft): .missing(path: path)
+    case .notARegister(draft, let misfit): .notARegister(path: path, misfit)
+    case .isNotAFile(draft): .isNotAFile(path: path)
+    case .permissionDenied(draft): .permissionDenied(path: path)
     case .readOnly(draft): .readOnly(path: path)
+    case .diskFull(draft): .diskFull(path: path)
     case .busy(draft): .busy(path: path)
+    case .beingRead(draft): .beingRead(path: path)
     case .io(draft, let code): .io(path: path, code: code)
     case .damaged(draft, let damage): .damaged(path: path, damage)
     default: self

@@ -38,7 +38,7 @@ struct Reconcile: ParsableCommand {
   @Option(help: ArgumentHelp("Who records it; the user of the machine if not given.", valueName: "text"))
   var recordedBy: String?
   @Flag(help: "Record an act although it has no effect.") var asReceived = false
-  @Flag(help: "Record it although the clock is more than ten years after the last entry.") var clockIsRight = false
+  @OptionGroup var clock: ClockOptions
   @OptionGroup var limits: LimitOptions
   @OptionGroup var options: GlobalOptions
 
@@ -60,7 +60,7 @@ struct Reconcile: ParsableCommand {
       do {
         return try registry.adopt(
           numbers, ofBundle: bundle, recordedBy: session.recorder(recordedBy), asReceived: asReceived,
-          clockIsRight: clockIsRight, now: session.now())
+          clockIsRight: clock.clockIsRight, now: session.now())
       } catch let refusal as ImportRefusal {
         throw CommandError.inLine("\(bundle): \(adopt[refusal.index])", refusal)
       }
@@ -158,6 +158,7 @@ extension Session {
       throw CommandError.unreadableFile(path)
     }
   }
+
   /// The answer, part by part: it can be long.
   fileprivate func print(_ comparison: Comparison, _ outcome: ReconciliationReport.Outcome) throws {
     let report = ReconciliationReport(comparison.reconciliation, outcome, language: language)

@@ -32,7 +32,7 @@ struct CheckpointCommand: ParsableCommand {
       let theirs = try InputFile.checkpoint(cosign)
       let file = try session.keyFile(key)
       let registry = try session.existingRegistry()
-      signed = try registry.cosign(theirs, with: file.key, time: session.seconds(), file)
+      signed = try registry.cosign(theirs, with: file.key, time: session.now().secondsSince1970, file)
     } else {
       let file = try session.keyFile(key)
       signed = try session.existingRegistry().sign(with: file.key, file)
@@ -40,11 +40,6 @@ struct CheckpointCommand: ParsableCommand {
     let report = CheckpointReport(signed)
     try Output.writeWhole(options.json ? Array(report.json.text.utf8) : signed.note.bytes)
   }
-}
-
-extension Session {
-  /// The instant of asking in whole seconds since 1970, for a cosignature.
-  func seconds() throws -> UInt64 { UInt64(max(0, try now().instant.milliseconds) / 1000) }
 }
 
 extension InputFile {

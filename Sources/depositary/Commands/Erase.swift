@@ -23,7 +23,7 @@ struct Erase: ParsableCommand {
   @Option(help: ArgumentHelp("Who records it; the user of the machine if not given.", valueName: "text"))
   var recordedBy: String?
   @Option(help: ArgumentHelp("On whose behalf it is recorded.", valueName: "text")) var onBehalfOf: String?
-  @Flag(help: "Record it although the clock is more than ten years after the last entry.") var clockIsRight = false
+  @OptionGroup var clock: ClockOptions
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
@@ -37,7 +37,7 @@ struct Erase: ParsableCommand {
     let fields = DisclosableField.allCases.filter(field.contains)
     let recorded = try registry.erase(
       fields, of: number, reason: .open(reason), confidential: confidentialReason ? [.reason] : [],
-      recordedBy: session.recorder(recordedBy), onBehalfOf: onBehalfOf, clockIsRight: clockIsRight,
+      recordedBy: session.recorder(recordedBy), onBehalfOf: onBehalfOf, clockIsRight: clock.clockIsRight,
       now: session.now())
     let report = session.report(recorded, now: try session.now(), isWhatIf: false)
     try session.print(report.json, report.page)

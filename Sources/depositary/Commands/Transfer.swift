@@ -166,7 +166,7 @@ struct Import: ParsableCommand {
       }
       return Draft(
         try fields.draft(agreement: id, by: line.by, session), evidence: line.evidence,
-        recordedBy: recorder, asReceived: recording.asReceived, clockIsRight: recording.clockIsRight)
+        recordedBy: recorder, asReceived: recording.asReceived, clockIsRight: recording.clock.clockIsRight)
     }
   }
 }
@@ -186,5 +186,5 @@ struct ImportOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Who records them; the user of the machine if not given.", valueName: "text"))
   var recordedBy: String?
   @Flag(help: "Record acts although they have no effect.") var asReceived = false
-  @Flag(help: "Record acts although the clock is more than ten years after the last entry.") var clockIsRight = false
+  @OptionGroup var clock: ClockOptions
 }

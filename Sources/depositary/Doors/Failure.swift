@@ -31,7 +31,6 @@ enum CommandError: Error {
   case clauseFile(String, ClauseFileError)
   /// Of a file that a line names: it may be any file, and nothing of it is repeated.
   case namedClauseFile(String, ClauseFileError)
-  case cannotCreate(folder: String)
   case outputFailed
   case recordedUnprinted(EntryNumber)
   case receivedWithoutReceipt(String)
@@ -126,8 +125,6 @@ struct Failure {
     case .notADay(let text, let error): (Status.badData, voice.refusal(error, of: text))
     case .clauseFile(let file, let error): (Status.badData, voice.refusal(error, in: file))
     case .namedClauseFile(let file, let error): (Status.badData, voice.refusal(error, in: file, isQuoting: false))
-    case .cannotCreate(let folder):
-      (Status.inputOutput, both("The folder \(folder) cannot be created.", "フォルダ \(folder) を作れない。"))
     case .recordedUnprinted(let entry):
       (
         Status.inputOutput,

@@ -64,7 +64,7 @@ final class KeyFile: SigningMemory {
         try FileManager.default.createDirectory(
           atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
       } catch {
-        throw CommandError.cannotCreate(folder: folder)
+        throw StoreFailure.cannotMakeFolder(path: folder)
       }
     }
     try create(path, key.text)

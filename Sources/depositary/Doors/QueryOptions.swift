@@ -24,9 +24,14 @@ extension Session {
   func question(_ agreement: String, _ options: QueryOptions) throws -> Question {
     let registry = try registry(for: .query)
     let (known, knownDay) = try known(options.asKnownAt, registry)
-    guard let id = AgreementID(agreement) else { throw noSuch(agreement) }
-    let facts = try registry.facts(of: id, asKnownAt: known)
-    return try question(facts, options, knownDay)
+    return try question(registry.facts(of: agreementID(agreement), asKnownAt: known), options, knownDay)
+  }
+
+  /// The same about the entries only: where no clause file stands any more, no act has an answer.
+  func questionOfRecord(_ agreement: String, _ options: QueryOptions) throws -> Question {
+    let registry = try registry(for: .query)
+    let (known, knownDay) = try known(options.asKnownAt, registry)
+    return try question(registry.allFacts(of: agreementID(agreement), asKnownAt: known), options, knownDay)
   }
 
   /// The same question of every agreement in the register, one at a time.
@@ -37,11 +42,12 @@ extension Session {
   }
 
   private func question(_ facts: Facts, _ options: QueryOptions, _ knownDay: CivilDay) throws -> Question {
-    guard let agreement = facts.agreement else { throw noSuch("") }
+    guard let agreement = facts.agreement ?? facts.lastClauseFile else { throw noSuch("") }
+    let acts = facts.agreement == nil ? [] : facts.acts
     let today = try now().today
     let party = try options.party.map { try self.party($0, to: agreement) }
     return Question(
-      facts: facts, timeline: Timeline(agreement, acts: facts.acts), on: try options.on.map(day) ?? today,
+      facts: facts, timeline: Timeline(agreement, acts: acts), on: try options.on.map(day) ?? today,
       known: knownDay, asKnownAt: options.asKnownAt, party: party, isToday: options.on == nil, language: language)
   }
 

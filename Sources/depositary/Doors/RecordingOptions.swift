@@ -38,6 +38,11 @@ struct RecordingOptions: ParsableArguments {
   @Flag(help: "Record an act although it has no effect.")
   var asReceived = false
 
+  @OptionGroup var clock: ClockOptions
+}
+
+/// By which an entry gets its instant.
+struct ClockOptions: ParsableArguments {
   @Flag(help: "Record it although the clock is more than ten years after the last entry.")
   var clockIsRight = false
 }
@@ -52,7 +57,7 @@ extension Session {
     let draft = Draft(
       content, evidence: evidence, documents: documents, confidential: Set(options.confidential),
       recordedBy: try recorder(options.recordedBy),
-      onBehalfOf: options.onBehalfOf, asReceived: options.asReceived, clockIsRight: options.clockIsRight)
+      onBehalfOf: options.onBehalfOf, asReceived: options.asReceived, clockIsRight: options.clock.clockIsRight)
     let now = try now()
     let recorded: Recorded
     do {
@@ -111,7 +116,7 @@ extension Session {
         before: question(recorded.before, recorded.factsBefore, now.today),
         after: question(recorded.after, recorded.factsAfter, now.today)
       ),
-      reassessed: recorded.reassessed.map { ($0.entry, $0.before, $0.after) },
+      reassessed: recorded.reassessed,
       meant: recorded.meant, isWhatIf: isWhatIf, language: language)
   }
 

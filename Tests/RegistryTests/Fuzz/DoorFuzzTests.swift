@@ -105,7 +105,7 @@ struct DoorFuzzTests {
     case (nil, _):
       // An act recorded earlier that means something else now is told too.
       if shown.allSatisfy({ $0.reassessed.isEmpty }) {
-        let what = shown.map { "\($0.statuses.map(\.on)) \($0.amendments) \($0.clauses.map(\.from))" }
+        let what = shown.map { "\($0.statuses.map(\.on)) \($0.amendments) \($0.clauses.map(\.cause))" }
         tally.differ("shown, but no answer changes: \(what)\n\(doors.batch)")
       }
       tally.reassessedOnly += 1

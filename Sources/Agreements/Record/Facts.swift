@@ -7,48 +7,27 @@ public struct Facts: Sendable {
   public let acts: [Act]
   /// All of the agreement, in the order of their numbers.
   public let entries: [Entry]
-  private let annulments: [EntryNumber: EntryNumber]
-  private let newest: [EntryNumber: Entry]
+  private let chain: EntryChain
 
   /// - Parameter entries: all entries of one agreement, in the order of their numbers.
   public init(_ entries: [Entry]) {
     self.entries = entries
-    let annulments = Self.standingAnnulments(entries)
-    var newest: [EntryNumber: Entry] = [:]
-    for entry in entries where annulments[entry.number] == nil {
-      switch entry.content {
-      case .fact: newest[entry.number] = entry
-      case .correction(let first, _, _): if newest[first] != nil { newest[first] = entry }
-      case .annulment, .erasure: break
-      }
+    var chain = EntryChain()
+    for entry in entries { chain.note(entry) }
+    self.chain = chain
+    agreement = chain.clauseFile.flatMap { Self.entry($0, in: entries)?.content.fact?.agreement }
+    acts = entries.compactMap { first in
+      guard case .fact(.act) = first.content, let newest = chain.newestVersion(of: first.number),
+        case .act(let by, let deed, let evidence)? = Self.entry(newest, in: entries)?.content.fact
+      else { return nil }
+      return Act(id: first.number, by: by, deed: deed, evidence: evidence)
     }
-    self.annulments = annulments
-    self.newest = newest
-    var agreement: Agreement?
-    var acts: [Act] = []
-    for (first, entry) in newest.sorted(by: { $0.key < $1.key }) {
-      switch entry.content.fact {
-      case .agreement(let file, _): agreement = file
-      case .act(let by, let deed, let evidence): acts.append(Act(id: first, by: by, deed: deed, evidence: evidence))
-      case nil: break
-      }
-    }
-    self.agreement = agreement
-    self.acts = acts
-  }
-
-  /// From the last entry to the first: an annulment that is itself annulled takes nothing away.
-  private static func standingAnnulments(_ entries: [Entry]) -> [EntryNumber: EntryNumber] {
-    var annulled: [EntryNumber: EntryNumber] = [:]
-    for entry in entries.reversed() {
-      guard case .annulment(let target, _, _) = entry.content, annulled[entry.number] == nil else { continue }
-      annulled[target] = entry.number
-    }
-    return annulled
   }
 
   /// Nil for a number of another agreement.
-  public func entry(_ number: EntryNumber) -> Entry? {
+  public func entry(_ number: EntryNumber) -> Entry? { Self.entry(number, in: entries) }
+
+  private static func entry(_ number: EntryNumber, in entries: [Entry]) -> Entry? {
     var (low, high) = (0, entries.count)
     while low < high {
       let middle = (low + high) / 2
@@ -67,11 +46,21 @@ public struct Facts: Sendable {
     }
   }
 
+  /// The fact that an entry is about, by its first entry: of an annulment or an erasure that of its target. Nil for an
+  /// entry of another agreement.
+  public func subject(of number: EntryNumber) -> EntryNumber? { chain.subject(of: number) }
+
+  /// All versions of a fact, the first and its corrections, in the order of their numbers.
+  public func versions(of first: EntryNumber) -> [Entry] { chain.versions(of: first).compactMap(entry) }
+
+  /// The clause file that was the last to be recorded, whether it stands or not; nil if none was.
+  public var lastClauseFile: Agreement? { entries.lazy.reversed().compactMap { $0.content.fact?.agreement }.first }
+
   /// The entry whose version of a fact stands; nil if the fact was taken away.
-  public func newestVersion(of first: EntryNumber) -> Entry? { newest[first] }
+  public func newestVersion(of first: EntryNumber) -> Entry? { chain.newestVersion(of: first).flatMap(entry) }
 
   /// The standing annulment of an entry.
-  public func annulment(of number: EntryNumber) -> EntryNumber? { annulments[number] }
+  public func annulment(of number: EntryNumber) -> EntryNumber? { chain.annulment(of: number) }
 
   /// Nil where the fact was taken away, or is no act.
   public func act(_ first: EntryNumber) -> Act? { acts.first { $0.id == first } }
