@@ -68,11 +68,11 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "CommandTests", dependencies: ["EventLog", "TestKit", "depositary", "fault-writer"], swiftSettings: settings
-    ),
+      name: "CommandTests", dependencies: ["EventLog", "Registry", "TestKit", "depositary", "fault-writer"],
+      swiftSettings: settings),
     .testTarget(
       name: "RepositoryTests",
-      dependencies: ["CivilDate", "Agreements", "EventLog", "Presentation", "TestKit", "depositary"],
+      dependencies: ["CivilDate", "Agreements", "EventLog", "Presentation", "Registry", "TestKit", "depositary"],
       swiftSettings: settings),
   ]
 )

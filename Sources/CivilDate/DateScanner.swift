@@ -1,14 +1,14 @@
 /// Reads the parts of a written date from left to right, by Unicode scalar: a `Character` would hide a combining mark.
 struct DateScanner {
   /// Twice the longest date there is, 九千九百九十九年十二月三十一日.
-  private static let limit = 30
+  static let longest = 30
 
   private var rest: ArraySlice<Unicode.Scalar>
 
   /// Nil for a text too long to be a date.
   init?(_ text: String) {
-    let scalars = text.unicodeScalars.prefix(Self.limit + 1)
-    guard scalars.count <= Self.limit else { return nil }
+    let scalars = text.unicodeScalars.prefix(Self.longest + 1)
+    guard scalars.count <= Self.longest else { return nil }
     rest = scalars.map(\.narrow)[...]
   }
 

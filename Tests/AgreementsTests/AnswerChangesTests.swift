@@ -1,5 +1,8 @@
 import Agreements
 import CivilDate
+import EventLog
+import Foundation
+import Presentation
 import TestKit
 import Testing
 
@@ -133,6 +136,44 @@ struct AnswerChangesTests {
     let changes = try changes(agreement, contents, new: 1)
     #expect(changes.amendments.map(\.words) == ["B, A1: never -> 2026-02-01"])
     #expect(!changes.isEmpty)
+  }
+}
+
+extension AnswerChangesTests {
+  /// 31 parties, and so many meetings after they consented, each on a day of its own, which change nothing.
+  private func meetings(_ count: Int) throws -> AnswerChanges {
+    let names = (1...31).map { "P\($0)" }
+    let parties = names.map { "{id: \($0), name: {en: \($0)}}" }.joined(separator: ", ")
+    let agreement = try Fixture.agreement(
+      yaml: """
+        agreement: a-b
+        title: {en: A treaty}
+        nature: binding
+        parties: [\(parties)]
+        start: {\(Self.clause), rule: {threshold: {consents: 1}}, for-party: {day-of: consent}}
+        """)
+    let event = try #require(EventName("meeting"))
+    let meetings = (0..<count).map { index in
+      let on = String(format: "2026-%02d-%02d", 3 + index / 20, 1 + index % 20)
+      return EntryContent.fact(.act(by: [], .event(event, on: .day(day(on))), Evidence()))
+    }
+    return try changes(agreement, meetings, new: count)
+  }
+
+  @Test("1,024 questions are asked; where there are more, what is not asked is told and counts as a change")
+  func mostQuestions() throws {
+    let asked = try meetings(31)
+    #expect(asked.unasked == 0 && asked.isEmpty && asked.nothingFound)
+    #expect(ChangesReport(asked, today: day("2026-09-01"), language: .en).page.text(width: 80, isStyled: false) == "")
+    let over = try meetings(32)
+    #expect(over.unasked == 32 * 31 && !over.isEmpty && over.nothingFound)
+    for (language, words) in [
+      (Language.en, "not asked, for there are more than 1024 questions: 992 answers"), (.ja, "992件は確かめていない"),
+    ] {
+      let report = ChangesReport(over, today: day("2026-09-01"), language: language)
+      #expect(report.page.text(width: 400, isStyled: false).contains(words))
+      #expect(report.json.text.contains("\"changed\": true,\n  \"unasked\": 992"))
+    }
   }
 }
 

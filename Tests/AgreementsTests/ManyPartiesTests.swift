@@ -92,6 +92,20 @@ struct ManyPartiesTests {
     #expect(life.assessment(inTime) == .effective)
   }
 
+  @Test("L26: a term of one day is renewed for as long as the calendar lasts", arguments: ["2124-05-05", "9999-12-29"])
+  func oftenRenewed(on: String) throws {
+    var life = try life(
+      """
+      start: {\(Self.clause), rule: {day-of: last-signature}}
+      duration: {\(Self.clause), ends: {after: P1D, from: {day-of: start}}, renewal: {for: P1D}}
+      termination: {\(Self.clause), rule: {day-of: term-end}}
+      """, parties: "parties: [{id: A, name: {en: A}}, {id: B, name: {en: B}}]")
+    life.sign(["A", "B"], "2024-02-29")
+    #expect(status(life, on).deadlines.first?.date == day(on))
+    life.notice("A", delivered: on)
+    #expect(status(life, on).termination.turn?.firstDayWithout == day(on).next)
+  }
+
   @Test("L25: what takes all parties has no effect where the record does not name each of them")
   func partiesNotNamed() throws {
     var life = try life(

@@ -29,10 +29,12 @@ import Testing
   private static let uses = ["receive altered.tar", "reconcile altered.tar", "reconcile altered.tar --adopt 1"]
 
   /// One line that names the bundle and says why.
-  private func isRefused(_ bytes: [UInt8], _ office: Session, _ what: String, uses: [String] = uses) throws {
+  private func isRefused(
+    _ bytes: [UInt8], _ office: Session, _ what: String, uses: [String] = uses, saying words: String = "altered.tar: "
+  ) throws {
     try Data(bytes).write(to: URL(fileURLWithPath: office.path("altered.tar")))
     for line in uses {
-      let run = try office.refused(65, line, saying: "altered.tar: ")
+      let run = try office.refused(65, line, saying: words)
       #expect(!run.stderr.contains("error"), "\(what): \(run.stderr)")
     }
     #expect(office.bytes("altered.tar.receipt") == nil)
@@ -74,7 +76,9 @@ import Testing
       for number in 0..<300_000 {
         many += try #require(TarHeader(name: "checkpoint.\(number + 10)", size: 0)).bytes
       }
-      try isRefused(Array(many) + TarHeader.end, office, "300,000 files", uses: ["receive altered.tar"])
+      try isRefused(
+        Array(many) + TarHeader.end, office, "300,000 files", uses: ["receive altered.tar"],
+        saying: "altered.tar: it holds more than 262144 files")
       var offset = 0
       while let header = TarHeader(Array(bundle[offset..<(offset + TarHeader.blockSize)])) {
         let end = offset + TarHeader.blockSize + Int(header.size) + header.padding

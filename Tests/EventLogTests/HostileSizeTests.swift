@@ -58,4 +58,15 @@ import Testing
     #expect(frontier.append(leaf: Uniform.leaf).isEmpty)
     #expect(try frontier.root == MerkleTree.root(ofSize: .max, in: Self.tree))
   }
+
+  @Test("the header of a file in a bundle holds a name of 100 bytes, and a size of eleven octal digits")
+  func header() throws {
+    for (length, size) in [(100, TarHeader.largestFile), (1, 0)] {
+      let header = try #require(TarHeader(name: String(repeating: "a", count: length), size: size))
+      #expect(TarHeader(header.bytes) == header)
+    }
+    #expect(TarHeader(name: String(repeating: "a", count: 101), size: 0) == nil)
+    #expect(TarHeader(name: "", size: 0) == nil && TarHeader(name: "a", size: TarHeader.largestFile + 1) == nil)
+    #expect(TarHeader(name: "a", size: -1) == nil)
+  }
 }

@@ -19,6 +19,8 @@ public struct AnswerChanges: Sendable {
   public let amendments: [AmendmentChange]
   /// The clauses that would be others, or were proposed.
   public let clauses: [ClausesDifference]
+  /// How many questions, of one party on one day each, were not asked because there are more than `mostQuestions`.
+  public let unasked: Int
 
   /// A status that is another now.
   public struct StatusChange: Sendable {
@@ -67,8 +69,8 @@ public struct AnswerChanges: Sendable {
   }
 
   /// Where there would be more, each party is asked about only today and on the days of its own acts: so many parties
-  /// and days would keep the reader waiting, and what changes for all shows in the agreement's own answer.
-  private static let mostQuestions = 1_024
+  /// and days would keep the reader waiting. What is not asked counts as a change.
+  package static let mostQuestions = 1_024
 
   /// Nil where no clause file stood before: there was no answer.
   /// - Parameters:
@@ -98,21 +100,29 @@ public struct AnswerChanges: Sendable {
       }
     }
     let asksAll = days.count * parties.count <= Self.mostQuestions
+    var unasked = 0
     statuses = days.flatMap { day in
       parties.compactMap { party -> StatusChange? in
-        if !asksAll, let party, day != today, own[party]?.contains(day) != true { return nil }
+        if !asksAll, let party, day != today, own[party]?.contains(day) != true {
+          unasked += 1
+          return nil
+        }
         let was = old.status(on: day, known: today, of: party)
         let now = new?.status(on: day, known: today, of: party)
         return now.map(was.saysTheSame) == true ? nil : StatusChange(party: party, on: day, before: was, after: now)
       }
     }
+    self.unasked = unasked
     reassessed = new?.reassessed(since: old, except: subjects) ?? []
     clauses = Self.clauses(old, new, Array(entries))
   }
 
-  /// No answer that was given before is another now. Acts that wait for others, and clauses that are only proposed,
-  /// change none.
-  public var isEmpty: Bool {
+  /// No answer that was given before is another now, and all were asked. Acts that wait for others, and clauses that
+  /// are only proposed, change none.
+  public var isEmpty: Bool { unasked == 0 && nothingFound }
+
+  /// The same of what was asked.
+  public var nothingFound: Bool {
     statuses.isEmpty && reassessed.isEmpty && amendments.isEmpty
       && clauses.allSatisfy { if case .proposed = $0.cause { true } else { false } }
   }

@@ -91,7 +91,7 @@ public struct ClauseFileError: Error, Hashable, Sendable {
 
   /// What clause files leave out of YAML.
   public enum YAMLProblem: Hashable, Sendable {
-    case alias, anchor, tag, explicitKey, secondDocument, tooDeep, tooLong(limit: Int), notUTF8
+    case alias, anchor, tag, explicitKey, secondDocument, tooDeep, tooLong(limit: Int), keyTooLong(limit: Int), notUTF8
     case syntax(String)
   }
 

@@ -1,5 +1,7 @@
 /// A part of a whole: `3/4` or `55%`, `17.89%`.
 struct Share: Hashable, Sendable {
+  static let largestDenominator = 1_000
+
   /// As written.
   let text: String
   private let numerator: Int
@@ -14,7 +16,8 @@ struct Share: Hashable, Sendable {
       denominator = 100 * DecimalText.scale
     } else {
       let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-      guard parts.count == 2, let top = Int(parts[0]), let bottom = Int(parts[1]), (1...1000).contains(bottom)
+      guard parts.count == 2, let top = Int(parts[0]), let bottom = Int(parts[1]),
+        (1...Self.largestDenominator).contains(bottom)
       else { return nil }
       numerator = top
       denominator = bottom
@@ -33,14 +36,17 @@ struct Share: Hashable, Sendable {
 /// Decimal numbers as whole millionths: nothing is ever rounded.
 enum DecimalText {
   static let scale = 1_000_000
+  static let mostDigits = 9
+  /// After the point.
+  static let mostDecimals = 6
 
-  /// Nil unless the text is at most nine digits with at most six more after a point.
+  /// Nil unless the text is at most `mostDigits` digits with at most `mostDecimals` more after a point.
   static func scaled(_ text: String) -> Int? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count <= 2, let whole = digits(parts[0], atMost: 9) else { return nil }
+    guard parts.count <= 2, let whole = digits(parts[0], atMost: mostDigits) else { return nil }
     guard parts.count == 2 else { return whole * scale }
-    guard let fraction = digits(parts[1], atMost: 6) else { return nil }
-    let missing = 6 - parts[1].utf8.count
+    guard let fraction = digits(parts[1], atMost: mostDecimals) else { return nil }
+    let missing = mostDecimals - parts[1].utf8.count
     return whole * scale + (0..<missing).reduce(fraction) { value, _ in value * 10 }
   }
 

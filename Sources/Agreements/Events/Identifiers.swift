@@ -73,10 +73,13 @@ public struct EntryNumber: Hashable, Sendable, Comparable, CustomStringConvertib
   public static func < (a: Self, b: Self) -> Bool { a.value < b.value }
 }
 
+/// In bytes: of every identifier and name of this file, and of the name of a zone.
+package let longestIdentifier = 64
+
 private func isIdentifier(_ text: String, extra: [UInt8], upperCase: Bool) -> Bool {
   func isAlphanumeric(_ byte: UInt8) -> Bool {
     (48...57).contains(byte) || (97...122).contains(byte) || (upperCase && (65...90).contains(byte))
   }
-  guard let first = text.utf8.first, isAlphanumeric(first), text.utf8.count <= 64 else { return false }
+  guard let first = text.utf8.first, isAlphanumeric(first), text.utf8.count <= longestIdentifier else { return false }
   return text.utf8.allSatisfy { isAlphanumeric($0) || extra.contains($0) }
 }

@@ -30,7 +30,8 @@ extension Situation {
   func termEnd(forNoticeOn day: CivilDay, after: CivilDay? = nil, _ version: ClauseVersion) -> TermEnd? {
     guard let base = baseTerm(version) else { return nil }
     guard let renewal = version.clauses.duration?.renewal else { return base }
-    for count in 0...(renewal.times ?? 10_000) {
+    let over = min(renewal.period.timesOver(from: base.firstDayWithout, by: day), renewal.times ?? .max)
+    for count in over...(renewal.times ?? over + 10_000) {
       guard let term = term(base, renewed: count, renewal, version) else { return nil }
       if count == renewal.times { return term }
       guard let last = lastDayToNotify(before: term.firstDayWithout, renewal, version) else { continue }
@@ -80,6 +81,17 @@ extension Period {
     case (.years(let a), .years(let b)): .years(a + b)
     default: nil
     }
+  }
+
+  /// How often it has surely passed: a few fewer than it has, since a missing day can move its end.
+  fileprivate func timesOver(from start: CivilDay, by day: CivilDay) -> Int {
+    let longest =
+      switch self {
+      case .days(let number): number
+      case .months(let number): 31 * number
+      case .years(let number): 366 * number
+      }
+    return max(0, start.days(until: day) / max(1, longest) - 5)
   }
 
   /// Nil beyond any calendar.

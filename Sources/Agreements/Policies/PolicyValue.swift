@@ -77,7 +77,7 @@ extension CivilDayOf {
 /// Whether the zone exists is for the zone data to say.
 public func isZoneName(_ text: String) -> Bool {
   let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-  return text.utf8.count <= 64
+  return text.utf8.count <= longestIdentifier
     && parts.allSatisfy { part in
       !part.isEmpty
         && part.allSatisfy {

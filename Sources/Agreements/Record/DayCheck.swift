@@ -34,7 +34,7 @@ extension Instant {
   }
 
   /// In seconds: no clock on Earth was ever farther from UTC.
-  fileprivate static let farthestOffset: Int32 = 16 * 3600
+  static let farthestOffset: Int32 = 16 * 3600
 
   /// Some clock on Earth can have shown this day.
   fileprivate func isPossible(_ day: CivilDay) -> Bool {

@@ -6,14 +6,19 @@ public struct TarHeader: Hashable, Sendable {
   /// In bytes: what eleven octal digits can say.
   public static let largestFile: Int64 = 8_589_934_591
 
-  /// At most 100 bytes.
+  /// In bytes.
+  static let longestName = 100
+
+  /// At most `longestName` bytes.
   public let name: String
   /// In bytes.
   public let size: Int64
 
   /// Nil for a name or size that the format cannot hold.
   public init?(name: String, size: Int64) {
-    guard (1...100).contains(name.utf8.count), !name.utf8.contains(0), (0...Self.largestFile).contains(size) else {
+    guard (1...Self.longestName).contains(name.utf8.count), !name.utf8.contains(0),
+      (0...Self.largestFile).contains(size)
+    else {
       return nil
     }
     self.name = name
@@ -23,7 +28,7 @@ public struct TarHeader: Hashable, Sendable {
   /// Reads only what `bytes` writes; nil for anything else.
   public init?(_ block: [UInt8]) {
     guard block.count == Self.blockSize,
-      let name = String(validating: block[..<100].prefix { $0 != 0 }, as: UTF8.self),
+      let name = String(validating: block[..<Self.longestName].prefix { $0 != 0 }, as: UTF8.self),
       let size = Int64(String(decoding: block[124..<135], as: UTF8.self), radix: 8)
     else { return nil }
     self.init(name: name, size: size)

@@ -10,6 +10,8 @@ public enum BundleError: Error, Hashable, Sendable {
   case missingFile(String)
   /// Too many files, or one that is longer than it can be.
   case tooLarge(String)
+  /// More files than any record has.
+  case tooManyFiles(most: Int)
   /// The checkpoint in this file is none, or not signed as it must be.
   case checkpoint(String, NoteError)
   /// A checkpoint of another log or size than its name says, or of another tree.

@@ -10,6 +10,8 @@ public enum StoreFailure: Error, Hashable, Sendable {
   case newerVersion(path: String, found: Int, known: Int)
   /// A folder, a pipe, a device or a circle of links.
   case isNotAFile(path: String)
+  /// Its name or path, or that of a file that would stand beside it, is longer than the system takes.
+  case nameTooLong(path: String)
   /// The file may not be read.
   case permissionDenied(path: String)
   /// The file, its folder or the medium may not be written, or the store was opened for queries.

@@ -91,12 +91,17 @@ public struct ConsistencyFile: Hashable, Sendable {
 public enum ProofError: Error, Hashable, Sendable {
   /// Not even its first line.
   case notAProof
+  /// Longer than a proof can be.
+  case tooLong(most: Int)
   /// This line, from 1, is not what it must be.
   case line(Int)
 }
 
-/// The lines before the checkpoint. A tree of 2^64 leaves has proofs of 65 hashes: more are not read.
-private struct ProofLines {
+/// The lines before the checkpoint.
+struct ProofLines {
+  /// A tree of 2^64 leaves has proofs of so many hashes: more are not read.
+  static let mostHashes = 65
+
   private let bytes: [UInt8]
   private var start = 0
   private var number = 0
@@ -114,7 +119,7 @@ private struct ProofLines {
 
   mutating func hashes() throws(ProofError) -> [Digest32] {
     var hashes: [Digest32] = []
-    while let line = next(), hashes.count <= 65 {
+    while let line = next(), hashes.count <= Self.mostHashes {
       if line.isEmpty { return hashes }
       guard let hash = Base64.bytes(of: line).flatMap({ Digest32(bytes: $0) }) else { throw .line(number) }
       hashes.append(hash)

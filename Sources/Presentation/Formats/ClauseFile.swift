@@ -8,6 +8,8 @@ public enum ClauseFile {
   public static let limit = 1_048_576
   /// A clause file is not nested deeper than this.
   static let deepest = 24
+  /// In characters: the parser reads no longer key.
+  static let longestKey = 1_024
 
   /// The tree of a file's bytes. Throws what is wrong with its place, line and column from 1.
   public static func tree(of bytes: [UInt8]) throws(ClauseFileError) -> ClauseNode {
@@ -84,6 +86,9 @@ private func refusal(_ error: any Error, in text: String) -> ClauseFileError {
   switch error {
   case .parser(_, let problem, let mark, _) where problem.hasPrefix("Maximum nesting level"):
     return ClauseFileError(.notClauseYAML(.tooDeep), at: place(mark, in: text))
+  case .scanner(let context?, "could not find expected ':'", let mark, _) where context.mark.line == mark.line:
+    return ClauseFileError(
+      .notClauseYAML(.keyTooLong(limit: ClauseFile.longestKey)), at: place(context.mark, in: text))
   case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _):
     return ClauseFileError(.notClauseYAML(.syntax(problem)), at: place(mark, in: text))
   case .composer(let context, let problem, let mark, _):

@@ -74,6 +74,13 @@ public struct ChangesReport: Sendable {
       "\(voice.amendment) \(change.amendment)の適用開始日\(whose)：\(days)")
   }
 
+  private var unasked: String {
+    let (count, most) = (changes.unasked, AnswerChanges.mostQuestions)
+    return voice.say(
+      "not asked, for there are more than \(most) questions: \(count) answers about single parties on days of acts of others; they may change",
+      "問いが\(most)件を超えるため、個々の当事者についての、他者の行為の日の回答\(count)件は確かめていない。変わり得る")
+  }
+
   private func heading(_ difference: AnswerChanges.ClausesDifference) -> String {
     func clauses(by id: AmendmentID, _ en: String, _ ja: String) -> String {
       voice.say("clauses by \(voice.amendment) \(id)\(en):", "\(voice.amendment) \(id)\(ja)による規定：")
@@ -98,7 +105,10 @@ public struct ChangesReport: Sendable {
     page.line(
       changes.isEmpty
         ? voice.say("\(id): no answer changes", "\(id)：回答は変わらない")
-        : voice.say("\(id): answers that change", "\(id)：変わる回答"))
+        : changes.nothingFound
+          ? voice.say("\(id): no answer that was asked changes", "\(id)：確かめた回答は変わらない")
+          : voice.say("\(id): answers that change", "\(id)：変わる回答"))
+    if changes.unasked > 0 { page.line(unasked, indent: 2) }
     for answer in told() {
       page.line(answer.heading, indent: 2)
       for line in answer.lines { page.line(line, indent: 4) }
@@ -116,6 +126,7 @@ public struct ChangesReport: Sendable {
   public var json: OrderedJSON {
     .object([
       ("agreement", .string(changes.lifeBefore.agreement.id.description)), ("changed", .bool(!changes.isEmpty)),
+      ("unasked", .integer(changes.unasked)),
       (
         "answers",
         .array(

@@ -82,6 +82,8 @@ extension Voice {
     case .secondDocument: say("a second document starts here; a clause file has one.", "二つ目の文書がある。条項ファイルは一つのみ。")
     case .tooDeep: say("this is nested too deeply.", "入れ子が深すぎる。")
     case .tooLong(let limit): say("the file is longer than \(limit) bytes.", "\(limit)バイトを超えている。")
+    case .keyTooLong(let limit):
+      say("this key is longer than \(limit) characters.", "キーが\(limit)文字を超えている。")
     case .notUTF8: say("the file is not UTF-8.", "UTF-8 ではない。")
     case .syntax(let problem): say("this is not YAML: \(problem).", "YAML として読めない：\(problem)。")
     }

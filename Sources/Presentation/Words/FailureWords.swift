@@ -17,6 +17,7 @@ extension Voice {
         "\(path) was written by a newer release (format \(found), this one knows \(known)): use that release.",
         "\(path) はより新しい版（形式\(found)、当版は\(known)まで）で書かれた。その版を使う。")
     case .isNotAFile(let path): say("\(path) is not a file.", "\(path) はファイルではない。")
+    case .nameTooLong(let path): nameTooLong(path)
     case .permissionDenied(let path): say("\(path) may not be read.", "\(path) を読む権限がない。")
     case .readOnly(let path):
       say("\(path) cannot be written: it, its folder or the medium is read-only.", "\(path) に書き込めない（読取専用）。")
@@ -33,6 +34,13 @@ extension Voice {
     case .io(let path, let code):
       say("\(path) cannot be read or written (code \(code)).", "\(path) を読み書きできない（コード\(code)）。")
     }
+  }
+
+  /// Of a file to be read or written, or of one that is made beside it.
+  public func nameTooLong(_ path: String) -> String {
+    say(
+      "The name or path \(path) is longer than this system takes, with what is added to it: use a shorter one.",
+      "名称又はパス \(path) は、付け足すものを含めるとこのシステムには長すぎる。短いものにする。")
   }
 
   private func misfit(_ misfit: StoreFailure.Misfit) -> String {

@@ -37,6 +37,8 @@ extension Voice {
       say(
         "this is no proof: it begins neither with c2sp.org/tlog-proof@v1 nor with \"old \" and a size.",
         "証明ではない（c2sp.org/tlog-proof@v1 又は「old 件数」で始まらない）。")
+    case .tooLong(let most):
+      say("this is too long for a proof: at most \(most) bytes.", "証明としては長すぎる（\(most)バイトまで）。")
     case .line(let number): say("line \(number) is not that of a proof.", "\(number)行目が証明の形式でない。")
     }
   }
@@ -51,6 +53,7 @@ extension Voice {
     case .strayFile(let name):
       say("\(name) stands twice in it, or does not belong in a bundle.", "\(name) が重複しているか、束に属さない。")
     case .missingFile(let name): say("\(name) is missing.", "\(name) がない。")
+    case .tooManyFiles(let most): say("it holds more than \(most) files.", "ファイルが\(most)件を超える。")
     case .tooLarge(let name): say("\(name) is longer than it can be.", "\(name) が長すぎる。")
     case .checkpoint(let name, .noKnownSignature):
       say(

@@ -10,16 +10,17 @@ final class BundleReader {
   private(set) var names: [String] = []
 
   /// The entries and hashes of thirty million entries are fewer.
-  private static let mostFiles = 1 << 18
+  static let mostFiles = 1 << 18
 
   /// Reads the headers only. Throws `BundleError`, or `StoreFailure` for a file that cannot be read.
-  init(path: String) throws {
+  init(path: String, mostFiles: Int = mostFiles) throws {
     self.path = path
     descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
       switch errno {
       case ENOENT, ENOTDIR: throw StoreFailure.missing(path: path)
       case EACCES: throw StoreFailure.permissionDenied(path: path)
+      case ENAMETOOLONG: throw StoreFailure.nameTooLong(path: path)
       default: throw StoreFailure.io(path: path, code: -errno)
       }
     }
@@ -28,13 +29,13 @@ final class BundleReader {
       throw StoreFailure.isNotAFile(path: path)
     }
     length = Int64(status.st_size)
-    try index()
+    try index(mostFiles)
   }
 
   /// Also where the initializer throws: everything is initialized before it can.
   deinit { if descriptor >= 0 { close(descriptor) } }
 
-  private func index() throws {
+  private func index(_ mostFiles: Int) throws {
     var offset: Int64 = 0
     while true {
       let block = try bytes(at: offset, count: TarHeader.blockSize)
@@ -50,7 +51,7 @@ final class BundleReader {
         throw BundleError.form(offset: offset)
       }
       guard files[header.name] == nil else { throw BundleError.strayFile(header.name) }
-      guard names.count < Self.mostFiles else { throw BundleError.tooLarge(header.name) }
+      guard names.count < mostFiles else { throw BundleError.tooManyFiles(most: mostFiles) }
       files[header.name] = (start, header.size)
       names.append(header.name)
       offset = end

@@ -17,9 +17,9 @@ struct DisclosureLines {
   }
 
   /// In bytes: the longest value, with its entry and salt in hexadecimal.
-  private static let longest = Wire.longestEntry + 256
+  static let longest = Wire.longestEntry + 256
   /// An entry has no room for the salted hashes of more.
-  private static let mostOfAnEntry = 1024
+  static let mostOfAnEntry = 1024
 
   /// A bundle without the file has no lines.
   init(_ reader: BundleReader) throws {

@@ -114,7 +114,7 @@ extension Registry {
   }
 
   /// The clocks of two offices differ by less.
-  private static let secondsOfADay: UInt64 = 86_400
+  static let secondsOfADay: UInt64 = 86_400
 
   /// The values that our copy lacked, but for those that were erased here, and a mark for those that it still lacks.
   private func keepBeside(_ item: BundleLog.Item, unless erased: Erasures, in log: any LogWriter) throws {

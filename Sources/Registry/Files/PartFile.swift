@@ -77,6 +77,17 @@ public final class PartFile {
     close(descriptor)
   }
 
+  /// Whether the system takes no name as long as that of the file in the making.
+  public static func nameIsTooLong(for target: String) -> Bool {
+    var status = stat()
+    return lstat(target + ".part-\(UInt32.max)", &status) != 0 && errno == ENAMETOOLONG
+  }
+
+  /// Without its folder.
+  static func name(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+  }
+
   /// Without its slash; `.` for the working folder.
   static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
@@ -87,7 +98,7 @@ public final class PartFile {
 extension PartFile {
   /// Removes the drafts of a file that nobody holds any more, with their journals.
   private static func sweep(_ target: String) {
-    let name = target.lastIndex(of: "/").map { String(target[target.index(after: $0)...]) } ?? target
+    let name = name(of: target)
     let folder = folder(of: target)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     for draft in Set(names.compactMap { Self.draft($0, name + ".part-") }) { remove(folder + "/" + draft) }

@@ -42,5 +42,5 @@ extension Registry {
   /// 28 November 2026, in milliseconds since 1970.
   private static let released: Int64 = 1_795_824_000_000
   /// In milliseconds.
-  private static let tenYears: Int64 = 3_653 * 86_400_000
+  static let tenYears: Int64 = 3_653 * 86_400_000
 }

@@ -74,6 +74,7 @@ struct NewRegister {
     case EACCES, EROFS, EPERM: .readOnly(path: file.path)
     case ENOSPC, EDQUOT: .diskFull(path: file.path)
     case ENOENT, ENOTDIR: .noFolder(path: file.folder)
+    case ENAMETOOLONG: .nameTooLong(path: file.path)
     default: .io(path: file.path, code: -error.code)
     }
   }
@@ -92,8 +93,9 @@ struct NewRegister {
       if mkdir(folder, 0o700) == 0 {
         made.append(folder)
       } else if errno != EEXIST {
+        let isTooLong = errno == ENAMETOOLONG
         removeFolders(made)
-        throw StoreFailure.cannotMakeFolder(path: folder)
+        throw isTooLong ? StoreFailure.nameTooLong(path: folder) : StoreFailure.cannotMakeFolder(path: folder)
       }
     }
     return made
@@ -117,6 +119,7 @@ extension StoreFailure {
     case .diskFull(draft): .diskFull(path: path)
     case .busy(draft): .busy(path: path)
     case .beingRead(draft): .beingRead(path: path)
+    case .nameTooLong(draft): .nameTooLong(path: path)
     case .io(draft, let code): .io(path: path, code: code)
     case .damaged(draft, let damage): .damaged(path: path, damage)
     default: self

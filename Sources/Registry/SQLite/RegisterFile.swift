@@ -37,6 +37,7 @@ struct RegisterFile {
     case ENOENT, ENOTDIR: throw .missing(path: path)
     case ELOOP: throw .isNotAFile(path: path)
     case EACCES: throw .permissionDenied(path: path)
+    case ENAMETOOLONG: throw .nameTooLong(path: path)
     default: throw .io(path: path, code: -number)
     }
   }
@@ -57,7 +58,21 @@ struct RegisterFile {
 
   /// SQLite tells only that it could not open the file or its journal.
   func cannotOpen(code: Int32) -> StoreFailure {
-    access(folder, W_OK) == 0 ? .io(path: path, code: code) : .readOnly(path: path)
+    if journalNameIsTooLong { return .nameTooLong(path: path) }
+    return access(folder, W_OK) == 0 ? .io(path: path, code: code) : .readOnly(path: path)
+  }
+
+  /// In bytes: what SQLite takes as a path from the root, `-journal` included.
+  static let longestPath = 512
+
+  private var journalNameIsTooLong: Bool {
+    let journal = sqlitePath + "-journal"
+    var status = stat()
+    if lstat(journal, &status) != 0, errno == ENAMETOOLONG { return true }
+    guard let real = realpath(folder, nil) else { return false }
+    defer { free(real) }
+    let name = PartFile.name(of: journal)
+    return strlen(real) + 1 + name.utf8.count > Self.longestPath
   }
 
   var folder: String { PartFile.folder(of: path) }

@@ -13,6 +13,9 @@ public final class SQLiteStore: Store {
     case recording
   }
 
+  /// How many seconds each operation waits for others, where nothing else is said.
+  public static let patience: Double = 10
+
   /// As given; relative to the working folder, never a URI.
   public let path: String
   private let purpose: Purpose
@@ -29,7 +32,9 @@ public final class SQLiteStore: Store {
 
   /// Opens and recognises an existing file; throws `StoreFailure`. The timeout, in seconds, is how long each
   /// operation waits for others. Folders that are missing can be made with a new register, for its owner alone.
-  public init(path: String, purpose: Purpose, busyTimeout: Double = 10, makesFolders: Bool = false) throws {
+  public init(path: String, purpose: Purpose, busyTimeout: Double = SQLiteStore.patience, makesFolders: Bool = false)
+    throws
+  {
     self.path = path
     self.purpose = purpose
     self.busyTimeout = busyTimeout

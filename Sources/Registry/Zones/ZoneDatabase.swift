@@ -1,5 +1,8 @@
 /// The tz database installed on this machine.
 public enum ZoneDatabase {
+  /// In bytes.
+  static let largestFile = 1_048_576
+
   /// `TZDIR` from the environment if that is set and not empty, else `/usr/share/zoneinfo`.
   public static var defaultFolder: String {
     guard let folder = environmentVariable("TZDIR"), !folder.isEmpty else { return "/usr/share/zoneinfo" }
@@ -15,7 +18,7 @@ public enum ZoneDatabase {
   }
 
   private static func firstLine(of path: String) -> String? {
-    guard let bytes = try? readFile(path, limit: 1 << 20) else { return nil }
+    guard let bytes = try? readFile(path, limit: largestFile) else { return nil }
     let line = String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
     return line.isEmpty ? nil : line
   }

@@ -11,7 +11,7 @@ public struct ZoneRules: Sendable {
     let path = "\(folder)/\(name)"
     let bytes: [UInt8]
     do {
-      bytes = try readFile(path, limit: 1 << 20)
+      bytes = try readFile(path, limit: ZoneDatabase.largestFile)
     } catch {
       throw ZoneFailure(error, name: name, folder: folder)
     }

@@ -55,7 +55,7 @@ struct Check: ParsableCommand {
     let session = Session(options)
     let keys = try key.map(session.verifierKey)
     let bytes = try InputFile.bytes(proof, limit: Self.largest + 1)
-    guard bytes.count <= Self.largest else { throw CommandError.inLine(proof, NoteError.tooLong) }
+    guard bytes.count <= Self.largest else { throw CommandError.inLine(proof, ProofError.tooLong(most: Self.largest)) }
     let report: ProofReport
     do {
       report = try InclusionFile.isOne(bytes) ? inclusion(bytes, keys, session) : consistency(bytes, keys, session)
@@ -67,7 +67,7 @@ struct Check: ParsableCommand {
   }
 
   /// In bytes: the longest entry in base64, the hashes and a note.
-  private static let largest = 2 * Wire.longestEntry + SignedNote.largestSize
+  static let largest = 2 * Wire.longestEntry + SignedNote.largestSize
 
   private func inclusion(_ bytes: [UInt8], _ keys: [VerifierKey], _ session: Session) throws -> ProofReport {
     if checkpoint != nil {

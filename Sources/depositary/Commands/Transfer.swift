@@ -34,7 +34,7 @@ struct Export: ParsableCommand {
     let session = Session(options)
     if let bundle { return try write(bundle, session) }
     let registry = try session.registry(for: .query)
-    try checkDocuments(registry)
+    try Self.checkDocuments(registry)
     var written: Set<String> = []
     try registry.visitEntries { entry in
       for reference in entry.content.evidence.documents.compactMap(\.value)
@@ -69,11 +69,11 @@ struct Export: ParsableCommand {
 
   /// A line is read and written whole, so that it cannot hold a large one; asked before the first line is written, for
   /// half an export would pass for a whole one.
-  private func checkDocuments(_ registry: Registry) throws {
-    guard try registry.hasDocument(longerThan: EntryLine.largestDocument) else { return }
+  static func checkDocuments(_ registry: Registry, atMost limit: Int64 = EntryLine.largestDocument) throws {
+    guard try registry.hasDocument(longerThan: limit) else { return }
     try registry.visitEntries { entry in
       for hash in entry.content.evidence.documents.compactMap({ $0.value?.hash }) {
-        if let size = try registry.documentSize(hash), size > EntryLine.largestDocument {
+        if let size = try registry.documentSize(hash), size > limit {
           throw CommandError.badData(
             en: "The document \(hash) is too long for a line; write a bundle: export --bundle FILE --documents.",
             ja: "文書 \(hash) は一行に収まらない。export --bundle FILE --documents で書き出す。")

@@ -27,6 +27,7 @@ enum CommandError: Error {
   indirect case inLine(String, any Error)
   case unreadableFile(String)
   case unwritable(String)
+  case nameTooLong(String)
   case notADay(String, DateTextError)
   case clauseFile(String, ClauseFileError)
   /// Of a file that a line names: it may be any file, and nothing of it is repeated.
@@ -122,6 +123,7 @@ struct Failure {
       (Status.inputOutput, both("The file \(path) cannot be read.", "ファイル \(path) を読めない。"))
     case .unwritable(let path):
       (Status.inputOutput, both("The file \(path) cannot be written.", "ファイル \(path) に書き込めない。"))
+    case .nameTooLong(let path): (Status.inputOutput, voice.nameTooLong(path))
     case .notADay(let text, let error): (Status.badData, voice.refusal(error, of: text))
     case .clauseFile(let file, let error): (Status.badData, voice.refusal(error, in: file))
     case .namedClauseFile(let file, let error): (Status.badData, voice.refusal(error, in: file, isQuoting: false))
@@ -286,7 +288,7 @@ extension StoreFailure {
     switch self {
     case .missing, .noFolder: Status.nothingThere
     case .notARegister, .preview, .newerVersion, .isNotAFile, .damaged: Status.badData
-    case .permissionDenied, .readOnly, .diskFull, .cannotMakeFolder, .io: Status.inputOutput
+    case .nameTooLong, .permissionDenied, .readOnly, .diskFull, .cannotMakeFolder, .io: Status.inputOutput
     case .busy, .beingRead: Status.busy
     }
   }

@@ -43,17 +43,23 @@ enum InputFile {
   }
 
   /// A document with its reference: the name is the file's own, without its folder.
-  static func document(_ path: String) throws -> (DocumentReference, DocumentSource) {
+  static func document(
+    _ path: String, atMost limit: Int64 = TarHeader.largestFile
+  ) throws -> (DocumentReference, DocumentSource) {
     var hasher = DocumentHasher()
     var size: Int64 = 0
+    func check(_ size: Int64) throws {
+      guard size <= limit else {
+        throw CommandError.badData(
+          en: "The document \(path) is longer than \(limit) bytes.", ja: "文書 \(path) は\(limit)バイトを超える。")
+      }
+    }
+    var status = stat()
+    if stat(path, &status) == 0 { try check(Int64(status.st_size)) }
     let progress = Progress(of: path)
     try read(path) { part in
       size += Int64(part.count)
-      guard size <= TarHeader.largestFile else {
-        throw CommandError.badData(
-          en: "The document \(path) is longer than \(TarHeader.largestFile) bytes.",
-          ja: "文書 \(path) は\(TarHeader.largestFile)バイトを超える。")
-      }
+      try check(size)
       hasher.update(part)
       progress.reached(size)
     }
@@ -85,7 +91,11 @@ enum InputFile {
   static func read(_ path: String, _ body: ([UInt8]) throws -> Void) throws {
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
-      throw errno == ENOENT || errno == ENOTDIR ? CommandError.noSuchFile(path) : CommandError.unreadableFile(path)
+      switch errno {
+      case ENOENT, ENOTDIR: throw CommandError.noSuchFile(path)
+      case ENAMETOOLONG: throw CommandError.nameTooLong(path)
+      default: throw CommandError.unreadableFile(path)
+      }
     }
     defer { close(descriptor) }
     var status = stat()

@@ -10,6 +10,13 @@ final class KeyFile: SigningMemory {
   let key: SigningKey
   private let descriptor: Int32
 
+  /// In bytes.
+  static let largest = 4_096
+  /// In bytes.
+  static let largestMemory = 16_777_216
+  /// How many seconds are waited for others that sign.
+  static let patience = 10
+
   /// Reads it, and holds it against other programs that would sign until this ends.
   /// - Parameter isForSigning: whether it is held; it is not where the key is only shown.
   init(path given: String, isForSigning: Bool = true) throws {
@@ -24,8 +31,10 @@ final class KeyFile: SigningMemory {
       guard status.st_mode & 0o077 == 0 else { throw KeyFileError.open(path) }
       guard status.st_nlink == 1 else { throw KeyFileError.linked(path) }
       if isForSigning { try Self.hold(descriptor, path) }
-      let text = String(decoding: try InputFile.bytes(path, limit: 4096), as: UTF8.self)
-      guard let key = SigningKey(text: text) else { throw KeyFileError.notAKey(path) }
+      let bytes = try InputFile.bytes(path, limit: Self.largest + 1)
+      guard bytes.count <= Self.largest, let key = SigningKey(text: String(decoding: bytes, as: UTF8.self)) else {
+        throw KeyFileError.notAKey(path)
+      }
       self.key = key
     } catch {
       close(descriptor)
@@ -37,7 +46,11 @@ final class KeyFile: SigningMemory {
 
   private static func realPath(_ path: String) throws -> String {
     guard let real = realpath(path, nil) else {
-      throw errno == ENOENT || errno == ENOTDIR ? KeyFileError.missing(path) : KeyFileError.unreadable(path)
+      switch errno {
+      case ENOENT, ENOTDIR: throw KeyFileError.missing(path)
+      case ENAMETOOLONG: throw CommandError.nameTooLong(path)
+      default: throw KeyFileError.unreadable(path)
+      }
     }
     defer { free(real) }
     return String(cString: real)
@@ -45,7 +58,7 @@ final class KeyFile: SigningMemory {
 
   /// Waits as long for others as a register does.
   private static func hold(_ descriptor: Int32, _ path: String) throws {
-    let deadline = ContinuousClock.now + .seconds(10)
+    let deadline = ContinuousClock.now + .seconds(patience)
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       guard errno == EWOULDBLOCK || errno == EINTR else { throw KeyFileError.unreadable(path) }
       guard ContinuousClock.now < deadline else { throw KeyFileError.busy(path) }
@@ -58,6 +71,7 @@ final class KeyFile: SigningMemory {
     var random = SystemRandomNumberGenerator()
     let seed = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &random) }
     guard let key = SigningKey(name: name, seed: seed) else { throw KeyFileError.notAKey(path) }
+    guard !PartFile.nameIsTooLong(for: memoryPath(path)) else { throw CommandError.nameTooLong(path) }
     let folder = InputFile.folder(of: path)
     if !folder.isEmpty {
       do {
@@ -117,7 +131,8 @@ final class KeyFile: SigningMemory {
       throw errno == ENOENT ? KeyFileError.memoryMissing(memory) : KeyFileError.memory(memory)
     }
     guard status.st_mode & S_IFMT == S_IFREG else { throw KeyFileError.memory(memory) }
-    let bytes = try InputFile.bytes(memory, limit: 1 << 24)
+    let bytes = try InputFile.bytes(memory, limit: Self.largestMemory + 1)
+    guard bytes.count <= Self.largestMemory else { throw KeyFileError.memory(memory) }
     let parts = String(decoding: bytes, as: UTF8.self).components(separatedBy: "\n\n").map { part in
       part.hasSuffix("\n") ? part : part + "\n"
     }

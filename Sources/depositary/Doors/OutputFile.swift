@@ -7,7 +7,12 @@ enum OutputFile {
   /// Writes beside the file and puts the result in its place, for its owner alone whatever the umask. What an earlier
   /// run that was killed left there is swept away. Throws `CommandError.unwritable`, or what the body throws.
   static func replace(_ path: String, _ body: (@escaping ([UInt8]) throws -> Void) throws -> Void) throws {
-    guard let part = try? PartFile(for: path) else { throw CommandError.unwritable(path) }
+    let part: PartFile
+    do throws(PartFile.Failure) {
+      part = try PartFile(for: path)
+    } catch {
+      throw error.code == ENAMETOOLONG ? CommandError.nameTooLong(path) : CommandError.unwritable(path)
+    }
     try body { bytes in
       do {
         try Output.writeWhole(bytes, to: part.descriptor)
@@ -22,9 +27,10 @@ enum OutputFile {
     }
   }
 
-  /// Throws `CommandError` for a folder, and for what is never written over: any register or private key, what lies
-  /// beside one, and the file given.
+  /// Throws `CommandError` for a folder, for a name that is too long, and for what is never written over: any register
+  /// or private key, what lies beside one, and the file given.
   static func check(_ path: String, protecting other: String? = nil) throws {
+    guard !PartFile.nameIsTooLong(for: path) else { throw CommandError.nameTooLong(path) }
     var there = stat()
     guard stat(path, &there) == 0 else { return }
     guard there.st_mode & S_IFMT == S_IFREG else { throw CommandError.unwritable(path) }

@@ -86,7 +86,7 @@ extension Session {
   }
 
   func evidence(_ options: RecordingOptions) throws -> (Evidence, [DocumentSource]) {
-    let documents = try options.document.map(InputFile.document)
+    let documents = try options.document.map { try InputFile.document($0) }
     let evidence = Evidence(
       place: options.place.map { .open($0) }, documents: documents.map { .open($0.0) },
       references: options.reference.map { .open($0) }, remark: options.remark.map { .open($0) })

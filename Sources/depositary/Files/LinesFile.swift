@@ -12,6 +12,18 @@ enum LinesFile {
   /// Lines that are not empty.
   static let mostLines = 1_048_576
 
+  /// At most how much is read.
+  struct Limits {
+    var size = largest
+    var line = longestLine
+    var documentLine = longestDocumentLine
+    var lines = mostLines
+
+    fileprivate func length(of line: [UInt8]) -> Int {
+      line.starts(with: Array("{\"base64\":\"".utf8)) ? documentLine : self.line
+    }
+  }
+
   /// One line with an object in it.
   struct Line {
     let object: JSONObject
@@ -22,20 +34,24 @@ enum LinesFile {
   }
 
   /// Every line that is not empty. Throws `CommandError`, or what the body throws.
-  static func read(_ path: String, _ body: (Line) throws -> Void) throws {
+  static func read(_ path: String, limits: Limits = Limits(), _ body: (Line) throws -> Void) throws {
     var rest: [UInt8] = []
     var size = 0
     var number: Int64 = 0
     var count = 0
+    func check(_ line: [UInt8], _ place: String) throws {
+      let limit = limits.length(of: line)
+      guard line.count <= limit else { throw tooMuch(place, "\(limit) bytes", "\(limit)バイト") }
+    }
     func take(_ line: [UInt8]) throws {
       number += 1
       guard line.contains(where: { $0 != 32 && $0 != 13 && $0 != 9 }) else { return }
       count += 1
       let place = "\(path):\(number)"
-      guard count <= mostLines else { throw tooMuch(place, "\(mostLines) lines", "\(mostLines)行") }
-      guard line.count <= limit(line) else { throw tooMuch(place, "\(limit(line)) bytes", "\(limit(line))バイト") }
+      guard count <= limits.lines else { throw tooMuch(place, "\(limits.lines) lines", "\(limits.lines)行") }
+      try check(line, place)
       // A document stands in an object of two texts; more structure in so long a line would fill the memory.
-      let isPlain = line.count <= longestLine || !line.dropFirst().contains { $0 == 0x7B || $0 == 0x5B }
+      let isPlain = line.count <= limits.line || !line.dropFirst().contains { $0 == 0x7B || $0 == 0x5B }
       guard isPlain, case .object(let object)? = try? CanonicalJSON.value(of: line) else {
         throw CommandError.badData(
           en: "\(place): this is no JSON object on one line.", ja: "\(place)：一行の JSON オブジェクトではない。")
@@ -44,7 +60,7 @@ enum LinesFile {
     }
     try InputFile.read(path) { part in
       size += part.count
-      guard size <= largest else { throw tooMuch(path, "\(largest) bytes", "\(largest)バイト") }
+      guard size <= limits.size else { throw tooMuch(path, "\(limits.size) bytes", "\(limits.size)バイト") }
       var start = part.startIndex
       while let end = part[start...].firstIndex(of: 0x0A) {
         try take(rest + part[start..<end])
@@ -52,9 +68,7 @@ enum LinesFile {
         start = end + 1
       }
       rest += part[start...]
-      guard rest.count <= limit(rest) else {
-        throw tooMuch("\(path):\(number + 1)", "\(limit(rest)) bytes", "\(limit(rest))バイト")
-      }
+      try check(rest, "\(path):\(number + 1)")
     }
     if !rest.isEmpty { try take(rest) }
   }
@@ -64,10 +78,6 @@ enum LinesFile {
     var lines: [Line] = []
     try read(path) { lines.append($0) }
     return lines
-  }
-
-  private static func limit(_ line: [UInt8]) -> Int {
-    line.starts(with: Array("{\"base64\":\"".utf8)) ? longestDocumentLine : longestLine
   }
 
   private static func tooMuch(_ place: String, _ en: String, _ ja: String) -> CommandError {

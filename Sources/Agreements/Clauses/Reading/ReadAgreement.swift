@@ -141,11 +141,15 @@ extension Party {
   }
 }
 
+/// In bytes.
+let longestLanguageCode = 35
+
 /// Whether a text has the form of a BCP 47 code: two or three letters, then parts of letters and digits.
 func isLanguageCode(_ text: String) -> Bool {
   func isLetter(_ byte: UInt8) -> Bool { (65...90).contains(byte) || (97...122).contains(byte) }
   let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-  guard text.utf8.count <= 35, let first = parts.first, (2...3).contains(first.count), first.allSatisfy(isLetter)
+  guard text.utf8.count <= longestLanguageCode, let first = parts.first, (2...3).contains(first.count),
+    first.allSatisfy(isLetter)
   else { return false }
   return parts.dropFirst().allSatisfy { part in
     (1...8).contains(part.count) && part.allSatisfy { isLetter($0) || (48...57).contains($0) }

@@ -1,0 +1,134 @@
+#!/usr/bin/env python3
+"""What work at the limits of docs/limits.md takes: time, and the most memory, of one run each. Nothing here asserts.
+
+  limits.py BINARY [FOLDER]
+
+Needs some 35 GB below FOLDER for the longest document, and a quarter of an hour."""
+import base64, hashlib, json, os, subprocess, sys, tempfile, time
+
+binary = os.path.abspath(sys.argv[1])
+LINES, AGREEMENTS = 1_048_576, 10_000
+null = subprocess.DEVNULL
+FINAL = """title: {en: A treaty}
+nature: binding
+parties: [{id: A, name: {en: A}}, {id: B, name: {en: B}}]
+start: {article: {en: '1'}, says: {en: On signature.}, rule: {day-of: last-signature}}
+"""
+
+
+def measure(what, *arguments, register="r.sqlite", output=null, expect=0):
+    env = dict(os.environ, DEPOSITARY_REGISTER=register, DEPOSITARY_KEY=register + ".key",
+               DEPOSITARY_NOW="2026-02-10T09:00:00Z", LANG="C.UTF-8")
+    start = time.perf_counter()
+    process = subprocess.Popen([binary, *arguments], stdout=output, stderr=subprocess.PIPE, stdin=null, env=env)
+    error = process.stderr.read().decode()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    took = time.perf_counter() - start
+    if process.returncode != expect:
+        sys.exit(f"{what}: status {process.returncode}: {error}")
+    if what:
+        print(f"| {what} | {took:.1f} s | {usage.ru_maxrss / 1024:.0f} MB |", flush=True)
+
+
+def text(*arguments, register="r.sqlite"):
+    env = dict(os.environ, DEPOSITARY_REGISTER=register, DEPOSITARY_KEY=register + ".key", LANG="C.UTF-8")
+    return subprocess.run([binary, *arguments], env=env, check=True, capture_output=True, text=True).stdout
+
+
+def entry(number, agreement, fact):
+    recorded = {"at": "2026-02-01T00:00:00.000Z", "by": "officer", "clock": "given"}
+    members = {"agreement": agreement, "entry": number, "recorded": recorded} | fact
+    return json.dumps(members, separators=(",", ":"), sort_keys=True) + "\n"
+
+
+def clauses(name, title="A treaty"):
+    party = lambda name: {"id": name, "name": {"en": name}}
+    return {"agreement": name, "title": {"en": title}, "nature": "binding", "parties": [party("A"), party("B")],
+            "start": {"article": {"en": "1"}, "says": {"en": "On signature."}, "rule": {"day-of": "last-signature"}}}
+
+
+def day(number):
+    return time.strftime("%Y-%m-%d", time.gmtime(number % 10_000 * 86_400))
+
+
+def clause_files():
+    with open("clauses.yaml", "w") as file:
+        file.write("agreement: a-b\n" + FINAL + "groups:\n")
+        number = 0
+        while file.tell() < 1_048_576 - 64:
+            file.write(f"  group-{number}: [A, B]\n")
+            number += 1
+    measure("a clause file of 1 MiB: `clauses check`", "clauses", "check", "clauses.yaml")
+    file = clauses("long")
+    short = len(json.dumps(file, separators=(",", ":")))
+    file["title"]["en"] += "a" * (4_194_304 - short)
+    with open("long.jsonl", "w") as lines:
+        lines.write(entry(1, "long", {"act": "agreement", "clauses": file}))
+    measure("a clause file of 4 MiB in canonical form: `import`", "import", "long.jsonl", register="long.sqlite")
+    measure("the same: `status`", "status", "long", register="long.sqlite")
+
+
+def record():
+    with open("lines.jsonl", "w") as lines:
+        for number in range(LINES):
+            name = f"a-{number % AGREEMENTS}"
+            if number < AGREEMENTS:
+                fact = {"act": "agreement", "clauses": clauses(name)}
+            else:
+                fact = {"act": "event", "event": "meeting", "on": day(number // AGREEMENTS * 61)}
+            lines.write(entry(number + 1, name, fact))
+        size = lines.tell()
+    print(f"<!-- {LINES} lines about {AGREEMENTS} agreements have {size} bytes -->")
+    measure("a file of 1,048,576 lines, 10,000 agreements: `import`", "import", "lines.jsonl")
+    measure("that register: `verify`", "verify")
+    measure("that register: `list`", "list")
+    measure("that register: `status` of one agreement", "status", "a-7")
+    measure("that register: `export`", "export")
+    text("key", "generate", "ours.example/log")
+    theirs = "theirs.sqlite"
+    text("key", "generate", "theirs.example/log", register=theirs)
+    text("key", "trust", text("key", "show").strip(), register=theirs)
+    measure("that register: `export --bundle`", "export", "--bundle", "bundle.tar")
+    measure("that bundle: `receive` into an empty register", "receive", "bundle.tar", register=theirs)
+    measure("that bundle: `reconcile` with the same record", "reconcile", "bundle.tar", register=theirs)
+    for name in ["bundle.tar", theirs, "r.sqlite"]:
+        os.remove(name)
+
+
+def acts():
+    with open("short.yaml", "w") as file:
+        file.write("agreement: a-b\n" + FINAL)
+    for count in [10_000, 100_000, LINES]:
+        with open("acts.jsonl", "w") as lines:
+            for number in range(count):
+                lines.write(json.dumps({"act": "event", "event": f"meeting-{number}", "on": day(number)}) + "\n")
+        measure(f"a file of {count:,} acts of one agreement, on up to 10,000 days: `compute`", "compute", "--clauses",
+                "short.yaml", "--acts", "acts.jsonl")
+
+
+def documents():
+    document = bytes(67_108_864)
+    with open("document", "wb") as file:
+        file.write(document)
+    measure("a document of 64 MiB: `document add`", "document", "add", "document", register="d.sqlite")
+    digest = hashlib.sha256(document).hexdigest()
+    with open("document.jsonl", "w") as lines:
+        line = {"base64": base64.b64encode(document).decode(), "document": digest}
+        lines.write(json.dumps(line, separators=(",", ":")) + "\n")
+    measure("a line of a document of 64 MiB: `import`", "import", "document.jsonl", register="e.sqlite")
+    with open("document", "wb") as file:
+        file.truncate(8_589_934_591)
+    measure("a document of 8 GiB: `document add`", "document", "add", "document", register="f.sqlite")
+    digest = text("document", "list", register="f.sqlite").split()[0]
+    measure("the same: `document export`", "document", "export", digest, register="f.sqlite")
+    measure("the same: `verify`", "verify", register="f.sqlite")
+
+
+with tempfile.TemporaryDirectory(dir=sys.argv[2] if len(sys.argv) > 2 else None) as folder:
+    os.chdir(folder)
+    print("| Work | Time | Memory |\n|---|---|---|")
+    clause_files()
+    record()
+    acts()
+    documents()
