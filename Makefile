@@ -2,7 +2,7 @@
 SWIFT = swift
 CHECKS = --explicit-target-dependency-import-check error
 
-.PHONY: demo test build release install format lint update-fixtures bench oracle clean prerequisites
+.PHONY: demo test check-all build release install format lint update-fixtures bench oracle clean prerequisites
 .DEFAULT_GOAL := build
 
 demo: build ## Run the life of the memorandum on a temporary register
@@ -10,6 +10,9 @@ demo: build ## Run the life of the memorandum on a temporary register
 
 test: prerequisites ## Run every test
 	$(SWIFT) test $(CHECKS)
+
+check-all: prerequisites ## Pass the checks that take hours: sanitizers, long fuzzing, power cuts and kills
+	@.make/check-all.sh
 
 build: prerequisites ## Build the command for development
 	$(SWIFT) build $(CHECKS) --product depositary
