@@ -53,13 +53,13 @@ faults() { # faults TOOL: with a folder of its own
   case $1 in
     power) python3 "$tools/crash_replay.py" --seeds 3 --check "$writer count {db}" "$folder" r.db -- \
       "$writer" append "$register" 20 ;;
-    kill) python3 "$tools/kill9.py" -n 1000 --max-ms 120 --count "$writer count $register" -- \
+    kill) python3 "$tools/kill9.py" -n 2672 --max-ms 120 --count "$writer count $register" -- \
       "$writer" append "$register" 100000 ;;
     calls) "$writer" append "$register" 20 >/dev/null && python3 "$tools/syscall_faults.py" --base "$register" \
       --check "$writer count {db}" -- "$writer" append '{db}' 3 ;;
     # The journal that stays beside a register holds nothing any more.
     bits) "$writer" append "$register" 20 >/dev/null && rm -f "$register-journal" &&
-      python3 "$tools/bitflip.py" -n 2000 --file "$register" --verify "$programs/depositary verify --register {file}" \
+      python3 "$tools/bitflip.py" -n 8400 --file "$register" --verify "$programs/depositary verify --register {file}" \
         --export "$programs/depositary export --register {file}" ;;
     writers) python3 "$tools/writers.py" -n 4 -e 200 --count "$writer count $register" -- \
       "$writer" append "$register" '{n}' ;;

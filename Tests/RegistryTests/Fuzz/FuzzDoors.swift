@@ -55,7 +55,7 @@ struct FuzzDoors {
   let now: Now
   /// The first entry whose bytes are none.
   let unreadable: Int64?
-  private let path: String
+  let path: String
   private let root: Digest32
   private let hostile = MemoryStore()
 
