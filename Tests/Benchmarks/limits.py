@@ -3,7 +3,7 @@
 
   limits.py BINARY FOLDER [PART ...]
 
-The parts are clause_files, record, acts and documents; all of them take half an hour, and 20 GB below FOLDER."""
+The parts are clause_files, record, exchange, acts and documents; all of them take half an hour, and 20 GB below FOLDER."""
 import base64, hashlib, json, os, subprocess, sys, tempfile, time
 
 binary = os.path.abspath(sys.argv[1])
@@ -69,16 +69,20 @@ def clause_files():
     measure("the same: `status`", "status", "long", register="long.sqlite")
 
 
-def record():
-    with open("lines.jsonl", "w") as lines:
-        for number in range(LINES):
+def write_lines(path, count, event=lambda number: "meeting"):
+    with open(path, "w") as lines:
+        for number in range(count):
             name = f"a-{number % AGREEMENTS}"
             if number < AGREEMENTS:
                 fact = {"act": "agreement", "clauses": clauses(name)}
             else:
-                fact = {"act": "event", "event": "meeting", "on": day(number // AGREEMENTS * 61)}
+                fact = {"act": "event", "event": event(number), "on": day(number // AGREEMENTS * 61)}
             lines.write(entry(number + 1, name, fact))
-        size = lines.tell()
+        return lines.tell()
+
+
+def record():
+    size = write_lines("lines.jsonl", LINES)
     print(f"<!-- {LINES} lines about {AGREEMENTS} agreements have {size} bytes -->")
     measure("a file of 1,048,576 lines, 10,000 agreements: `import`", "import", "lines.jsonl")
     measure("that register: `verify`", "verify")
@@ -94,6 +98,28 @@ def record():
     measure("that bundle: `reconcile` with the same record", "reconcile", "bundle.tar", register=theirs)
     for name in ["bundle.tar", theirs, "r.sqlite"]:
         os.remove(name)
+
+
+def exchange():
+    """A bundle of 100,000 entries, laid beside registers that have all of it, its first half, or another second half."""
+    count = 100_000
+    write_lines("all.jsonl", count)
+    write_lines("half.jsonl", count // 2)
+    write_lines("other.jsonl", count, lambda number: "meeting" if number < count // 2 else "talks")
+    text("import", "all.jsonl", register="theirs.sqlite")
+    text("key", "generate", "theirs.example/log", register="theirs.sqlite")
+    text("export", "--bundle", "bundle.tar", register="theirs.sqlite")
+    key = text("key", "show", register="theirs.sqlite").strip()
+    for name, file, expect in [("identical", "all.jsonl", 0), ("extending", "half.jsonl", 0), ("diverged", "other.jsonl", 1)]:
+        register = f"{name}.sqlite"
+        text("import", file, register=register)
+        text("key", "generate", f"{name}.example/log", register=register)
+        text("key", "trust", key, register=register)
+        measure(f"100,000 entries about 10,000 agreements, {name}: `reconcile`", "reconcile", "bundle.tar",
+                register=register, expect=expect)
+        measure("the same: `receive`", "receive", "bundle.tar", register=register, expect=expect)
+        os.remove(register)
+    os.remove("theirs.sqlite")
 
 
 def acts():
@@ -126,7 +152,7 @@ def documents():
     measure("the same: `verify`", "verify", register="f.sqlite")
 
 
-parts = [clause_files, record, acts, documents]
+parts = [clause_files, record, exchange, acts, documents]
 with tempfile.TemporaryDirectory(dir=sys.argv[2]) as folder:
     os.chdir(folder)
     print("| Work | Time | Memory |\n|---|---|---|")
