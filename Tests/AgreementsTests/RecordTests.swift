@@ -5,6 +5,21 @@ import Testing
 
 /// L18: corrections and annulments, as facts.
 struct RecordTests {
+  @Test(
+    "L18: an entry that names itself, or one after it, takes nothing away, and no chain of annulments is without end")
+  func namesNothingBefore() {
+    var record = Record()
+    let notice = record.notice("2026-01-15")
+    let own = entry(notice.value + 1)
+    record.annul(own)
+    let later = entry(own.value + 2)
+    record.annul(later)
+    record.annul(entry(own.value + 1))
+    #expect(record.delivered == ["2026-01-15"])
+    record.annul(notice)
+    #expect(record.delivered.isEmpty)
+  }
+
   @Test("L18: a correction replaces the newest version; annulling it restores the version before it")
   func chain() throws {
     var record = Record()

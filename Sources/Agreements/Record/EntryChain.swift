@@ -6,6 +6,8 @@ struct EntryChain: Sendable {
     case correction(of: EntryNumber)
     case annulment(of: EntryNumber)
     case erasure
+    /// It names no entry before it, and so says nothing.
+    case nothing
   }
 
   private var links: [EntryNumber: Link] = [:]
@@ -23,6 +25,10 @@ struct EntryChain: Sendable {
 
   mutating func note(_ entry: Entry) {
     let number = entry.number
+    if let target = entry.content.target, target >= number {
+      links[number] = .nothing
+      return
+    }
     switch entry.content {
     case .fact(let fact):
       links[number] = .fact(fact.kind)

@@ -75,6 +75,14 @@ extension EntryContent {
     }
   }
 
+  /// The entry that a correction, an annulment or an erasure names; nil for a fact.
+  var target: EntryNumber? {
+    switch self {
+    case .fact: nil
+    case .correction(let target, _, _), .annulment(let target, _, _), .erasure(let target, _, _): target
+    }
+  }
+
   /// Of a correction, an annulment or an erasure.
   public var reason: Disclosable<String>? {
     switch self {
