@@ -113,7 +113,10 @@ import Testing
         _ = try office.clauseFile(["  - id: US\n": third, "after: P180D": "after: P90D"], name: "clauses-2.yaml")
         try office.ok(line + (line.hasPrefix("record") ? " --as-received" : ""))
       }
-      let expected = ["JP": [2, 3, 4, 5, 6, 8, 9, 10, 12], "US": [2, 3, 4, 5, 8, 9, 10, 12], "KR": [2, 4, 8, 9, 10]]
+      // The erasure takes the texts of entry 3 from its correction too, and that is addressed to Korea.
+      let expected = [
+        "JP": [2, 3, 4, 5, 6, 8, 9, 10, 12], "US": [2, 3, 4, 5, 8, 9, 10, 12], "KR": [2, 4, 8, 9, 10, 12],
+      ]
       for (party, entries) in expected {
         let history = try office.json("history jp-us-tpd --party \(party)").part("entries")
         let numbers = (0..<history.count).compactMap { history["\($0).entry"].flatMap(Int.init) }
