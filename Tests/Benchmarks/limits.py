@@ -4,7 +4,7 @@
   limits.py BINARY FOLDER [PART ...]
 
 The parts are clause_files, record, exchange, acts and documents; all of them take half an hour, and 20 GB below FOLDER."""
-import base64, hashlib, json, os, subprocess, sys, tempfile, time
+import base64, hashlib, itertools, json, os, subprocess, sys, tempfile, time
 
 binary = os.path.abspath(sys.argv[1])
 LINES, AGREEMENTS = 1_048_576, 10_000
@@ -104,9 +104,15 @@ def exchange():
     """A bundle of 100,000 entries, laid beside registers that have all of it, its first half, or another second half."""
     count = 100_000
     write_lines("all.jsonl", count)
-    write_lines("half.jsonl", count // 2)
-    write_lines("other.jsonl", count, lambda number: "meeting" if number < count // 2 else "talks")
     text("import", "all.jsonl", register="theirs.sqlite")
+    # Only what export writes has the salts of the names, without which no two registers are the same.
+    measure(None, "export", register="theirs.sqlite", output=open("all.jsonl", "wb"))
+    with open("all.jsonl") as lines, open("half.jsonl", "w") as half:
+        half.writelines(itertools.islice(lines, count // 2))
+    write_lines("talks.jsonl", count, lambda number: "talks")
+    with open("half.jsonl") as half, open("talks.jsonl") as talks, open("other.jsonl", "w") as other:
+        other.writelines(half)
+        other.writelines(itertools.islice(talks, count // 2, None))
     text("key", "generate", "theirs.example/log", register="theirs.sqlite")
     text("export", "--bundle", "bundle.tar", register="theirs.sqlite")
     key = text("key", "show", register="theirs.sqlite").strip()
