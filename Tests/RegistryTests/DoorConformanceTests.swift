@@ -198,11 +198,7 @@ private struct Offer {
     let store = MemoryStore()
     try store.write { log throws in
       for entry in all {
-        let encoded = try #require(Wire.encode(entry))
-        try log.append(
-          StoredEntry(
-            number: entry.number.value, agreement: entry.agreement.description,
-            recordedAt: entry.recording.at.description, bytes: encoded.bytes))
+        try log.append(unjudged: entry)
       }
     }
     return store

@@ -50,6 +50,23 @@ struct LimitTests {
     #expect(try door.registry.verify().findings.isEmpty)
   }
 
+  @Test("L18: annulments, each of the one before, are at most 64 in a row, and each changes whether the act stands")
+  func annulments() throws {
+    let door = try Door()
+    try door.sign()
+    try door.record(door.notice("US", "2026-01-15"))
+    for count in 1...64 {
+      try door.record(door.annulment(Int64(2 + count)))
+      let facts = try door.registry.facts(of: door.id, asKnownAt: .now)
+      #expect(facts.acts.contains { $0.id == TestKit.entry(3) } == count.isMultiple(of: 2))
+    }
+    #expect(throws: RecordingRefusal.tooManyAnnulments(inARowTo: TestKit.entry(67), most: 64)) {
+      try door.record(door.annulment(67))
+    }
+    #expect(try door.count == 67)
+    #expect(try door.registry.verify().findings.isEmpty)
+  }
+
   @Test("a bundle has so many files, whatever they are")
   func files() throws {
     let headers = try (1...4).flatMap { try #require(TarHeader(name: "checkpoint.\($0)", size: 0)).bytes }

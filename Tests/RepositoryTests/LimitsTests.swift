@@ -98,6 +98,10 @@ struct LimitsTests {
       beyond: "65, `BUNDLE: disclosures.jsonl:LINE`", tests: ["RegistryTests/LimitTests.disclosures"],
       constants: ["DisclosureLines.mostOfAnEntry", "DisclosureLines.longest"]),
     Limit(
+      part: .format, what: "annulments in a row, each of the one before", most: grouped(EntryChain.deepest),
+      beyond: "65, the entry; in a file `FILE:LINE`", tests: ["RegistryTests/LimitTests.annulments"],
+      constants: ["EntryChain.deepest"]),
+    Limit(
       part: .format, what: "an offset from UTC", most: "±\(Instant.farthestOffset / 3600):00",
       beyond: "65, the instant; in a file `FILE:LINE`", tests: ["CommandTests/LimitTests.offsets"],
       constants: ["Instant.farthestOffset"]),

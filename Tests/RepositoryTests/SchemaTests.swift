@@ -101,10 +101,15 @@ struct SchemaTests {
       let environment = [
         "HOME": home.path, "DEPOSITARY_REGISTER": home.appendingPathComponent("r.sqlite").path,
         "DEPOSITARY_NOW": "2026-02-10T09:00:00Z", "FOLDER": folder.path, "MEMO": "\(Repository.root.path)/\(Self.memo)",
+        "SHORTER": "\(Repository.root.path)/\(Self.shorter)",
       ]
       return try Repository.shell("cd $FOLDER && \(line)", environment).output
     }
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try Repository.text(Self.memo).replacingOccurrences(of: "P180D", with: "P90D")
+      .write(to: folder.appendingPathComponent("other.yaml"), atomically: true, encoding: .utf8)
     var values: Set<String> = []
+    var causes: Set<String> = []
     for (office, line, name) in Self.exchange {
       let output = try run(office, "depositary \(line)")
       guard let name else { continue }
@@ -114,12 +119,25 @@ struct SchemaTests {
       for key in ["relation", "proved", "verified"] {
         if let value = answer[key] { values.insert(String(decoding: CanonicalJSON.bytes(of: value), as: UTF8.self)) }
       }
+      causes.formUnion(Self.causes(answer))
     }
     let relations = ["identical", "theirs-extends-ours", "ours-extends-theirs", "diverged"].map { "\"\($0)\"" }
     #expect(values == Set(relations + ["true", "false"]))
+    #expect(causes == ["clause-file", "in-effect", "no-longer-in-effect", "proposed"])
+  }
+
+  /// Why clauses are others, in an answer of `reconcile` or `receive`.
+  private static func causes(_ answer: JSONValue) -> [String] {
+    guard case .array(let changes)? = answer["changes"] else { return [] }
+    return changes.flatMap { change -> [String] in
+      guard case .array(let clauses)? = change["clauses"] else { return [] }
+      return clauses.compactMap { if case .string(let cause)? = $0["cause"] { cause } else { nil } }
+    }
   }
 
   private static let memo = "Fixtures/technology-prosperity-deal.yaml"
+  private static let shorter =
+    "Fixtures/cases/settled/modified-clause-governs-only-notices-given-after-it/thirty-days.yaml"
 
   /// Who does what, and the schema of the answer.
   private static let exchange: [(office: String, line: String, schema: String?)] = [
@@ -140,6 +158,19 @@ struct SchemaTests {
     ("b", "verify --checkpoint 3.checkpoint --json", "verify"),
     ("b", "record signature jp-us-tpd --by US --on 2025-10-28", nil), ("b", "reconcile 1.tar --json", "reconcile"),
     ("a", "export --bundle 2.tar", nil), ("b", "receive 2.tar --json", "reconcile"),
+    ("d", "key trust $(cat a.vkey)", nil), ("d", "key generate d.example/log", nil),
+    ("d", "receive 1.tar --json", "reconcile"), ("a", "record signature jp-us-tpd --by US --on 2025-10-28", nil),
+    ("a", "record amendment jp-us-tpd --amendment A1 --by JP --on 2026-01-05 --clauses $SHORTER", nil),
+    ("a", "export --bundle 4.tar", nil), ("d", "receive 4.tar --json", "reconcile"),
+    ("a", "record amendment jp-us-tpd --amendment A1 --by US --on 2026-01-06 --clauses $SHORTER", nil),
+    ("a", "export --bundle 5.tar", nil), ("d", "reconcile 5.tar --json", "reconcile"),
+    (
+      "d", "receive 5.tar --json --accept $(depositary reconcile 5.tar | grep -o '[0-9a-f]\\{64\\}[.]$' | tr -d .)",
+      "reconcile"
+    ),
+    ("a", "annul 6 --reason 'never decided'", nil), ("a", "export --bundle 6.tar", nil),
+    ("d", "reconcile 6.tar --json", "reconcile"), ("a", "correct 1 other.yaml --reason 'read again'", nil),
+    ("a", "export --bundle 7.tar", nil), ("d", "reconcile 7.tar --json", "reconcile"),
   ]
 
   @Test("a wrong answer is found: a member too many, one too few, a wrong type")

@@ -53,7 +53,10 @@ public struct Admission: Sendable {
     case .annulment(let target, _, _):
       try checkStands(target)
       if let annulment = chain.annulment(of: target) { throw .alreadyAnnulled(target, by: annulment) }
-      if chain.clauseFiles(annulling: target) > 1 {
+      guard chain.depth(annulling: target) <= EntryChain.deepest else {
+        throw .tooManyAnnulments(inARowTo: target, most: EntryChain.deepest)
+      }
+      if chain.bringsSecondClauseFile(annulling: target) {
         throw .secondClauseFile(agreement, byAnnulling: target)
       }
     case .erasure(let target, let fields, _):

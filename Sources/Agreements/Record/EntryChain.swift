@@ -10,18 +10,24 @@ struct EntryChain: Sendable {
     case nothing
   }
 
+  /// How many annulments can follow each other, each of the one before: every one changes whether all those before it
+  /// stand, which would keep the reader of a long row waiting.
+  package static let deepest = 64
+
   private var links: [EntryNumber: Link] = [:]
   private var subjects: [EntryNumber: EntryNumber] = [:]
   /// In the order of their numbers.
   private var corrections: [EntryNumber: [EntryNumber]] = [:]
   /// In the order of their numbers.
   private var annulments: [EntryNumber: [EntryNumber]] = [:]
-  /// The first entries of clause files.
-  private var files: [EntryNumber] = []
+  /// Of an annulment of a fact or a correction 1, of an annulment of that 2.
+  private var depths: [EntryNumber: Int] = [:]
   /// How many annulments that stand annul an entry; none is left out.
   private var against: [EntryNumber: Int] = [:]
-  /// The newest version of the clause file that stands.
-  private(set) var clauseFile: EntryNumber?
+  /// The corrections of a fact that stand, in the order of their numbers.
+  private var standingCorrections: [EntryNumber: [EntryNumber]] = [:]
+  /// The first entries of the clause files that stand, in the order of their numbers.
+  private var standingFiles: [EntryNumber] = []
 
   mutating func note(_ entry: Entry) {
     let number = entry.number
@@ -33,37 +39,64 @@ struct EntryChain: Sendable {
     case .fact(let fact):
       links[number] = .fact(fact.kind)
       subjects[number] = number
-      guard case .agreement = fact else { return }
-      files.append(number)
+      settle(number, stands: true)
     case .correction(let first, _, _):
       links[number] = .correction(of: first)
       subjects[number] = first
       corrections[first, default: []].append(number)
+      settle(number, stands: true)
     case .annulment(let target, _, _):
       links[number] = .annulment(of: target)
       subjects[number] = subjects[target]
       annulments[target, default: []].append(number)
-      annul(target)
+      depths[number] = depth(annulling: target)
+      for change in changes(annulling: target) {
+        against[change.entry] = change.against
+        if change.isTurn { settle(change.entry, stands: change.against == 0) }
+      }
     case .erasure(let target, _, _):
       links[number] = .erasure
       subjects[number] = subjects[target]
     }
-    clauseFile = files.lazy.compactMap(newestVersion).first
   }
 
-  /// One more annulment stands against an entry: if that was one itself, what it annulled stands again, and so on.
-  private mutating func annul(_ target: EntryNumber) {
+  /// An entry against which more or fewer annulments stand.
+  private struct Change {
+    let entry: EntryNumber
+    let against: Int
+    /// Whether it stands now and did not before, or the other way.
+    let isTurn: Bool
+  }
+
+  /// What one more annulment of an entry changes: if that was an annulment itself, what it annulled stands again, and
+  /// so on.
+  private func changes(annulling target: EntryNumber) -> [Change] {
+    var changes: [Change] = []
     var current = target
-    var change = 1
+    var step = 1
     while true {
       let before = against[current] ?? 0
-      against[current] = before + change
-      let standsNow = before + change == 0
-      guard standsNow != (before == 0), case .annulment(let next)? = links[current] else { return }
+      let stands = before + step == 0
+      changes.append(Change(entry: current, against: before + step, isTurn: stands != (before == 0)))
+      guard stands != (before == 0), case .annulment(let next)? = links[current] else { return changes }
       current = next
-      change = standsNow ? 1 : -1
+      step = stands ? 1 : -1
     }
   }
+
+  private mutating func settle(_ number: EntryNumber, stands: Bool) {
+    switch links[number] {
+    case .fact(.agreement): standingFiles.settle(number, stands: stands)
+    case .correction(let first): standingCorrections[first, default: []].settle(number, stands: stands)
+    case .fact, .annulment, .erasure, .nothing, nil: break
+    }
+  }
+
+  /// The newest version of the clause file that stands.
+  var clauseFile: EntryNumber? { standingFiles.first.flatMap(newestVersion) }
+
+  /// Which annulment in a row the next one of this entry is.
+  func depth(annulling target: EntryNumber) -> Int { depths[target, default: 0] + 1 }
 
   /// The fact that an entry is about, by its first entry: of an annulment or an erasure that of its target.
   func subject(of number: EntryNumber) -> EntryNumber? { subjects[number] }
@@ -79,22 +112,37 @@ struct EntryChain: Sendable {
   func kind(ofFact first: EntryNumber) -> FactKind? { if case .fact(let kind)? = links[first] { kind } else { nil } }
 
   /// The annulment that stands against an entry.
-  func annulment(of number: EntryNumber) -> EntryNumber? { annulments[number]?.last { stands($0) } }
+  func annulment(of number: EntryNumber) -> EntryNumber? {
+    stands(number) ? nil : annulments[number]?.last { stands($0) }
+  }
 
   /// The entry whose version of a fact stands; nil where the fact was taken away.
   func newestVersion(of first: EntryNumber) -> EntryNumber? {
-    guard stands(first) else { return nil }
-    return corrections[first]?.last { stands($0) } ?? first
+    stands(first) ? standingCorrections[first]?.last ?? first : nil
   }
 
-  /// How many clause files would stand if this entry were annulled.
-  func clauseFiles(annulling target: EntryNumber) -> Int {
-    guard files.count > 1, case .annulment? = links[target] else { return 0 }
-    var then = self
-    then.annul(target)
-    return files.count { then.stands($0) }
+  /// Whether two clause files would stand if this entry were annulled.
+  func bringsSecondClauseFile(annulling target: EntryNumber) -> Bool {
+    guard !standingFiles.isEmpty, let last = changes(annulling: target).last, last.isTurn, last.against == 0 else {
+      return false
+    }
+    return kind(ofFact: last.entry) == .agreement
   }
 
   /// Whether nothing that stands annuls it.
   private func stands(_ number: EntryNumber) -> Bool { against[number, default: 0] == 0 }
+}
+
+extension [EntryNumber] {
+  /// Puts a number in its place in the order, or takes it out.
+  fileprivate mutating func settle(_ number: EntryNumber, stands: Bool) {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    let isThere = low < count && self[low] == number
+    if stands && !isThere { insert(number, at: low) }
+    if !stands && isThere { remove(at: low) }
+  }
 }

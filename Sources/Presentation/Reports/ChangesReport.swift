@@ -90,10 +90,17 @@ public struct ChangesReport: Sendable {
     case .inEffect(let id, let from):
       clauses(by: id, " from \(voice.date(from))", "（\(voice.date(from))から）")
     case .noLongerInEffect(let id, let from):
-      clauses(
-        by: id, ", no longer in effect from \(voice.date(from))", "（\(voice.date(from))からの適用がなくなる）")
+      clauses(by: id, " from \(voice.date(from)), taken away", "（\(voice.date(from))から。なくなる）")
     case .proposed(let id): clauses(by: id, ", which is not in effect", "（未発効）")
     }
+  }
+
+  private var title: String {
+    let id = changes.lifeBefore.agreement.id
+    guard !changes.isEmpty else { return voice.say("\(id): no answer changes", "\(id)：回答は変わらない") }
+    return changes.nothingFound
+      ? voice.say("\(id): no answer that was asked changes", "\(id)：確かめた回答は変わらない")
+      : voice.say("\(id): answers that change", "\(id)：変わる回答")
   }
 
   /// Nothing where nothing changes and nothing is proposed.
@@ -101,13 +108,7 @@ public struct ChangesReport: Sendable {
     var page = Page()
     guard !changes.isEmpty || !changes.clauses.isEmpty else { return page }
     page.line()
-    let id = changes.lifeBefore.agreement.id
-    page.line(
-      changes.isEmpty
-        ? voice.say("\(id): no answer changes", "\(id)：回答は変わらない")
-        : changes.nothingFound
-          ? voice.say("\(id): no answer that was asked changes", "\(id)：確かめた回答は変わらない")
-          : voice.say("\(id): answers that change", "\(id)：変わる回答"))
+    page.line(title)
     if changes.unasked > 0 { page.line(unasked, indent: 2) }
     for answer in told() {
       page.line(answer.heading, indent: 2)

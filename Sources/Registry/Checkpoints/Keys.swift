@@ -33,4 +33,14 @@ extension Registry {
       return true
     }
   }
+
+  /// Removes what is kept as a key and can be used as none, in both roles. False if it was not kept.
+  public func distrust(unusable text: String) throws -> Bool {
+    try store.write { log throws in
+      let texts = VerifierKey.textsInBothRoles(of: text)
+      let kept = try log.unusableKeys.filter { kept in texts.contains { $0.utf8.elementsEqual(kept.utf8) } }
+      for text in kept { try log.removeKey(text) }
+      return !kept.isEmpty
+    }
+  }
 }

@@ -76,7 +76,7 @@ struct History: ParsableCommand {
 
   func run() throws {
     let session = Session(options)
-    let question = try session.questionOfRecord(agreement, query)
+    let question = try session.question(agreement, query, ofEntries: true)
     let registry = try session.registry(for: .query)
     let isAlone = try registry.keys().allSatisfy(\.isOwn)
     let report = HistoryReport(question, isAlone ? .alone : .upTo(try registry.settled()))

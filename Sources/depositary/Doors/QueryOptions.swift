@@ -21,17 +21,14 @@ struct QueryOptions: ParsableArguments {
 
 extension Session {
   /// The question that the options ask of one agreement.
-  func question(_ agreement: String, _ options: QueryOptions) throws -> Question {
+  /// - Parameter ofEntries: whether only the entries are asked about. That can be done too where no clause file stands
+  ///   any more; no act has an answer then.
+  func question(_ agreement: String, _ options: QueryOptions, ofEntries: Bool = false) throws -> Question {
     let registry = try registry(for: .query)
     let (known, knownDay) = try known(options.asKnownAt, registry)
-    return try question(registry.facts(of: agreementID(agreement), asKnownAt: known), options, knownDay)
-  }
-
-  /// The same about the entries only: where no clause file stands any more, no act has an answer.
-  func questionOfRecord(_ agreement: String, _ options: QueryOptions) throws -> Question {
-    let registry = try registry(for: .query)
-    let (known, knownDay) = try known(options.asKnownAt, registry)
-    return try question(registry.allFacts(of: agreementID(agreement), asKnownAt: known), options, knownDay)
+    let id = try agreementID(agreement)
+    let facts = try ofEntries ? registry.allFacts(of: id, asKnownAt: known) : registry.facts(of: id, asKnownAt: known)
+    return try question(facts, options, knownDay)
   }
 
   /// The same question of every agreement in the register, one at a time.
