@@ -84,6 +84,22 @@ struct AnswerChangesTests {
     #expect(changes.amendments.map(\.words) == ["A1: never -> 2025-10-13"])
   }
 
+  @Test("L18, L28: a late position changes what was answered between its day and that of a later one")
+  func latePosition() throws {
+    func position(_ reading: Position.Reading, on: String) -> EntryContent {
+      .fact(.act(by: [party("JP")], .position(Position(holds: reading, party: nil), on: .day(day(on))), Evidence()))
+    }
+    let contents = [
+      EntryContent.fact(
+        .act(
+          by: ["JP", "US"].map(party), .agreedDate(.firstDayWithout(day("2025-12-24")), on: .day(day("2025-06-27"))),
+          Evidence())), position(.asComputed, on: "2026-06-12"), position(.noEnd, on: "2025-02-26"),
+    ]
+    let changes = try changes(Fixture.agreement(), contents, new: 1)
+    #expect(changes.statuses.map(\.on) == [day("2025-06-27"), day("2025-12-24")])
+    #expect(changes.statuses.map { $0.after?.termination.words } == ["contested", "contested"])
+  }
+
   @Test("L18, L24: an amendment that was in force between its day and that of a later one is taken away")
   func annulledAmendment() throws {
     let short = try Fixture.change(
@@ -105,6 +121,20 @@ struct AnswerChangesTests {
     let (gone, brought) = (changes.clauses[0], changes.clauses[1])
     #expect(gone.before.clauses.termination == brought.after.clauses.termination)
     #expect(gone.after.clauses.termination == brought.before.clauses.termination)
+  }
+
+  @Test("L24: clauses of an amendment whose day comes after the end are in effect on none")
+  func afterTheEnd() throws {
+    let short = try Fixture.change(
+      "termination: {\(Self.clause), rule: {after: P1D, from: {day-of: notice}}}")
+    let agreed = Deed.agreedDate(.firstDayWithout(day("2025-12-21")), on: .day(day("2025-11-01")))
+    let contents: [EntryContent] = [
+      .fact(.act(by: ["JP", "US"].map(party), agreed, Evidence())),
+      amendment("A1", by: ["JP", "US"], on: "2025-09-05", effective: "2026-03-25", clauses: short),
+    ]
+    let changes = try changes(Fixture.agreement(), contents, new: 1)
+    #expect(changes.clauses.map(\.cause) == [.proposed(AmendmentID("A1")!)])
+    #expect(changes.isEmpty)
   }
 
   @Test("L26: an extension of a term that is renewed moves the last day to notify, and no ending")

@@ -1,7 +1,8 @@
 public import CivilDate
 
-/// What further entries change of the answers that a record gave before: asked today, on the day of each new act and on
-/// that of each amendment that comes or goes, of the agreement and of each party whose answers can be its own.
+/// What further entries change of the answers that a record gave before: asked today, on the day of each new act, on
+/// that of each amendment that comes or goes, and on each day between the first of them and today on which something
+/// else happened, began or ended; of the agreement and of each party whose answers can be its own.
 public struct AnswerChanges: Sendable {
   /// The record without the entries.
   public let before: Facts
@@ -63,7 +64,7 @@ public struct AnswerChanges: Sendable {
       case inEffect(AmendmentID, from: CivilDay)
       /// An amendment that brought clauses on this first day brings none any more.
       case noLongerInEffect(AmendmentID, from: CivilDay)
-      /// An amendment would bring them: it is not adopted, or its day waits.
+      /// An amendment would bring them: it is not adopted, its day waits, or comes after the end.
       case proposed(AmendmentID)
     }
   }
@@ -88,11 +89,16 @@ public struct AnswerChanges: Sendable {
     let subjects = Set(entries.compactMap { after.subject(of: $0.number) })
     var parties: [PartyID?] = [nil]
     parties += Set(old.ownLives + (new?.ownLives ?? [])).sorted().map { $0 }
-    let amendments = Self.amendments(old, new, parties)
+    let (was, willBe) = (Asked(old, parties, on: today), new.map { Asked($0, parties, on: today) })
+    let amendments = Self.amendments(was, willBe)
     self.amendments = amendments
     let ofActs = subjects.flatMap { [old.days[$0], new?.days[$0]] }
     let ofAmendments = amendments.flatMap { [$0.before, $0.after] }
-    let days = Set([today] + (ofActs + ofAmendments).compactMap { $0 }).sorted()
+    let changed = (ofActs + ofAmendments).compactMap { $0 }
+    let isFileAnother = subjects.contains { after.isClauseFile($0) }
+    let between = (isFileAnother ? .first : changed.min() ?? today)...max(changed.max() ?? today, today)
+    let turns = [was, willBe].compactMap { $0 }.flatMap(\.turns)
+    let days = Set([today] + changed + turns.filter(between.contains)).sorted()
     var own: [PartyID: Set<CivilDay>] = [:]
     for life in [old, new].compactMap({ $0 }) {
       for act in life.acts where subjects.contains(act.id) {
@@ -114,7 +120,7 @@ public struct AnswerChanges: Sendable {
     }
     self.unasked = unasked
     reassessed = new?.reassessed(since: old, except: subjects) ?? []
-    clauses = Self.clauses(old, new, Array(entries))
+    clauses = Self.clauses(was, willBe, Array(entries))
   }
 
   /// No answer that was given before is another now, and all were asked. Acts that wait for others, and clauses that
@@ -127,10 +133,10 @@ public struct AnswerChanges: Sendable {
       && clauses.allSatisfy { if case .proposed = $0.cause { true } else { false } }
   }
 
-  private static func amendments(_ old: Timeline, _ new: Timeline?, _ parties: [PartyID?]) -> [AmendmentChange] {
+  private static func amendments(_ old: Asked, _ new: Asked?) -> [AmendmentChange] {
     func changes(of party: PartyID?) -> [AmendmentChange] {
-      let before = old.firstDaysInForce(of: party)
-      let after = new?.firstDaysInForce(of: party) ?? [:]
+      let before = old.inForce[party] ?? [:]
+      let after = new?.inForce[party] ?? [:]
       return Set(before.keys).union(after.keys).sorted().compactMap { id in
         guard before[id] != after[id] else { return nil }
         return AmendmentChange(party: party, amendment: id, before: before[id], after: after[id])
@@ -139,18 +145,19 @@ public struct AnswerChanges: Sendable {
     let ofAll = changes(of: nil)
     let known = Set(ofAll)
     return ofAll
-      + parties.compactMap { $0 }.flatMap(changes).filter {
+      + old.parties.compactMap { $0 }.flatMap(changes).filter {
         !known.contains(AmendmentChange(party: nil, amendment: $0.amendment, before: $0.before, after: $0.after))
       }
   }
 
-  private static func clauses(_ old: Timeline, _ new: Timeline?, _ entries: [Entry]) -> [ClausesDifference] {
-    guard let new else { return [] }
+  private static func clauses(_ was: Asked, _ willBe: Asked?, _ entries: [Entry]) -> [ClausesDifference] {
+    guard let willBe else { return [] }
+    let (old, new) = (was.life, willBe.life)
     var differences: [ClausesDifference] = []
     if old.agreement.file != new.agreement.file {
       differences.append(ClausesDifference(cause: .clauseFile, before: old.agreement, after: new.agreement))
     }
-    let (went, came) = (old.amendedClauses, new.amendedClauses)
+    let (went, came) = (was.amendedClauses, willBe.amendedClauses)
     for step in went where step.isChange && !came.contains(where: { $0.amendment == step.amendment }) {
       differences.append(
         ClausesDifference(
@@ -175,6 +182,43 @@ public struct AnswerChanges: Sendable {
           after: new.agreement.with(latest.applying(change))))
     }
     return differences
+  }
+}
+
+/// A life of which is asked, of the agreement and of each party, when something began or ended.
+private struct Asked {
+  let life: Timeline
+  let parties: [PartyID?]
+  /// Of each amendment in force for a party its first day; of nil for the agreement.
+  let inForce: [PartyID?: [AmendmentID: CivilDay]]
+  private let today: CivilDay
+
+  init(_ life: Timeline, _ parties: [PartyID?], on today: CivilDay) {
+    self.life = life
+    self.parties = parties
+    self.today = today
+    inForce = Dictionary(parties.map { ($0, life.firstDaysInForce(of: $0)) }) { first, _ in first }
+  }
+
+  /// The days of the acts, and those on which the agreement or a party starts or ends, or an amendment comes into force.
+  var turns: [CivilDay] {
+    life.days.values + inForce.values.flatMap(\.values)
+      + parties.flatMap { party -> [CivilDay] in
+        let status = life.status(on: today, known: today, of: party)
+        return [status.start.date, status.termination.turn?.firstDayWithout].compactMap { $0 }
+      }
+  }
+
+  /// In the order of their days; without those of amendments whose day comes after the end.
+  var amendedClauses: [AmendedClauses] {
+    let versions = life.moments.last?.situation.versions ?? []
+    let inForce = Set(inForce.values.flatMap(\.keys))
+    return zip(versions, versions.dropFirst()).compactMap { before, after in
+      after.amendment.flatMap { id in
+        inForce.contains(id)
+          ? AmendedClauses(amendment: id, from: after.from, before: before.clauses, after: after.clauses) : nil
+      }
+    }
   }
 }
 
@@ -203,6 +247,13 @@ extension Status {
   }
 }
 
+extension Facts {
+  /// Whether an entry is the first of a clause file.
+  fileprivate func isClauseFile(_ number: EntryNumber) -> Bool {
+    if case .fact(.agreement)? = entry(number)?.content { true } else { false }
+  }
+}
+
 extension Agreement {
   fileprivate func with(_ clauses: FinalClauses) -> Agreement {
     var agreement = self
@@ -221,15 +272,5 @@ extension Timeline {
     guard let situation = moments.last?.situation else { return agreement.parties.map(\.id) }
     // Of an open agreement also who has given a notice without having consented.
     return Array(Set(agreement.parties.map(\.id) + situation.consents.map(\.party)).union(situation.endings.keys))
-  }
-
-  /// In the order of their days.
-  fileprivate var amendedClauses: [AmendedClauses] {
-    let versions = moments.last?.situation.versions ?? []
-    return zip(versions, versions.dropFirst()).compactMap { before, after in
-      after.amendment.map {
-        AmendedClauses(amendment: $0, from: after.from, before: before.clauses, after: after.clauses)
-      }
-    }
   }
 }

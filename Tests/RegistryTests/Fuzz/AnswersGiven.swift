@@ -28,7 +28,11 @@ struct AnswersGiven {
 
   var parties: Set<PartyID?> {
     guard let timeline else { return [] }
-    let acting = timeline.acts.flatMap(\.by).filter { timeline.agreement.party($0) != nil }
+    // Parties can hold something of one that has not acted.
+    let subjects = timeline.acts.compactMap { act in
+      if case .position(let position, _) = act.deed { position.party } else { nil }
+    }
+    let acting = (timeline.acts.flatMap(\.by) + subjects).filter { timeline.agreement.party($0) != nil }
     return Set([nil] + (timeline.agreement.parties.map(\.id) + acting).map { $0 })
   }
 
