@@ -39,6 +39,7 @@ bench: release ## Time whole commands beside git, sqlite3 and hledger, and verif
 	$(SWIFT) build -c release --static-swift-stdlib --product fault-writer
 	python3 Tests/Benchmarks/run.py .build/depositary \
 	  "$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)/fault-writer"
+	python3 Tests/Benchmarks/growth.py .build/depositary
 
 SUMS ?= 1000000
 SEED ?= 20260115

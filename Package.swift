@@ -36,7 +36,7 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "Presentation",
-      dependencies: ["CivilDate", "Agreements", "EventLog", .product(name: "Yams", package: "Yams")],
+      dependencies: ["CSystem", "CivilDate", "Agreements", "EventLog", .product(name: "Yams", package: "Yams")],
       swiftSettings: settings),
     .executableTarget(
       name: "depositary",

@@ -128,7 +128,9 @@ struct ClauseFileTests {
       ("R&D", "R&D"), ("2 * 3", "2 * 3"), ("'*important*'", "*important*"), ("\"&a *b !c ? d\"", "&a *b !c ? d"),
       ("|-\n      *a &b\n      !c", "*a &b\n!c"), (">-\n      ? a\n      *b", "? a *b"),
       ("a\n      *b\n      &c", "a *b &c"), ("a # *b &c", "a"), ("no! really? yes", "no! really? yes"),
-      ("?{a}", "?{a}"), ("a*b&c!d?[e]", "a*b&c!d?[e]"), ("x@y *z", "x@y *z"),
+      ("?{a}", "?{a}"), ("a*b&c!d?[e]", "a*b&c!d?[e]"), ("x@y *z", "x@y *z"), ("|- # *a @\n      x@ *b", "x@ *b"),
+      ("\"\\x40 *a @\"", "@ *a @"), ("'it''s @ *a'", "it's @ *a"), ("\"\\\"@\\\" *a\" # @ *b", "\"@\" *a"),
+      ("甲 *乙 @ # *丙", "甲 *乙 @"), ("a\n      # *b @", "a"),
     ])
   func textWithMarks(written: String, text: String) throws {
     var lines = Self.right
@@ -209,6 +211,27 @@ struct ClauseFileTests {
     for (open, close) in [("[", "]"), ("{a: ", "}")] {
       let nested = String(repeating: open, count: count) + String(repeating: close, count: count)
       #expect(refusal(of: "title: " + nested)?.problem == .notClauseYAML(.tooDeep))
+    }
+  }
+
+  @Test("L20: maps as keys of maps as keys are refused before they are compared")
+  func deepKeys() {
+    let deep = String(repeating: "{", count: 500) + String(repeating: "}", count: 500)
+    for key in [deep, String(deep.replacing("}", with: "}: a").prefix(1_000))] {
+      let yaml = "title:\n" + String(repeating: "  - \(key)\n", count: 60)
+      #expect(refusal(of: yaml)?.problem == .notClauseYAML(.tooDeep))
+    }
+    let atLimit = String(repeating: "{a: ", count: 25) + String(repeating: "}", count: 25)
+    #expect(refusal(of: atLimit) == ClauseFileError(.notClauseYAML(.tooDeep), at: FilePosition(line: 1, column: 94)))
+  }
+
+  @Test("L20: keys with marks that are the same key are refused")
+  func sameKeys() {
+    for yaml in ["{\"-&\": a, -& : b}", "\"*a\": b\n'*a': c"] {
+      guard case .duplicateKey? = refusal(of: yaml)?.problem else {
+        Issue.record("\(yaml): \(String(describing: refusal(of: yaml)))")
+        continue
+      }
     }
   }
 

@@ -63,6 +63,16 @@ struct ClauseLimitTests {
     }
   }
 
+  @Test("the weights of one name have together at most twelve digits, however many they are")
+  func weights() {
+    func problem(_ count: Int) -> ClauseFileError.Problem? {
+      let parties = (1...count).map { "P\($0): '999999999'" }.joined(separator: ", ")
+      return self.problem("\(Self.head)\nweights: {w: {parties: {\(parties)}}}\n\(Self.start)")
+    }
+    #expect(problem(1_000) == nil)
+    for count in [1_001, 20_000] { #expect(problem(count) == .weightsTooGreat) }
+  }
+
   @Test("a share has a denominator up to 1000, a weight nine digits and six after the point")
   func parts() {
     func share(_ text: String) -> ClauseFileError.Problem? {

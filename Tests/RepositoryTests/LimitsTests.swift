@@ -149,6 +149,10 @@ struct LimitsTests {
       beyond: "65, `FILE:LINE:COLUMN`", tests: ["AgreementsTests/ClauseLimitTests.parts"],
       constants: ["DecimalText.mostDigits", "DecimalText.mostDecimals"]),
     Limit(
+      part: .words, what: "the weights of one name together", most: "\(DecimalText.mostDigitsOfSum) digits",
+      beyond: "65, `FILE:LINE:COLUMN`", tests: ["AgreementsTests/ClauseLimitTests.weights"],
+      constants: ["DecimalText.mostDigitsOfSum"]),
+    Limit(
       part: .words, what: "the code of a language", most: bytes(longestLanguageCode),
       beyond: "65, `FILE:LINE:COLUMN`", tests: ["AgreementsTests/ClauseLimitTests.names"],
       constants: ["longestLanguageCode"]),

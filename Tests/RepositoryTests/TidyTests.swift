@@ -10,7 +10,7 @@ struct TidyTests {
       ("Sources/CSystem", []), ("Sources/CivilDate", []), ("Sources/Agreements", ["CivilDate"]),
       ("Sources/EventLog", ["CivilDate", "Agreements", "Crypto"]),
       ("Sources/Registry", ["CSystem", "CivilDate", "Agreements", "EventLog", "Foundation", "GRDB"]),
-      ("Sources/Presentation", ["CivilDate", "Agreements", "EventLog", "Yams"]),
+      ("Sources/Presentation", ["CSystem", "CivilDate", "Agreements", "EventLog", "Yams"]),
       (
         "Sources/depositary",
         ["CSystem", "CivilDate", "Agreements", "EventLog", "Registry", "Presentation", "ArgumentParser", "Foundation"]

@@ -53,13 +53,8 @@ public struct Agreement: Hashable, Sendable {
 /// The place of each party and organ in its list, by identifier. It says nothing that the lists do not say, and so
 /// tells no two agreements apart.
 struct Places: Hashable, Sendable {
-  let parties: [PartyID: Int]
-  let organs: [PartyID: Int]
-
-  init(_ parties: [Party], _ organs: [Organ]) {
-    self.parties = Dictionary(parties.enumerated().map { ($1.id, $0) }) { first, _ in first }
-    self.organs = Dictionary(organs.enumerated().map { ($1.id, $0) }) { first, _ in first }
-  }
+  var parties: [PartyID: Int] = [:]
+  var organs: [PartyID: Int] = [:]
 
   static func == (a: Self, b: Self) -> Bool { true }
 

@@ -27,12 +27,17 @@ public struct ClauseNode: Hashable, Sendable {
 
   /// What stands here.
   public let content: Content
+  /// 0 in the record. A file has many nodes, and none is longer than 32 bits can count.
+  private let line: UInt32
+  private let column: UInt32
+
   /// Where it stands in the file; nil in the record.
-  public let position: FilePosition?
+  public var position: FilePosition? { line == 0 ? nil : FilePosition(line: Int(line), column: Int(column)) }
 
   package init(_ content: Content, at position: FilePosition? = nil) {
     self.content = content
-    self.position = position
+    line = UInt32(clamping: position?.line ?? 0)
+    column = UInt32(clamping: position?.column ?? 0)
   }
 
   /// By content alone.
@@ -74,6 +79,8 @@ public struct ClauseFileError: Error, Hashable, Sendable {
     case bothGiven(String, String)
     /// A name that nothing in the file explains.
     case unknownGroup(String), unknownWeight(String)
+    /// All weights of one name together.
+    case weightsTooGreat
     case agreedDateInStart
     /// The agreed date is the end itself: nothing counts from it.
     case agreedDateInside

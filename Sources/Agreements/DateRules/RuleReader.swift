@@ -65,12 +65,18 @@ extension DateRule {
   /// - Parameter allowing: the acts that the clause can count from.
   init(reading reader: NodeReader, allowing: Set<Anchor>, isOutermost: Bool = true) throws(ClauseFileError) {
     let names = try reader.names()
-    guard let form = dateRuleForms.first(where: { $0.keys.contains(where: names.contains) }) else {
+    guard let place = names.compactMap({ placesOfForms[$0] }).min() else {
       let known = dateRuleForms.flatMap { $0.keys }
       guard let stray = names.first else { throw reader.fail(.empty) }
       throw reader.failAtKey(stray, .unknownKey(stray, known: known))
     }
+    let form = dateRuleForms[place]
     let fields = try reader.fields(form.keys + form.otherKeys)
     self.init(try form.init(RuleReader(fields: fields, allowed: allowing, isOutermost: isOutermost)))
   }
 }
+
+/// Of each key that tells a form, where that stands among them all.
+private let placesOfForms = Dictionary(
+  dateRuleForms.enumerated().flatMap { place, form in form.keys.map { ($0, place) } }
+) { first, _ in first }

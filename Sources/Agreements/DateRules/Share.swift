@@ -39,6 +39,8 @@ enum DecimalText {
   static let mostDigits = 9
   /// After the point.
   static let mostDecimals = 6
+  /// Of a sum, before the point: what is counted from it stays far from what the machine can count.
+  static let mostDigitsOfSum = 12
 
   /// Nil unless the text is at most `mostDigits` digits with at most `mostDecimals` more after a point.
   static func scaled(_ text: String) -> Int? {
@@ -48,6 +50,17 @@ enum DecimalText {
     guard let fraction = digits(parts[1], atMost: mostDecimals) else { return nil }
     let missing = mostDecimals - parts[1].utf8.count
     return whole * scale + (0..<missing).reduce(fraction) { value, _ in value * 10 }
+  }
+
+  /// Nil if the whole has more digits than a sum can have.
+  static func sum(_ numbers: some Sequence<Int>) -> Int? {
+    let limit = (0..<mostDigitsOfSum).reduce(scale) { value, _ in value * 10 }
+    var sum = 0
+    for number in numbers {
+      sum += number
+      guard sum < limit else { return nil }
+    }
+    return sum
   }
 
   private static func digits(_ text: Substring, atMost count: Int) -> Int? {

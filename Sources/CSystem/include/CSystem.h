@@ -12,4 +12,8 @@ int csystem_argument_count(void);
 /// EEXIST where the name is taken; EINVAL or ENOSYS where the file system or the kernel cannot do it.
 int csystem_rename_new(const char *from, const char *to);
 
+/// How deep what libyaml reads may be nested, in all of its parsers from then on. A function of libyaml, declared here
+/// since its header is no product of the package that brings it.
+void yaml_set_max_nest_level(int levels);
+
 #endif

@@ -1,4 +1,5 @@
 public import Agreements
+import CSystem
 import Yams
 
 /// Reads a clause file (L20): the part of YAML in which a text is just that text. No tags, anchors, aliases, keys
@@ -14,74 +15,130 @@ public enum ClauseFile {
   /// The tree of a file's bytes. Throws what is wrong with its place, line and column from 1.
   public static func tree(of bytes: [UInt8]) throws(ClauseFileError) -> ClauseNode {
     guard bytes.count <= limit else { throw ClauseFileError(.notClauseYAML(.tooLong(limit: limit)), at: nil) }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
+    let marks = YAMLMarks(bytes)
+    guard let text = String(validating: (marks?.masked ?? bytes) + room, as: UTF8.self) else {
       throw ClauseFileError(.notClauseYAML(.notUTF8), at: nil)
     }
-    if let problem = markThatIsNoText(in: text) { throw problem }
+    if let marks, let tree = try tree(of: bytes, text, marks) { return tree }
     let root: Node?
     do {
-      root = try compose(text)
+      root = try compose(marks == nil ? text : String(decoding: bytes + room, as: UTF8.self))
     } catch {
-      throw refusal(error, in: text)
+      throw refusal(error, in: bytes)
     }
     guard let root else { throw ClauseFileError(.empty, at: FilePosition(line: 1, column: 1)) }
-    return try node(root, depth: 1)
+    var reader = TreeReader(marks: nil)
+    return try reader.node(root, depth: 1)
   }
 
-  /// The first anchor, alias, tag or key with `?`. Safe to compose is only a file without them.
-  private static func markThatIsNoText(in text: String) -> ClauseFileError? {
-    let marks = YAMLMarks(text)
-    guard let masked = marks.masked else { return nil }
+  /// The tree of a file with marks. Throws the first anchor, alias, tag or key with `?`: safe to compose is only a file
+  /// without them.
+  /// - Parameter masked: the copy of the file in which the marks are hidden.
+  /// - Returns: nil where the file has to be composed itself: it is safe then.
+  private static func tree(
+    of bytes: [UInt8], _ masked: String, _ marks: YAMLMarks
+  ) throws(ClauseFileError) -> ClauseNode? {
+    let root: Node?
     do {
-      _ = try compose(masked)
-      return nil
+      root = try compose(masked)
     } catch YamlError.scanner(_, let problem, let mark, _) {
       // The second stands where a directive would declare a tag.
-      guard ["found character that cannot start any token", "did not find expected '!'"].contains(problem)
+      guard ["found character that cannot start any token", "did not find expected '!'"].contains(problem),
+        let refusal = marks.problem(at: FilePosition(line: mark.line, column: mark.column))
       else { return nil }
-      return marks.problem(at: FilePosition(line: mark.line, column: mark.column))
-    } catch YamlError.duplicatedKeysInMapping(let keys, let context) where keys.contains(where: { $0.contains("@") }) {
+      throw refusal
+    } catch YamlError.duplicatedKeysInMapping(let keys, let context) where keys.contains(where: YAMLMarks.areIn) {
       // Two keys may be one in the copy only; what follows them was not seen, so the file cannot be read on.
-      return refusal(YamlError.duplicatedKeysInMapping(duplicates: keys, context: context), in: text)
+      throw refusal(YamlError.duplicatedKeysInMapping(duplicates: keys, context: context), in: bytes)
     } catch {
       return nil
     }
+    guard let root, !marks.hasKeys else { return nil }
+    var reader = TreeReader(marks: marks)
+    let tree = try reader.node(root, depth: 1)
+    return reader.isComplete ? tree : nil
   }
+
+  /// The parser keeps a pointer into the string: room at the end makes sure that it is not a copy on the stack.
+  private static let room = [UInt8](repeating: UInt8(ascii: "\n"), count: 16)
+
+  /// The parser compares keys with all that they hold: of maps as keys of maps as keys the innermost as often as they
+  /// are nested. With a few levels more than a clause file can have, the place of most that are too deep is exact.
+  private static let isBounded: Void = yaml_set_max_nest_level(Int32(deepest + 8))
 
   /// No scalar is resolved to a type: all are texts, and so are equal keys.
   private static func compose(_ text: String) throws -> Node? {
-    // The parser keeps a pointer into the string: room at the end makes sure that it is not a copy on the stack.
-    let padded = text + String(repeating: "\n", count: 16)
-    let parser = try Parser(yaml: padded, resolver: .basic, encoding: .utf8)
-    return try parser.singleRoot()
-  }
-
-  private static func node(_ node: Node, depth: Int) throws(ClauseFileError) -> ClauseNode {
-    let position = node.mark.map { FilePosition(line: $0.line, column: $0.column) }
-    guard depth <= deepest else { throw ClauseFileError(.notClauseYAML(.tooDeep), at: position) }
-    switch node {
-    case .scalar(let scalar):
-      return ClauseNode(.text(scalar.string), at: position)
-    case .sequence(let sequence):
-      var nodes: [ClauseNode] = []
-      nodes.reserveCapacity(sequence.count)
-      for node in sequence { nodes.append(try self.node(node, depth: depth + 1)) }
-      return ClauseNode(.list(nodes), at: position)
-    case .mapping(let mapping):
-      var members: [ClauseNode.Member] = []
-      members.reserveCapacity(mapping.count)
-      for (key, value) in mapping {
-        let key = try self.node(key, depth: depth + 1)
-        members.append(ClauseNode.Member(key: key, value: try self.node(value, depth: depth + 1)))
-      }
-      return ClauseNode(.map(members), at: position)
-    case .alias:
-      throw ClauseFileError(.notClauseYAML(.alias), at: position)
-    }
+    isBounded
+    return try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
   }
 }
 
-private func refusal(_ error: any Error, in text: String) -> ClauseFileError {
+/// Turns the parser's nodes into the tree.
+private struct TreeReader {
+  /// Those that the copy hides, where a copy was composed.
+  private var marks: YAMLMarks?
+  private var restoredCount = 0
+  /// False where the copy does not show a text, or has keys apart that are the same in the file.
+  private(set) var isComplete = true
+
+  init(marks: YAMLMarks?) { self.marks = marks }
+
+  mutating func node(_ node: consuming Node, depth: Int) throws(ClauseFileError) -> ClauseNode {
+    switch consume node {
+    case .scalar(let scalar):
+      let position = try position(scalar.mark, depth)
+      return ClauseNode(.text(text(scalar, at: position)), at: position)
+    case .sequence(let sequence):
+      let position = try position(sequence.mark, depth)
+      var nodes: [ClauseNode] = []
+      nodes.reserveCapacity(sequence.count)
+      for index in sequence.indices { nodes.append(try self.node(sequence[index], depth: depth + 1)) }
+      return ClauseNode(.list(nodes), at: position)
+    case .mapping(let mapping):
+      let position = try position(mapping.mark, depth)
+      var members: [ClauseNode.Member] = []
+      members.reserveCapacity(mapping.count)
+      var isRestored = false
+      for index in mapping.indices {
+        let (key, value) = mapping[index]
+        let before = restoredCount
+        let name = try self.node(key, depth: depth + 1)
+        isRestored = isRestored || restoredCount > before
+        members.append(ClauseNode.Member(key: name, value: try self.node(value, depth: depth + 1)))
+      }
+      if isRestored, Set(members.map(\.key)).count < members.count { isComplete = false }
+      return ClauseNode(.map(members), at: position)
+    case .alias(let alias):
+      throw ClauseFileError(.notClauseYAML(.alias), at: try position(alias.mark, depth))
+    }
+  }
+
+  private func position(_ mark: Mark?, _ depth: Int) throws(ClauseFileError) -> FilePosition? {
+    let position = mark.map { FilePosition(line: $0.line, column: $0.column) }
+    guard depth <= ClauseFile.deepest else { throw ClauseFileError(.notClauseYAML(.tooDeep), at: position) }
+    return position
+  }
+
+  private mutating func text(_ scalar: Node.Scalar, at position: FilePosition?) -> String {
+    guard marks != nil, YAMLMarks.areIn(scalar.string) else { return scalar.string }
+    let style: YAMLMarks.Style =
+      switch scalar.style {
+      case .literal, .folded: .block
+      case .doubleQuoted: .doubleQuoted
+      case .singleQuoted: .quoted
+      case .plain, .any: .plain
+      }
+    guard let position, let text = marks?.restored(scalar.string, at: position, style) else {
+      isComplete = false
+      return scalar.string
+    }
+    restoredCount += 1
+    return text
+  }
+}
+
+private func refusal(_ error: any Error, in bytes: [UInt8]) -> ClauseFileError {
+  let text = String(decoding: bytes, as: UTF8.self)
   guard let error = error as? YamlError else { return ClauseFileError(.notClauseYAML(.syntax("")), at: nil) }
   switch error {
   case .parser(_, let problem, let mark, _) where problem.hasPrefix("Maximum nesting level"):

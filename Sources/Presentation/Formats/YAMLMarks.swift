@@ -4,29 +4,55 @@ import Agreements
 /// file: in a text they mean nothing.
 ///
 /// The parser puts what an alias names in its place while it reads, and compares all that a key holds, so that a small
-/// file can keep it busy for hours. It therefore reads a copy first, in which `@` stands for each mark. `@` begins
-/// nothing in YAML, and is text wherever these marks are text: the parser stops at the first mark that is none.
+/// file can keep it busy for hours. It therefore reads a copy, in which `@` stands for each mark. `@` begins nothing in
+/// YAML, and is text wherever these marks are text: the parser stops at the first mark that is none.
 struct YAMLMarks {
-  /// The copy, of the same length; nil where no mark is in the file.
-  let masked: String?
+  /// The copy, of the same length.
+  let masked: [UInt8]
+  /// Whether a mark of a key is among them. Where such marks end a text in brackets, `@` goes on with it: a copy that
+  /// can be read does not say that the file can.
+  let hasKeys: Bool
   private let bytes: [UInt8]
+  /// Where `@` stands in the copy, in order.
+  private let places: [Int]
+  /// How far `restored` has come: its texts stand one behind the other.
+  private var reached = Place()
+  private var next = 0
 
-  init(_ text: String) {
-    bytes = Array(text.utf8)
-    var copy: [UInt8]?
-    for index in bytes.indices where Self.isMark(index, in: bytes) {
-      copy = copy ?? bytes
-      copy?[index] = UInt8(ascii: "@")
+  /// Nil where no mark is in the file. The bytes can be any.
+  init?(_ bytes: [UInt8]) {
+    guard Self.hasMarks(bytes) else { return nil }
+    var copy = bytes
+    var places: [Int] = []
+    var hasMarks = false
+    var hasKeys = false
+    for (index, byte) in bytes.enumerated() {
+      if byte == Self.mask { places.append(index) }
+      // `[`, `{` and `#` are marks only behind the fourth.
+      let isFirst = byte == UInt8(ascii: "*") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "!")
+      guard isFirst || byte == UInt8(ascii: "?") || (index > 0 && bytes[index - 1] == UInt8(ascii: "?")) else {
+        continue
+      }
+      guard Self.isMark(index, in: bytes) else { continue }
+      copy[index] = Self.mask
+      places.append(index)
+      hasMarks = true
+      hasKeys = hasKeys || !isFirst
     }
-    masked = copy.map { String(decoding: $0, as: UTF8.self) }
+    guard hasMarks else { return nil }
+    self.bytes = bytes
+    self.places = places
+    self.hasKeys = hasKeys
+    masked = copy
   }
 
   /// What the file has where the parser stopped in the copy; nil if that is no mark.
   func problem(at position: FilePosition) -> ClauseFileError? {
-    guard let index = index(of: position), Self.isMark(index, in: bytes) else { return nil }
+    var place = Place()
+    guard place.move(to: position, in: bytes), Self.isMark(place.index, in: bytes) else { return nil }
     let problem: ClauseFileError.YAMLProblem
     var column = position.column
-    switch bytes[index] {
+    switch bytes[place.index] {
     case UInt8(ascii: "*"): problem = .alias
     case UInt8(ascii: "&"): problem = .anchor
     case UInt8(ascii: "!"): problem = .tag
@@ -34,6 +60,48 @@ struct YAMLMarks {
     default: (problem, column) = (.explicitKey, column - 1)
     }
     return ClauseFileError(.notClauseYAML(problem), at: FilePosition(line: position.line, column: column))
+  }
+
+  /// How a text is written.
+  enum Style { case plain, quoted, doubleQuoted, block }
+
+  /// A text of the copy as the file has it. The texts are asked for in the order of the file.
+  /// - Returns: nil where the file does not show which of its marks are in the text.
+  mutating func restored(_ text: String, at position: FilePosition, _ style: Style) -> String? {
+    guard reached.move(to: position, in: bytes) else { return nil }
+    var start = reached.index
+    if style == .block {
+      // A remark can stand behind the mark of the block.
+      while start < bytes.count, Place.lineBreak(start, in: bytes) == 0 { start += 1 }
+    }
+    while next < places.count, places[next] < start { next += 1 }
+    var restored = Array(text.utf8)
+    for index in restored.indices where restored[index] == Self.mask {
+      guard next < places.count else { return nil }
+      restored[index] = bytes[places[next]]
+      next += 1
+    }
+    // What is written with `\` can be an `@`.
+    if style == .doubleQuoted, next > 0, bytes[start...places[next - 1]].contains(UInt8(ascii: "\\")) { return nil }
+    return String(decoding: restored, as: UTF8.self)
+  }
+
+  /// Whether marks can be in a text of the copy.
+  static func areIn(_ text: String) -> Bool { text.utf8.contains(mask) }
+
+  private static let mask = UInt8(ascii: "@")
+
+  /// Whether one of the four stands anywhere: most files have none. Eight bytes are looked at together.
+  private static func hasMarks(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes { bytes in
+      var index = 0
+      while index + 8 <= bytes.count {
+        let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        if word.has("*") || word.has("&") || word.has("!") || word.has("?") { return true }
+        index += 8
+      }
+      return bytes[index...].contains { "*&!?".utf8.contains($0) }
+    }
   }
 
   /// Of `?[`, `?{` and `?#` the second: the first is text, unless it stands in brackets. Behind a letter nothing
@@ -58,23 +126,28 @@ struct YAMLMarks {
   /// Whether a space, a tab, a line break or the end of the file stands there.
   private static func isBlank(_ index: Int, in bytes: [UInt8]) -> Bool {
     guard index < bytes.count else { return true }
-    return bytes[index] == UInt8(ascii: " ") || bytes[index] == UInt8(ascii: "\t") || lineBreak(index, in: bytes) > 0
+    return bytes[index] == UInt8(ascii: " ") || bytes[index] == UInt8(ascii: "\t")
+      || Place.lineBreak(index, in: bytes) > 0
   }
+}
 
-  /// The length of the line break that stands there, by the rules of YAML 1.1; 0 if there is none.
-  private static func lineBreak(_ index: Int, in bytes: [UInt8]) -> Int {
-    switch bytes[index] {
-    case 0x0A: 1
-    case 0x0D: index + 1 < bytes.count && bytes[index + 1] == 0x0A ? 2 : 1
-    case 0xC2: bytes[index + 1] == 0x85 ? 2 : 0
-    case 0xE2: bytes[index + 1] == 0x80 && (bytes[index + 2] == 0xA8 || bytes[index + 2] == 0xA9) ? 3 : 0
-    default: 0
-    }
+extension UInt64 {
+  /// Whether one of the eight bytes is a character of ASCII: such a byte becomes 0, and only a 0 borrows its high bit.
+  fileprivate func has(_ character: Unicode.Scalar) -> Bool {
+    let other = self ^ (0x0101_0101_0101_0101 &* UInt64(character.value))
+    return (other &- 0x0101_0101_0101_0101) & ~other & 0x8080_8080_8080_8080 != 0
   }
+}
 
-  private func index(of position: FilePosition) -> Int? {
-    var (line, column, index) = (1, 1, 0)
-    while index < bytes.count, line < position.line || column < position.column {
+/// A place in the bytes of a file, and where it stands in lines and columns.
+private struct Place {
+  private var line = 1
+  private var column = 1
+  private(set) var index = 0
+
+  /// Moves on. False where nothing stands there, or it stands before.
+  mutating func move(to position: FilePosition, in bytes: [UInt8]) -> Bool {
+    while index < bytes.count, line < position.line || (line == position.line && column < position.column) {
       let length = Self.lineBreak(index, in: bytes)
       if length > 0 {
         (line, column, index) = (line + 1, 1, index + length)
@@ -83,6 +156,19 @@ struct YAMLMarks {
       repeat { index += 1 } while index < bytes.count && bytes[index] & 0xC0 == 0x80
       column += 1
     }
-    return line == position.line && column == position.column && index < bytes.count ? index : nil
+    return line == position.line && column == position.column && index < bytes.count
+  }
+
+  /// The length of the line break that stands there, by the rules of YAML 1.1; 0 if there is none.
+  static func lineBreak(_ index: Int, in bytes: [UInt8]) -> Int {
+    switch bytes[index] {
+    case 0x0A: 1
+    case 0x0D: index + 1 < bytes.count && bytes[index + 1] == 0x0A ? 2 : 1
+    case 0xC2: index + 1 < bytes.count && bytes[index + 1] == 0x85 ? 2 : 0
+    case 0xE2:
+      index + 2 < bytes.count && bytes[index + 1] == 0x80 && (bytes[index + 2] == 0xA8 || bytes[index + 2] == 0xA9)
+        ? 3 : 0
+    default: 0
+    }
   }
 }

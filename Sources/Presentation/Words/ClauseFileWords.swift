@@ -46,6 +46,8 @@ extension Voice {
       say("\(one) and \(other) cannot both be given.", "\(one) と \(other) は同時に書けない。")
     case .unknownGroup(let name): say("there is no group \(name) under groups.", "groups に \(name) がない。")
     case .unknownWeight(let name): say("there is no weight \(name) under weights.", "weights に \(name) がない。")
+    case .weightsTooGreat:
+      say("the weights together have more than twelve digits.", "重みの合計が十二桁を超える。")
     case .agreedDateInStart: say("the start cannot wait for an agreed date.", "開始は合意日によることができない。")
     case .agreedDateInside: say("agreed-or-else stands only outermost.", "agreed-or-else は最も外側にのみ書ける。")
     case .changesNothing: say("the file changes no clause.", "変更する条項がない。")

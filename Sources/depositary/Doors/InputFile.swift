@@ -80,7 +80,7 @@ enum InputFile {
     var bytes: [UInt8] = []
     do {
       try read(path) { part in
-        bytes += part.prefix(limit - bytes.count)
+        if bytes.isEmpty && part.count <= limit { bytes = part } else { bytes += part.prefix(limit - bytes.count) }
         if bytes.count == limit { throw Enough() }
       }
     } catch is Enough {}
@@ -112,19 +112,17 @@ enum InputFile {
 
   /// Reads on until there is a whole part, or the file ends.
   private static func fill(_ part: inout [UInt8], from descriptor: Int32, of path: String) throws -> Int {
-    part = [UInt8](repeating: 0, count: DocumentSource.partSize)
-    var filled = 0
-    while filled < part.count {
-      let count = part.withUnsafeMutableBytes { buffer in
-        Foundation.read(descriptor, buffer.baseAddress?.advanced(by: filled), buffer.count - filled)
+    part = try [UInt8](unsafeUninitializedCapacity: DocumentSource.partSize) { buffer, filled in
+      filled = 0
+      while filled < buffer.count {
+        let count = Foundation.read(descriptor, buffer.baseAddress?.advanced(by: filled), buffer.count - filled)
+        if count < 0 && errno == EINTR { continue }
+        guard count >= 0 else { throw CommandError.unreadableFile(path) }
+        if count == 0 { break }
+        filled += count
       }
-      if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { throw CommandError.unreadableFile(path) }
-      if count == 0 { break }
-      filled += count
     }
-    part.removeSubrange(filled...)
-    return filled
+    return part.count
   }
 
   private static func mediaType(_ name: String) -> String {

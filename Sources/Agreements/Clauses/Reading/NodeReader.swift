@@ -4,53 +4,44 @@ import CivilDate
 struct NodeReader {
   let node: ClauseNode
   /// The keys that lead to the list or map around it.
-  private let outer: [String]
+  private let outer: Trail?
   private let step: Step?
 
-  private enum Step {
+  fileprivate enum Step {
     case key(String)
     /// From 1.
     case item(Int)
   }
 
-  init(_ node: ClauseNode) { self.init(node, in: [], nil) }
+  init(_ node: ClauseNode) { self.init(node, in: nil, nil) }
 
-  private init(_ node: ClauseNode, in outer: [String], _ step: Step?) {
+  fileprivate init(_ node: ClauseNode, in outer: Trail?, _ step: Step?) {
     self.node = node
     self.outer = outer
     self.step = step
   }
 
-  private var path: [String] {
-    switch step {
-    case .key(let key): outer + [key]
-    case .item(let number): outer + [String(number)]
-    case nil: outer
-    }
-  }
+  /// The keys that lead here, for what stands here.
+  fileprivate var trail: Trail? { step.map { Trail(outer, $0) } ?? outer }
 
-  func fail(_ problem: ClauseFileError.Problem) -> ClauseFileError {
-    ClauseFileError(problem, at: node.position, path: path)
+  func fail(_ problem: ClauseFileError.Problem) -> ClauseFileError { fail(problem, at: node.position) }
+
+  private func fail(_ problem: ClauseFileError.Problem, at position: FilePosition?) -> ClauseFileError {
+    ClauseFileError(problem, at: position, path: trail?.path ?? [])
   }
 
   /// The members, all of them known.
   func fields(_ known: [String]) throws(ClauseFileError) -> Fields {
     guard case .map(let members) = node.content else { throw fail(.wantsMap) }
-    let path = path
-    var seen: [String: NodeReader] = [:]
-    for member in members {
-      guard case .text(let name) = member.key.content else {
-        throw ClauseFileError(.wantsText, at: member.key.position, path: path)
+    for (index, member) in members.enumerated() {
+      guard case .text(let name) = member.key.content else { throw fail(.wantsText, at: member.key.position) }
+      guard known.contains(name) else { throw fail(.unknownKey(name, known: known), at: member.key.position) }
+      // All names are known: there are no more than known ones before the first that stands twice.
+      guard !members[..<index].contains(where: { $0.has(name) }) else {
+        throw fail(.duplicateKey(name), at: member.key.position)
       }
-      guard known.contains(name) else {
-        throw ClauseFileError(.unknownKey(name, known: known), at: member.key.position, path: path)
-      }
-      guard seen[name] == nil else {
-        throw ClauseFileError(.duplicateKey(name), at: member.key.position, path: path)
-      }
-      seen[name] = NodeReader(member.value, in: path, .key(name))
     }
-    return Fields(owner: self, values: seen)
+    return Fields(owner: self, members)
   }
 
   /// The keys of a map, in the order of the file.
@@ -62,17 +53,16 @@ struct NodeReader {
   /// The members of a map whose keys are names that the file chooses, in its order.
   func members() throws(ClauseFileError) -> [(name: String, value: NodeReader)] {
     guard case .map(let members) = node.content else { throw fail(.wantsMap) }
-    let path = path
-    var seen: Set<String> = []
-    var named: [(String, NodeReader)] = []
+    let trail = trail
+    var seen = Seen<String>()
+    var named: [(name: String, value: NodeReader)] = []
+    named.reserveCapacity(members.count)
     for member in members {
-      guard case .text(let name) = member.key.content else {
-        throw ClauseFileError(.wantsText, at: member.key.position, path: path)
+      guard case .text(let name) = member.key.content else { throw fail(.wantsText, at: member.key.position) }
+      guard seen.isNew(name, after: named.lazy.map(\.name)) else {
+        throw fail(.duplicateKey(name), at: member.key.position)
       }
-      guard seen.insert(name).inserted else {
-        throw ClauseFileError(.duplicateKey(name), at: member.key.position, path: path)
-      }
-      named.append((name, NodeReader(member.value, in: path, .key(name))))
+      named.append((name, NodeReader(member.value, in: trail, .key(name))))
     }
     return named
   }
@@ -82,7 +72,7 @@ struct NodeReader {
     guard case .map(let members) = node.content, let member = members.first(where: { $0.name == name }) else {
       return fail(problem)
     }
-    return ClauseFileError(problem, at: member.key.position, path: path)
+    return fail(problem, at: member.key.position)
   }
 
   func number(in range: ClosedRange<Int>) throws(ClauseFileError) -> Int {
@@ -98,14 +88,16 @@ struct NodeReader {
   func list() throws(ClauseFileError) -> [NodeReader] {
     guard case .list(let nodes) = node.content else { throw fail(.wantsList) }
     guard !nodes.isEmpty else { throw fail(.empty) }
-    let path = path
-    return nodes.enumerated().map { NodeReader($1, in: path, .item($0 + 1)) }
+    let trail = trail
+    return nodes.enumerated().map { NodeReader($1, in: trail, .item($0 + 1)) }
   }
 
   /// A text that one of the types of the domain accepts.
-  func value<T>(_ wanted: ClauseFileError.Wanted, _ make: (String) -> T?) throws(ClauseFileError) -> T {
+  func value<T>(
+    _ wanted: @autoclosure () -> ClauseFileError.Wanted, _ make: (String) -> T?
+  ) throws(ClauseFileError) -> T {
     let text = try text()
-    guard let value = make(text) else { throw fail(.badValue(text, wanted: wanted)) }
+    guard let value = make(text) else { throw fail(.badValue(text, wanted: wanted())) }
     return value
   }
 
@@ -117,12 +109,45 @@ struct NodeReader {
   func values<T: Hashable>(
     _ wanted: ClauseFileError.Wanted, _ make: (String) -> T?
   ) throws(ClauseFileError) -> [T] {
+    guard case .list(let nodes) = node.content else { throw fail(.wantsList) }
+    guard !nodes.isEmpty else { throw fail(.empty) }
     var values: [T] = []
-    var seen: Set<T> = []
-    for item in try list() {
-      let value = try item.value(wanted, make)
-      guard seen.insert(value).inserted else { throw item.fail(.twice(try item.text())) }
+    var seen = Seen<T>()
+    values.reserveCapacity(nodes.count)
+    for (index, node) in nodes.enumerated() {
+      guard case .text(let text) = node.content, let value = make(text), seen.isNew(value, after: values) else {
+        let item = NodeReader(node, in: trail, .item(index + 1))
+        _ = try item.value(wanted, make)
+        throw item.fail(.twice(try item.text()))
+      }
       values.append(value)
+    }
+    return values
+  }
+
+  /// The members of a map whose keys are names that the file chooses, each with what is read from its value.
+  func values<Value>(
+    _ read: (NodeReader) throws(ClauseFileError) -> Value
+  ) throws(ClauseFileError) -> [String: Value] {
+    try values(by: .oneOf([]), { $0 }, read)
+  }
+
+  /// The same where one of the types of the domain has to accept the keys.
+  func values<Key: Hashable, Value>(
+    by wanted: ClauseFileError.Wanted, _ make: (String) -> Key?,
+    _ read: (NodeReader) throws(ClauseFileError) -> Value
+  ) throws(ClauseFileError) -> [Key: Value] {
+    guard case .map(let members) = node.content else { throw fail(.wantsMap) }
+    let trail = trail
+    var values: [Key: Value] = [:]
+    values.reserveCapacity(members.count)
+    for member in members {
+      guard case .text(let name) = member.key.content else { throw fail(.wantsText, at: member.key.position) }
+      guard let key = make(name) else { throw fail(.badValue(name, wanted: wanted), at: member.key.position) }
+      let value = try read(NodeReader(member.value, in: trail, .key(name)))
+      guard values.updateValue(value, forKey: key) == nil else {
+        throw fail(.duplicateKey(name), at: member.key.position)
+      }
     }
     return values
   }
@@ -136,15 +161,61 @@ struct NodeReader {
   }
 }
 
-/// The members of a map, by name.
+/// Tells what came before. A few are compared faster than put into a set.
+private struct Seen<Value: Hashable> {
+  private var many: Set<Value> = []
+
+  mutating func isNew(_ value: Value, after before: some Collection<Value>) -> Bool {
+    guard before.count > 8 else { return !before.contains(value) }
+    if many.isEmpty { many = Set(before) }
+    return many.insert(value).inserted
+  }
+}
+
+/// The keys that lead to a node, linked from the inside out: they are put into a list only where something is wrong.
+private final class Trail {
+  private let outer: Trail?
+  private let step: NodeReader.Step
+
+  init(_ outer: Trail?, _ step: NodeReader.Step) {
+    self.outer = outer
+    self.step = step
+  }
+
+  var path: [String] {
+    let path = outer?.path ?? []
+    return switch step {
+    case .key(let key): path + [key]
+    case .item(let number): path + [String(number)]
+    }
+  }
+}
+
+extension ClauseNode.Member {
+  fileprivate func has(_ name: String) -> Bool { if case .text(name) = key.content { true } else { false } }
+}
+
+/// The members of a map, by name. They are few: to look at each is faster than to put them in order.
 struct Fields {
   let owner: NodeReader
-  let values: [String: NodeReader]
+  private let members: [ClauseNode.Member]
+  private let trail: Trail?
 
-  subscript(name: String) -> NodeReader? { values[name] }
+  fileprivate init(owner: NodeReader, _ members: [ClauseNode.Member]) {
+    self.owner = owner
+    self.members = members
+    trail = owner.trail
+  }
+
+  var isEmpty: Bool { members.isEmpty }
+
+  subscript(name: String) -> NodeReader? {
+    for member in members where member.has(name) { return NodeReader(member.value, in: trail, .key(name)) }
+    return nil
+  }
 
   func required(_ name: String) throws(ClauseFileError) -> NodeReader {
-    guard let value = values[name] else { throw owner.fail(.missing(key: name)) }
+    guard let value = self[name] else { throw owner.fail(.missing(key: name)) }
     return value
   }
 }

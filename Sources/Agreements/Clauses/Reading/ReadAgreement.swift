@@ -9,8 +9,9 @@ extension Agreement {
         "weights", "parent",
       ] + FinalClauses.keys)
     let openTo = try fields["open-to"].reading { field throws(ClauseFileError) in try field.localText() }
-    let parties = try readParties(fields, isOpen: openTo != nil)
-    let organs = try readOrgans(fields["organs"], parties)
+    var places = Places()
+    let parties = try readParties(fields, isOpen: openTo != nil, &places)
+    let organs = try readOrgans(fields["organs"], &places)
     let clauses = try FinalClauses(reading: fields, organs: organs.map(\.id))
     self.init(
       id: try fields.required("agreement").value(.agreementID, AgreementID.init),
@@ -21,7 +22,7 @@ extension Agreement {
       parties: parties, openTo: openTo, organs: organs,
       groups: try readGroups(fields["groups"]), weights: try readWeights(fields["weights"]),
       parent: try fields["parent"].reading(ParentClause.init(reading:)),
-      clauses: clauses, file: file, places: Places(parties, organs))
+      clauses: clauses, file: file, places: places)
     try checkNames(NodeReader(file))
   }
 
@@ -53,58 +54,64 @@ private func readLanguages(_ reader: NodeReader) throws(ClauseFileError) -> [Str
   try reader.values(.languageCode) { isLanguageCode($0) ? $0 : nil }
 }
 
-private func readParties(_ fields: Fields, isOpen: Bool) throws(ClauseFileError) -> [Party] {
+private func readParties(
+  _ fields: Fields, isOpen: Bool, _ places: inout Places
+) throws(ClauseFileError) -> [Party] {
   guard let reader = fields["parties"] else {
     guard isOpen else { throw fields.owner.fail(.missing(key: "parties")) }
     return []
   }
+  let items = try reader.list()
   var parties: [Party] = []
-  var seen: Set<PartyID> = []
-  for item in try reader.list() {
+  parties.reserveCapacity(items.count)
+  places.parties.reserveCapacity(items.count)
+  for item in items {
     let party = try Party(reading: item)
-    guard seen.insert(party.id).inserted else { throw item.fail(.twice(party.id.description)) }
+    guard places.parties.updateValue(parties.count, forKey: party.id) == nil else {
+      throw item.fail(.twice(party.id.description))
+    }
     parties.append(party)
   }
   guard isOpen || parties.count >= 2 else { throw reader.fail(.tooFewParties) }
   return parties
 }
 
-private func readOrgans(_ reader: NodeReader?, _ parties: [Party]) throws(ClauseFileError) -> [Organ] {
+private func readOrgans(_ reader: NodeReader?, _ places: inout Places) throws(ClauseFileError) -> [Organ] {
   var organs: [Organ] = []
-  var seen = Set(parties.map(\.id))
   for item in try reader.reading({ field throws(ClauseFileError) in try field.list() }) ?? [] {
     let fields = try item.fields(["id", "name"])
     let id = try fields.required("id").value(.partyID, PartyID.init)
-    guard seen.insert(id).inserted else { throw item.fail(.twice(id.description)) }
+    guard places.parties[id] == nil, places.organs.updateValue(organs.count, forKey: id) == nil else {
+      throw item.fail(.twice(id.description))
+    }
     organs.append(Organ(id: id, name: try fields.required("name").localText()))
   }
   return organs
 }
 
 private func readGroups(_ reader: NodeReader?) throws(ClauseFileError) -> [String: [PartyID]] {
-  var groups: [String: [PartyID]] = [:]
-  guard let reader else { return groups }
-  for (name, members) in try reader.members() { groups[name] = try members.values(.partyID, PartyID.init) }
-  return groups
+  try reader.reading { field throws(ClauseFileError) in
+    try field.values { group throws(ClauseFileError) in try group.values(.partyID, PartyID.init) }
+  } ?? [:]
 }
 
 private func readWeights(_ reader: NodeReader?) throws(ClauseFileError) -> [String: Weights] {
-  var all: [String: Weights] = [:]
-  guard let reader else { return all }
-  for (name, value) in try reader.members() {
-    let fields = try value.fields(["total", "parties"])
+  try reader.reading { field throws(ClauseFileError) in try field.values(Weights.init(reading:)) } ?? [:]
+}
+
+extension Weights {
+  init(reading reader: NodeReader) throws(ClauseFileError) {
+    let fields = try reader.fields(["total", "parties"])
     let list = try fields.required("parties")
-    var parties: [PartyID: Int] = [:]
-    for (party, weight) in try list.members() {
-      guard let id = PartyID(party) else { throw list.failAtKey(party, .badValue(party, wanted: .partyID)) }
-      parties[id] = try weight.value(.decimal, DecimalText.scaled)
+    let parties = try list.values(by: .partyID, PartyID.init) {
+      weight throws(ClauseFileError) in try weight.value(.decimal, DecimalText.scaled)
     }
+    guard let sum = DecimalText.sum(parties.values) else { throw list.fail(.weightsTooGreat) }
     let total = try fields["total"].reading { field throws(ClauseFileError) in
       try field.value(.decimal, DecimalText.scaled)
     }
-    all[name] = Weights(total: total ?? parties.values.reduce(0, +), parties: parties)
+    self.init(total: total ?? sum, parties: parties)
   }
-  return all
 }
 
 extension ParentClause {

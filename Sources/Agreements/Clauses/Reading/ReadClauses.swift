@@ -3,18 +3,18 @@ import CivilDate
 extension Citation {
   init(_ fields: Fields) throws(ClauseFileError) {
     let article = try fields.required("article")
-    let languages = try article.names()
-    let texts = try article.fields(languages)
-    for name in languages where !isLanguageCode(name) {
-      throw article.failAtKey(name, .badValue(name, wanted: .languageCode))
+    let texts = try article.members()
+    for (language, _) in texts where !isLanguageCode(language) {
+      throw article.failAtKey(language, .badValue(language, wanted: .languageCode))
     }
-    let others = languages.filter { $0 != "en" && $0 != "ja" }
     var locators: [Citation.Locator] = []
-    for language in others {
-      locators.append(Citation.Locator(language: language, text: try texts.required(language).text()))
+    for (language, text) in texts where language != "en" && language != "ja" {
+      locators.append(Citation.Locator(language: language, text: try text.text()))
     }
+    guard let english = texts.first(where: { $0.name == "en" }) else { throw article.fail(.missing(key: "en")) }
+    let japanese = texts.first { $0.name == "ja" }
     self.init(
-      article: LocalText(en: try texts.required("en").text(), ja: try texts["ja"]?.text()), locators: locators,
+      article: LocalText(en: try english.value.text(), ja: try japanese?.value.text()), locators: locators,
       says: try fields.required("says").localText())
   }
 }

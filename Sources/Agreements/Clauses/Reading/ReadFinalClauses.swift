@@ -22,7 +22,7 @@ extension ClausesChange {
   public init(reading file: ClauseNode) throws(ClauseFileError) {
     let reader = NodeReader(file)
     let fields = try reader.fields(FinalClauses.keys.filter { $0 != "start" })
-    guard !fields.values.isEmpty else { throw reader.fail(.changesNothing) }
+    guard !fields.isEmpty else { throw reader.fail(.changesNothing) }
     try self.init(reading: fields, organs: nil)
   }
 

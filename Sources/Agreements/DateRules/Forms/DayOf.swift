@@ -9,9 +9,9 @@ struct DayOf: DateRuleForm {
 
   init(_ reader: RuleReader) throws(ClauseFileError) {
     let field = try reader.fields.required("day-of")
-    let names = Anchor.allCases.filter(reader.allowed.contains).map(\.rawValue)
-    let anchor = try field.value(.oneOf(names), Anchor.init(rawValue:))
-    guard reader.allowed.contains(anchor) else { throw field.fail(.ruleCannotCountFrom(anchor, allowed: names)) }
+    func names() -> [String] { Anchor.allCases.filter(reader.allowed.contains).map(\.rawValue) }
+    let anchor = try field.value(.oneOf(names()), Anchor.init(rawValue:))
+    guard reader.allowed.contains(anchor) else { throw field.fail(.ruleCannotCountFrom(anchor, allowed: names())) }
     self.anchor = anchor
   }
 

@@ -71,28 +71,32 @@ struct ThresholdReached: DateRuleForm {
     Derived(day: day, steps: [Step(Phrase(en: "\(noun) \(how): \(day)", ja: "\(noun)に\(how)：\(day)"))], restsOn: day)
   }
 
+  /// The consents are counted one by one: each changes the count by its own party.
   private func dayReached(_ context: RuleContext) -> CivilDay? {
-    var members: Set<PartyID>?
-    if let group { members = Set(context.agreement.groups[group] ?? []) }
+    let agreement = context.agreement
+    let members = group.map { Set(agreement.groups[$0] ?? []) }
+    let weights: Weights? = if case .shareOfWeight(_, let name) = measure { agreement.weights[name] } else { nil }
+    var awaited = Set(including)
+    var missing = measure == .all ? members ?? Set(agreement.parties.map(\.id)) : []
     var there: Set<PartyID> = []
+    var weight = 0
     for consent in context.consents {
-      guard members?.contains(consent.party) ?? true else { continue }
-      there.insert(consent.party)
-      if including.allSatisfy(there.contains) && isEnough(there, members, context.agreement) { return consent.day }
+      guard members?.contains(consent.party) ?? true, there.insert(consent.party).inserted else { continue }
+      awaited.remove(consent.party)
+      missing.remove(consent.party)
+      weight += weights?.parties[consent.party] ?? 0
+      guard awaited.isEmpty else { continue }
+      let isEnough =
+        switch measure {
+        case .consents(let count): there.count >= count
+        case .all: missing.isEmpty
+        case .shareOfParties(let share):
+          share.isReached(by: there.count, of: members?.count ?? agreement.parties.count)
+        case .shareOfWeight(let share, _): weights.map { share.isReached(by: weight, of: $0.total) } ?? false
+        }
+      if isEnough { return consent.day }
     }
     return nil
-  }
-
-  private func isEnough(_ there: Set<PartyID>, _ members: Set<PartyID>?, _ agreement: Agreement) -> Bool {
-    switch measure {
-    case .consents(let count): return there.count >= count
-    case .all: return (members ?? Set(agreement.parties.map(\.id))).isSubset(of: there)
-    case .shareOfParties(let share):
-      return share.isReached(by: there.count, of: (members?.count ?? agreement.parties.count))
-    case .shareOfWeight(let share, let name):
-      guard let weight = agreement.weights[name] else { return false }
-      return share.isReached(by: there.reduce(0) { $0 + (weight.parties[$1] ?? 0) }, of: weight.total)
-    }
   }
 
   private var noun: Phrase {
