@@ -40,6 +40,76 @@ struct ManyPartiesTests {
     #expect(status(life, "2022-10-01").state == .ended(since: day("2022-09-01")))
   }
 
+  @Test("L25: one act of many parties is assessed for each of them")
+  func oneActOfMany() throws {
+    let names = (1...4_000).map { "P\($0)" }
+    var life = try life(
+      """
+      start: {\(Self.clause), rule: {threshold: {consents: 2}}, for-party: {day-of: consent}}
+      withdrawal: {\(Self.clause), rule: {after: P6M, from: {day-of: notice}}}
+      """)
+    life.add(names, consent(on: "2020-01-01"))
+    #expect(life.timeline.bound(on: day("2020-01-01")) == names.map(party))
+    let notice = life.add(Array(names.dropLast(2)), withdrawal(on: "2021-01-01"))
+    #expect(life.assessment(notice) == .effective)
+    #expect(life.timeline.bound(on: day("2021-06-30")).count == 4_000)
+    #expect(life.timeline.bound(on: day("2021-07-01")) == names.suffix(2).map(party))
+    #expect(status(life, "2021-07-01").state == .operative(since: day("2020-01-01")))
+    let last = life.add([names[3_999], names[3_998]], withdrawal(on: "2021-08-01"))
+    let late = life.add(names, consent(on: "2022-02-01"))
+    #expect(life.assessment(last) == .effective)
+    #expect(status(life, "2022-01-31").state == .ending(since: day("2021-08-01")))
+    #expect(status(life, "2022-02-01").state == .ended(since: day("2022-02-01")))
+    #expect(life.assessment(late) == .withoutEffect(.afterTheEnd(firstDayWithout: day("2022-02-01"))))
+  }
+
+  private func withdrawal(on date: String) -> Deed {
+    .notice(
+      Notice(to: [], days: NoticeDays(delivered: .day(day(date)))!, form: .written, effective: nil))
+  }
+
+  @Test("L11, L25: a joint revocation by many waits in the life of each, and takes back the notice of each")
+  func jointRevocation() throws {
+    let names = (1...600).map { "P\($0)" }
+    var life = try life(
+      """
+      start: {\(Self.clause), rule: {threshold: {consents: 2}}, for-party: {day-of: consent}}
+      withdrawal: {\(Self.clause), rule: {after: P6M, from: {day-of: notice}}}
+      revocation: {\(Self.clause), allowed: with-consent-of-all}
+      """)
+    life.add(names + ["Y", "Z"], consent(on: "2020-01-01"))
+    life.add(names, withdrawal(on: "2021-01-01"))
+    let first = life.revoke(names, delivered: "2021-02-01")
+    #expect(life.assessment(first) == .pending(.parts([party("Y"), party("Z")])))
+    #expect(life.timeline.bound(on: day("2021-08-01")) == [party("Y"), party("Z")])
+    let second = life.revoke(["Y", "Z"] + names, delivered: "2021-03-01")
+    #expect(life.assessment(first) == .effective)
+    #expect(life.assessment(second) == .effective)
+    #expect(life.timeline.bound(on: day("2021-08-01")) == (names + ["Y", "Z"]).map(party))
+  }
+
+  @Test("L25: a threshold counts each party once, whatever it measures")
+  func thresholds() throws {
+    let names = (1...400).map { "P\($0)" }
+    let weights = names.map { "\($0): '1'" }.joined(separator: ", ")
+    for (rule, reached) in [
+      ("consents: 400", true), ("share: 100%, weight: w", true), ("consents: 400, including: [P400]", true),
+      ("consents: 400, including: [Q]", false), ("share: 1/2, weight: w, of: g", false), ("consents: 3, of: g", true),
+      ("consents: 4, of: g", false), ("share: 1/2, weight: w, of: h", false),
+    ] {
+      var life = try life(
+        """
+        groups: {g: [P1, P2, P399], h: [P1, P2]}
+        weights: {w: {parties: {\(weights)}}}
+        start: {\(Self.clause), rule: {threshold: {\(rule)}}, for-party: {day-of: consent}}
+        """)
+      life.add(Array(names.prefix(200)), consent(on: "2020-01-01"))
+      life.add(names, consent(on: "2020-02-01"))
+      let state = status(life, "2020-02-01").state
+      #expect(state == (reached ? .operative(since: day("2020-02-01")) : .awaitingConsent), "\(rule)")
+    }
+  }
+
   @Test("L25: what one party has with the parent agreement ends the protocol for it alone")
   func parent() throws {
     var life = try life(

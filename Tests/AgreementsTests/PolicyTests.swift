@@ -18,6 +18,57 @@ struct PolicyTests {
     #expect(life.on("2026-02-01").state.name == (value == "received" ? "operative" : "ending"))
   }
 
+  @Test("L27: under every value of a policy whose question no act raises, the life is the same")
+  func questionsNotRaised() throws {
+    let open = """
+      agreement: a-b
+      title: {en: A treaty}
+      nature: binding
+      open-to: {en: all States}
+      parties: [{id: JP, name: {en: Japan}, zone: Asia/Tokyo}, {id: US, name: {en: United States}}]
+      start: {article: {en: '1'}, says: {en: x}, rule: {day-of: last-signature}}
+      withdrawal: {article: {en: '2'}, says: {en: x}, rule: {agreed-or-else: {after: P1M, from: {day-of: notice}}}}
+      """
+    var random = Seeded()
+    var skipped: Set<PolicyName> = []
+    for number in 0..<400 {
+      var life = Life(number % 2 == 0 ? try Fixture.memorandum(period: "P1M") : try Fixture.agreement(yaml: open))
+      life.sign(["JP", "US"], "2026-01-30")
+      for _ in 0..<Int.random(in: 0...3, using: &random) {
+        let (by, on) = (
+          ["JP", "US"].randomElement(using: &random) ?? "JP", "2026-01-3\(Int.random(in: 0...1, using: &random))"
+        )
+        switch Int.random(in: 0..<7, using: &random) {
+        case 0: life.notice(by, delivered: on)
+        case 1: life.notice(by, dated: on, effective: "2026-02-10")
+        case 2: life.notice(by, delivered: on, form: .oral)
+        case 3: life.agree(["JP", "US"], "2026-02-20", on: on)
+        case 4: life.revoke([by], delivered: on)
+        case 5: life.revoke([by], entry(Int64(life.acts.count)), delivered: on)
+        default:
+          life.amend(
+            ["JP", "US"], on: on,
+            clauses: try Fixture.change("policies: {counting: {value: day-after-expiry, reason: {en: x}}}"))
+        }
+      }
+      let timeline = life.timeline
+      for name in PolicyName.allCases where !name.isRaised(by: life.acts) {
+        skipped.insert(name)
+        for value in name.values {
+          let other = Timeline(life.agreement, acts: life.acts, override: PolicyOverride(name: name, value: value))
+          for (on, of) in [("2026-01-30", nil), ("2026-02-15", "JP"), ("2026-02-28", nil), ("2026-03-15", "US")] {
+            let (a, b) = (
+              timeline.status(on: day(on), known: day(on), of: of.map(party)),
+              other.status(on: day(on), known: day(on), of: of.map(party))
+            )
+            #expect(a.state == b.state && a.termination == b.termination, "seed \(random.seed), \(name) = \(value)")
+          }
+        }
+      }
+    }
+    #expect(skipped.count == PolicyName.allCases.count - 3)
+  }
+
   @Test("form-of-notice: an oral notice starts something only under any", arguments: ["written", "any"])
   func form(value: String) throws {
     var life = try Life.signed([.formOfNotice: value])

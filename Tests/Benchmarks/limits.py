@@ -3,7 +3,7 @@
 
   limits.py BINARY FOLDER [PART ...]
 
-The parts are clause_files, record, exchange, acts and documents; all of them take half an hour, and 20 GB below FOLDER."""
+The parts are clause_files, record, exchange, acts, parties and documents; all of them take half an hour, and 20 GB below FOLDER."""
 import base64, hashlib, itertools, json, os, subprocess, sys, tempfile, time
 
 binary = os.path.abspath(sys.argv[1])
@@ -140,6 +140,30 @@ def acts():
                 "short.yaml", "--acts", "acts.jsonl")
 
 
+def parties():
+    with open("open.yaml", "w") as file:
+        file.write("""agreement: a-b
+title: {en: A treaty}
+nature: binding
+open-to: {en: all States}
+start:
+  article: {en: '1'}
+  says: {en: It starts.}
+  rule: {threshold: {consents: 2}}
+  for-party: {day-of: consent}
+withdrawal: {article: {en: '2'}, says: {en: It ends.}, rule: {after: P1Y, from: {day-of: notice}}}
+""")
+    by = [f"P{number}" for number in range(100_000)]
+    consent = {"act": "consent", "by": by, "on": "2020-01-01"}
+    notice = {"act": "notice", "by": by, "delivered": "2021-01-01"}
+    for what, acts in [("signature", [consent | {"act": "signature"}]), ("consent", [consent]),
+                       ("consent, and one notice,", [consent, notice])]:
+        with open("parties.jsonl", "w") as lines:
+            lines.writelines(json.dumps(act) + "\n" for act in acts)
+        measure(f"one {what} of 100,000 parties: `compute`", "compute", "--clauses", "open.yaml", "--acts",
+                "parties.jsonl", "--on", "2024-01-01")
+
+
 def documents():
     document = bytes(67_108_864)
     with open("document", "wb") as file:
@@ -158,7 +182,7 @@ def documents():
     measure("the same: `verify`", "verify", register="f.sqlite")
 
 
-parts = [clause_files, record, exchange, acts, documents]
+parts = [clause_files, record, exchange, acts, parties, documents]
 with tempfile.TemporaryDirectory(dir=sys.argv[2]) as folder:
     os.chdir(folder)
     print("| Work | Time | Memory |\n|---|---|---|")

@@ -84,7 +84,7 @@ extension Timeline {
 
   private func audit(_ id: AmendmentID, _ situation: Situation, on day: CivilDay) -> AmendmentAudit {
     let adopted = situation.adopted.first { $0.decision.amendment == id }
-    let parts = adopted?.parts ?? situation.decisions[id]?.parts ?? [:]
+    let parts = adopted?.parts ?? situation.decisions[id]?.byParty ?? [:]
     let all = situation.allParties
     let order = all + Set(parts.keys).subtracting(all).sorted()
     let decisions = order.compactMap { party in

@@ -79,7 +79,7 @@ extension Timeline {
     _ status: Status, _ clauses: FinalClauses, on day: CivilDay, known: CivilDay
   ) -> [PolicyUse] {
     let own = clauseBehind(status, clauses)
-    return PolicyName.allCases.compactMap { name in
+    return PolicyName.allCases.filter { $0.isRaised(by: acts) }.compactMap { name in
       let convention = own?.rule?.convention(name)
       let value = convention ?? clauses.policies.values.value(of: name)
       let alternatives = name.values.filter { $0 != value }.compactMap { other -> PolicyUse.Alternative? in

@@ -61,7 +61,7 @@ struct Convention: Hashable, Sendable {
 /// Something that the clauses name and that has happened.
 struct RecordedEvent: Hashable, Sendable {
   let name: EventName
-  let by: [PartyID]
+  let by: Set<PartyID>
   let day: CivilDay
   let entry: EntryNumber
 }

@@ -19,7 +19,7 @@ extension Situation {
       return
     }
     var open = decisions[decision.amendment] ?? OpenParts()
-    if let same = open.alike(decision, of: placed.act.by, { $0.agrees(with: $1) }) {
+    if let same = open.alike(decision, of: placed, { $0.agrees(with: $1) }) {
       assessments[entry] = .withoutEffect(.alreadyDecided(same))
       return
     }
@@ -28,18 +28,20 @@ extension Situation {
       assessments[entry] = .withoutEffect(.partiesNotNamed)
       return
     }
-    let displaced = open.put(Part(content: decision, day: placed.day, entry: entry), of: placed.act.by)
+    let displaced = open.put(Part(content: decision, day: placed.day, entry: entry), of: placed.authors)
     assessments.set(.withoutEffect(.replaced(by: entry)), of: displaced)
     let agreeing = open.agreeing(with: decision) { $0.agrees(with: $1) }
-    let entries = Set(agreeing.values.map(\.entry))
-    let missing = deciders(clause).filter { agreeing[$0] == nil }
-    let isComplete = clause?.by == .acceptors ? accepted(agreeing, clause, on: placed.day) != nil : missing.isEmpty
+    let entries = agreeing.map(\.part.entry)
+    let holders = OpenParts.holders(agreeing)
+    let missing = deciders(clause).filter { !holders.contains($0) }
+    let parts = OpenParts.byParty(agreeing)
+    let isComplete = clause?.by == .acceptors ? accepted(parts, clause, on: placed.day) != nil : missing.isEmpty
     decisions[decision.amendment] = isComplete ? nil : open
     guard isComplete else {
       assessments.set(.pending(.parts(missing)), of: entries)
       return
     }
-    let isAdopted = adopt(decision, agreeing, clause, on: placed.day)
+    let isAdopted = adopt(decision, parts, clause, on: placed.day)
     assessments.set(isAdopted ? .effective : .withoutEffect(.beyondCalendar), of: entries)
   }
 

@@ -8,12 +8,13 @@ extension Situation {
       assessments[entry] = .withoutEffect(reason)
       return
     }
-    if let same = ending.determinations.alike(determination, of: placed.act.by, ==) {
+    if let same = ending.determinations.alike(determination, of: placed, ==) {
       assessments[entry] = .withoutEffect(.alreadyDecided(same))
       return
     }
-    let isFirst = placed.act.by.allSatisfy { ending.determinations.parts[$0] == nil }
-    if isFirst, case .firstDayWithout(let day) = determination, ending.agreed?.firstDayWithout == day {
+    if !ending.determinations.areHeld(byOneOf: placed.authors), case .firstDayWithout(let day) = determination,
+      ending.agreed?.firstDayWithout == day
+    {
       assessments[entry] = .withoutEffect(.alreadyAgreed(day))
       return
     }

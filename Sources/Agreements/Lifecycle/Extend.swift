@@ -9,7 +9,7 @@ extension Situation {
       assessments[entry] = .withoutEffect(reason)
       return
     }
-    if let same = ending.prolongations.alike(prolongation, of: placed.act.by, ==) {
+    if let same = ending.prolongations.alike(prolongation, of: placed, ==) {
       assessments[entry] = .withoutEffect(.alreadyDecided(same))
       return
     }

@@ -93,7 +93,7 @@ extension Situation {
   }
 
   /// By a notice, or by a date that all agree on.
-  private func byActs(under version: ClauseVersion, asked: CivilDay) -> Governing? {
+  func byActs(under version: ClauseVersion, asked: CivilDay) -> Governing? {
     let policies = version.clauses.policies.values
     let notice = governingNotice(under: version, asked: asked)
     if let agreed = ending.agreed, policies.agreedDateAlone == .holds || ending.notices.contains(where: \.stands),
@@ -136,6 +136,7 @@ extension Situation {
       all.subject = nil
       all.starting = startOfAll ?? starting
       all.ending = endOfAll
+      all.leaving = leaving
       guard let end = all.governing(from: day, asked: asked) else { return nil }
       return Governing(
         cause: end.cause == .tooFewParties ? .tooFewParties : .agreementEnd, turn: end.turn, notice: nil,
@@ -145,20 +146,14 @@ extension Situation {
   }
 
   private func tooFew(under version: ClauseVersion, on day: CivilDay, asked: CivilDay) -> Governing? {
-    guard !namesOnlySome else { return nil }
-    let leaving = endings.keys.sorted().compactMap { party -> CivilDay? in
-      let view = seen(by: party, on: day)
-      guard let start = view.start else { return nil }
-      let end = view.ending.ended ?? view.versions.last.flatMap { view.byActs(under: $0, asked: asked) }
-      return end.map { max(start, $0.firstDayWithout) }
-    }
-    guard !leaving.isEmpty else { return nil }
+    let leaving = leaving(on: day, asked: asked)
+    guard leaving.count > 0 else { return nil }
     let members = agreement.clauses.start.isByConsent ? consents.partyCount : agreement.parties.count
     let fewest = version.clauses.withdrawal?.fewest ?? 2
     let mayLeave = members - fewest
-    guard mayLeave >= 0, leaving.count > mayLeave else { return nil }
-    let last = leaving.sorted()[mayLeave]
-    guard let turn = Turn(firstDayWithout: last) else { return nil }
+    guard mayLeave >= 0, let last = leaving.day(after: mayLeave), let turn = Turn(firstDayWithout: last),
+      !namesOnlySome
+    else { return nil }
     let step = Step(
       Phrase(en: "fewer than \(fewest) \(.parties) are left: \(last)", ja: "\(.parties)が\(fewest)未満となる：\(last)"))
     return Governing(cause: .tooFewParties, turn: turn, notice: nil, agreed: nil, steps: [step], version: version)

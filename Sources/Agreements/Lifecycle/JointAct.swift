@@ -13,11 +13,11 @@ extension Situation {
       if !isSpared(entry) { assessments[entry] = .withoutEffect(.partiesNotNamed) }
       return nil
     }
-    let displaced = self[keyPath: open].put(Part(content: content, day: placed.day, entry: entry), of: placed.act.by)
+    let displaced = self[keyPath: open].put(Part(content: content, day: placed.day, entry: entry), of: placed.authors)
     assessments.set(.withoutEffect(.replaced(by: entry)), of: displaced.filter { !isSpared($0) })
     let agreeing = self[keyPath: open].agreeing(with: content, ==)
-    let entries = Set(agreeing.values.map(\.entry)).sorted()
-    let missing = allParties.filter { agreeing[$0] == nil }
+    let entries = agreeing.map(\.part.entry).sorted()
+    let missing = allParties(but: OpenParts.holders(agreeing))
     guard missing.isEmpty else {
       assessments.set(.pending(.parts(missing)), of: entries.filter { !isSpared($0) })
       return nil

@@ -1,10 +1,11 @@
 extension Situation {
   /// The open proposals, in the order of their first entry.
   var pending: [PendingAct] {
-    let all = allParties
+    lazy var all = allParties
+    lazy var deciders = deciders(agreement.clauses.amendment)
     let dates = ending.determinations.pending(of: all, ==) { .agreedDate($0) }
     let amendments = decisions.values.flatMap { open in
-      open.pending(of: deciders(agreement.clauses.amendment)) {
+      open.pending(of: deciders) {
         $0.agrees(with: $1)
       } matter: {
         .amendment($0)
@@ -21,10 +22,10 @@ extension Situation {
 
 extension OpenParts {
   fileprivate func pending(
-    of all: [PartyID], _ same: (Content, Content) -> Bool, matter: (Content) -> PendingAct.Matter
+    of all: @autoclosure () -> [PartyID], _ same: (Content, Content) -> Bool, matter: (Content) -> PendingAct.Matter
   ) -> [PendingAct] {
     guard !isEmpty else { return [] }
-    return proposals(of: all, same).map {
+    return proposals(of: all(), same).map {
       PendingAct(matter: matter($0.content), by: $0.by, missing: $0.missing, entries: $0.entries)
     }
   }

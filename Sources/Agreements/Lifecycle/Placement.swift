@@ -3,10 +3,23 @@ import CivilDate
 /// An act at its place in time (L15).
 struct PlacedAct {
   let act: Act
+  /// Those who did it, to be looked up; empty for acts of which each author has one of its own, as of signatures.
+  let authors: Set<PartyID>
   /// The day on which the act happens; for one whose counting day is not recorded, the earliest day on which it can.
   let day: CivilDay
   /// The day of a notice or revocation that would have to be recorded before it happens (L13).
   let missing: NoticeDay?
+
+  init(act: Act, day: CivilDay, missing: NoticeDay?) {
+    self.act = act
+    switch act.deed {
+    case .signature, .consent, .position, .event: authors = []
+    case .notice(let notice): authors = notice.effective == nil ? [] : Set(act.by)
+    case .amendment, .agreedDate, .prolongation, .revocation, .suspension, .resumption: authors = Set(act.by)
+    }
+    self.day = day
+    self.missing = missing
+  }
 
   /// The same act, of those of its authors who can act; nil if none can. A corrected clause file can leave out who
   /// acted.

@@ -14,7 +14,7 @@ extension Situation {
       return
     }
     let policies = policies(on: placed.day)
-    switch target(of: revocation, by: placed.act.by, policies.revocation) {
+    switch target(of: revocation, by: placed.authors, policies.revocation) {
     case .failure(let refusal): assessments[entry] = .withoutEffect(refusal.reason)
     case .success(let target):
       switch policies.revocation {
@@ -27,7 +27,7 @@ extension Situation {
 
   private mutating func takeBack(_ target: Target, _ placed: PlacedAct, _ assessments: inout Assessments) {
     let entry = placed.act.id
-    guard target.by.contains(where: placed.act.by.contains) else {
+    guard isOne(of: placed.authors, among: target.by) else {
       assessments[entry] = .withoutEffect(.notTheGiver(target.by))
       return
     }
@@ -38,7 +38,7 @@ extension Situation {
   private mutating func consent(_ target: Target, _ placed: PlacedAct, _ assessments: inout Assessments) {
     let entry = placed.act.id
     var open = ending.revocationConsents[target.entry] ?? OpenParts()
-    if let same = open.alike(target.entry, of: placed.act.by, ==) {
+    if let same = open.alike(target.entry, of: placed, ==) {
       assessments[entry] = .withoutEffect(.alreadyDecided(same))
       return
     }
@@ -46,16 +46,17 @@ extension Situation {
       assessments[entry] = .withoutEffect(.partiesNotNamed)
       return
     }
-    let first = placed.act.by.filter { open.parts[$0] == nil }
+    let holders = OpenParts.holders(open.parts)
+    let first = open.isEmpty ? placed.authors : placed.authors.subtracting(holders)
     _ = open.put(Part(content: target.entry, day: placed.day, entry: entry), of: first)
-    let missing = allParties.filter { open.parts[$0] == nil }
-    let entries = Set(open.parts.values.map(\.entry))
+    let missing = allParties(but: OpenParts.holders(open.parts))
+    let entries = open.parts.map(\.part.entry)
     ending.revocationConsents[target.entry] = missing.isEmpty ? nil : open
     guard missing.isEmpty else {
       assessments.set(.pending(.parts(missing)), of: entries)
       return
     }
-    let reason = carryOut(target, by: allParties, entry, on: placed.day)
+    let reason = carryOut(target, by: sharedParties(), entry, on: placed.day)
     assessments.set(reason.map { .withoutEffect($0) } ?? .effective, of: entries)
     if reason == nil { ending.revocations[entry].map { record in entries.forEach { ending.revocations[$0] = record } } }
   }
@@ -113,11 +114,11 @@ private struct Refusal: Error {
 extension Situation {
   /// Without a name: the only notice of its giver that stands. With one: that notice, or the newest revocation of one.
   private func target(
-    of revocation: Revocation, by: [PartyID], _ policy: RevocationPolicy
+    of revocation: Revocation, by: Set<PartyID>, _ policy: RevocationPolicy
   ) -> Result<Target, Refusal> {
     let standing = standingNotices
     guard let named = revocation.of else {
-      let own = standing.filter { $0.by.contains(where: by.contains) }
+      let own = standing.filter { isOne(of: by, among: $0.by) }
       let candidates = own.isEmpty && policy == .withConsentOfAll ? standing : own
       guard candidates.count <= 1 else {
         return .failure(Refusal(reason: .severalNoticesStand(candidates.map(\.notice))))
@@ -134,6 +135,11 @@ extension Situation {
       return .failure(Refusal(reason: .alreadyRevoked(last ?? named)))
     }
     return .success(Target(entry: named, by: earlier.by, notice: earlier.notice))
+  }
+
+  /// Whether one of those who act gave a notice. In the life of one party each is its own.
+  func isOne(of authors: Set<PartyID>, among givers: [PartyID]) -> Bool {
+    subject != nil || givers.contains(where: authors.contains)
   }
 
   private var standingNotices: [Target] {

@@ -10,28 +10,32 @@ struct Situation: Sendable {
   var subject: PartyID?
   var signatures: [PartyID: Signed] = [:]
   /// The day of the last signature, once all have signed.
-  var lastSignature: CivilDay?
+  var lastSignature: CivilDay? { didSet { leaving = nil } }
   /// The parties that the clause file lists.
   let listed: [PartyID]
   /// In the order in which they happened.
-  private(set) var consents = Consents()
+  private(set) var consents = Consents() { didSet { leaving = nil } }
   /// The day of the last consent of a party listed, once all of them have consented.
-  private(set) var lastConsent: CivilDay?
+  private(set) var lastConsent: CivilDay? { didSet { leaving = nil } }
   private var listedConsenting = 0
   /// In the order in which they happened.
-  var events: [RecordedEvent] = []
+  var events: [RecordedEvent] = [] { didSet { leaving = nil } }
   var decisions: [AmendmentID: OpenParts<AmendmentDecision>] = [:]
-  var adopted: [AdoptedAmendment] = []
-  var versions: [ClauseVersion]
+  var adopted: [AdoptedAmendment] = [] { didSet { leaving = nil } }
+  var versions: [ClauseVersion] { didSet { leaving = nil } }
   /// What the rule of the start gives: the agreement's, or that of the party that it is seen by.
-  var starting: Evaluation
+  var starting: Evaluation { didSet { leaving = nil } }
   /// The start of the agreement, where it is seen by a party.
-  var startOfAll: Evaluation?
+  var startOfAll: Evaluation? { didSet { leaving = nil } }
   var ending = Ending()
   /// The ending of the agreement, where it is seen by a party.
   var endOfAll = Ending()
   /// Of the parties that have an ending of their own.
-  var endings: [PartyID: Ending] = [:]
+  private(set) var endings: [PartyID: Ending] = [:]
+  /// While an act is carried out in the life of one party after another; else nil.
+  var shared: SharedParties?
+  /// Nil before anybody looked, and when something else than the ending of a party has changed.
+  var leaving: Leaving?
 
   init(_ agreement: Agreement, override: PolicyOverride? = nil) {
     self.agreement = agreement
@@ -53,6 +57,14 @@ struct Situation: Sendable {
     guard isListed(consent.party) else { return }
     if isFirst { listedConsenting += 1 }
     if listedConsenting == listed.count { lastConsent = consent.day }
+  }
+
+  /// Gives a party another ending.
+  mutating func end(_ party: PartyID, by ending: Ending) {
+    endings[party] = ending
+    guard let known = leaving else { return }
+    let day = dayOfLeaving(of: party, on: known.day, asked: known.asked)
+    leaving?.set(party, to: day)
   }
 
   /// Whether the clause file lists it among the parties.

@@ -9,6 +9,7 @@ extension Situation {
       assessments[entry] = .withoutEffect(.alreadySigned(earlier))
       return
     }
+    signatures.reserveCapacity(signatures.count + first.count)
     for party in first { signatures[party] = Signed(day: placed.day, entry: entry) }
     if unsigned.isEmpty { lastSignature = signatures.values.map(\.day).max() }
     updateStart(on: placed.day)
@@ -40,7 +41,7 @@ extension Situation {
       return
     }
     for party in first {
-      if let ended = endings[party]?.ended { endings[party] = Ending(previousEnd: ended.firstDayWithout) }
+      if let ended = endings[party]?.ended { end(party, by: Ending(previousEnd: ended.firstDayWithout)) }
       add(Consented(party: party, day: placed.day, entry: entry, consent: consent))
     }
     updateStart(on: placed.day)
@@ -48,7 +49,7 @@ extension Situation {
   }
 
   mutating func happen(_ event: EventName, _ placed: PlacedAct, _ assessments: inout Assessments) {
-    events.append(RecordedEvent(name: event, by: placed.act.by, day: placed.day, entry: placed.act.id))
+    events.append(RecordedEvent(name: event, by: Set(placed.act.by), day: placed.day, entry: placed.act.id))
     updateStart(on: placed.day)
     assessments[placed.act.id] = .effective
   }

@@ -34,15 +34,13 @@ extension Timeline {
   /// Who is bound on a day, in the order of consent; empty where the parties are bound together, and the agreement's
   /// state says it for all.
   public func bound(on day: CivilDay) -> [PartyID] {
-    let whole = view(on: day, of: nil).situation
     guard agreement.clauses.start.isByConsent || agreement.clauses.endsPartyByParty else { return [] }
+    let moment = situation(on: day)
+    let last = moment?.day ?? day
+    var whole = moment?.situation ?? Situation(agreement)
+    whole.lookAtLeaving(on: last, asked: day)
     let silent = whole.listed.filter { whole.consents.last(of: $0) == nil }
-    return (whole.consenting + silent).filter { party in
-      switch view(on: day, of: party).state(on: day) {
-      case .operative, .ending, .suspended: true
-      case .awaitingSignatures, .awaitingConsent, .undetermined, .notAParty, .ended: false
-      }
-    }
+    return (whole.consenting + silent).filter { View(last, whole, of: $0, in: self, asked: day).isBound(on: day) }
   }
 
   /// The amendments in force on a day, for the agreement or for one party, with the first day of each.

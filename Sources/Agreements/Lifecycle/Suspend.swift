@@ -28,7 +28,7 @@ extension Situation {
     guard let index = ending.notices.firstIndex(where: { $0.entry == entry && $0.stands }) else {
       return .noSuchNotice(entry)
     }
-    guard ending.notices[index].by.contains(where: placed.act.by.contains) else {
+    guard isOne(of: placed.authors, among: ending.notices[index].by) else {
       return .notTheGiver(ending.notices[index].by)
     }
     ending.notices[index].pauses.pause(on: placed.day, until: suspension.until, placed.act.id)
@@ -41,7 +41,7 @@ extension Situation {
     var ended = false
     if let notice = resumption.notice {
       if let index = ending.notices.firstIndex(where: { $0.entry == notice && $0.stands }) {
-        guard ending.notices[index].by.contains(where: placed.act.by.contains) else {
+        guard isOne(of: placed.authors, among: ending.notices[index].by) else {
           assessments[entry] = .withoutEffect(.notTheGiver(ending.notices[index].by))
           return
         }

@@ -129,6 +129,7 @@ private struct Pass {
       if before == nil || situation.versionsInEffect(on: day) == versions.filter({ $0.from <= day }) { break }
       versions = situation.versions
     }
+    situation.leaving = nil
     moments.append(Timeline.Moment(day: day, situation: situation))
   }
 }
@@ -144,12 +145,16 @@ extension Situation {
     if ending.ended == nil, let governing = governing(from: last, asked: day), governing.firstDayWithout <= day {
       ending.ended = governing
     }
-    for party in endings.keys where endings[party]?.ended == nil {
+    lookAtLeaving(on: last, asked: day)
+    for (party, own) in endings.filter({ $0.value.ended == nil }).sorted(by: { $0.key < $1.key }) {
       guard let governing = seen(by: party, on: last).governing(from: last, asked: day),
         governing.firstDayWithout <= day
       else { continue }
-      endings[party]?.ended = governing
+      var own = own
+      own.ended = governing
+      end(party, by: own)
     }
+    leaving = nil
   }
 
   /// Puts the clauses in place that an amendment adopted later on the same day brings from the start of that day.

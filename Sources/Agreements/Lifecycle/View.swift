@@ -18,6 +18,12 @@ struct View {
     governing = situation.governing(from: day, asked: asked)
   }
 
+  /// Whether it operates, or is suspended.
+  func isBound(on day: CivilDay) -> Bool {
+    guard let start = situation.start, start <= day else { return false }
+    return governing.map { day < $0.firstDayWithout } ?? true
+  }
+
   func state(on day: CivilDay) -> State {
     guard let start = situation.start, start <= day else {
       if let end = situation.ending.previousEnd { return .ended(since: end) }
