@@ -171,7 +171,8 @@ struct AnswerChangesTests {
 
 extension AnswerChangesTests {
   /// 31 parties, and so many meetings after they consented, each on a day of its own, which change nothing.
-  private func meetings(_ count: Int) throws -> AnswerChanges {
+  /// - Parameter late: the day of one more that is recorded after them, and alone is new; else all are new.
+  private func meetings(_ count: Int, late: String? = nil) throws -> AnswerChanges {
     let names = (1...31).map { "P\($0)" }
     let parties = names.map { "{id: \($0), name: {en: \($0)}}" }.joined(separator: ", ")
     let agreement = try Fixture.agreement(
@@ -183,11 +184,11 @@ extension AnswerChangesTests {
         start: {\(Self.clause), rule: {threshold: {consents: 1}}, for-party: {day-of: consent}}
         """)
     let event = try #require(EventName("meeting"))
-    let meetings = (0..<count).map { index in
-      let on = String(format: "2026-%02d-%02d", 3 + index / 20, 1 + index % 20)
-      return EntryContent.fact(.act(by: [], .event(event, on: .day(day(on))), Evidence()))
+    let days = (0..<count).map { index in String(format: "2026-%02d-%02d", 3 + index / 20, 1 + index % 20) }
+    let meetings = (days + [late].compactMap { $0 }).map { on in
+      EntryContent.fact(.act(by: [], .event(event, on: .day(day(on))), Evidence()))
     }
-    return try changes(agreement, meetings, new: count)
+    return try changes(agreement, meetings, new: late == nil ? count : 1)
   }
 
   @Test("1,024 questions are asked; where there are more, what is not asked is told and counts as a change")
@@ -197,6 +198,9 @@ extension AnswerChangesTests {
     #expect(ChangesReport(asked, today: day("2026-09-01"), language: .en).page.text(width: 80, isStyled: false) == "")
     let over = try meetings(32)
     #expect(over.unasked == 32 * 31 && !over.isEmpty && over.nothingFound)
+    let late = try meetings(32, late: "2026-02-01")
+    #expect(late.unasked == 32 * 31 && late.nothingFound)
+    #expect(try meetings(29, late: "2026-02-01").isEmpty)
     for (language, words) in [
       (Language.en, "not asked, for there are more than 1024 questions: 992 answers"), (.ja, "992件は確かめていない"),
     ] {

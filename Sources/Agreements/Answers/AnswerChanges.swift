@@ -69,8 +69,9 @@ public struct AnswerChanges: Sendable {
     }
   }
 
-  /// Where there would be more, each party is asked about only today and on the days of its own acts: so many parties
-  /// and days would keep the reader waiting. What is not asked counts as a change.
+  /// Where there would be more, each party is asked about only on the days of the entries or, where these are too many
+  /// as well, today and on the days of its own acts: so many parties and days would keep the reader waiting. What is
+  /// not asked counts as a change.
   package static let mostQuestions = 1_024
 
   /// Nil where no clause file stood before: there was no answer.
@@ -98,18 +99,20 @@ public struct AnswerChanges: Sendable {
     let isFileAnother = subjects.contains { after.isClauseFile($0) }
     let between = (isFileAnother ? .first : changed.min() ?? today)...max(changed.max() ?? today, today)
     let turns = [was, willBe].compactMap { $0 }.flatMap(\.turns)
-    let days = Set([today] + changed + turns.filter(between.contains)).sorted()
+    let ofEntries = Set([today] + changed)
+    let days = ofEntries.union(turns.filter(between.contains)).sorted()
     var own: [PartyID: Set<CivilDay>] = [:]
     for life in [old, new].compactMap({ $0 }) {
       for act in life.acts where subjects.contains(act.id) {
         for party in act.by { own[party, default: [today]].formUnion(life.days[act.id].map { [$0] } ?? []) }
       }
     }
-    let asksAll = days.count * parties.count <= Self.mostQuestions
+    func canAskAll(on days: some Collection<CivilDay>) -> Bool { days.count * parties.count <= Self.mostQuestions }
+    let ofAllParties = canAskAll(on: days) ? Set(days) : canAskAll(on: ofEntries) ? ofEntries : [today]
     var unasked = 0
     statuses = days.flatMap { day in
       parties.compactMap { party -> StatusChange? in
-        if !asksAll, let party, day != today, own[party]?.contains(day) != true {
+        if let party, !ofAllParties.contains(day), own[party]?.contains(day) != true {
           unasked += 1
           return nil
         }
