@@ -131,6 +131,8 @@ struct ClauseFileTests {
       ("?{a}", "?{a}"), ("a*b&c!d?[e]", "a*b&c!d?[e]"), ("x@y *z", "x@y *z"), ("|- # *a @\n      x@ *b", "x@ *b"),
       ("\"\\x40 *a @\"", "@ *a @"), ("'it''s @ *a'", "it's @ *a"), ("\"\\\"@\\\" *a\" # @ *b", "\"@\" *a"),
       ("甲 *乙 @ # *丙", "甲 *乙 @"), ("a\n      # *b @", "a"),
+      ("'\(String(repeating: "[", count: 40))'", String(repeating: "[", count: 40)),
+      ("a \(String(repeating: "{", count: 40))", "a " + String(repeating: "{", count: 40)),
     ])
   func textWithMarks(written: String, text: String) throws {
     var lines = Self.right
@@ -221,18 +223,36 @@ struct ClauseFileTests {
       let yaml = "title:\n" + String(repeating: "  - \(key)\n", count: 60)
       #expect(refusal(of: yaml)?.problem == .notClauseYAML(.tooDeep))
     }
+    for one in ["{", "[", "{\"}\", ", "['it''s ]', ", "{a:\"b, ", "{\t\"\\\"}\" , "] {
+      let closing = String(repeating: one.first == "{" ? "}" : "]", count: 60)
+      let line = "  - " + String(repeating: one, count: 60) + closing + "\n"
+      // The first bracket that is too deep, before the parser has put anything together.
+      let place = FilePosition(line: 2, column: 5 + 24 * one.count)
+      let yaml = "title:\n" + String(repeating: line, count: 1_000)
+      #expect(refusal(of: yaml) == ClauseFileError(.notClauseYAML(.tooDeep), at: place), "\(one)")
+    }
     let atLimit = String(repeating: "{a: ", count: 25) + String(repeating: "}", count: 25)
-    #expect(refusal(of: atLimit) == ClauseFileError(.notClauseYAML(.tooDeep), at: FilePosition(line: 1, column: 94)))
+    #expect(refusal(of: atLimit) == ClauseFileError(.notClauseYAML(.tooDeep), at: FilePosition(line: 1, column: 97)))
   }
 
   @Test("L20: keys with marks that are the same key are refused")
   func sameKeys() {
-    for yaml in ["{\"-&\": a, -& : b}", "\"*a\": b\n'*a': c"] {
-      guard case .duplicateKey? = refusal(of: yaml)?.problem else {
-        Issue.record("\(yaml): \(String(describing: refusal(of: yaml)))")
-        continue
-      }
+    for (yaml, key, line) in [
+      ("{\"-&\": a, -& : b}", "-&", 1), ("\"*a\": b\n'*a': c", "*a", 2), ("a *b: 1\nb: 2\na *b: 3", "a *b", 3),
+    ] {
+      #expect(refusal(of: yaml)?.problem == .duplicateKey(key))
+      #expect(refusal(of: yaml)?.position?.line == line)
     }
+  }
+
+  @Test("L20: keys that differ by a mark alone are two, and a byte order mark says nothing")
+  func otherKeys() throws {
+    func keys(_ yaml: String) throws -> [String] {
+      guard case .map(let members) = try ClauseFile.tree(of: Array(yaml.utf8)).content else { return [] }
+      return members.map(\.name)
+    }
+    #expect(try keys("a *b: 1\na @b: 2\n") == ["a *b", "a @b"])
+    #expect(try keys("\u{FEFF}a: 1\nb *: 2\n") == ["a", "b *"])
   }
 
   @Test("L20: bytes that are no text are refused")

@@ -62,7 +62,7 @@ import Testing
       try office.refused(
         65, "import --agreement jp-us-tpd", [office.path("acts.jsonl")], saying: "no agreement jp-us-tpd")
       try office.write("\n", to: "empty.jsonl")
-      #expect(try office.ok("import", [office.path("empty.jsonl")]).stdout == "Entries imported: 0.\n")
+      try office.refused(65, "import", [office.path("empty.jsonl")], saying: "empty.jsonl holds no line")
       #expect(office.bytes() == nil)
       #expect(
         try FileManager.default.contentsOfDirectory(atPath: office.folder).sorted() == ["acts.jsonl", "empty.jsonl"])

@@ -60,10 +60,11 @@ struct LimitTests {
       let facts = try door.registry.facts(of: door.id, asKnownAt: .now)
       #expect(facts.acts.contains { $0.id == TestKit.entry(3) } == count.isMultiple(of: 2))
     }
-    #expect(throws: RecordingRefusal.tooManyAnnulments(inARowTo: TestKit.entry(67), most: 64)) {
+    #expect(throws: RecordingRefusal.tooManyAnnulments(inARowTo: TestKit.entry(67), of: TestKit.entry(3), most: 64)) {
       try door.record(door.annulment(67))
     }
     #expect(try door.count == 67)
+    try door.record(door.annulment(3))
     #expect(try door.registry.verify().findings.isEmpty)
   }
 

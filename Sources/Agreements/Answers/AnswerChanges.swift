@@ -1,8 +1,8 @@
 public import CivilDate
 
-/// What further entries change of the answers that a record gave before: asked today, on the day of each new act, on
-/// that of each amendment that comes or goes, and on each day between the first of them and today on which something
-/// else happened, began or ended; of the agreement and of each party whose answers can be its own.
+/// What further entries change of the answers that a record gave before: asked today, on the days of the new acts and
+/// of the amendments that come or go, and on every later day on which something else happened, began or ended; of the
+/// agreement and of each party whose answers can be its own.
 public struct AnswerChanges: Sendable {
   /// The record without the entries.
   public let before: Facts
@@ -18,6 +18,8 @@ public struct AnswerChanges: Sendable {
   public let reassessed: [Reassessment]
   /// Amendments that come into force, or do not, or on another day.
   public let amendments: [AmendmentChange]
+  /// Amendments adopted before that now are not, or on another day or under another title.
+  public let adoptions: [AdoptionChange]
   /// The clauses that would be others, or were proposed.
   public let clauses: [ClausesDifference]
   /// How many questions, of one party on one day each, were not asked because there are more than `mostQuestions`.
@@ -47,26 +49,22 @@ public struct AnswerChanges: Sendable {
     public let after: CivilDay?
   }
 
-  /// Clauses before and after.
-  public struct ClausesDifference: Sendable {
-    /// Why they differ.
-    public let cause: Cause
-    /// With the clauses that go.
-    public let before: Agreement
-    /// With those in their place.
-    public let after: Agreement
+  /// An amendment that was adopted otherwise.
+  public struct AdoptionChange: Hashable, Sendable {
+    /// Which one.
+    public let amendment: AmendmentID
+    /// Without the entries.
+    public let before: Adoption
+    /// With them; nil where it is not adopted.
+    public let after: Adoption?
+  }
 
-    /// What brings clauses, or takes them away.
-    public enum Cause: Hashable, Sendable {
-      /// The clause file itself is another.
-      case clauseFile
-      /// An amendment brings the new ones on this first day.
-      case inEffect(AmendmentID, from: CivilDay)
-      /// An amendment that brought clauses on this first day brings none any more.
-      case noLongerInEffect(AmendmentID, from: CivilDay)
-      /// An amendment would bring them: it is not adopted, its day waits, or comes after the end.
-      case proposed(AmendmentID)
-    }
+  /// The adoption of an amendment.
+  public struct Adoption: Hashable, Sendable {
+    /// The day on which the last decision that it took was made.
+    public let on: CivilDay
+    /// Nil where no decision gives one.
+    public let title: String?
   }
 
   /// Where there would be more, each party is asked about only on the days of the entries or, where these are too many
@@ -90,29 +88,26 @@ public struct AnswerChanges: Sendable {
     let subjects = Set(entries.compactMap { after.subject(of: $0.number) })
     var parties: [PartyID?] = [nil]
     parties += Set(old.ownLives + (new?.ownLives ?? [])).sorted().map { $0 }
-    let (was, willBe) = (Asked(old, parties, on: today), new.map { Asked($0, parties, on: today) })
-    let amendments = Self.amendments(was, willBe)
-    self.amendments = amendments
-    let ofActs = subjects.flatMap { [old.days[$0], new?.days[$0]] }
-    let ofAmendments = amendments.flatMap { [$0.before, $0.after] }
-    let changed = (ofActs + ofAmendments).compactMap { $0 }
-    let isFileAnother = subjects.contains { after.isClauseFile($0) }
-    let between = (isFileAnother ? .first : changed.min() ?? today)...max(changed.max() ?? today, today)
-    let turns = [was, willBe].compactMap { $0 }.flatMap(\.turns)
-    let ofEntries = Set([today] + changed)
-    let days = ofEntries.union(turns.filter(between.contains)).sorted()
-    var own: [PartyID: Set<CivilDay>] = [:]
-    for life in [old, new].compactMap({ $0 }) {
-      for act in life.acts where subjects.contains(act.id) {
-        for party in act.by { own[party, default: [today]].formUnion(life.days[act.id].map { [$0] } ?? []) }
-      }
+    let (was, willBe) = (AskedLife(old, of: parties, on: today), new.map { AskedLife($0, of: parties, on: today) })
+    let lives = [was, willBe].compactMap { $0 }
+    amendments = Self.amendments(was, willBe)
+    adoptions = Self.adoptions(was, willBe)
+    let ofActs = lives.flatMap { $0.days(of: subjects) }
+    let changed = Set(ofActs + amendments.flatMap { [$0.before, $0.after].compactMap { $0 } } + [today])
+    let isFileChanged = subjects.contains { after.isClauseFile($0) }
+    let first = isFileChanged ? .first : (changed.union(lives.flatMap { $0.daysNamed(by: subjects) }).min() ?? today)
+    let last = changed.max() ?? today
+    let turns = lives.flatMap { $0.turns.filter { $0 <= last } + $0.endsOfSuspensions }
+    let days = changed.union(turns.filter { first <= $0 }).sorted()
+    let own = lives.reduce(into: [:]) { own, life in
+      own.merge(life.ownDays(of: subjects)) { $0.union($1) }
     }
     func canAskAll(on days: some Collection<CivilDay>) -> Bool { days.count * parties.count <= Self.mostQuestions }
-    let ofAllParties = canAskAll(on: days) ? Set(days) : canAskAll(on: ofEntries) ? ofEntries : [today]
+    let askedOfAll = canAskAll(on: days) ? Set(days) : canAskAll(on: changed) ? changed : [today]
     var unasked = 0
     statuses = days.flatMap { day in
       parties.compactMap { party -> StatusChange? in
-        if let party, !ofAllParties.contains(day), own[party]?.contains(day) != true {
+        if let party, !askedOfAll.contains(day), own[party]?.contains(day) != true {
           unasked += 1
           return nil
         }
@@ -123,7 +118,7 @@ public struct AnswerChanges: Sendable {
     }
     self.unasked = unasked
     reassessed = new?.reassessed(since: old, except: subjects) ?? []
-    clauses = Self.clauses(was, willBe, Array(entries))
+    clauses = willBe.map { ClausesDifference.between(was, $0, Array(entries)) } ?? []
   }
 
   /// No answer that was given before is another now, and all were asked. Acts that wait for others, and clauses that
@@ -132,11 +127,11 @@ public struct AnswerChanges: Sendable {
 
   /// The same of what was asked.
   public var nothingFound: Bool {
-    statuses.isEmpty && reassessed.isEmpty && amendments.isEmpty
+    statuses.isEmpty && reassessed.isEmpty && amendments.isEmpty && adoptions.isEmpty
       && clauses.allSatisfy { if case .proposed = $0.cause { true } else { false } }
   }
 
-  private static func amendments(_ old: Asked, _ new: Asked?) -> [AmendmentChange] {
+  private static func amendments(_ old: AskedLife, _ new: AskedLife?) -> [AmendmentChange] {
     func changes(of party: PartyID?) -> [AmendmentChange] {
       let before = old.inForce[party] ?? [:]
       let after = new?.inForce[party] ?? [:]
@@ -153,90 +148,11 @@ public struct AnswerChanges: Sendable {
       }
   }
 
-  private static func clauses(_ was: Asked, _ willBe: Asked?, _ entries: [Entry]) -> [ClausesDifference] {
-    guard let willBe else { return [] }
-    let (old, new) = (was.life, willBe.life)
-    var differences: [ClausesDifference] = []
-    if old.agreement.file != new.agreement.file {
-      differences.append(ClausesDifference(cause: .clauseFile, before: old.agreement, after: new.agreement))
+  private static func adoptions(_ old: AskedLife, _ new: AskedLife?) -> [AdoptionChange] {
+    let after = new?.adoptions ?? [:]
+    return old.adoptions.sorted { $0.key < $1.key }.compactMap { id, before in
+      before == after[id] ? nil : AdoptionChange(amendment: id, before: before, after: after[id])
     }
-    let (went, came) = (was.amendedClauses, willBe.amendedClauses)
-    for step in went where step.isChange && !came.contains(where: { $0.amendment == step.amendment }) {
-      differences.append(
-        ClausesDifference(
-          cause: .noLongerInEffect(step.amendment, from: step.from), before: old.agreement.with(step.after),
-          after: old.agreement.with(step.before)))
-    }
-    for step in came where step.isChange && !went.contains(where: { $0.isChange && $0.brings(step) }) {
-      differences.append(
-        ClausesDifference(
-          cause: .inEffect(step.amendment, from: step.from), before: new.agreement.with(step.before),
-          after: new.agreement.with(step.after)))
-    }
-    let shown = Set(came.map(\.amendment))
-    let latest = came.last?.after ?? new.agreement.clauses
-    for entry in entries {
-      guard case .act(_, .amendment(let decision, _), _)? = entry.content.fact, let change = decision.clauses,
-        !shown.contains(decision.amendment)
-      else { continue }
-      differences.append(
-        ClausesDifference(
-          cause: .proposed(decision.amendment), before: new.agreement.with(latest),
-          after: new.agreement.with(latest.applying(change))))
-    }
-    return differences
-  }
-}
-
-/// A life of which is asked, of the agreement and of each party, when something began or ended.
-private struct Asked {
-  let life: Timeline
-  let parties: [PartyID?]
-  /// Of each amendment in force for a party its first day; of nil for the agreement.
-  let inForce: [PartyID?: [AmendmentID: CivilDay]]
-  private let today: CivilDay
-
-  init(_ life: Timeline, _ parties: [PartyID?], on today: CivilDay) {
-    self.life = life
-    self.parties = parties
-    self.today = today
-    inForce = Dictionary(parties.map { ($0, life.firstDaysInForce(of: $0)) }) { first, _ in first }
-  }
-
-  /// The days of the acts, and those on which the agreement or a party starts or ends, or an amendment comes into force.
-  var turns: [CivilDay] {
-    life.days.values + inForce.values.flatMap(\.values)
-      + parties.flatMap { party -> [CivilDay] in
-        let status = life.status(on: today, known: today, of: party)
-        return [status.start.date, status.termination.turn?.firstDayWithout].compactMap { $0 }
-      }
-  }
-
-  /// In the order of their days; without those of amendments whose day comes after the end.
-  var amendedClauses: [AmendedClauses] {
-    let versions = life.moments.last?.situation.versions ?? []
-    let inForce = Set(inForce.values.flatMap(\.keys))
-    return zip(versions, versions.dropFirst()).compactMap { before, after in
-      after.amendment.flatMap { id in
-        inForce.contains(id)
-          ? AmendedClauses(amendment: id, from: after.from, before: before.clauses, after: after.clauses) : nil
-      }
-    }
-  }
-}
-
-/// What one amendment makes of the clauses that it finds.
-private struct AmendedClauses {
-  let amendment: AmendmentID
-  let from: CivilDay
-  let before: FinalClauses
-  let after: FinalClauses
-
-  var isChange: Bool { before != after }
-
-  /// Whether it brings the same clauses on the same day.
-  func brings(_ other: AmendedClauses) -> Bool {
-    amendment == other.amendment && from == other.from && after == other.after
   }
 }
 
@@ -254,14 +170,6 @@ extension Facts {
   /// Whether an entry is the first of a clause file.
   fileprivate func isClauseFile(_ number: EntryNumber) -> Bool {
     if case .fact(.agreement)? = entry(number)?.content { true } else { false }
-  }
-}
-
-extension Agreement {
-  fileprivate func with(_ clauses: FinalClauses) -> Agreement {
-    var agreement = self
-    agreement.clauses = clauses
-    return agreement
   }
 }
 

@@ -26,8 +26,9 @@ public enum RecordingRefusal: Error, Hashable, Sendable {
   case notAFact(EntryNumber)
   case takenAway(EntryNumber, by: EntryNumber)
   case alreadyAnnulled(EntryNumber, by: EntryNumber)
-  /// It would be one more of a row of annulments, each of the one before, than is possible.
-  case tooManyAnnulments(inARowTo: EntryNumber, most: Int)
+  /// It would be one more of a row of annulments, each of the one before, than is possible. The first annuls the second
+  /// of these entries.
+  case tooManyAnnulments(inARowTo: EntryNumber, of: EntryNumber, most: Int)
   case kindCannotChange(EntryNumber, FactKind)
   /// A clause file under the identifier of another agreement.
   case clauseFileOfAnother(AgreementID, of: AgreementID)

@@ -68,6 +68,7 @@ extension DateRule {
     guard let place = names.compactMap({ placesOfForms[$0] }).min() else {
       let known = dateRuleForms.flatMap { $0.keys }
       guard let stray = names.first else { throw reader.fail(.empty) }
+      _ = try reader.members()
       throw reader.failAtKey(stray, .unknownKey(stray, known: known))
     }
     let form = dateRuleForms[place]

@@ -54,7 +54,7 @@ public struct Admission: Sendable {
       try checkStands(target)
       if let annulment = chain.annulment(of: target) { throw .alreadyAnnulled(target, by: annulment) }
       guard chain.depth(annulling: target) <= EntryChain.deepest else {
-        throw .tooManyAnnulments(inARowTo: target, most: EntryChain.deepest)
+        throw .tooManyAnnulments(inARowTo: target, of: chain.annulled(by: target), most: EntryChain.deepest)
       }
       if chain.bringsSecondClauseFile(annulling: target) {
         throw .secondClauseFile(agreement, byAnnulling: target)

@@ -111,6 +111,13 @@ struct EntryChain: Sendable {
   /// Nil for an entry that begins no fact.
   func kind(ofFact first: EntryNumber) -> FactKind? { if case .fact(let kind)? = links[first] { kind } else { nil } }
 
+  /// What the first of a row of annulments annuls, each of the one before.
+  func annulled(by last: EntryNumber) -> EntryNumber {
+    var current = last
+    while case .annulment(let target)? = links[current] { current = target }
+    return current
+  }
+
   /// The annulment that stands against an entry.
   func annulment(of number: EntryNumber) -> EntryNumber? {
     stands(number) ? nil : annulments[number]?.last { stands($0) }

@@ -6,6 +6,8 @@ extension OrderedJSON {
   public enum Part {
     case value(OrderedJSON)
     case items(Items)
+    /// Known only after what stands before it is written.
+    case later(() -> OrderedJSON)
   }
 
   /// Writes an object as `text` does, with no more than one item of a list in memory.
@@ -17,6 +19,7 @@ extension OrderedJSON {
       switch part {
       case .value(let value): try write(value.indented(by: 1))
       case .items(let items): try self.write(items, to: write)
+      case .later(let value): try write(value().indented(by: 1))
       }
     }
     try write(members.isEmpty ? "{}\n" : "\n}\n")

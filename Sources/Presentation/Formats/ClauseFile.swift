@@ -15,14 +15,14 @@ public enum ClauseFile {
   /// The tree of a file's bytes. Throws what is wrong with its place, line and column from 1.
   public static func tree(of bytes: [UInt8]) throws(ClauseFileError) -> ClauseNode {
     guard bytes.count <= limit else { throw ClauseFileError(.notClauseYAML(.tooLong(limit: limit)), at: nil) }
-    let marks = YAMLMarks(bytes)
-    guard let text = String(validating: (marks?.masked ?? bytes) + room, as: UTF8.self) else {
+    if bytes.starts(with: byteOrderMark) { return try tree(of: Array(bytes.dropFirst(byteOrderMark.count))) }
+    guard let text = String(validating: bytes + room, as: UTF8.self) else {
       throw ClauseFileError(.notClauseYAML(.notUTF8), at: nil)
     }
-    if let marks, let tree = try tree(of: bytes, text, marks) { return tree }
+    if let marks = YAMLMarks(bytes), let tree = try tree(of: bytes, marks) { return tree }
     let root: Node?
     do {
-      root = try compose(marks == nil ? text : String(decoding: bytes + room, as: UTF8.self))
+      root = try compose(text)
     } catch {
       throw refusal(error, in: bytes)
     }
@@ -33,23 +33,26 @@ public enum ClauseFile {
 
   /// The tree of a file with marks. Throws the first anchor, alias, tag or key with `?`: safe to compose is only a file
   /// without them.
-  /// - Parameter masked: the copy of the file in which the marks are hidden.
+  /// - Parameter marks: those of the copy in which they are hidden.
   /// - Returns: nil where the file has to be composed itself: it is safe then.
   private static func tree(
-    of bytes: [UInt8], _ masked: String, _ marks: YAMLMarks
+    of bytes: [UInt8], _ marks: YAMLMarks, isSecond: Bool = false
   ) throws(ClauseFileError) -> ClauseNode? {
     let root: Node?
     do {
-      root = try compose(masked)
+      root = try compose(String(decoding: marks.masked + room, as: UTF8.self))
     } catch YamlError.scanner(_, let problem, let mark, _) {
       // The second stands where a directive would declare a tag.
       guard ["found character that cannot start any token", "did not find expected '!'"].contains(problem),
         let refusal = marks.problem(at: FilePosition(line: mark.line, column: mark.column))
       else { return nil }
       throw refusal
-    } catch YamlError.duplicatedKeysInMapping(let keys, let context) where keys.contains(where: YAMLMarks.areIn) {
-      // Two keys may be one in the copy only; what follows them was not seen, so the file cannot be read on.
-      throw refusal(YamlError.duplicatedKeysInMapping(duplicates: keys, context: context), in: bytes)
+    } catch YamlError.duplicatedKeysInMapping(let keys, let context) where keys.contains(where: marks.areIn) {
+      // Two keys may be one in this copy only. What follows them was not seen, so the file itself cannot be read.
+      if !isSecond, let other = YAMLMarks(bytes, mask: "`") { return try tree(of: bytes, other, isSecond: true) }
+      let error = refusal(YamlError.duplicatedKeysInMapping(duplicates: keys, context: context), in: marks.masked)
+      guard case .duplicateKey(let key) = error.problem, let position = error.position else { throw error }
+      throw ClauseFileError(.duplicateKey(marks.original(of: key, at: position)), at: position)
     } catch {
       return nil
     }
@@ -58,6 +61,9 @@ public enum ClauseFile {
     let tree = try reader.node(root, depth: 1)
     return reader.isComplete ? tree : nil
   }
+
+  /// Some editors begin a file with it. It says nothing.
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// The parser keeps a pointer into the string: room at the end makes sure that it is not a copy on the stack.
   private static let room = [UInt8](repeating: UInt8(ascii: "\n"), count: 16)
@@ -120,7 +126,7 @@ private struct TreeReader {
   }
 
   private mutating func text(_ scalar: Node.Scalar, at position: FilePosition?) -> String {
-    guard marks != nil, YAMLMarks.areIn(scalar.string) else { return scalar.string }
+    guard marks?.areIn(scalar.string) == true else { return scalar.string }
     let style: YAMLMarks.Style =
       switch scalar.style {
       case .literal, .folded: .block

@@ -1,40 +1,48 @@
 import Agreements
 
-/// The marks by which YAML begins an anchor, an alias, a tag or a key of its own line, wherever they can stand in a
-/// file: in a text they mean nothing.
+/// The marks by which YAML begins an anchor, an alias, a tag or a key of its own line, and brackets that are too deep,
+/// wherever they can stand in a file: in a text they mean nothing.
 ///
 /// The parser puts what an alias names in its place while it reads, and compares all that a key holds, so that a small
-/// file can keep it busy for hours. It therefore reads a copy, in which `@` stands for each mark. `@` begins nothing in
-/// YAML, and is text wherever these marks are text: the parser stops at the first mark that is none.
+/// file can keep it busy for hours. It therefore reads a copy, in which a mask stands for each mark. That is `@`, or
+/// where it makes two keys one, "`". Both begin nothing in YAML, and are text wherever these marks are text: the parser
+/// stops at the first mark that is none.
 struct YAMLMarks {
   /// The copy, of the same length.
   let masked: [UInt8]
-  /// Whether a mark of a key is among them. Where such marks end a text in brackets, `@` goes on with it: a copy that
-  /// can be read does not say that the file can.
+  /// Whether a mark of a key is among them, or a bracket. Where such marks end a text in brackets, a mask goes on with
+  /// it: a copy that can be read does not say that the file can.
   let hasKeys: Bool
+  private let deepBrackets: [Int]
   private let bytes: [UInt8]
-  /// Where `@` stands in the copy, in order.
+  private let mask: UInt8
+  /// Where masks stand in the copy, in order.
   private let places: [Int]
   /// How far `restored` has come: its texts stand one behind the other.
   private var reached = Place()
   private var next = 0
 
   /// Nil where no mark is in the file. The bytes can be any.
-  init?(_ bytes: [UInt8]) {
-    guard Self.hasMarks(bytes) else { return nil }
+  init?(_ bytes: [UInt8], mask: Unicode.Scalar = "@") {
+    self.mask = UInt8(ascii: mask)
+    deepBrackets = DeepBrackets(in: bytes, deepest: ClauseFile.deepest).places
+    guard !deepBrackets.isEmpty || Self.hasMarks(bytes) else { return nil }
     var copy = bytes
     var places: [Int] = []
+    var deep = deepBrackets[...]
     var hasMarks = false
     var hasKeys = false
     for (index, byte) in bytes.enumerated() {
-      if byte == Self.mask { places.append(index) }
+      if byte == self.mask { places.append(index) }
+      let isTooDeep = deep.first == index
+      if isTooDeep { deep.removeFirst() }
       // `[`, `{` and `#` are marks only behind the fourth.
       let isFirst = byte == UInt8(ascii: "*") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "!")
-      guard isFirst || byte == UInt8(ascii: "?") || (index > 0 && bytes[index - 1] == UInt8(ascii: "?")) else {
-        continue
-      }
-      guard Self.isMark(index, in: bytes) else { continue }
-      copy[index] = Self.mask
+      guard
+        isTooDeep || isFirst || byte == UInt8(ascii: "?") || (index > 0 && bytes[index - 1] == UInt8(ascii: "?"))
+      else { continue }
+      guard isTooDeep || Self.isMark(index, in: bytes) else { continue }
+      copy[index] = self.mask
       places.append(index)
       hasMarks = true
       hasKeys = hasKeys || !isFirst
@@ -49,7 +57,9 @@ struct YAMLMarks {
   /// What the file has where the parser stopped in the copy; nil if that is no mark.
   func problem(at position: FilePosition) -> ClauseFileError? {
     var place = Place()
-    guard place.move(to: position, in: bytes), Self.isMark(place.index, in: bytes) else { return nil }
+    guard place.move(to: position, in: bytes) else { return nil }
+    if deepBrackets.contains(place.index) { return ClauseFileError(.notClauseYAML(.tooDeep), at: position) }
+    guard Self.isMark(place.index, in: bytes) else { return nil }
     let problem: ClauseFileError.YAMLProblem
     var column = position.column
     switch bytes[place.index] {
@@ -76,20 +86,26 @@ struct YAMLMarks {
     }
     while next < places.count, places[next] < start { next += 1 }
     var restored = Array(text.utf8)
-    for index in restored.indices where restored[index] == Self.mask {
+    for index in restored.indices where restored[index] == mask {
       guard next < places.count else { return nil }
       restored[index] = bytes[places[next]]
       next += 1
     }
-    // What is written with `\` can be an `@`.
+    // What is written with `\` can be a mask.
     if style == .doubleQuoted, next > 0, bytes[start...places[next - 1]].contains(UInt8(ascii: "\\")) { return nil }
     return String(decoding: restored, as: UTF8.self)
   }
 
   /// Whether marks can be in a text of the copy.
-  static func areIn(_ text: String) -> Bool { text.utf8.contains(mask) }
+  func areIn(_ text: String) -> Bool { text.utf8.contains(mask) }
 
-  private static let mask = UInt8(ascii: "@")
+  /// What the file has where a key begins in the copy.
+  func original(of key: String, at position: FilePosition) -> String {
+    var place = Place()
+    guard place.move(to: position, in: bytes) else { return key }
+    let isQuoted = "\"'".utf8.contains(bytes[place.index])
+    return String(decoding: bytes[(place.index + (isQuoted ? 1 : 0))...].prefix(key.utf8.count), as: UTF8.self)
+  }
 
   /// Whether one of the four stands anywhere: most files have none. Eight bytes are looked at together.
   private static func hasMarks(_ bytes: [UInt8]) -> Bool {

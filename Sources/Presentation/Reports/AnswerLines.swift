@@ -8,14 +8,19 @@ extension Question {
     let (old, new) = (before?.status, status)
     var lines: [String] = []
     if old?.state != new.state {
-      let from = old.map { voice.state($0.state) + " -> " } ?? ""
-      let since = new.state.since.map { voice.say(", since \(voice.date($0))", "（\(voice.date($0))から）") } ?? ""
-      lines.append(voice.say("state: ", "状態：") + from + voice.state(new.state) + since)
+      func told(_ state: State, withDay: Bool) -> String {
+        let since = state.since.map { voice.say(", since \(voice.date($0))", "（\(voice.date($0))から）") }
+        return voice.state(state) + (withDay ? since ?? "" : "")
+      }
+      // Where the state is the same, its days tell the two apart.
+      let from = old.map { told($0.state, withDay: $0.state.name == new.state.name) + " -> " } ?? ""
+      lines.append(voice.say("state: ", "状態：") + from + told(new.state, withDay: true))
     }
     let (from, to) = (old.map { voice.short($0.termination) }, voice.short(new.termination))
-    if let from, let before, from != to || before.basis != basis {
+    if var from, let before, from != to || before.basis != basis {
+      if from == to { from = voice.say("\(from): \(before.basis)", "\(from)、\(before.basis)") }
       lines.append(
-        voice.say("\(voice.ending): \(from) -> \(to): \(basis)", "\(voice.ending)日：\(from) → \(to)、\(basis)"))
+        voice.say("\(voice.ending): \(from) -> \(to): \(basis)", "\(voice.ending)日：\(from) -> \(to)、\(basis)"))
     }
     return lines
   }

@@ -74,14 +74,24 @@ public struct ChangesReport: Sendable {
       "\(voice.amendment) \(change.amendment)の適用開始日\(whose)：\(days)")
   }
 
+  private func adoption(_ change: AnswerChanges.AdoptionChange) -> String {
+    func told(_ adoption: AnswerChanges.Adoption?) -> String {
+      guard let adoption else { return voice.say("never", "なし") }
+      return voice.date(adoption.on) + (adoption.title.map { voice.say(" (\($0))", "（\($0)）") } ?? "")
+    }
+    let days = "\(told(change.before)) -> \(told(change.after))"
+    return voice.say(
+      "\(voice.amendment) \(change.amendment) adopted: \(days)", "\(voice.amendment) \(change.amendment)の採択：\(days)")
+  }
+
   private var unasked: String {
     let (count, most) = (changes.unasked, AnswerChanges.mostQuestions)
     return voice.say(
-      "not asked, for there are more than \(most) questions: \(count) answers about single parties on days of acts of others; they may change",
-      "問いが\(most)件を超えるため、個々の当事者についての、他者の行為の日の回答\(count)件は確かめていない。変わり得る")
+      "not asked, for there are more than \(most) questions: \(count) answers about single parties on further days; they may change",
+      "問いが\(most)件を超えるため、個々の当事者についての、その他の日の回答\(count)件は確かめていない。変わり得る")
   }
 
-  private func heading(_ difference: AnswerChanges.ClausesDifference) -> String {
+  private func heading(_ difference: ClausesDifference) -> String {
     func clauses(by id: AmendmentID, _ en: String, _ ja: String) -> String {
       voice.say("clauses by \(voice.amendment) \(id)\(en):", "\(voice.amendment) \(id)\(ja)による規定：")
     }
@@ -116,6 +126,7 @@ public struct ChangesReport: Sendable {
     }
     for change in changes.reassessed { page.line(reassessed(change), indent: 2) }
     for change in changes.amendments { page.line(amendment(change), indent: 2) }
+    for change in changes.adoptions { page.line(adoption(change), indent: 2) }
     for difference in changes.clauses {
       page.line(heading(difference), indent: 2)
       for line in ClausesReport.difference(difference.before, difference.after, language) { page.line(line, indent: 4) }
@@ -161,6 +172,16 @@ public struct ChangesReport: Sendable {
           })
       ),
       (
+        "adoptions",
+        .array(
+          changes.adoptions.map { change in
+            .object([
+              ("amendment", .string(change.amendment.description)), ("before", .adoption(change.before)),
+              ("after", .adoption(change.after)),
+            ])
+          })
+      ),
+      (
         "clauses",
         .array(
           changes.clauses.map { difference in
@@ -179,7 +200,7 @@ public struct ChangesReport: Sendable {
   }
 }
 
-extension AnswerChanges.ClausesDifference.Cause {
+extension ClausesDifference.Cause {
   /// As JSON writes it.
   fileprivate var name: String {
     switch self {
@@ -204,5 +225,11 @@ extension AnswerChanges.ClausesDifference.Cause {
     case .inEffect(_, let from), .noLongerInEffect(_, let from): from
     case .clauseFile, .proposed: nil
     }
+  }
+}
+
+extension OrderedJSON {
+  fileprivate static func adoption(_ adoption: AnswerChanges.Adoption?) -> OrderedJSON {
+    adoption.map { .object([("on", .day($0.on)), ("title", .text($0.title))]) } ?? .null
   }
 }

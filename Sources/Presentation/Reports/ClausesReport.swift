@@ -4,8 +4,8 @@ public import EventLog
 
 /// A clause file read back as plain sentences, so that a lawyer can compare them with the text.
 public struct ClausesReport: Sendable {
-  private let agreement: Agreement
-  private let voice: Voice
+  let agreement: Agreement
+  let voice: Voice
 
   public init(_ agreement: Agreement, _ language: Language) {
     self.agreement = agreement
@@ -13,7 +13,7 @@ public struct ClausesReport: Sendable {
   }
 
   /// One clause: its heading, where it stands, what it says, and what the tool makes of it.
-  private struct Section {
+  struct Section {
     let heading: String
     let citation: Citation?
     let sentences: [String]
@@ -55,34 +55,7 @@ public struct ClausesReport: Sendable {
     ])
   }
 
-  /// The sentences that two clause files do not share, under their headings: those that go, then those that come.
-  static func difference(_ before: Agreement, _ after: Agreement, _ language: Language) -> [String] {
-    let (old, new) = (ClausesReport(before, language), ClausesReport(after, language))
-    let (was, now) = (old.bySection, new.bySection)
-    let headings = was.map(\.heading) + now.map(\.heading).filter { heading in !was.contains { $0.heading == heading } }
-    return headings.flatMap { heading -> [String] in
-      let gone = was.first { $0.heading == heading }?.sentences ?? []
-      let come = now.first { $0.heading == heading }?.sentences ?? []
-      let lines =
-        gone.filter { !come.contains($0) }.map { "- \($0)" } + come.filter { !gone.contains($0) }.map { "+ \($0)" }
-      return lines.isEmpty ? [] : ["\(heading):"] + lines
-    }
-  }
-
-  /// Every sentence that could differ, with the citations.
-  private var bySection: [(heading: String, sentences: [String])] {
-    let titles = [voice.text(agreement.title), agreement.source.map(voice.text)].compactMap { $0 }
-    return [(voice.say("Title", "題名"), titles)]
-      + sections.map { section in
-        let cited = section.citation.map { citation in
-          [voice.text(citation.article), voice.text(citation.says)]
-            + citation.locators.map { "\($0.language): \($0.text)" }
-        }
-        return (section.heading, (cited ?? []) + section.sentences)
-      }
-  }
-
-  private var sections: [Section] {
+  var sections: [Section] {
     let clauses = agreement.clauses
     var sections = [parties, start(clauses.start)]
     if let parent = agreement.parent { sections.append(self.parent(parent)) }

@@ -115,15 +115,22 @@ public struct ReconciliationReport: Sendable {
   }
 
   /// The same as one JSON object, of which the long lists are given by whoever has them.
+  /// - Parameter changed: asked after the changes were written: whether answers change that were given before.
   package func json(
-    ours: @escaping OrderedJSON.Items, theirs: @escaping OrderedJSON.Items, changes: @escaping OrderedJSON.Items
+    ours: @escaping OrderedJSON.Items, theirs: @escaping OrderedJSON.Items, changes: @escaping OrderedJSON.Items,
+    changed: @escaping () -> Bool
   ) -> [(String, OrderedJSON.Part)] {
     let checkpoint = reconciliation.checkpoint
     let cost = reconciliation.cost
     var received: (documents: Int, receipt: String)?
     if case .received(let documents, let receipt) = outcome { received = (documents, receipt) }
-    var toAccept: Digest32?
-    if case .notTaken(let root) = outcome { toAccept = root }
+    func toAccept() -> Digest32? {
+      switch outcome {
+      case .compared: changed() ? checkpoint.root : nil
+      case .notTaken(let root): root
+      case .received: nil
+      }
+    }
     return [
       ("relation", .value(.string(reconciliation.relation.rawValue))),
       ("common", .value(.integer(Int(reconciliation.common)))),
@@ -143,7 +150,7 @@ public struct ReconciliationReport: Sendable {
       ("onlyOurs", .value(.entries(reconciliation.onlyOurs))),
       ("onlyTheirs", .value(.entries(reconciliation.onlyTheirs))), ("changes", .items(changes)),
       ("documents", .value(received.map { .integer($0.documents) } ?? .null)),
-      ("receipt", .value(.text(received?.receipt))), ("toAccept", .value(.text(toAccept?.description))),
+      ("receipt", .value(.text(received?.receipt))), ("toAccept", .later { .text(toAccept()?.description) }),
     ]
   }
 

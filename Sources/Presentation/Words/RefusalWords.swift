@@ -68,10 +68,10 @@ extension Voice {
         "記載\(number)は記載\(by)により取り消されており、訂正するものがない。")
     case .alreadyAnnulled(let number, let by):
       say("Entry \(number) is already annulled, by entry \(by).", "記載\(number)は記載\(by)により既に取り消されている。")
-    case .tooManyAnnulments(let number, let most):
+    case .tooManyAnnulments(let number, let annulled, let most):
       say(
-        "Entry \(number) is the last of \(most) annulments, each of the one before, and no more are possible: record the act anew.",
-        "記載\(number)は、前の取消しの取消しが\(most)件続いた最後のものであり、これ以上は取り消せない。行為を新たに記録する。")
+        "Entry \(number) is the last of \(most) annulments, each of the one before, and no more are possible: annul entry \(annulled) itself.",
+        "記載\(number)は、前の取消しの取消しが\(most)件続いた最後のものであり、これ以上は続けられない。記載\(annulled)自体を取り消す。")
     case .kindCannotChange(let number, let kind):
       say(
         "Entry \(number) is of the kind \(kind.name), which a correction cannot change; annul it and record anew.",

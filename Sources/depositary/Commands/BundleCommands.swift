@@ -68,6 +68,7 @@ struct Reconcile: ParsableCommand {
     let report = AdoptionReport(
       zip(numbers, recorded).map { ($0, $1.entry) }, language: session.language)
     try session.print(report.json, report.page)
+    if !options.json { try session.printChanges(by: recorded.map(\.entry), registry) }
   }
 }
 
@@ -159,6 +160,20 @@ extension Session {
     }
   }
 
+  /// What entries that were recorded one behind the other changed of the answers.
+  fileprivate func printChanges(by recorded: [Entry], _ registry: Registry) throws {
+    guard let first = recorded.first?.number else { return }
+    let today = try now().today
+    for id in Set(recorded.map(\.agreement)).sorted() {
+      let after = try registry.allFacts(of: id, asKnownAt: .now)
+      let before = Facts(after.entries.filter { $0.number < first })
+      guard let changes = AnswerChanges(before: before, after: after, today: today) else { continue }
+      let page = ChangesReport(changes, today: today, language: language).page
+      try Output.write(
+        page.text(width: Output.width, isStyled: Output.isStyled(environment, noColor: options.noColor)))
+    }
+  }
+
   /// The answer, part by part: it can be long.
   fileprivate func print(_ comparison: Comparison, _ outcome: ReconciliationReport.Outcome) throws {
     let report = ReconciliationReport(comparison.reconciliation, outcome, language: language)
@@ -168,20 +183,25 @@ extension Session {
         try body(changes, ChangesReport(changes, today: now.today, language: language))
       }
     }
+    var changed = false
     guard !options.json else {
       let parts = report.json(
         ours: { each in try comparison.visitDifferences { ours, _ in if let ours { try each(report.json(ours)) } } },
         theirs: { each in
           try comparison.visitDifferences { _, theirs in if let theirs { try each(report.json(theirs)) } }
         },
-        changes: { each in try reportChanges { try each($1.json) } })
+        changes: { each in
+          try reportChanges { changes, report in
+            changed = changed || !changes.isEmpty
+            try each(report.json)
+          }
+        }, changed: { changed })
       return try OrderedJSON.write(parts) { try Output.write($0) }
     }
     let isStyled = Output.isStyled(environment, noColor: options.noColor)
     func write(_ page: Page) throws { try Output.write(page.text(width: Output.width, isStyled: isStyled)) }
     try write(report.opening)
     try comparison.visitDifferences { try write(report.difference($0, $1)) }
-    var changed = false
     try reportChanges { changes, report in
       changed = changed || !changes.isEmpty
       try write(report.page)

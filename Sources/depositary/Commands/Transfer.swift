@@ -111,7 +111,19 @@ struct Import: ParsableCommand {
     let session = Session(options)
     let recorder = try session.recorder(recording.recordedBy)
     let registry = try session.registry(for: .recording)
-    let added = try registry.take({ each in try read(session, recorder, each) }, now: try session.now())
+    let added = try registry.take(
+      { each in
+        var lines = 0
+        try read(session, recorder) { item in
+          lines += 1
+          try each(item)
+        }
+        guard lines > 0 else {
+          throw CommandError.badData(
+            en: "\(file) holds no line: an export or a file of acts has one at least.",
+            ja: "\(file) に行がない。書き出しや行為のファイルには少なくとも一行ある。")
+        }
+      }, now: try session.now())
     let json = OrderedJSON.object([("imported", .integer(added))])
     var page = Page()
     page.line(session.language == .ja ? "取り込んだ記載：\(added)件。" : "Entries imported: \(added).")

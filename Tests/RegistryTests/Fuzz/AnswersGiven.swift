@@ -7,8 +7,11 @@ import TestKit
 struct AnswersGiven {
   let timeline: Timeline?
   private let today: CivilDay
+  private let further: [CivilDay]
 
-  init(_ entries: [Entry], today: CivilDay) {
+  /// - Parameter further: days on which nothing need happen.
+  init(_ entries: [Entry], today: CivilDay, further: [CivilDay]) {
+    self.further = further
     let facts = Facts(entries)
     timeline = facts.agreement.map { Timeline($0, acts: facts.acts) }
     self.today = today
@@ -17,7 +20,7 @@ struct AnswersGiven {
   /// Today, and the days on which something happened, begins or ends.
   var days: Set<CivilDay> {
     guard let timeline else { return [] }
-    var days = Set(timeline.days.values).union([today])
+    var days = Set(timeline.days.values).union([today] + further)
     for party in parties {
       let last = timeline.status(on: day("2030-01-01"), known: today, of: party)
       days.formUnion([last.start.date, last.termination.turn?.firstDayWithout].compactMap { $0 })

@@ -1,4 +1,5 @@
 import Agreements
+import CivilDate
 import EventLog
 import Foundation
 import Registry
@@ -88,11 +89,16 @@ struct DoorFuzzTests {
   private func compareAnswers(
     _ doors: FuzzDoors, _ shown: [AnswerChanges], _ registry: Registry, _ store: MemoryStore, _ tally: inout Tally
   ) throws {
+    var random = Seeded(seed: tally.seed &+ UInt64(tally.index))
+    let further = (0..<12).compactMap { _ in
+      CivilDay(daysSinceUnixEpoch: 20_058 + Int.random(in: 0..<1_000, using: &random))
+    }
     let touched = Set(doors.batch.further.map(\.agreement)).sorted()
     let change = touched.lazy.compactMap { id -> String? in
       let base = doors.batch.base.filter { $0.agreement == id }
-      let before = AnswersGiven(base, today: doors.now.today)
-      let after = AnswersGiven(doors.batch.all.filter { $0.agreement == id }, today: doors.now.today)
+      let before = AnswersGiven(base, today: doors.now.today, further: further)
+      let after = AnswersGiven(
+        doors.batch.all.filter { $0.agreement == id }, today: doors.now.today, further: further)
       return before.firstChange(to: after).map { "\(id): \($0)" }
     }.first
     if tally.index % 4 == 0 {

@@ -2,7 +2,7 @@ import CivilDate
 
 extension FinalClauses {
   /// The keys of a clause file that hold final clauses, each with the word that non-binding texts use.
-  static let keys = [
+  package static let keys = [
     "start", "duration", "amendment", "modification", "termination", "discontinuation", "withdrawal", "revocation",
     "suspension", "effects", "survival", "deadlines", "policies",
   ]

@@ -1,0 +1,97 @@
+import CivilDate
+
+/// A life before or after some entries, and the days on which an answer about it can become another.
+struct AskedLife {
+  let life: Timeline
+  /// Of whom it is asked; nil is the agreement.
+  let parties: [PartyID?]
+  /// Of each amendment in force for a party its first day.
+  let inForce: [PartyID?: [AmendmentID: CivilDay]]
+  private let today: CivilDay
+
+  init(_ life: Timeline, of parties: [PartyID?], on today: CivilDay) {
+    self.life = life
+    self.parties = parties
+    self.today = today
+    inForce = Dictionary(parties.map { ($0, life.firstDaysInForce(of: $0)) }) { first, _ in first }
+  }
+
+  /// The days of the acts, and those on which the agreement or a party starts or ends or an amendment comes into force.
+  var turns: [CivilDay] {
+    life.days.values + inForce.values.flatMap(\.values)
+      + parties.flatMap { party -> [CivilDay] in
+        let status = life.status(on: today, known: today, of: party)
+        return [status.start.date, status.termination.turn?.firstDayWithout].compactMap { $0 }
+      }
+  }
+
+  /// The days on which what was suspended runs again by itself. Today's answers do not tell them, so that those to come
+  /// are asked about too.
+  var endsOfSuspensions: [CivilDay] {
+    life.acts.compactMap { if case .suspension(let suspension, _) = $0.deed { suspension.until } else { nil } }
+  }
+
+  /// The days of some acts.
+  func days(of acts: Set<EntryNumber>) -> [CivilDay] { acts.compactMap { life.days[$0] } }
+
+  /// The days of some acts, by those who did them.
+  func ownDays(of acts: Set<EntryNumber>) -> [PartyID: Set<CivilDay>] {
+    var own: [PartyID: Set<CivilDay>] = [:]
+    for act in life.acts where acts.contains(act.id) {
+      for party in act.by { own[party, default: []].formUnion(life.days[act.id].map { [$0] } ?? []) }
+    }
+    return own
+  }
+
+  /// The days that some acts name, from which on their effects can be felt.
+  func daysNamed(by acts: Set<EntryNumber>) -> [CivilDay] {
+    life.acts.filter { acts.contains($0.id) }.flatMap(\.deed.daysNamed)
+  }
+
+  /// By amendment, of those that are adopted.
+  var adoptions: [AmendmentID: AnswerChanges.Adoption] {
+    let adopted = life.moments.last?.situation.adopted ?? []
+    return Dictionary(
+      adopted.map {
+        let id = $0.decision.amendment
+        return (id, AnswerChanges.Adoption(on: $0.adopted, title: life.title(of: id, on: .last)))
+      }
+    ) { first, _ in first }
+  }
+
+  /// The clauses before any amendment, and those that each amendment brings in the order of their days; without those
+  /// of amendments whose day comes after the end.
+  /// - Parameter base: the clauses before any amendment.
+  func versions(of base: FinalClauses) -> [ClauseVersion] {
+    let inForce = Set(inForce.values.flatMap(\.keys))
+    let situation = life.moments.last?.situation
+    var versions = [ClauseVersion(from: .first, amendment: nil, clauses: base)]
+    var clauses = base
+    for version in situation?.versions ?? [] {
+      guard let id = version.amendment, inForce.contains(id),
+        let change = situation?.adopted.first(where: { $0.decision.amendment == id })?.decision.clauses
+      else { continue }
+      clauses = clauses.applying(change)
+      versions.append(ClauseVersion(from: version.from, amendment: id, clauses: clauses))
+    }
+    return versions
+  }
+}
+
+extension Deed {
+  /// Those that it names beside its own: from, until or for which day it is meant to work.
+  fileprivate var daysNamed: [CivilDay] {
+    let days: [CivilDay?] =
+      switch self {
+      case .consent(let consent, _): [consent.effective]
+      case .amendment(let decision, _): [decision.effective]
+      case .notice(let notice): [notice.effective]
+      case .agreedDate(.firstDayWithout(let day), _): [day]
+      case .position(let position, _): if case .firstDayWithout(let day) = position.holds { [day] } else { [] }
+      case .prolongation(let prolongation, _): [prolongation.from]
+      case .suspension(let suspension, _): [suspension.until]
+      case .signature, .agreedDate, .revocation, .resumption, .event: []
+      }
+    return days.compactMap { $0 }
+  }
+}

@@ -1,0 +1,80 @@
+public import CivilDate
+
+/// Clauses before and after some entries.
+public struct ClausesDifference: Sendable {
+  /// Why they differ.
+  public let cause: Cause
+  /// With the clauses that go.
+  public let before: Agreement
+  /// With those in their place.
+  public let after: Agreement
+
+  /// What brings clauses, or takes them away.
+  public enum Cause: Hashable, Sendable {
+    /// The clause file itself is another.
+    case clauseFile
+    /// An amendment brings the new ones on this first day.
+    case inEffect(AmendmentID, from: CivilDay)
+    /// An amendment that brought clauses on this first day brings none any more.
+    case noLongerInEffect(AmendmentID, from: CivilDay)
+    /// An amendment would bring them: it is not adopted, its day waits, or comes after the end.
+    case proposed(AmendmentID)
+  }
+
+  /// The clause file; then, from each day on which an amendment brings clauses in one of the lives, what the two have
+  /// in effect, where it differs by more than the clause file does; then what is proposed.
+  /// - Parameter entries: those that are new.
+  static func between(_ old: AskedLife, _ new: AskedLife, _ entries: [Entry]) -> [ClausesDifference] {
+    let agreement = new.life.agreement
+    var differences: [ClausesDifference] = []
+    if old.life.agreement.file != agreement.file {
+      differences.append(ClausesDifference(cause: .clauseFile, before: old.life.agreement, after: agreement))
+    }
+    let (was, now) = (old.versions(of: agreement.clauses), new.versions(of: agreement.clauses))
+    var told: (before: FinalClauses, after: FinalClauses)?
+    for day in Set((was + now).map(\.from)).sorted() {
+      guard let before = was.last(where: { $0.from <= day }), let after = now.last(where: { $0.from <= day }),
+        before.clauses != after.clauses
+      else {
+        told = nil
+        continue
+      }
+      if let told, told == (before.clauses, after.clauses) { continue }
+      told = (before.clauses, after.clauses)
+      let cause: Cause? =
+        if let id = after.amendment, after.from == day || before.amendment == nil {
+          .inEffect(id, from: day)
+        } else {
+          before.amendment.map { .noLongerInEffect($0, from: day) }
+        }
+      guard let cause else { continue }
+      differences.append(
+        ClausesDifference(
+          cause: cause, before: agreement.with(before.clauses), after: agreement.with(after.clauses)))
+    }
+    return differences + proposed(agreement, now, entries)
+  }
+
+  private static func proposed(
+    _ agreement: Agreement, _ versions: [ClauseVersion], _ entries: [Entry]
+  ) -> [ClausesDifference] {
+    let inEffect = Set(versions.compactMap(\.amendment))
+    let latest = versions.last?.clauses ?? agreement.clauses
+    return entries.compactMap { entry in
+      guard case .act(_, .amendment(let decision, _), _)? = entry.content.fact, let change = decision.clauses,
+        !inEffect.contains(decision.amendment), latest.applying(change) != latest
+      else { return nil }
+      return ClausesDifference(
+        cause: .proposed(decision.amendment), before: agreement.with(latest),
+        after: agreement.with(latest.applying(change)))
+    }
+  }
+}
+
+extension Agreement {
+  fileprivate func with(_ clauses: FinalClauses) -> Agreement {
+    var agreement = self
+    agreement.clauses = clauses
+    return agreement
+  }
+}

@@ -1,0 +1,73 @@
+import Agreements
+import EventLog
+
+extension ClausesReport {
+  /// What two clause files do not share, under headings: what goes, then what comes. First the sentences that clauses
+  /// are read back as, then the members of the file beside the clauses, which no sentence tells in full.
+  static func difference(_ before: Agreement, _ after: Agreement, _ language: Language) -> [String] {
+    let (old, new) = (ClausesReport(before, language), ClausesReport(after, language))
+    let voice = new.voice
+    var lines = difference(old.bySection, new.bySection)
+    lines += difference(
+      [(voice.say("Other members of the file", "ファイルのその他の項目"), before.file.otherMembers)],
+      [(voice.say("Other members of the file", "ファイルのその他の項目"), after.file.otherMembers)])
+    return lines.isEmpty
+      ? [
+        voice.say(
+          "no sentence differs in this language; a text in another one, or the order, does",
+          "この言語では文に違いがない。他の言語の文又は順序が異なる")
+      ] : lines
+  }
+
+  private typealias Part = (heading: String, lines: [String])
+
+  private static func difference(_ was: [Part], _ now: [Part]) -> [String] {
+    let headings = was.map(\.heading) + now.map(\.heading).filter { heading in !was.contains { $0.heading == heading } }
+    return headings.flatMap { heading -> [String] in
+      let gone = was.first { $0.heading == heading }?.lines ?? []
+      let come = now.first { $0.heading == heading }?.lines ?? []
+      let (before, after) = (Set(gone), Set(come))
+      let lines =
+        gone.filter { !after.contains($0) }.map { "- \($0)" } + come.filter { !before.contains($0) }.map { "+ \($0)" }
+      return lines.isEmpty ? [] : ["\(heading):"] + lines
+    }
+  }
+
+  /// The sentences, with the citations.
+  private var bySection: [Part] {
+    let titles = [voice.text(agreement.title), agreement.source.map(voice.text)].compactMap { $0 }
+    return [(voice.say("Title", "題名"), titles)]
+      + sections.map { section in
+        let cited = section.citation.map { citation in
+          [voice.text(citation.article), voice.text(citation.says)]
+            + citation.locators.map { "\($0.language): \($0.text)" }
+        }
+        return (section.heading, (cited ?? []) + section.sentences)
+      }
+  }
+}
+
+extension ClauseNode {
+  /// Each text outside of the final clauses, the title and the source, after the keys that lead to it.
+  fileprivate var otherMembers: [String] {
+    guard case .map(let members) = content else { return [] }
+    let told = FinalClauses.keys + ["title", "source"]
+    return members.filter { !told.contains($0.name) }.flatMap { $0.value.texts(under: $0.name) }
+  }
+
+  private func texts(under path: String) -> [String] {
+    switch content {
+    case .text(let text): ["\(path): \(text)"]
+    case .list(let nodes): nodes.flatMap { $0.texts(under: path + $0.identifier) }
+    case .map(let members): members.filter { $0.name != "id" }.flatMap { $0.value.texts(under: "\(path).\($0.name)") }
+    }
+  }
+
+  /// Of an item that has one: so its place in a list does not matter.
+  private var identifier: String {
+    guard case .map(let members) = content,
+      case .text(let id)? = members.first(where: { $0.name == "id" })?.value.content
+    else { return "" }
+    return ".\(id)"
+  }
+}
