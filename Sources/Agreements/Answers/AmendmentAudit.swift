@@ -106,7 +106,7 @@ extension Timeline {
     return absent.isEmpty ? all : absent
   }
 
-  func title(of id: AmendmentID, on day: CivilDay) -> String? {
+  private func title(of id: AmendmentID, on day: CivilDay) -> String? {
     for act in acts {
       if case .amendment(let decision, let on) = act.deed, decision.amendment == id, on.atPlace <= day,
         let title = decision.title

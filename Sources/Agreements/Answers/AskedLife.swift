@@ -50,11 +50,16 @@ struct AskedLife {
 
   /// By amendment, of those that are adopted.
   var adoptions: [AmendmentID: AnswerChanges.Adoption] {
+    var titles: [AmendmentID: String] = [:]
+    for act in life.acts {
+      guard case .amendment(let decision, _) = act.deed, titles[decision.amendment] == nil else { continue }
+      titles[decision.amendment] = decision.title
+    }
     let adopted = life.moments.last?.situation.adopted ?? []
     return Dictionary(
       adopted.map {
         let id = $0.decision.amendment
-        return (id, AnswerChanges.Adoption(on: $0.adopted, title: life.title(of: id, on: .last)))
+        return (id, AnswerChanges.Adoption(on: $0.adopted, title: titles[id]))
       }
     ) { first, _ in first }
   }
@@ -65,12 +70,14 @@ struct AskedLife {
   func versions(of base: FinalClauses) -> [ClauseVersion] {
     let inForce = Set(inForce.values.flatMap(\.keys))
     let situation = life.moments.last?.situation
+    let changes = Dictionary((situation?.adopted ?? []).map { ($0.decision.amendment, $0.decision.clauses) }) {
+      first, _ in
+      first
+    }
     var versions = [ClauseVersion(from: .first, amendment: nil, clauses: base)]
     var clauses = base
     for version in situation?.versions ?? [] {
-      guard let id = version.amendment, inForce.contains(id),
-        let change = situation?.adopted.first(where: { $0.decision.amendment == id })?.decision.clauses
-      else { continue }
+      guard let id = version.amendment, inForce.contains(id), let change = changes[id] ?? nil else { continue }
       clauses = clauses.applying(change)
       versions.append(ClauseVersion(from: version.from, amendment: id, clauses: clauses))
     }

@@ -24,25 +24,27 @@ public struct ClausesDifference: Sendable {
   /// The clause file; then, from each day on which an amendment brings clauses in one of the lives, what the two have
   /// in effect, where it differs by more than the clause file does; then what is proposed.
   /// - Parameter entries: those that are new.
-  static func between(_ old: AskedLife, _ new: AskedLife, _ entries: [Entry]) -> [ClausesDifference] {
-    let agreement = new.life.agreement
+  static func between(_ one: AskedLife, _ other: AskedLife, _ entries: [Entry]) -> [ClausesDifference] {
+    let agreement = other.life.agreement
     var differences: [ClausesDifference] = []
-    if old.life.agreement.file != agreement.file {
-      differences.append(ClausesDifference(cause: .clauseFile, before: old.life.agreement, after: agreement))
+    if one.life.agreement.file != agreement.file {
+      differences.append(ClausesDifference(cause: .clauseFile, before: one.life.agreement, after: agreement))
     }
-    let (was, now) = (old.versions(of: agreement.clauses), new.versions(of: agreement.clauses))
+    let (was, now) = (one.versions(of: agreement.clauses), other.versions(of: agreement.clauses))
     var told: (before: FinalClauses, after: FinalClauses)?
+    var (old, new) = (0, 0)
     for day in Set((was + now).map(\.from)).sorted() {
-      guard let before = was.last(where: { $0.from <= day }), let after = now.last(where: { $0.from <= day }),
-        before.clauses != after.clauses
-      else {
+      while old + 1 < was.count, was[old + 1].from <= day { old += 1 }
+      while new + 1 < now.count, now[new + 1].from <= day { new += 1 }
+      let (before, after) = (was[old], now[new])
+      guard before.clauses != after.clauses else {
         told = nil
         continue
       }
       if let told, told == (before.clauses, after.clauses) { continue }
       told = (before.clauses, after.clauses)
       let cause: Cause? =
-        if let id = after.amendment, after.from == day || before.amendment == nil {
+        if let id = after.amendment, after.from == day {
           .inEffect(id, from: day)
         } else {
           before.amendment.map { .noLongerInEffect($0, from: day) }

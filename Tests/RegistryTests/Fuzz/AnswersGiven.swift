@@ -60,7 +60,26 @@ struct AnswersGiven {
         if !had.elementsEqual(has, by: ==) { return "amendments in force \(asked)" }
       }
     }
+    let (was, now) = (adoptions, other.adoptions)
+    if let id = was.keys.first(where: { was[$0] != now[$0] }) { return "adoption of \(id)" }
     return whatIf(new)
+  }
+
+  /// The day and the title of each amendment that is adopted, as an audit tells them long after.
+  private var adoptions: [AmendmentID: [String]] {
+    let audits = timeline?.audit(on: .last) ?? []
+    return Dictionary(
+      audits.compactMap { audit in
+        let adopted: CivilDay
+        switch audit.outcome {
+        case .proposed: return nil
+        case .inEffect(_, let day, _), .takesEffect(_, let day, _), .waitsForOperation(let day), .waitsForDay(let day),
+          .never(_, _, let day):
+          adopted = day
+        }
+        return (audit.amendment, [adopted.description, audit.title ?? "-"])
+      }
+    ) { first, _ in first }
   }
 
   /// What a fresh notice would come to, under whatever clauses govern it; what parties hold of an ending that nobody
