@@ -16,13 +16,14 @@ public enum ClauseFile {
   public static func tree(of bytes: [UInt8]) throws(ClauseFileError) -> ClauseNode {
     guard bytes.count <= limit else { throw ClauseFileError(.notClauseYAML(.tooLong(limit: limit)), at: nil) }
     if bytes.starts(with: byteOrderMark) { return try tree(of: Array(bytes.dropFirst(byteOrderMark.count))) }
-    guard let text = String(validating: bytes + room, as: UTF8.self) else {
+    let marks = YAMLMarks(bytes)
+    guard let text = String(validating: (marks?.masked ?? bytes) + room, as: UTF8.self) else {
       throw ClauseFileError(.notClauseYAML(.notUTF8), at: nil)
     }
-    if let marks = YAMLMarks(bytes), let tree = try tree(of: bytes, marks) { return tree }
+    if let marks, let tree = try tree(of: bytes, text, marks) { return tree }
     let root: Node?
     do {
-      root = try compose(text)
+      root = try compose(marks == nil ? text : String(decoding: bytes + room, as: UTF8.self))
     } catch {
       throw refusal(error, in: bytes)
     }
@@ -33,14 +34,14 @@ public enum ClauseFile {
 
   /// The tree of a file with marks. Throws the first anchor, alias, tag or key with `?`: safe to compose is only a file
   /// without them.
-  /// - Parameter marks: those of the copy in which they are hidden.
+  /// - Parameter masked: the copy in which the marks are hidden.
   /// - Returns: nil where the file has to be composed itself: it is safe then.
   private static func tree(
-    of bytes: [UInt8], _ marks: YAMLMarks, isSecond: Bool = false
+    of bytes: [UInt8], _ masked: String, _ marks: YAMLMarks, isSecond: Bool = false
   ) throws(ClauseFileError) -> ClauseNode? {
     let root: Node?
     do {
-      root = try compose(String(decoding: marks.masked + room, as: UTF8.self))
+      root = try compose(masked)
     } catch YamlError.scanner(_, let problem, let mark, _) {
       // The second stands where a directive would declare a tag.
       guard ["found character that cannot start any token", "did not find expected '!'"].contains(problem),
@@ -49,7 +50,9 @@ public enum ClauseFile {
       throw refusal
     } catch YamlError.duplicatedKeysInMapping(let keys, let context) where keys.contains(where: marks.areIn) {
       // Two keys may be one in this copy only. What follows them was not seen, so the file itself cannot be read.
-      if !isSecond, let other = YAMLMarks(bytes, mask: "`") { return try tree(of: bytes, other, isSecond: true) }
+      if !isSecond, let other = YAMLMarks(bytes, mask: "`") {
+        return try tree(of: bytes, String(decoding: other.masked + room, as: UTF8.self), other, isSecond: true)
+      }
       let error = refusal(YamlError.duplicatedKeysInMapping(duplicates: keys, context: context), in: marks.masked)
       guard case .duplicateKey(let key) = error.problem, let position = error.position else { throw error }
       throw ClauseFileError(.duplicateKey(marks.original(of: key, at: position)), at: position)

@@ -15,16 +15,10 @@ struct DeepBrackets {
   var places: [Int] {
     var found: Set<Int> = []
     var openers: [Int] = []
-    bytes.withUnsafeBufferPointer { bytes in
-      for index in bytes.indices {
-        switch bytes[index] {
-        case UInt8(ascii: "["), UInt8(ascii: "{"): openers.append(index)
-        case 0x0A where !openers.isEmpty:
-          found.formUnion(tooDeep(among: openers))
-          openers.removeAll(keepingCapacity: true)
-        default: break
-        }
-      }
+    bytes.visit("[{\n") { index in
+      guard bytes[index] == 0x0A else { return openers.append(index) }
+      if openers.count > deepest { found.formUnion(tooDeep(among: openers)) }
+      openers.removeAll(keepingCapacity: true)
     }
     found.formUnion(tooDeep(among: openers))
     return found.sorted()
@@ -34,8 +28,7 @@ struct DeepBrackets {
   private static let ahead = 4 * ClauseFile.longestKey
 
   private func tooDeep(among openers: [Int]) -> [Int] {
-    guard openers.count > deepest else { return [] }
-    return zip(openers, openers.dropFirst(deepest)).compactMap { first, last in
+    zip(openers, openers.dropFirst(deepest)).compactMap { first, last in
       last - first < Self.ahead ? tooDeep(from: first) : nil
     }
   }

@@ -26,31 +26,21 @@ struct YAMLMarks {
   init?(_ bytes: [UInt8], mask: Unicode.Scalar = "@") {
     self.mask = UInt8(ascii: mask)
     deepBrackets = DeepBrackets(in: bytes, deepest: ClauseFile.deepest).places
-    guard !deepBrackets.isEmpty || Self.hasMarks(bytes) else { return nil }
-    var copy = bytes
     var places: [Int] = []
-    var deep = deepBrackets[...]
-    var hasMarks = false
-    var hasKeys = false
-    for (index, byte) in bytes.enumerated() {
-      if byte == self.mask { places.append(index) }
-      let isTooDeep = deep.first == index
-      if isTooDeep { deep.removeFirst() }
+    bytes.visit("*&!?", or: mask) { index in
+      if bytes[index] == UInt8(ascii: mask) || Self.isMark(index, in: bytes) { places.append(index) }
       // `[`, `{` and `#` are marks only behind the fourth.
-      let isFirst = byte == UInt8(ascii: "*") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "!")
-      guard
-        isTooDeep || isFirst || byte == UInt8(ascii: "?") || (index > 0 && bytes[index - 1] == UInt8(ascii: "?"))
-      else { continue }
-      guard isTooDeep || Self.isMark(index, in: bytes) else { continue }
-      copy[index] = self.mask
-      places.append(index)
-      hasMarks = true
-      hasKeys = hasKeys || !isFirst
+      if bytes[index] == UInt8(ascii: "?"), index + 1 < bytes.count, Self.isMark(index + 1, in: bytes) {
+        places.append(index + 1)
+      }
     }
-    guard hasMarks else { return nil }
+    if !deepBrackets.isEmpty { places = Set(places + deepBrackets).sorted() }
+    guard places.contains(where: { bytes[$0] != UInt8(ascii: mask) }) else { return nil }
+    var copy = bytes
+    for index in places { copy[index] = self.mask }
     self.bytes = bytes
     self.places = places
-    self.hasKeys = hasKeys
+    hasKeys = places.contains { "?[{#".utf8.contains(bytes[$0]) }
     masked = copy
   }
 
@@ -107,19 +97,6 @@ struct YAMLMarks {
     return String(decoding: bytes[(place.index + (isQuoted ? 1 : 0))...].prefix(key.utf8.count), as: UTF8.self)
   }
 
-  /// Whether one of the four stands anywhere: most files have none. Eight bytes are looked at together.
-  private static func hasMarks(_ bytes: [UInt8]) -> Bool {
-    bytes.withUnsafeBytes { bytes in
-      var index = 0
-      while index + 8 <= bytes.count {
-        let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-        if word.has("*") || word.has("&") || word.has("!") || word.has("?") { return true }
-        index += 8
-      }
-      return bytes[index...].contains { "*&!?".utf8.contains($0) }
-    }
-  }
-
   /// Of `?[`, `?{` and `?#` the second: the first is text, unless it stands in brackets. Behind a letter nothing
   /// begins.
   private static func isMark(_ index: Int, in bytes: [UInt8]) -> Bool {
@@ -144,14 +121,6 @@ struct YAMLMarks {
     guard index < bytes.count else { return true }
     return bytes[index] == UInt8(ascii: " ") || bytes[index] == UInt8(ascii: "\t")
       || Place.lineBreak(index, in: bytes) > 0
-  }
-}
-
-extension UInt64 {
-  /// Whether one of the eight bytes is a character of ASCII: such a byte becomes 0, and only a 0 borrows its high bit.
-  fileprivate func has(_ character: Unicode.Scalar) -> Bool {
-    let other = self ^ (0x0101_0101_0101_0101 &* UInt64(character.value))
-    return (other &- 0x0101_0101_0101_0101) & ~other & 0x8080_8080_8080_8080 != 0
   }
 }
 
