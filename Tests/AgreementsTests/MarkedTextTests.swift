@@ -7,7 +7,7 @@ import Testing
 struct MarkedTextTests {
   private static let words = [
     "R&D", "2 * 3", "*", "&", "!", "no!", "*a", "&a", "!t", "甲*乙", "@", "a@b", "@*@", "b", "it's", "\"q\"", "\\", "第1条",
-    "a #b", "x: y", "[*a]", "(&b)", "?", "? c",
+    "a #b", "x: y", "[*a]", "(&b)", "?", "? c", "&?!'*a'", "why?[*a]", "?!*",
   ]
 
   /// A text on one line, and some ways to write it.

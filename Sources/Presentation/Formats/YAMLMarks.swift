@@ -29,8 +29,7 @@ struct YAMLMarks {
     var places: [Int] = []
     bytes.visit("*&!?", or: mask) { index in
       if bytes[index] == UInt8(ascii: mask) || Self.isMark(index, in: bytes) { places.append(index) }
-      // `[`, `{` and `#` are marks only behind the fourth.
-      if bytes[index] == UInt8(ascii: "?"), index + 1 < bytes.count, Self.isMark(index + 1, in: bytes) {
+      if bytes[index] == UInt8(ascii: "?"), index + 1 < bytes.count, "[{#".utf8.contains(bytes[index + 1]) {
         places.append(index + 1)
       }
     }
