@@ -18,7 +18,7 @@ struct PolicyTests {
     #expect(life.on("2026-02-01").state.name == (value == "received" ? "operative" : "ending"))
   }
 
-  @Test("L27: under every value of a policy whose question no act raises, the life is the same")
+  @Test("L27: under every value of a policy whose question no act raises, states and endings are the same")
   func questionsNotRaised() throws {
     let open = """
       agreement: a-b

@@ -1,6 +1,6 @@
 extension [UInt8] {
-  /// Passes on where one of some characters of ASCII stands, in order. Eight bytes are looked at together: in most files
-  /// they are rare.
+  /// Passes on where one of some characters of ASCII stands, in order. Eight bytes are looked at together: in most
+  /// files they are rare.
   /// - Parameter other: one more of them.
   func visit(_ characters: StaticString, or other: Unicode.Scalar? = nil, _ body: (Int) -> Void) {
     let wanted = characters.withUTF8Buffer { Array($0) } + (other.map { [UInt8(ascii: $0)] } ?? [])

@@ -82,23 +82,21 @@ struct AnswersGiven {
     ) { first, _ in first }
   }
 
-  /// What a fresh notice would come to, under whatever clauses govern it; what parties hold of an ending that nobody
-  /// has brought about yet is no answer, nor by which entry an older notice that governs still is recorded.
+  /// What a notice given today would come to, under whatever clauses govern it; what parties hold of an ending that
+  /// nobody has brought about yet is no answer, nor by which entry an older notice that governs still is recorded.
   private func whatIf(_ new: Timeline) -> String? {
-    guard let timeline, let giver = parties.compactMap({ $0 }).min() else { return nil }
-    for on in [today, day("2026-02-10"), day("2025-06-10")] {
-      func answer(_ life: Timeline) -> [String] {
-        let days = NoticeDays(dated: .day(on), dispatched: .day(on), delivered: .day(on), received: .day(on))!
-        let notice = Act(
-          id: entry(1_000_000), by: [giver],
-          deed: .notice(Notice(to: [], days: days, form: .written, effective: nil)))
-        let owner = life.agreement.clauses.withdrawal == nil ? nil : giver
-        return Timeline(life.agreement, acts: life.acts.filter { $0.deed.kind != .position } + [notice])
-          .status(on: on, known: on, of: owner).termination.told
-      }
-      if answer(timeline) != answer(new) { return "what a notice by \(giver) on \(on) would bring" }
+    guard let timeline, let giver = parties.compactMap({ $0 }).min(),
+      let days = NoticeDays(dated: .day(today), dispatched: .day(today), delivered: .day(today), received: .day(today))
+    else { return nil }
+    let notice = Act(
+      id: entry(1_000_000), by: [giver],
+      deed: .notice(Notice(to: [], days: days, form: .written, effective: nil)))
+    func answer(_ life: Timeline) -> [String] {
+      let owner = life.agreement.clauses.withdrawal == nil ? nil : giver
+      return Timeline(life.agreement, acts: life.acts.filter { $0.deed.kind != .position } + [notice])
+        .status(on: today, known: today, of: owner).termination.told
     }
-    return nil
+    return answer(timeline) == answer(new) ? nil : "what a notice by \(giver) today would bring"
   }
 }
 
