@@ -191,7 +191,10 @@ struct AnswerChangesTests {
       ("A: 30", "A: 90", ["- weights.w.parties.A: 30", "+ weights.w.parties.A: 90"]),
       ("g: [A, B]", "g: [A]", ["- groups.g: B"]),
       ("Asia/Tokyo", "Europe/Paris", ["- parties.A.zone: Asia/Tokyo", "+ parties.A.zone: Europe/Paris"]),
-      ("以上。", "以上", ["no sentence differs in this language; a text in another one, or the order, does"]),
+      (
+        "以上。", "以上",
+        ["no sentence differs here, but something that they do not tell, such as a text in another language"]
+      ),
     ] {
       let corrected = try Fixture.agreement(yaml: yaml.replacing(old, with: new))
       let contents = [

@@ -39,14 +39,10 @@ struct Leaving: Sendable {
   }
 
   private mutating func change(_ day: CivilDay, by number: Int) {
-    var (low, high) = (0, counts.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if counts[middle].day < day { low = middle + 1 } else { high = middle }
-    }
-    if low == counts.count || counts[low].day != day { counts.insert((day, 0), at: low) }
-    counts[low].count += number
-    if counts[low].count == 0 { counts.remove(at: low) }
+    let index = counts.count(before: day, by: \.day)
+    if index == counts.count || counts[index].day != day { counts.insert((day, 0), at: index) }
+    counts[index].count += number
+    if counts[index].count == 0 { counts.remove(at: index) }
   }
 }
 

@@ -143,13 +143,9 @@ struct EntryChain: Sendable {
 extension [EntryNumber] {
   /// Puts a number in its place in the order, or takes it out.
   fileprivate mutating func settle(_ number: EntryNumber, stands: Bool) {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < number { low = middle + 1 } else { high = middle }
-    }
-    let isThere = low < count && self[low] == number
-    if stands && !isThere { insert(number, at: low) }
-    if !stands && isThere { remove(at: low) }
+    let index = count(before: number, by: \.self)
+    let isThere = index < count && self[index] == number
+    if stands && !isThere { insert(number, at: index) }
+    if !stands && isThere { remove(at: index) }
   }
 }

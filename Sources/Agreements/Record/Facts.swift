@@ -28,12 +28,8 @@ public struct Facts: Sendable {
   public func entry(_ number: EntryNumber) -> Entry? { Self.entry(number, in: entries) }
 
   private static func entry(_ number: EntryNumber, in entries: [Entry]) -> Entry? {
-    var (low, high) = (0, entries.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if entries[middle].number < number { low = middle + 1 } else { high = middle }
-    }
-    return low < entries.count && entries[low].number == number ? entries[low] : nil
+    let index = entries.count(before: number, by: \.number)
+    return index < entries.count && entries[index].number == number ? entries[index] : nil
   }
 
   /// The first entry of the fact that an entry belongs to; nil for an annulment, an erasure, or an entry of another

@@ -14,8 +14,8 @@ extension ClausesReport {
     return lines.isEmpty
       ? [
         voice.say(
-          "no sentence differs in this language; a text in another one, or the order, does",
-          "この言語では文に違いがない。他の言語の文又は順序が異なる")
+          "no sentence differs here, but something that they do not tell, such as a text in another language",
+          "ここに示す文に違いはない。他の言語の文など、ここに示さないものが異なる")
       ] : lines
   }
 

@@ -1,0 +1,11 @@
+extension Array {
+  /// How many elements come before a value, of an array in the order of that value. Looks at few of them.
+  func count<Value: Comparable>(before value: Value, by key: (Element) -> Value) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if key(self[middle]) < value { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
