@@ -140,7 +140,7 @@ struct EnumerationTests {
   /// never too late.
   private func lateEffect(_ timeline: Timeline, _ life: Life, _ statuses: [Status]) -> String? {
     for act in life.acts where act.deed.kind != .signature {
-      guard let on = timeline.days[act.id], let eve = statuses.last(where: { $0.on < on }),
+      guard let on = timeline.day(of: act.id), let eve = statuses.last(where: { $0.on < on }),
         let end = eve.termination.turn?.firstDayWithout
       else { continue }
       let isTooLate = timeline.assessments[act.id] == .withoutEffect(.afterTheEnd(firstDayWithout: end))

@@ -53,6 +53,16 @@ public enum AmendmentOutcome: Hashable, Sendable {
   case never(due: CivilDay, firstDayWithout: CivilDay, adopted: CivilDay)
 }
 
+/// Where the effective day of an amendment comes from (L19).
+public enum EffectiveDayBasis: Hashable, Sendable {
+  case named
+  /// It names a day before its adoption and does not say that it reaches back: it applies from adoption on.
+  case namedBeforeAdoption(CivilDay)
+  case policy(String)
+  /// The clause on amendment gives it.
+  case clause
+}
+
 /// One thing that an amendment changed in the final clauses; nil where there was or is none.
 public enum ClauseDifference: Hashable, Sendable {
   case policy(PolicyName, before: String, after: String)
@@ -73,7 +83,7 @@ public enum ClauseName: Hashable, Sendable {
 extension Timeline {
   /// The audit of every amendment that has at least one decision by a day, in the order of the first decision.
   public func audit(on day: CivilDay) -> [AmendmentAudit] {
-    let situation = situation(on: day)?.situation ?? Situation(agreement)
+    let situation = situation(on: day)?.situation ?? Situation(frame)
     var seen: Set<AmendmentID> = []
     let amendments = acts.compactMap { act -> AmendmentID? in
       guard case .amendment(let decision, let on) = act.deed, on.atPlace <= day else { return nil }
@@ -83,8 +93,8 @@ extension Timeline {
   }
 
   private func audit(_ id: AmendmentID, _ situation: Situation, on day: CivilDay) -> AmendmentAudit {
-    let adopted = situation.adopted.first { $0.decision.amendment == id }
-    let parts = adopted?.parts ?? situation.decisions[id]?.byParty ?? [:]
+    let adopted = situation.adopted(id)
+    let parts = adopted?.parts ?? situation.decisions[id]?.open.byParty ?? SortedMap()
     let all = situation.allParties
     let order = all + Set(parts.keys).subtracting(all).sorted()
     let decisions = order.compactMap { party in
@@ -101,7 +111,7 @@ extension Timeline {
   }
 
   /// With differing proposals nobody is missing by absence: each still has to join the other's.
-  private func missing(_ parts: [PartyID: Part<AmendmentDecision>], _ all: [PartyID]) -> [PartyID] {
+  private func missing(_ parts: SortedMap<PartyID, Part<AmendmentDecision>>, _ all: [PartyID]) -> [PartyID] {
     let absent = all.filter { parts[$0] == nil }
     return absent.isEmpty ? all : absent
   }
@@ -122,7 +132,7 @@ extension Timeline {
     guard let effective = situation.effectiveDay(of: adopted) else {
       return .waitsForOperation(adopted: adopted.adopted)
     }
-    if let end = moments.last(where: { $0.day <= day })?.endAfter, end <= effective {
+    if let end = self.situation(on: day)?.situation.kept?.end?.firstDayWithout, end <= effective {
       return .never(due: effective, firstDayWithout: end, adopted: adopted.adopted)
     }
     return effective <= day
@@ -142,16 +152,13 @@ extension Timeline {
 
   private func changes(of adopted: AdoptedAmendment, _ situation: Situation) -> [ClauseDifference] {
     let id = adopted.decision.amendment
-    if let index = situation.versions.firstIndex(where: { $0.amendment == id }), index > 0 {
+    guard let change = adopted.decision.clauses else { return [] }
+    if let index = situation.versions.all.firstIndex(where: { $0.amendment == id }), index > 0 {
       return differences(situation.versions[index - 1].clauses, situation.versions[index].clauses)
     }
-    guard let change = adopted.decision.clauses, let current = situation.versions.last?.clauses else { return [] }
+    let current = situation.versions.last.clauses
     return differences(current, current.applying(change))
   }
-}
-
-extension Timeline.Moment {
-  fileprivate var endAfter: CivilDay? { situation.governing(from: day)?.firstDayWithout }
 }
 
 private func differences(_ before: FinalClauses, _ after: FinalClauses) -> [ClauseDifference] {

@@ -166,13 +166,6 @@ extension Status {
   }
 }
 
-extension Facts {
-  /// Whether an entry is the first of a clause file.
-  fileprivate func isClauseFile(_ number: EntryNumber) -> Bool {
-    if case .fact(.agreement)? = entry(number)?.content { true } else { false }
-  }
-}
-
 extension Timeline {
   /// The parties whose start, ending or amendments are their own.
   fileprivate var ownLives: [PartyID] {
@@ -180,8 +173,7 @@ extension Timeline {
     guard clauses.start.isByConsent || clauses.endsPartyByParty || clauses.amendment?.binds == .acceptors else {
       return []
     }
-    guard let situation = moments.last?.situation else { return agreement.parties.map(\.id) }
     // Of an open agreement also who has given a notice without having consented.
-    return Array(Set(agreement.parties.map(\.id) + situation.consents.map(\.party)).union(situation.endings.keys))
+    return Array(Set(agreement.parties.map(\.id) + last.consents.map(\.party)).union(last.lives.parties))
   }
 }

@@ -18,7 +18,7 @@ struct AskedLife {
 
   /// The days of the acts, and those on which the agreement or a party starts or ends or an amendment comes into force.
   var turns: [CivilDay] {
-    life.days.values + inForce.values.flatMap(\.values)
+    life.acts.compactMap { life.day(of: $0.id) } + inForce.values.flatMap(\.values)
       + parties.flatMap { party -> [CivilDay] in
         let status = life.status(on: today, known: today, of: party)
         return [status.start.date, status.termination.turn?.firstDayWithout].compactMap { $0 }
@@ -32,13 +32,13 @@ struct AskedLife {
   }
 
   /// The days of some acts.
-  func days(of acts: Set<EntryNumber>) -> [CivilDay] { acts.compactMap { life.days[$0] } }
+  func days(of acts: Set<EntryNumber>) -> [CivilDay] { acts.compactMap { life.day(of: $0) } }
 
   /// The days of some acts, by those who did them.
   func ownDays(of acts: Set<EntryNumber>) -> [PartyID: Set<CivilDay>] {
     var own: [PartyID: Set<CivilDay>] = [:]
     for act in life.acts where acts.contains(act.id) {
-      for party in act.by { own[party, default: []].formUnion(life.days[act.id].map { [$0] } ?? []) }
+      for party in act.by { own[party, default: []].formUnion(life.day(of: act.id).map { [$0] } ?? []) }
     }
     return own
   }
@@ -55,9 +55,8 @@ struct AskedLife {
       guard case .amendment(let decision, _) = act.deed, titles[decision.amendment] == nil else { continue }
       titles[decision.amendment] = decision.title
     }
-    let adopted = life.moments.last?.situation.adopted ?? []
     return Dictionary(
-      adopted.map {
+      life.last.adopted.values.map {
         let id = $0.decision.amendment
         return (id, AnswerChanges.Adoption(on: $0.adopted, title: titles[id]))
       }
@@ -69,14 +68,13 @@ struct AskedLife {
   /// - Parameter base: the clauses before any amendment.
   func versions(of base: FinalClauses) -> [ClauseVersion] {
     let inForce = Set(inForce.values.flatMap(\.keys))
-    let situation = life.moments.last?.situation
-    let changes = Dictionary((situation?.adopted ?? []).map { ($0.decision.amendment, $0.decision.clauses) }) {
+    let changes = Dictionary(life.last.adopted.values.map { ($0.decision.amendment, $0.decision.clauses) }) {
       first, _ in
       first
     }
     var versions = [ClauseVersion(from: .first, amendment: nil, clauses: base)]
     var clauses = base
-    for version in situation?.versions ?? [] {
+    for version in life.last.versions.all {
       guard let id = version.amendment, inForce.contains(id), let change = changes[id] ?? nil else { continue }
       clauses = clauses.applying(change)
       versions.append(ClauseVersion(from: version.from, amendment: id, clauses: clauses))

@@ -79,11 +79,12 @@ extension Timeline {
     _ status: Status, _ clauses: FinalClauses, on day: CivilDay, known: CivilDay
   ) -> [PolicyUse] {
     let own = clauseBehind(status, clauses)
+    let acts = acts
     return PolicyName.allCases.filter { $0.isRaised(by: acts) }.compactMap { name in
       let convention = own?.rule?.convention(name)
       let value = convention ?? clauses.policies.values.value(of: name)
       let alternatives = name.values.filter { $0 != value }.compactMap { other -> PolicyUse.Alternative? in
-        let otherwise = Timeline(agreement, acts: acts, override: PolicyOverride(name: name, value: other))
+        let otherwise = with(PolicyOverride(name: name, value: other))
         let termination = otherwise.status(on: day, known: known, of: status.party).termination
         guard !termination.givesTheSame(as: status.termination) else { return nil }
         return PolicyUse.Alternative(value: other, termination: termination)
@@ -100,18 +101,18 @@ extension Timeline {
 
   private func governingVersion(_ status: Status, _ situation: Situation) -> ClauseVersion? {
     guard case .dated(let date) = status.termination else { return nil }
-    return situation.versions.first { $0.amendment == date.amendment }
+    return situation.versions.all.first { $0.amendment == date.amendment }
   }
 
   /// Where there is no date, every act about one: what it came to is the reason.
   private func actsBehind(_ status: Status, _ situation: Situation, on day: CivilDay) -> [EntryNumber] {
     var entries = Set(situation.signatures.values.map(\.entry))
-    entries.formUnion(situation.events.map(\.entry))
+    entries.formUnion(situation.events.all.values.map(\.entry))
     if let party = status.party { entries.formUnion(situation.consents.filter { $0.party == party }.map(\.entry)) }
-    let notices = situation.ending.notices.filter(\.stands)
+    let notices = situation.ending.standing
     entries.formUnion(notices.map(\.entry))
-    entries.formUnion(notices.flatMap(\.pauses).map(\.entry))
-    entries.formUnion(situation.ending.suspensions.map(\.entry))
+    entries.formUnion(notices.flatMap(\.pauses.values).map(\.entry))
+    entries.formUnion(situation.ending.suspensions.values.map(\.entry))
     entries.formUnion(situation.ending.undated.map(\.entry))
     switch status.termination {
     case .dated(let date): entries.formUnion(date.determination)
@@ -120,7 +121,7 @@ extension Timeline {
     case .none:
       let kinds: [ActKind] = [.notice, .agreedDate, .revocation]
       entries.formUnion(
-        acts.filter { kinds.contains($0.deed.kind) && (days[$0.id] ?? .last) <= day }
+        acts.filter { kinds.contains($0.deed.kind) && (self.day(of: $0.id) ?? .last) <= day }
           .filter { act in status.party.map { act.by.contains($0) } ?? true }.map(\.id))
     }
     return acts.map(\.id).filter(entries.contains)
@@ -128,7 +129,7 @@ extension Timeline {
 
   private func ranges(_ status: Status, _ situation: Situation, _ version: ClauseVersion) -> [ConcordanceRange] {
     guard case .dated(let date) = status.termination, date.cause == .notice, let entry = date.notice,
-      case .notice(let notice)? = acts.first(where: { $0.id == entry })?.deed
+      case .notice(let notice)? = act(entry)?.deed
     else { return [] }
     func first(_ day: NoticeDay) -> CivilDay? {
       notice.days[day].flatMap {

@@ -25,12 +25,6 @@ public struct FinalClauses: Hashable, Sendable {
   /// What holds where the clauses are silent.
   public var policies: PolicyChoices
 
-  /// The clause by which the ending comes about: of the agreement (nil) or, of a text that parties leave one by one, of
-  /// a party.
-  func ending(of party: PartyID?) -> EndingClause? {
-    party == nil || !endsPartyByParty ? termination : withdrawal
-  }
-
   /// Whether a notice ends the agreement for its giver alone.
   var endsPartyByParty: Bool { withdrawal != nil }
 }

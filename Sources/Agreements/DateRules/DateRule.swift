@@ -6,10 +6,14 @@ public struct DateRule: Hashable, Sendable {
   let form: any DateRuleForm
   /// The acts that the rule, or a part of it, counts from.
   let anchors: Set<Anchor>
+  /// The events that the rule, or a part of it, names.
+  let events: Set<EventName>
 
   init(_ form: any DateRuleForm) {
     self.form = form
     anchors = form.parts.reduce(form.ownAnchors) { $0.union($1.anchors) }
+    let own = form.ownEvents.union(form.ownAnchors.compactMap(\.event))
+    events = form.parts.reduce(own) { $0.union($1.events) }
   }
 
   public static func == (a: Self, b: Self) -> Bool { a.form.isSame(as: b.form) }
@@ -62,6 +66,8 @@ protocol DateRuleForm: Hashable, Sendable {
   var parts: [DateRule] { get }
   /// The acts that it counts from itself, its parts aside.
   var ownAnchors: Set<Anchor> { get }
+  /// The events that it names itself.
+  var ownEvents: Set<EventName> { get }
   func evaluate(_ context: RuleContext) -> Evaluation
   /// - Parameter words: how the acts are called that it counts from.
   func phrase(_ words: (Anchor) -> Phrase) -> Phrase
@@ -71,6 +77,7 @@ extension DateRuleForm {
   static var otherKeys: [String] { [] }
   var parts: [DateRule] { [] }
   var ownAnchors: Set<Anchor> { [] }
+  var ownEvents: Set<EventName> { [] }
 
   fileprivate func isSame(as other: any DateRuleForm) -> Bool { (other as? Self) == self }
 }

@@ -2,37 +2,33 @@ import CivilDate
 
 /// What a rule can count from, as far as it has happened.
 struct RuleContext {
-  let agreement: Agreement
+  let frame: Frame
   let policies: Policies
-  /// The policy that a question sets otherwise: it then displaces what a clause says for itself.
-  var override: PolicyName?
   /// The party asked about; nil for the agreement.
   var subject: PartyID?
   var days: [Anchor: CivilDay] = [:]
-  /// The earliest day on which what has not happened still can.
-  var bounds: [Anchor: CivilDay] = [:]
   /// For how many days the notice did not run; periods that count from it end as much later (L25).
   var pausedDays = 0
-  /// In the order in which they happened.
-  var consents = Consents()
-  /// In the order in which they happened.
-  var events: [RecordedEvent] = []
+  /// The consents, or acceptances, that a threshold counts.
+  var tallies: Tallies
+  let events: Events
+
+  var agreement: Agreement { frame.agreement }
+  /// The policy that a question sets otherwise: it then displaces what a clause says for itself.
+  private var override: PolicyName? { frame.override?.name }
 
   /// The event that stands for a day of the parent agreement. What a party has with the parent is its own: of a text
   /// that parties join or leave one by one it says nothing about the others. Nil for acts that no event stands for.
   func event(of anchor: Anchor) -> RecordedEvent? {
     guard let name = anchor.event else { return nil }
     let isForEach = agreement.clauses.start.isByConsent || agreement.clauses.endsPartyByParty
-    guard subject == nil, isForEach else { return event(name) }
-    return events.first { $0.name == name && $0.by.allSatisfy { agreement.organ($0) != nil } }
+    return subject == nil && isForEach ? events.firstOfNobody(name) : event(name)
   }
 
   /// The first event of a name: of the party asked about, else one of nobody or of an organ.
   func event(_ name: EventName) -> RecordedEvent? {
-    let named = events.filter { $0.name == name }
-    if let subject, let own = named.first(where: { $0.by.contains(subject) }) { return own }
-    if subject == nil { return named.first }
-    return named.first { $0.by.allSatisfy { agreement.organ($0) != nil } }
+    guard let subject else { return events.first(name) }
+    return events.first(name, of: subject) ?? events.firstOfNobody(name)
   }
 
   func counting(_ convention: Convention) -> Counting {
@@ -56,12 +52,4 @@ struct Convention: Hashable, Sendable {
     missingDay = try fields["missing-day"].reading { field throws(ClauseFileError) in try field.choice(MissingDay.self)
     }
   }
-}
-
-/// Something that the clauses name and that has happened.
-struct RecordedEvent: Hashable, Sendable {
-  let name: EventName
-  let by: Set<PartyID>
-  let day: CivilDay
-  let entry: EntryNumber
 }

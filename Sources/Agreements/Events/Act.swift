@@ -90,13 +90,14 @@ public struct AmendmentDecision: Hashable, Sendable {
   /// A label; decisions with different titles can still say the same.
   public let title: String?
   /// The clauses that the amendment replaces; nil where it leaves the final clauses alone.
-  public let clauses: ClausesChange?
+  public var clauses: ClausesChange? { change?.value }
+  private let change: Boxed<ClausesChange>?
 
   package init(amendment: AmendmentID, effective: CivilDay?, title: String?, clauses: ClausesChange?) {
     self.amendment = amendment
     self.effective = effective
     self.title = title
-    self.clauses = clauses
+    change = clauses.map(Boxed.init)
   }
 
   /// Whether two decisions say the same (L11).

@@ -41,7 +41,7 @@ public struct AmendmentID: Hashable, Sendable, Comparable, CustomStringConvertib
 
 /// The name that a clause file gives to something that happens and is no act of a party: a condition met, a threshold
 /// certified. Lower-case letters, digits and hyphens, at most 64, for example `armed-conflict`.
-public struct EventName: Hashable, Sendable, CustomStringConvertible {
+public struct EventName: Hashable, Sendable, Comparable, CustomStringConvertible {
   public let description: String
 
   /// Nil unless the text has the form given above.
@@ -49,6 +49,8 @@ public struct EventName: Hashable, Sendable, CustomStringConvertible {
     guard isIdentifier(text, extra: [UInt8(ascii: "-")], upperCase: false) else { return nil }
     description = text
   }
+
+  public static func < (a: Self, b: Self) -> Bool { a.description.utf8.lexicographicallyPrecedes(b.description.utf8) }
 }
 
 /// The number of an entry in the register, from 1 without a gap. The number of a fact's first entry names the fact for

@@ -1,47 +1,34 @@
 import CivilDate
 
-/// The assessments that one act brought: its own, and those of earlier parts that it completed or displaced.
-struct Assessments {
-  private(set) var all: [EntryNumber: Assessment] = [:]
-
-  subscript(entry: EntryNumber) -> Assessment? {
-    get { all[entry] }
-    set { all[entry] = newValue }
-  }
-
-  mutating func set(_ assessment: Assessment, of entries: some Sequence<EntryNumber>) {
-    for entry in entries { all[entry] = assessment }
-  }
-}
-
 extension Situation {
   /// One act, assessed against what came before it, and what follows from it. Total: whatever is recorded gets an
   /// assessment.
-  mutating func apply(_ recorded: PlacedAct, _ assessments: inout Assessments) {
+  mutating func apply(_ recorded: PlacedAct) {
     guard let placed = recorded.by(isKnown) else {
-      assessments[recorded.act.id] = .withoutEffect(.notAParty(recorded.act.by))
+      assess(recorded.act.id, .withoutEffect(.notAParty(recorded.act.by)))
       return
     }
     switch placed.act.deed {
-    case .signature: sign(placed, &assessments)
-    case .consent(let content, _): consent(content, placed, &assessments)
-    case .event(let name, _): happen(name, placed, &assessments)
-    case .amendment(let decision, _): decide(decision, placed, &assessments)
-    case .prolongation(let content, _): prolong(content, placed, &assessments)
+    case .signature: sign(placed)
+    case .consent(let content, _): consent(content, placed)
+    case .event(let name, _): happen(name, placed)
+    case .amendment(let decision, _): decide(decision, placed)
+    case .prolongation(let content, _): prolong(content, placed)
     case .agreedDate(let determination, _):
       if let party = partyUnderNotice(on: placed.day) {
-        inLife(of: party, on: placed.day) { $0.determine(determination, placed, &assessments) }
+        inLife(of: party, on: placed.day) { $0.determine(determination, placed) }
       } else {
-        determine(determination, placed, &assessments)
+        determine(determination, placed)
       }
-    case .notice(let notice): inLife(of: placed, &assessments) { $0.give(notice, placed, &$1) }
-    case .revocation(let revocation): inLife(of: placed, &assessments) { $0.revoke(revocation, placed, &$1) }
+    case .notice(let notice): inLife(of: placed) { $0.give(notice, placed) }
+    case .revocation(let revocation): inLife(of: placed) { $0.revoke(revocation, placed) }
     case .suspension(let content, _):
-      inLife(of: placed, isOwn: content.notice != nil, &assessments) { $0.suspend(content, placed, &$1) }
+      inLife(of: placed, isOwn: content.notice != nil) { $0.suspend(content, placed) }
     case .resumption(let content, _):
-      inLife(of: placed, isOwn: content.notice != nil, &assessments) { $0.resume(content, placed, &$1) }
-    case .position(let position, _): take(position, placed, &assessments)
+      inLife(of: placed, isOwn: content.notice != nil) { $0.resume(content, placed) }
+    case .position(let position, _): take(position, placed)
     }
+    settle(on: placed.day, asked: placed.day)
   }
 
   /// Why nothing done on a day can have an effect any more, or not yet (L7: an act on the first day of operation is in
@@ -60,40 +47,43 @@ extension Situation {
     return .afterTheEnd(firstDayWithout: governing.firstDayWithout)
   }
 
-  private mutating func give(_ notice: Notice, _ placed: PlacedAct, _ assessments: inout Assessments) {
+  private mutating func give(_ notice: Notice, _ placed: PlacedAct) {
     let entry = placed.act.id
     let version = version(on: placed.day)
     guard let clause = endingClause(version.clauses), let rule = clause.rule else {
-      assessments[entry] = .withoutEffect(.noNoticeProvided)
+      assess(entry, .withoutEffect(.noNoticeProvided))
       return
     }
     if notice.form == .oral && version.clauses.policies.values.formOfNotice == .written {
-      assessments[entry] = .withoutEffect(.notInWriting)
+      assess(entry, .withoutEffect(.notInWriting))
       return
     }
     if let missing = placed.missing {
-      assessments[entry] = waiting(for: missing, of: entry, notice.days)
-      guard case .pending? = assessments[entry] else { return }
+      let assessment = waiting(for: missing, of: entry, notice.days)
+      assess(entry, assessment)
+      guard case .pending = assessment else { return }
       ending.undated.append(
         UndatedNotice(
           entry: entry, by: placed.act.by, notBefore: lowerBound(notice.days, before: missing), missing: missing))
       return
     }
     if let reason = outOfTime(placed.day) ?? tooEarly(clause, placed.day, version) {
-      assessments[entry] = .withoutEffect(reason)
+      assess(entry, .withoutEffect(reason))
       return
     }
-    let given = GivenNotice(entry: entry, by: placed.act.by, countsFrom: placed.day, named: notice.effective)
+    let given = GivenNotice(
+      entry: entry, by: placed.act.by, countsFrom: placed.day, named: notice.effective,
+      order: ending.standing.count + ending.revoked.count)
     let evaluation = evaluation(of: given, under: version)
     if evaluation == .beyondCalendar || evaluation.day.map({ $0.previous == nil }) == true {
-      assessments[entry] = .withoutEffect(.beyondCalendar)
+      assess(entry, .withoutEffect(.beyondCalendar))
       return
     }
     dropDormantAgreedDate(on: placed.day)
-    ending.notices.append(given)
-    assessments[entry] = .effective
+    ending.standing.append(given)
+    assess(entry, .effective)
     if let named = notice.effective, !rule.anchors.contains(.namedDay) {
-      put(.firstDayWithout(named), placed, &assessments)
+      put(.firstDayWithout(named), placed)
     }
   }
 
@@ -124,7 +114,7 @@ extension Situation {
   /// not bring it back.
   private mutating func dropDormantAgreedDate(on day: CivilDay) {
     guard policies(on: day).agreedDateAlone == .fallsWithLastNotice, let date = ending.agreed?.firstDayWithout,
-      date <= day, !ending.notices.contains(where: \.stands)
+      date <= day, ending.standing.isEmpty
     else { return }
     ending.agreed = nil
   }

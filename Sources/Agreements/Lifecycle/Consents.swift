@@ -1,44 +1,44 @@
-/// The consents of all parties, in the order in which they happened. Copies share nearly all that they have in common:
-/// the life of an agreement keeps one for each of its days.
-struct Consents: RandomAccessCollection, Sendable {
-  private static let partSize = 64
-  private static let shelfCount = 256
+import CivilDate
 
-  /// Each but the last has `partSize` consents.
-  private var parts: [[Consented]] = []
-  /// Where the last consent of each party stands, by the hash of the party.
-  private var shelves: [[PartyID: Int]] = []
-  private(set) var endIndex = 0
+/// A party's consent to be bound.
+struct Consented: Hashable, Sendable {
+  let party: PartyID
+  let day: CivilDay
+  let entry: EntryNumber
+  let consent: Consent
+}
 
-  let startIndex = 0
-
-  init() {}
-
-  init(_ consents: some Sequence<Consented>) {
-    for consent in consents { append(consent) }
-  }
-
-  subscript(index: Int) -> Consented { parts[index / Self.partSize][index % Self.partSize] }
+/// The consents of all parties, in the order in which they happened.
+struct Consents: Sequence, Sendable {
+  private var all = SharedList<Consented>()
+  /// The place of the last consent of each party.
+  private var newest = SortedMap<PartyID, Int>()
+  /// In the order of the first consent of each.
+  private(set) var parties = SharedList<PartyID>()
 
   /// The last of a party.
-  func last(of party: PartyID) -> Consented? {
-    guard !isEmpty else { return nil }
-    return shelves[shelf(of: party)][party].map { self[$0] }
+  func last(of party: PartyID) -> Consented? { newest[party].flatMap { all.at($0)?.value } }
+
+  /// The last of any of these.
+  func last(ofOneOf parties: [PartyID]) -> Consented? {
+    parties.compactMap { newest[$0] }.max().flatMap { all.at($0)?.value }
   }
 
   /// How many parties have consented.
-  var partyCount: Int { shelves.reduce(0) { $0 + $1.count } }
+  var partyCount: Int { newest.count }
 
   /// Adds a consent that happens after all those before.
-  mutating func append(_ consent: Consented) {
-    if isEmpty { shelves = Array(repeating: [:], count: Self.shelfCount) }
-    if endIndex % Self.partSize == 0 { parts.append([]) }
-    parts[parts.count - 1].append(consent)
-    shelves[shelf(of: consent.party)][consent.party] = endIndex
-    endIndex += 1
+  /// - Returns: whether it is the first of its party.
+  mutating func append(_ consent: Consented) -> Bool {
+    let isFirst = newest[consent.party] == nil
+    if isFirst { parties.append(consent.party) }
+    newest[consent.party] = all.count
+    all.append(consent)
+    return isFirst
   }
 
-  private func shelf(of party: PartyID) -> Int {
-    Int(UInt(bitPattern: party.hashValue) % UInt(Self.shelfCount))
+  func makeIterator() -> AnyIterator<Consented> {
+    var iterator = all.makeIterator()
+    return AnyIterator { iterator.next()?.value }
   }
 }

@@ -3,46 +3,54 @@ import CivilDate
 extension Situation {
   /// A part of the written decision of all on an amendment (L2, L11, L24). It can come before operation: the amendment
   /// then applies from the first day of operation.
-  mutating func decide(_ decision: AmendmentDecision, _ placed: PlacedAct, _ assessments: inout Assessments) {
+  mutating func decide(_ decision: AmendmentDecision, _ placed: PlacedAct) {
     let entry = placed.act.id
     if let reason = afterTheEnd(placed.day) {
-      assessments[entry] = .withoutEffect(reason)
+      assess(entry, .withoutEffect(reason))
       return
     }
-    if let index = adopted.firstIndex(where: { $0.decision.amendment == decision.amendment }) {
-      let isOpen = version(on: placed.day).clauses.amendment?.binds == .acceptors
-      guard isOpen else {
-        assessments[entry] = .withoutEffect(.alreadyAdopted(decision.amendment))
+    let id = decision.amendment
+    if let amendment = adopted(id) {
+      guard version(on: placed.day).clauses.amendment?.binds == .acceptors else {
+        assess(entry, .withoutEffect(.alreadyAdopted(id)))
         return
       }
-      join(index, decision, placed, &assessments)
+      join(amendment, decision, placed)
       return
     }
-    var open = decisions[decision.amendment] ?? OpenParts()
-    if let same = open.alike(decision, of: placed, { $0.agrees(with: $1) }) {
-      assessments[entry] = .withoutEffect(.alreadyDecided(same))
+    var decided = decisions[id] ?? Decided()
+    if let same = decided.open.alike(decision, of: placed) {
+      assess(entry, .withoutEffect(.alreadyDecided(same)))
       return
     }
     let clause = version(on: placed.day).clauses.amendment
     if clause?.by ?? .all == .all && namesOnlySome {
-      assessments[entry] = .withoutEffect(.partiesNotNamed)
+      assess(entry, .withoutEffect(.partiesNotNamed))
       return
     }
-    let displaced = open.put(Part(content: decision, day: placed.day, entry: entry), of: placed.authors)
-    assessments.set(.withoutEffect(.replaced(by: entry)), of: displaced)
-    let agreeing = open.agreeing(with: decision) { $0.agrees(with: $1) }
-    let entries = agreeing.map(\.part.entry)
-    let holders = OpenParts.holders(agreeing)
-    let missing = deciders(clause).filter { !holders.contains($0) }
-    let parts = OpenParts.byParty(agreeing)
-    let isComplete = clause?.by == .acceptors ? accepted(parts, clause, on: placed.day) != nil : missing.isEmpty
-    decisions[decision.amendment] = isComplete ? nil : open
-    guard isComplete else {
-      assessments.set(.pending(.parts(missing)), of: entries)
+    let displaced = decided.put(decision, placed)
+    assess(displaced, .withoutEffect(.replaced(by: entry)))
+    guard isComplete(&decided, decision, clause, on: placed.day) else {
+      decisions[id] = decided
+      assessments[entry] = .part(.amendment(id), in: subject)
       return
     }
-    let isAdopted = adopt(decision, parts, clause, on: placed.day)
-    assessments.set(isAdopted ? .effective : .withoutEffect(.beyondCalendar), of: entries)
+    decisions[id] = nil
+    let agreeing = decided.open.parts(agreeingWith: decision)
+    let isAdopted = adopt(decision, OpenParts.byParty(agreeing), clause, on: placed.day)
+    assess(agreeing.map(\.part.entry), isAdopted ? .effective : .withoutEffect(.beyondCalendar))
+  }
+
+  private mutating func isComplete(
+    _ decided: inout Decided, _ decision: AmendmentDecision, _ clause: AmendmentClause?, on day: CivilDay
+  ) -> Bool {
+    switch clause?.by ?? .all {
+    case .all: return isComplete(decided.open, decision)
+    case .organ(let organ): return decided.open.holders(of: decision).contains(organ)
+    case .acceptors:
+      guard let rule = clause?.rule else { return isComplete(decided.open, decision) }
+      return rule.evaluate(acceptance(decided.counted(by: rule, decision, agreement), on: day)).day != nil
+    }
   }
 
   /// Whose decision an amendment takes (L25).
@@ -51,39 +59,28 @@ extension Situation {
   }
 
   /// A later acceptance of an amendment that binds only those who accept it.
-  private mutating func join(
-    _ index: Int, _ decision: AmendmentDecision, _ placed: PlacedAct, _ assessments: inout Assessments
-  ) {
+  private mutating func join(_ amendment: AdoptedAmendment, _ decision: AmendmentDecision, _ placed: PlacedAct) {
     let entry = placed.act.id
-    let first = placed.act.by.filter { adopted[index].parts[$0] == nil }
-    guard !first.isEmpty, adopted[index].decision.agrees(with: decision) else {
-      assessments[entry] = .withoutEffect(.alreadyAdopted(decision.amendment))
+    let first = placed.act.by.filter { amendment.parts[$0] == nil }
+    guard !first.isEmpty, amendment.decision.agrees(with: decision) else {
+      assess(entry, .withoutEffect(.alreadyAdopted(decision.amendment)))
       return
     }
-    for party in first { adopted[index].parts[party] = Part(content: decision, day: placed.day, entry: entry) }
-    assessments[entry] = .effective
+    join(decision.amendment, Part(content: decision, day: placed.day, entry: entry), by: first)
+    assess(entry, .effective)
   }
 
-  /// The effective day that acceptances bring; nil while there are too few.
-  private func accepted(
-    _ parts: [PartyID: Part<AmendmentDecision>], _ clause: AmendmentClause?, on day: CivilDay
-  ) -> Derived? {
+  /// What the effective day of an amendment can count from.
+  private func acceptance(_ acceptances: Tallies, on day: CivilDay) -> RuleContext {
     var context = context(on: day)
-    let acceptance = Consent(kind: .acceptance)
-    let accepted = parts.map {
-      Consented(party: $0.key, day: $0.value.day, entry: $0.value.entry, consent: acceptance)
-    }
-    context.consents = Consents(accepted.sorted { ($0.day, $0.entry) < ($1.day, $1.entry) })
+    context.tallies = acceptances
     context.days[.adoption] = day
-    guard let rule = clause?.rule else {
-      return allParties.allSatisfy { parts[$0] != nil } ? Derived(day: day, steps: []) : nil
-    }
-    return rule.evaluate(context).derived
+    return context
   }
 
   /// False if the effective day would lie beyond the calendar.
   private mutating func adopt(
-    _ decision: AmendmentDecision, _ parts: [PartyID: Part<AmendmentDecision>], _ clause: AmendmentClause?,
+    _ decision: AmendmentDecision, _ parts: SortedMap<PartyID, Part<AmendmentDecision>>, _ clause: AmendmentClause?,
     on day: CivilDay
   ) -> Bool {
     let policies = policies(on: day)
@@ -92,8 +89,8 @@ extension Situation {
     if let named = decision.effective {
       due = max(named, day)
       basis = named < day ? .namedBeforeAdoption(named) : .named
-    } else if clause?.rule != nil {
-      due = accepted(parts, clause, on: day)?.day
+    } else if let rule = clause?.rule {
+      due = rule.evaluate(acceptance(Tallies(Thresholds([rule], of: agreement), parts.acceptances), on: day)).day
       basis = .clause
       if due == nil { return false }
     } else {
@@ -101,8 +98,7 @@ extension Situation {
       basis = .policy(policies.amendmentEffect.text)
       if due == nil && policies.amendmentEffect != .agreedDay { return false }
     }
-    adopted.append(AdoptedAmendment(decision: decision, adopted: day, parts: parts, due: due, basis: basis))
-    rebuildVersions()
+    adopt(AdoptedAmendment(decision: decision, adopted: day, parts: parts, due: due, basis: basis))
     return true
   }
 
@@ -117,6 +113,48 @@ extension Situation {
     context.days[.consent] = own.day
     context.days[.adoption] = amendment.adopted
     return rule.evaluate(context).day.map { max(due, $0) }
+  }
+}
+
+/// The decisions on one amendment that wait for others.
+struct Decided: Sendable {
+  private(set) var open = OpenParts<AmendmentDecision>()
+  /// How far those who say the same as the last of them have come by a rule; nil where nobody has counted.
+  private var counted: (rule: DateRule, tallies: Tallies)?
+  /// Who decided last.
+  private var last: [Consented] = []
+
+  /// The entries whose part this one displaced entirely.
+  mutating func put(_ decision: AmendmentDecision, _ placed: PlacedAct) -> [EntryNumber] {
+    let acceptance = Consent(kind: .acceptance)
+    last = placed.act.by.map { Consented(party: $0, day: placed.day, entry: placed.act.id, consent: acceptance) }
+    let isFirst = !open.areHeld(byOneOf: placed.authors)
+    let displaced = open.put(Part(content: decision, day: placed.day, entry: placed.act.id), of: placed.authors)
+    if !isFirst || !open.isUnanimous { counted = nil }
+    return displaced
+  }
+
+  /// How far those who say the same have come.
+  mutating func counted(by rule: DateRule, _ decision: AmendmentDecision, _ agreement: Agreement) -> Tallies {
+    if let counted, counted.rule == rule {
+      var tallies = counted.tallies
+      for acceptance in last { _ = tallies.add(acceptance) }
+      self.counted = (rule, tallies)
+      return tallies
+    }
+    let acceptances = OpenParts.byParty(open.parts(agreeingWith: decision)).acceptances
+    let tallies = Tallies(Thresholds([rule], of: agreement), acceptances)
+    counted = (rule, tallies)
+    return tallies
+  }
+}
+
+extension SortedMap<PartyID, Part<AmendmentDecision>> {
+  /// In the order in which they were given.
+  fileprivate var acceptances: [Consented] {
+    let acceptance = Consent(kind: .acceptance)
+    return map { Consented(party: $0.key, day: $0.value.day, entry: $0.value.entry, consent: acceptance) }
+      .sorted { ($0.day, $0.entry) < ($1.day, $1.entry) }
   }
 }
 

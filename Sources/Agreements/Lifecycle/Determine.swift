@@ -2,33 +2,35 @@ import CivilDate
 
 extension Situation {
   /// A part of the joint determination of the date (L4, L8).
-  mutating func determine(_ determination: Determination, _ placed: PlacedAct, _ assessments: inout Assessments) {
+  mutating func determine(_ determination: Determination, _ placed: PlacedAct) {
     let entry = placed.act.id
     if let reason = afterTheEnd(placed.day) {
-      assessments[entry] = .withoutEffect(reason)
+      assess(entry, .withoutEffect(reason))
       return
     }
-    if let same = ending.determinations.alike(determination, of: placed, ==) {
-      assessments[entry] = .withoutEffect(.alreadyDecided(same))
+    if let same = ending.determinations.alike(determination, of: placed) {
+      assess(entry, .withoutEffect(.alreadyDecided(same)))
       return
     }
     if !ending.determinations.areHeld(byOneOf: placed.authors), case .firstDayWithout(let day) = determination,
       ending.agreed?.firstDayWithout == day
     {
-      assessments[entry] = .withoutEffect(.alreadyAgreed(day))
+      assess(entry, .withoutEffect(.alreadyAgreed(day)))
       return
     }
-    put(determination, placed, &assessments)
+    put(determination, placed)
   }
 
   /// Puts the part in its place, and the determination into effect once all have said the same. The assessment of a
   /// notice that names a day is not touched: the notice stands by itself (L13).
-  mutating func put(_ determination: Determination, _ placed: PlacedAct, _ assessments: inout Assessments) {
-    let isNotice = isNotice
-    guard let entries = join(determination, in: \.ending.determinations, placed, &assessments, sparing: isNotice)
+  mutating func put(_ determination: Determination, _ placed: PlacedAct) {
+    let ending = ending
+    guard
+      let entries = join(
+        determination, in: \.ending.determinations, .agreedDate, placed, sparing: ending.isNotice)
     else { return }
     let reason = conclude(determination, on: placed.day, entries: entries)
-    assessments.set(reason.map { .withoutEffect($0) } ?? .effective, of: entries.filter { !isNotice($0) })
+    assess(entries.filter { !ending.isNotice($0) }, reason.map { .withoutEffect($0) } ?? .effective)
   }
 
   /// A joint act is assessed on the day of its last part (L14).
@@ -45,11 +47,5 @@ extension Situation {
     guard Turn(firstDayWithout: date) != nil else { return .beyondCalendar }
     ending.agreed = AgreedDate(firstDayWithout: date, completed: day, entries: entries)
     return nil
-  }
-
-  /// Whether an entry is a notice that names a day, not an act of determination.
-  private var isNotice: (EntryNumber) -> Bool {
-    let notices = Set(ending.notices.map(\.entry))
-    return { notices.contains($0) }
   }
 }

@@ -3,19 +3,19 @@ import CivilDate
 extension Situation {
   /// A part of the extension of a term by all. It can come after the term has lapsed: with a first day on or before the
   /// lapse it reaches back, without one a new run begins on the day on which it is complete.
-  mutating func prolong(_ prolongation: Prolongation, _ placed: PlacedAct, _ assessments: inout Assessments) {
+  mutating func prolong(_ prolongation: Prolongation, _ placed: PlacedAct) {
     let entry = placed.act.id
     if let reason = cannotExtend(on: placed.day) {
-      assessments[entry] = .withoutEffect(reason)
+      assess(entry, .withoutEffect(reason))
       return
     }
-    if let same = ending.prolongations.alike(prolongation, of: placed, ==) {
-      assessments[entry] = .withoutEffect(.alreadyDecided(same))
+    if let same = ending.prolongations.alike(prolongation, of: placed) {
+      assess(entry, .withoutEffect(.alreadyDecided(same)))
       return
     }
-    guard let entries = join(prolongation, in: \.ending.prolongations, placed, &assessments) else { return }
+    guard let entries = join(prolongation, in: \.ending.prolongations, .prolongation, placed) else { return }
     let reason = extend(prolongation, on: placed.day, entries: entries)
-    assessments.set(reason.map { .withoutEffect($0) } ?? .effective, of: entries)
+    assess(entries, reason.map { .withoutEffect($0) } ?? .effective)
   }
 
   /// Only a lapse of the term itself can be mended afterwards.

@@ -35,7 +35,7 @@ extension View {
     context.days[.end] = governing?.firstDayWithout
     let version = governing?.version ?? situation.version(on: day)
     context.days[.termEnd] = situation.termEnd(forNoticeOn: day, version)?.firstDayWithout
-    if let notice = governing?.notice.flatMap({ number in situation.ending.notices.first { $0.entry == number } }) {
+    if let notice = governing?.notice.flatMap({ number in situation.ending.notice(number) }) {
       context.days[.notice] = notice.countsFrom
       context.days[.namedDay] = notice.named
     }

@@ -1,7 +1,7 @@
 public import CivilDate
 
 /// The day on which it ends as things stand, and what it rests on.
-struct Governing: Hashable, Sendable {
+final class Governing: Sendable {
   let cause: Cause
   let turn: Turn
   /// The notice that governs among those that stand, also where an agreed date displaces what it gives.
@@ -10,9 +10,23 @@ struct Governing: Hashable, Sendable {
   let steps: [Step]
   let version: ClauseVersion
   /// What the text names that can still take the day's place.
-  var provisos: [Phrase] = []
+  let provisos: [Phrase]
   /// The acts of an extension that moved the end of the term.
-  var extending: [EntryNumber] = []
+  let extending: [EntryNumber]
+
+  init(
+    cause: Cause, turn: Turn, notice: EntryNumber?, agreed: AgreedDate?, steps: [Step], version: ClauseVersion,
+    provisos: [Phrase] = [], extending: [EntryNumber] = []
+  ) {
+    self.cause = cause
+    self.turn = turn
+    self.notice = notice
+    self.agreed = agreed
+    self.steps = steps
+    self.version = version
+    self.provisos = provisos
+    self.extending = extending
+  }
 
   var firstDayWithout: CivilDay { turn.firstDayWithout }
 }
@@ -66,16 +80,30 @@ public struct Turn: Hashable, Sendable {
 }
 
 extension Situation {
-  /// The ending that follows if nothing else happens after a day. An adopted amendment that changes the clauses later
+  /// The ending that follows if nothing else happens after a day: for a party of a text that parties leave one by one
+  /// the earlier of its own and that of the agreement.
+  func governing(from day: CivilDay) -> Governing? {
+    let own = (kept ?? look(on: day, asked: day)).end
+    guard let all = endOfAll, own.map({ all.firstDayWithout < $0.firstDayWithout }) ?? true else { return own }
+    let last = versions.index(on: max(day, all.turn.lastDay))
+    return Governing(
+      cause: all.cause == .tooFewParties ? .tooFewParties : .agreementEnd, turn: all.turn, notice: nil,
+      agreed: all.agreed, steps: all.steps, version: versions[last])
+  }
+
+  /// What ends it, the agreement aside where it is seen by a party. An adopted amendment that changes the clauses later
   /// counts from its effective day, if the agreement has not ended by then (L24).
   /// - Parameter asked: the day on which the question stands, where it is a later one: a notice that is suspended on it
   ///   gives no date, also where the suspension has an end (L25).
-  func governing(from day: CivilDay, asked: CivilDay? = nil) -> Governing? {
-    if let ended = ending.ended { return ended }
-    let asked = asked ?? day
-    let current = versions.lastIndex { $0.from <= day } ?? 0
-    for index in current..<versions.count {
-      guard let governing = governing(under: versions[index], on: day, asked: asked) else { continue }
+  func look(on day: CivilDay, asked: CivilDay) -> Kept {
+    if let ended = ending.ended { return Kept(end: ended, wake: nil) }
+    let ends = ending.standing.flatMap { $0.pauses.values.compactMap(\.until) }
+    return Kept(end: end(on: day, asked: asked), wake: ends.filter { $0 > asked }.min())
+  }
+
+  private func end(on day: CivilDay, asked: CivilDay) -> Governing? {
+    for index in versions.index(on: day)..<versions.count {
+      guard let governing = governing(under: versions[index], asked: asked) else { continue }
       guard index + 1 < versions.count else { return governing }
       if governing.firstDayWithout <= versions[index + 1].from { return governing }
     }
@@ -83,9 +111,9 @@ extension Situation {
   }
 
   /// The earliest of all that can end it.
-  private func governing(under version: ClauseVersion, on day: CivilDay, asked: CivilDay) -> Governing? {
+  private func governing(under version: ClauseVersion, asked: CivilDay) -> Governing? {
     var found = byActs(under: version, asked: asked)
-    for other in [byTerm(under: version), byParent(under: version), byOthers(under: version, on: day, asked: asked)] {
+    for other in [byTerm(under: version), byParent(under: version), tooFew(under: version)] {
       guard let other, found.map({ other.firstDayWithout < $0.firstDayWithout }) ?? true else { continue }
       found = other
     }
@@ -96,7 +124,7 @@ extension Situation {
   func byActs(under version: ClauseVersion, asked: CivilDay) -> Governing? {
     let policies = version.clauses.policies.values
     let notice = governingNotice(under: version, asked: asked)
-    if let agreed = ending.agreed, policies.agreedDateAlone == .holds || ending.notices.contains(where: \.stands),
+    if let agreed = ending.agreed, policies.agreedDateAlone == .holds || !ending.standing.isEmpty,
       let turn = Turn(firstDayWithout: agreed.firstDayWithout)
     {
       let step = Step(Phrase(en: "agreed by all: \(turn.firstDayWithout)", ja: "全員の合意：\(turn.firstDayWithout)"))
@@ -110,7 +138,7 @@ extension Situation {
   }
 
   private func byTerm(under version: ClauseVersion) -> Governing? {
-    guard subject == nil || !version.clauses.endsPartyByParty, let end = ownEnd(version),
+    guard subject == nil || !agreement.clauses.endsPartyByParty, let end = ownEnd(version),
       let turn = Turn(firstDayWithout: end.firstDayWithout)
     else { return nil }
     let extendable = version.clauses.duration?.isExtendable == true
@@ -128,30 +156,13 @@ extension Situation {
     return Governing(cause: .parentEnd, turn: turn, notice: nil, agreed: nil, steps: [step], version: version)
   }
 
-  /// For a party the end of the agreement itself; for the agreement the day on which too few parties are left.
-  private func byOthers(under version: ClauseVersion, on day: CivilDay, asked: CivilDay) -> Governing? {
-    guard version.clauses.endsPartyByParty else { return nil }
-    if subject != nil {
-      var all = self
-      all.subject = nil
-      all.starting = startOfAll ?? starting
-      all.ending = endOfAll
-      all.leaving = leaving
-      guard let end = all.governing(from: day, asked: asked) else { return nil }
-      return Governing(
-        cause: end.cause == .tooFewParties ? .tooFewParties : .agreementEnd, turn: end.turn, notice: nil,
-        agreed: end.agreed, steps: end.steps, version: version)
-    }
-    return tooFew(under: version, on: day, asked: asked)
-  }
-
-  private func tooFew(under version: ClauseVersion, on day: CivilDay, asked: CivilDay) -> Governing? {
-    let leaving = leaving(on: day, asked: asked)
-    guard leaving.count > 0 else { return nil }
+  /// The day on which too few parties are left.
+  private func tooFew(under version: ClauseVersion) -> Governing? {
+    guard subject == nil, lives.leavingCount > 0 else { return nil }
     let members = agreement.clauses.start.isByConsent ? consents.partyCount : agreement.parties.count
     let fewest = version.clauses.withdrawal?.fewest ?? 2
     let mayLeave = members - fewest
-    guard mayLeave >= 0, let last = leaving.day(after: mayLeave), let turn = Turn(firstDayWithout: last),
+    guard mayLeave >= 0, let last = lives.dayOfLeaving(after: mayLeave), let turn = Turn(firstDayWithout: last),
       !namesOnlySome
     else { return nil }
     let step = Step(
@@ -162,7 +173,7 @@ extension Situation {
   private typealias DatedNotice = (notice: GivenNotice, derived: Derived, version: ClauseVersion)
 
   private func governingNotice(under version: ClauseVersion, asked: CivilDay) -> DatedNotice? {
-    let dated: [DatedNotice] = ending.notices.filter { $0.stands && $0.pauses.current(on: asked) == nil }
+    let dated: [DatedNotice] = ending.standing.filter { $0.pauses.current(on: asked) == nil }
       .compactMap { date(of: $0, under: version) }
     switch version.clauses.policies.values.severalNotices {
     case .earliestEffect:
@@ -195,8 +206,8 @@ extension Situation {
     var context = context(on: notice.countsFrom, version)
     context.days[.notice] = notice.countsFrom
     context.days[.namedDay] = notice.named
-    let suspended = notice.pauses.contains { $0.until == nil } && today != .last ? today : nil
-    let resumed = [notice.pauses.compactMap(\.until).max(), suspended].compactMap { $0 }.max()
+    let suspended = notice.pauses.values.contains { $0.until == nil } && today != .last ? today : nil
+    let resumed = [notice.pauses.values.compactMap(\.until).max(), suspended].compactMap { $0 }.max()
     let term = termEnd(forNoticeOn: notice.countsFrom, after: resumed, version)
     context.days[.termEnd] = term?.firstDayWithout
     context.pausedDays = notice.pauses.days(until: today)
@@ -208,6 +219,6 @@ extension Situation {
   /// The same for a notice that would be given on a day.
   func evaluation(ofNoticeOn day: CivilDay, named: CivilDay? = nil, under version: ClauseVersion) -> Evaluation {
     evaluation(
-      of: GivenNotice(entry: .first, by: [], countsFrom: day, named: named), under: version)
+      of: GivenNotice(entry: .first, by: [], countsFrom: day, named: named, order: 0), under: version)
   }
 }

@@ -1,5 +1,21 @@
 import CivilDate
 
+/// What several can decide together: parts belong together only if they say the same (L11).
+protocol JointContent: Hashable, Sendable {
+  func agrees(with other: Self) -> Bool
+}
+
+extension JointContent {
+  func agrees(with other: Self) -> Bool { self == other }
+}
+
+extension AmendmentDecision: JointContent {}
+extension Determination: JointContent {}
+extension Prolongation: JointContent {}
+extension Suspension: JointContent {}
+/// The act that is taken back by the consent of all.
+extension EntryNumber: JointContent {}
+
 /// A part of a joint act (L11), of those who did it together.
 struct Part<Content: Hashable & Sendable>: Hashable, Sendable {
   let content: Content
@@ -10,78 +26,138 @@ struct Part<Content: Hashable & Sendable>: Hashable, Sendable {
 
 /// The open parts of one joint act: at most one of each party; a later one takes the place of an earlier one. What many
 /// did together is one part, and where it stands in the lives of many parties they share it.
-struct OpenParts<Content: Hashable & Sendable>: Hashable, Sendable {
+struct OpenParts<Content: JointContent>: Sendable {
   /// A part, and those whose part it still is.
-  struct Open: Hashable, Sendable {
+  struct Open: Sendable {
     let part: Part<Content>
     /// Never empty.
     fileprivate(set) var by: Set<PartyID>
   }
 
-  /// In the order in which they were put. No party holds two.
-  private(set) var parts: [Open] = []
+  /// The parts that say the same.
+  private struct Agreeing: Sendable {
+    let content: Content
+    var places = SortedMap<Int, Void>()
+    /// How many parties hold them.
+    var holders = 0
+  }
 
-  var isEmpty: Bool { parts.isEmpty }
+  /// In the order in which they were put. No party holds two.
+  private var open = SortedMap<Int, Open>()
+  private var next = 0
+  /// Where the parts of one party stand.
+  private var single = SortedMap<PartyID, Int>()
+  /// Where the parts of several stand.
+  private var joint: [Int] = []
+  private var agreeing: [Agreeing] = []
+
+  var isEmpty: Bool { open.isEmpty }
+  /// Whether all parts say the same.
+  var isUnanimous: Bool { agreeing.count <= 1 }
+  var entries: [EntryNumber] { open.values.map(\.part.entry) }
 
   /// The entries whose part this one displaced entirely.
   mutating func put(_ part: Part<Content>, of parties: Set<PartyID>) -> [EntryNumber] {
     var displaced: [EntryNumber] = []
-    for index in parts.indices where !parts[index].by.isDisjoint(with: parties) {
-      parts[index].by = parts[index].by.without(parties)
-      if parts[index].by.isEmpty { displaced.append(parts[index].part.entry) }
+    for place in places(of: parties) {
+      guard let old = open[place] else { continue }
+      let left = old.by.without(parties)
+      set(left.isEmpty ? nil : Open(part: old.part, by: left), at: place)
+      if left.isEmpty { displaced.append(old.part.entry) }
     }
-    if !displaced.isEmpty { parts.removeAll(where: \.by.isEmpty) }
-    if !parties.isEmpty { parts.append(Open(part: part, by: parties)) }
+    if !parties.isEmpty {
+      set(Open(part: part, by: parties), at: next)
+      next += 1
+    }
     return displaced.sorted()
   }
 
-  mutating func withdraw(_ entry: EntryNumber) { parts.removeAll { $0.part.entry == entry } }
+  mutating func withdraw(_ entry: EntryNumber) {
+    for (place, old) in open where old.part.entry == entry { set(nil, at: place) }
+  }
+
+  private mutating func set(_ new: Open?, at place: Int) {
+    if let old = open[place], let index = agreeing.firstIndex(where: { $0.content.agrees(with: old.part.content) }) {
+      agreeing[index].holders -= old.by.count
+      agreeing[index].places[place] = nil
+      if agreeing[index].places.isEmpty { agreeing.remove(at: index) }
+      if old.by.count == 1, let party = old.by.first { single[party] = nil } else { joint.removeAll { $0 == place } }
+    }
+    open[place] = new
+    guard let new else { return }
+    if new.by.count == 1, let party = new.by.first { single[party] = place } else { joint.append(place) }
+    let index = agreeing.firstIndex { $0.content.agrees(with: new.part.content) } ?? agreeing.endIndex
+    if index == agreeing.endIndex { agreeing.append(Agreeing(content: new.part.content)) }
+    agreeing[index].places[place] = ()
+    agreeing[index].holders += new.by.count
+  }
+
+  /// Where the parts of any of these stand.
+  private func places(of parties: Set<PartyID>) -> [Int] {
+    let own =
+      parties.count < single.count
+      ? parties.compactMap { single[$0] } : single.filter { parties.contains($0.key) }.map(\.value)
+    return (own + joint.filter { place in open[place].map { !$0.by.isDisjoint(with: parties) } ?? false }).sorted()
+  }
 
   /// Whether one of these holds a part.
-  func areHeld(byOneOf parties: Set<PartyID>) -> Bool { parts.contains { !$0.by.isDisjoint(with: parties) } }
+  func areHeld(byOneOf parties: Set<PartyID>) -> Bool { !places(of: parties).isEmpty }
 
   /// The act by which those of an act hold the same already; nil where one of them does not.
-  func alike(_ content: Content, of placed: PlacedAct, _ same: (Content, Content) -> Bool) -> EntryNumber? {
+  func alike(_ content: Content, of placed: PlacedAct) -> EntryNumber? {
+    guard let same = agreeing(with: content) else { return nil }
     var others = placed.authors
     var entry: EntryNumber?
-    for open in parts where same(open.part.content, content) && !open.by.isDisjoint(with: others) {
-      if let first = placed.act.by.first, open.by.contains(first) { entry = open.part.entry }
-      others = others.without(open.by)
+    for place in places(of: others) where same.places[place] != nil {
+      guard let held = open[place] else { continue }
+      if let first = placed.act.by.first, held.by.contains(first) { entry = held.part.entry }
+      others = others.without(held.by)
     }
     return others.isEmpty ? entry : nil
   }
 
-  /// The parts that say the same as one of them.
-  func agreeing(with content: Content, _ same: (Content, Content) -> Bool) -> [Open] {
-    parts.filter { same($0.part.content, content) }
+  private func agreeing(with content: Content) -> Agreeing? { agreeing.first { $0.content.agrees(with: content) } }
+
+  /// The parts that say the same, in the order in which they were put.
+  func parts(agreeingWith content: Content) -> [Open] {
+    agreeing(with: content)?.places.compactMap { open[$0.key] } ?? []
   }
 
-  /// The part of each party.
-  var byParty: [PartyID: Part<Content>] { Self.byParty(parts) }
+  /// How many hold the same.
+  func holderCount(of content: Content) -> Int { agreeing(with: content)?.holders ?? 0 }
 
-  static func byParty(_ parts: [Open]) -> [PartyID: Part<Content>] {
-    Dictionary(parts.flatMap { open in open.by.map { ($0, open.part) } }) { first, _ in first }
-  }
+  /// Those who hold the same.
+  func holders(of content: Content) -> Set<PartyID> { Self.holders(parts(agreeingWith: content)) }
 
-  /// Those who hold one of these parts.
-  static func holders(_ parts: [Open]) -> Set<PartyID> {
+  /// Those who hold any part.
+  var holders: Set<PartyID> { Self.holders(open.values) }
+
+  private static func holders(_ parts: [Open]) -> Set<PartyID> {
     guard parts.count > 1 else { return parts.first?.by ?? [] }
     return parts.reduce(into: []) { $0.formUnion($1.by) }
   }
 
+  /// The part of each party.
+  var byParty: SortedMap<PartyID, Part<Content>> { Self.byParty(open.values) }
+
+  static func byParty(_ parts: [Open]) -> SortedMap<PartyID, Part<Content>> {
+    var byParty = SortedMap<PartyID, Part<Content>>()
+    for open in parts { for party in open.by { byParty[party] = open.part } }
+    return byParty
+  }
+
+  /// The part that an act holds.
+  func part(of entry: EntryNumber) -> Open? { open.first { $0.value.part.entry == entry }?.value }
+
   /// The open proposals, those who made them, and who is missing, in the order of their first entry.
-  func proposals(of all: [PartyID], _ same: (Content, Content) -> Bool) -> [Proposal<Content>] {
-    var proposals: [Proposal<Content>] = []
-    for part in parts.map(\.part).sorted(by: { $0.entry < $1.entry }) {
-      if proposals.contains(where: { same($0.content, part.content) }) { continue }
-      let agreeing = agreeing(with: part.content, same)
-      let holders = Self.holders(agreeing)
-      proposals.append(
-        Proposal(
-          content: part.content, by: all.filter(holders.contains), missing: all.filter { !holders.contains($0) },
-          entries: agreeing.map(\.part.entry).sorted()))
-    }
-    return proposals
+  func proposals(of all: [PartyID]) -> [Proposal<Content>] {
+    agreeing.map { same in
+      let parts = same.places.compactMap { open[$0.key] }.sorted { $0.part.entry < $1.part.entry }
+      let holders = Self.holders(parts)
+      return Proposal(
+        content: parts.first?.part.content ?? same.content, by: all.filter(holders.contains),
+        missing: all.filter { !holders.contains($0) }, entries: parts.map(\.part.entry))
+    }.sorted { ($0.entries.first?.value ?? 0) < ($1.entries.first?.value ?? 0) }
   }
 }
 

@@ -3,17 +3,11 @@ extension Situation {
   var pending: [PendingAct] {
     lazy var all = allParties
     lazy var deciders = deciders(agreement.clauses.amendment)
-    let dates = ending.determinations.pending(of: all, ==) { .agreedDate($0) }
-    let amendments = decisions.values.flatMap { open in
-      open.pending(of: deciders) {
-        $0.agrees(with: $1)
-      } matter: {
-        .amendment($0)
-      }
-    }
-    let revocations = ending.revocationConsents.values.flatMap { $0.pending(of: all, ==) { .revocation(of: $0) } }
-    let extensions = ending.prolongations.pending(of: all, ==) { .prolongation($0) }
-    let suspensions = ending.suspensionParts.pending(of: all, ==) { .suspension($0) }
+    let dates = ending.determinations.pending(of: all) { .agreedDate($0) }
+    let amendments = decisions.values.flatMap { $0.open.pending(of: deciders) { .amendment($0) } }
+    let revocations = ending.revocationConsents.values.flatMap { $0.pending(of: all) { .revocation(of: $0) } }
+    let extensions = ending.prolongations.pending(of: all) { .prolongation($0) }
+    let suspensions = ending.suspensionParts.pending(of: all) { .suspension($0) }
     return (dates + amendments + revocations + extensions + suspensions).sorted {
       ($0.entries.first?.value ?? 0, $0.order) < ($1.entries.first?.value ?? 0, $1.order)
     }
@@ -22,10 +16,10 @@ extension Situation {
 
 extension OpenParts {
   fileprivate func pending(
-    of all: @autoclosure () -> [PartyID], _ same: (Content, Content) -> Bool, matter: (Content) -> PendingAct.Matter
+    of all: @autoclosure () -> [PartyID], matter: (Content) -> PendingAct.Matter
   ) -> [PendingAct] {
     guard !isEmpty else { return [] }
-    return proposals(of: all(), same).map {
+    return proposals(of: all()).map {
       PendingAct(matter: matter($0.content), by: $0.by, missing: $0.missing, entries: $0.entries)
     }
   }

@@ -1,7 +1,7 @@
 import CivilDate
 
 /// An act at its place in time (L15).
-struct PlacedAct {
+final class PlacedAct: Sendable {
   let act: Act
   /// Those who did it, to be looked up; empty for acts of which each author has one of its own, as of signatures.
   let authors: Set<PartyID>
@@ -9,8 +9,40 @@ struct PlacedAct {
   let day: CivilDay
   /// The day of a notice or revocation that would have to be recorded before it happens (L13).
   let missing: NoticeDay?
+  /// The instant at which it happened, where one is recorded.
+  let instant: Instant?
 
-  init(act: Act, day: CivilDay, missing: NoticeDay?) {
+  /// - Parameter versions: by whose policies a notice or revocation happens on one of its days.
+  convenience init(_ act: Act, of agreement: Agreement, under versions: Versions) {
+    switch act.deed {
+    case .signature(let on), .consent(_, let on), .amendment(_, let on), .agreedDate(_, let on),
+      .prolongation(_, let on), .suspension(_, let on), .resumption(_, let on), .position(_, let on),
+      .event(_, let on):
+      self.init(act, on: on.atPlace, at: on.instant)
+    case .notice(let notice): self.init(act, notice.days, to: notice.to, agreement, versions)
+    case .revocation(let revocation): self.init(act, revocation.days, to: [], agreement, versions)
+    }
+  }
+
+  /// A notice happens on the day that the policies of that very day pick. Several versions can each pick a day: the
+  /// newest version that is in effect on the day it picks decides.
+  private convenience init(_ act: Act, _ days: NoticeDays, to: [PartyID], _ agreement: Agreement, _ versions: Versions)
+  {
+    func policies(on day: CivilDay) -> Policies { versions.on(day).clauses.policies.values }
+    let bound = days.all.map(\.atPlace).max() ?? .first
+    var current = policies(on: bound)
+    if let day = pickedDay(days, by: act.by, to: to, agreement, current) { current = policies(on: day) }
+    let picked = current.noticeCountsFrom
+    if let day = pickedDay(days, by: act.by, to: to, agreement, current) {
+      self.init(act, on: day, at: days[picked]?.instant)
+    } else {
+      let earlier = NoticeDay.allCases.prefix { $0 != picked }.compactMap { days[$0]?.atPlace }
+      self.init(act, on: earlier.max() ?? bound, missing: picked)
+    }
+  }
+
+  private init(_ act: Act, on day: CivilDay, at instant: Instant? = nil, missing: NoticeDay? = nil) {
+    self.instant = instant
     self.act = act
     switch act.deed {
     case .signature, .consent, .position, .event: authors = []
@@ -29,20 +61,23 @@ struct PlacedAct {
     if known.count == act.by.count { return self }
     guard !known.isEmpty else { return nil }
     let own = Act(id: act.id, by: known, deed: act.deed, evidence: act.evidence)
-    return PlacedAct(act: own, day: day, missing: missing)
+    return PlacedAct(own, on: day, at: instant, missing: missing)
+  }
+
+  func isPlaced(like other: PlacedAct) -> Bool {
+    day == other.day && missing == other.missing && instant == other.instant
   }
 }
 
 /// Puts acts in the order in which they happened: by day, then in the order of recording; the acts of one day that have
 /// an instant share out among themselves, by instant, the places that they hold.
-func inOrder(_ acts: [Act], of agreement: Agreement, policiesOn: (CivilDay) -> Policies) -> [PlacedAct] {
-  let placed = acts.map { place($0, agreement, policiesOn) }
-  let sorted = placed.sorted { ($0.placed.day, $0.placed.act.id) < ($1.placed.day, $1.placed.act.id) }
+func inOrder(_ acts: [PlacedAct]) -> [PlacedAct] {
+  let sorted = acts.sorted { ($0.day, $0.act.id) < ($1.day, $1.act.id) }
   var result = sorted
   var start = 0
   while start < sorted.count {
-    let day = sorted[start].placed.day
-    let end = sorted[start...].firstIndex { $0.placed.day != day } ?? sorted.count
+    let day = sorted[start].day
+    let end = sorted[start...].firstIndex { $0.day != day } ?? sorted.count
     let places = (start..<end).filter { sorted[$0].instant != nil }
     let byInstant = places.sorted { a, b in
       guard let x = sorted[a].instant, let y = sorted[b].instant else { return a < b }
@@ -51,37 +86,7 @@ func inOrder(_ acts: [Act], of agreement: Agreement, policiesOn: (CivilDay) -> P
     for (place, source) in zip(places, byInstant) { result[place] = sorted[source] }
     start = end
   }
-  return result.map(\.placed)
-}
-
-private func place(
-  _ act: Act, _ agreement: Agreement, _ policiesOn: (CivilDay) -> Policies
-) -> (placed: PlacedAct, instant: Instant?) {
-  switch act.deed {
-  case .signature(let on), .consent(_, let on), .amendment(_, let on), .agreedDate(_, let on),
-    .prolongation(_, let on), .suspension(_, let on), .resumption(_, let on), .position(_, let on), .event(_, let on):
-    return (PlacedAct(act: act, day: on.atPlace, missing: nil), on.instant)
-  case .notice(let notice):
-    return place(act, notice.days, to: notice.to, agreement, policiesOn)
-  case .revocation(let revocation):
-    return place(act, revocation.days, to: [], agreement, policiesOn)
-  }
-}
-
-/// A notice happens on the day that the policies of that very day pick. Several versions can each pick a day: the
-/// newest version that is in effect on the day it picks decides.
-private func place(
-  _ act: Act, _ days: NoticeDays, to: [PartyID], _ agreement: Agreement, _ policiesOn: (CivilDay) -> Policies
-) -> (placed: PlacedAct, instant: Instant?) {
-  let bound = days.all.map(\.atPlace).max() ?? .first
-  var policies = policiesOn(bound)
-  if let day = pickedDay(days, by: act.by, to: to, agreement, policies) { policies = policiesOn(day) }
-  let picked = policies.noticeCountsFrom
-  guard let day = pickedDay(days, by: act.by, to: to, agreement, policies) else {
-    let earlier = NoticeDay.allCases.prefix { $0 != picked }.compactMap { days[$0]?.atPlace }
-    return (PlacedAct(act: act, day: earlier.max() ?? bound, missing: picked), nil)
-  }
-  return (PlacedAct(act: act, day: day, missing: nil), days[picked]?.instant)
+  return result
 }
 
 /// The civil day of a notice that `notice-counts-from` and `civil-day-of` pick; nil where it is not recorded, or where

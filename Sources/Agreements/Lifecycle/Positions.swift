@@ -2,8 +2,8 @@ import CivilDate
 
 extension Situation {
   /// A position moves no date: it is kept in the life that it is about, the newest of each party (L28).
-  mutating func take(_ position: Position, _ placed: PlacedAct, _ assessments: inout Assessments) {
-    assessments[placed.act.id] = .effective
+  mutating func take(_ position: Position, _ placed: PlacedAct) {
+    assess(placed.act.id, .effective)
     if let party = position.party, agreement.clauses.endsPartyByParty {
       inLife(of: party, on: placed.day) { $0.keep(position, placed) }
     } else {
@@ -27,7 +27,7 @@ extension View {
       case .conditional, .contested: .asComputed
       }
     var readings = [HeldReading(own, by: [], entries: [])]
-    for (party, held) in situation.ending.positions.sorted(by: { $0.key < $1.key }) {
+    for (party, held) in situation.ending.positions {
       let reading = held.reading == .asComputed ? own : held.reading
       if let index = readings.firstIndex(where: { $0.reading == reading }) {
         readings[index].by.append(party)

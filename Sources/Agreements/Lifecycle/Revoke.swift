@@ -3,62 +3,61 @@ import CivilDate
 extension Situation {
   /// The taking back of a notice, or of a revocation (L9), by the one who gave it or, where the policy asks for it, by
   /// the consent of all.
-  mutating func revoke(_ revocation: Revocation, _ placed: PlacedAct, _ assessments: inout Assessments) {
+  mutating func revoke(_ revocation: Revocation, _ placed: PlacedAct) {
     let entry = placed.act.id
     if let missing = placed.missing {
-      assessments[entry] = waiting(for: missing, of: entry, revocation.days)
+      assess(entry, waiting(for: missing, of: entry, revocation.days))
       return
     }
     if let reason = outOfTime(placed.day) {
-      assessments[entry] = .withoutEffect(reason)
+      assess(entry, .withoutEffect(reason))
       return
     }
     let policies = policies(on: placed.day)
     switch target(of: revocation, by: placed.authors, policies.revocation) {
-    case .failure(let refusal): assessments[entry] = .withoutEffect(refusal.reason)
+    case .failure(let refusal): assess(entry, .withoutEffect(refusal.reason))
     case .success(let target):
       switch policies.revocation {
-      case .never: assessments[entry] = .withoutEffect(.revocationExcluded)
-      case .untilEffect: takeBack(target, placed, &assessments)
-      case .withConsentOfAll: consent(target, placed, &assessments)
+      case .never: assess(entry, .withoutEffect(.revocationExcluded))
+      case .untilEffect: takeBack(target, placed)
+      case .withConsentOfAll: consent(target, placed)
       }
     }
   }
 
-  private mutating func takeBack(_ target: Target, _ placed: PlacedAct, _ assessments: inout Assessments) {
+  private mutating func takeBack(_ target: Target, _ placed: PlacedAct) {
     let entry = placed.act.id
     guard isOne(of: placed.authors, among: target.by) else {
-      assessments[entry] = .withoutEffect(.notTheGiver(target.by))
+      assess(entry, .withoutEffect(.notTheGiver(target.by)))
       return
     }
-    assessments[entry] =
-      carryOut(target, by: placed.act.by, entry, on: placed.day).map { .withoutEffect($0) } ?? .effective
+    assess(entry, carryOut(target, by: placed.act.by, entry, on: placed.day).map { .withoutEffect($0) } ?? .effective)
   }
 
-  private mutating func consent(_ target: Target, _ placed: PlacedAct, _ assessments: inout Assessments) {
+  private mutating func consent(_ target: Target, _ placed: PlacedAct) {
     let entry = placed.act.id
     var open = ending.revocationConsents[target.entry] ?? OpenParts()
-    if let same = open.alike(target.entry, of: placed, ==) {
-      assessments[entry] = .withoutEffect(.alreadyDecided(same))
+    if let same = open.alike(target.entry, of: placed) {
+      assess(entry, .withoutEffect(.alreadyDecided(same)))
       return
     }
     guard !namesOnlySome else {
-      assessments[entry] = .withoutEffect(.partiesNotNamed)
+      assess(entry, .withoutEffect(.partiesNotNamed))
       return
     }
-    let holders = OpenParts.holders(open.parts)
-    let first = open.isEmpty ? placed.authors : placed.authors.subtracting(holders)
+    let first = open.isEmpty ? placed.authors : placed.authors.subtracting(open.holders)
     _ = open.put(Part(content: target.entry, day: placed.day, entry: entry), of: first)
-    let missing = allParties(but: OpenParts.holders(open.parts))
-    let entries = open.parts.map(\.part.entry)
-    ending.revocationConsents[target.entry] = missing.isEmpty ? nil : open
-    guard missing.isEmpty else {
-      assessments.set(.pending(.parts(missing)), of: entries)
+    guard isComplete(open, target.entry) else {
+      ending.revocationConsents[target.entry] = open
+      assessments[entry] = .part(.revocation(of: target.entry), in: subject)
       return
     }
+    ending.revocationConsents[target.entry] = nil
     let reason = carryOut(target, by: sharedParties(), entry, on: placed.day)
-    assessments.set(reason.map { .withoutEffect($0) } ?? .effective, of: entries)
-    if reason == nil { ending.revocations[entry].map { record in entries.forEach { ending.revocations[$0] = record } } }
+    assess(open.entries, reason.map { .withoutEffect($0) } ?? .effective)
+    if reason == nil, let record = ending.revocations[entry] {
+      for entry in open.entries { ending.revocations[entry] = record }
+    }
   }
 
   /// Nil if the notice now stands otherwise than before.
@@ -67,36 +66,54 @@ extension Situation {
       ending.undated.remove(at: index)
       return nil
     }
-    guard let index = ending.notices.firstIndex(where: { $0.entry == target.notice }) else {
-      return .noSuchNotice(target.notice)
+    let revives = ending.revoked[target.notice] != nil
+    if revives, let reason = revive(target.notice, on: day) { return reason }
+    if !revives {
+      guard let index = ending.standing(target.notice) else { return .noSuchNotice(target.notice) }
+      ending.revoked[target.notice] = ending.standing.remove(at: index)
     }
-    let revives = !ending.notices[index].stands
-    if revives, let reason = revive(index, on: day) { return reason }
-    ending.notices[index].stands = revives
-    ending.notices[index].lastRevocation = entry
+    ending.mark(target.notice, revokedBy: entry)
     ending.revocations[entry] = EffectiveRevocation(
       notice: target.notice, by: by, revives: revives, completedBy: entry)
     guard !revives else { return nil }
     ending.determinations.withdraw(target.notice)
-    if policies(on: day).agreedDateAlone == .fallsWithLastNotice && !ending.notices.contains(where: \.stands) {
+    if policies(on: day).agreedDateAlone == .fallsWithLastNotice && ending.standing.isEmpty {
       ending.agreed = nil
     }
     return nil
   }
 
-  private mutating func revive(_ index: Int, on day: CivilDay) -> Reason? {
+  private mutating func revive(_ entry: EntryNumber, on day: CivilDay) -> Reason? {
+    guard var notice = ending.revoked[entry] else { return .noSuchNotice(entry) }
     switch policies(on: day).revivedNotice {
     case .never:
       return .revivesNothing
     case .ownDay:
-      let notice = ending.notices[index]
-      guard let date = evaluation(of: notice, under: version(on: notice.countsFrom)).day else { return nil }
-      return date <= day ? .ownDayPassed(date) : nil
+      if let date = evaluation(of: notice, under: version(on: notice.countsFrom)).day, date <= day {
+        return .ownDayPassed(date)
+      }
     case .anew:
       guard evaluation(ofNoticeOn: day, under: version(on: day)) != .beyondCalendar else { return .beyondCalendar }
-      ending.notices[index].countsFrom = day
-      return nil
+      notice.countsFrom = day
     }
+    ending.revoked[entry] = nil
+    ending.standing.insert(notice, at: ending.standing.count(before: notice.order, by: \.order))
+    return nil
+  }
+}
+
+extension Ending {
+  fileprivate mutating func mark(_ notice: EntryNumber, revokedBy entry: EntryNumber) {
+    if let index = standing(notice) {
+      standing[index].lastRevocation = entry
+    } else {
+      revoked[notice]?.lastRevocation = entry
+    }
+  }
+
+  /// The newest revocation of a notice, or revocation of a revocation.
+  fileprivate func lastRevocation(of notice: EntryNumber) -> EntryNumber? {
+    revoked[notice]?.lastRevocation ?? standing(notice).flatMap { standing[$0].lastRevocation }
   }
 }
 
@@ -126,11 +143,11 @@ extension Situation {
       return candidates.first.map { .success($0) } ?? .failure(Refusal(reason: .noNoticeStands))
     }
     if let target = standing.first(where: { $0.notice == named }) { return .success(target) }
-    if let notice = ending.notices.first(where: { $0.entry == named }) {
-      return .failure(Refusal(reason: .alreadyRevoked(notice.lastRevocation ?? named)))
+    if ending.revoked[named] != nil {
+      return .failure(Refusal(reason: .alreadyRevoked(ending.lastRevocation(of: named) ?? named)))
     }
     guard let earlier = ending.revocations[named] else { return .failure(Refusal(reason: .noSuchNotice(named))) }
-    let last = ending.notices.first { $0.entry == earlier.notice }?.lastRevocation
+    let last = ending.lastRevocation(of: earlier.notice)
     guard let last, last == earlier.completedBy else {
       return .failure(Refusal(reason: .alreadyRevoked(last ?? named)))
     }
@@ -143,7 +160,7 @@ extension Situation {
   }
 
   private var standingNotices: [Target] {
-    ending.notices.filter(\.stands).map { Target(entry: $0.entry, by: $0.by, notice: $0.entry) }
+    ending.standing.map { Target(entry: $0.entry, by: $0.by, notice: $0.entry) }
       + ending.undated.map { Target(entry: $0.entry, by: $0.by, notice: $0.entry) }
   }
 }

@@ -1,64 +1,50 @@
 import CivilDate
 
 extension Situation {
-  mutating func sign(_ placed: PlacedAct, _ assessments: inout Assessments) {
+  mutating func sign(_ placed: PlacedAct) {
     let entry = placed.act.id
     let first = placed.act.by.filter { signatures[$0] == nil }
     guard !first.isEmpty else {
       let earlier = placed.act.by.compactMap { signatures[$0]?.entry }.min() ?? entry
-      assessments[entry] = .withoutEffect(.alreadySigned(earlier))
+      assess(entry, .withoutEffect(.alreadySigned(earlier)))
       return
     }
-    signatures.reserveCapacity(signatures.count + first.count)
-    for party in first { signatures[party] = Signed(day: placed.day, entry: entry) }
-    if unsigned.isEmpty { lastSignature = signatures.values.map(\.day).max() }
+    let signed = Signed(day: placed.day, entry: entry)
+    for party in first { add(signed, of: party) }
     updateStart(on: placed.day)
     guard agreement.clauses.start.rule.anchors.contains(.lastSignature) else {
-      assessments[entry] = .effective
+      assess(entry, .effective)
       return
     }
-    let missing = unsigned
-    let signed = Set(signatures.values.map(\.entry))
-    guard missing.isEmpty else {
-      assessments.set(.pending(.parts(missing)), of: signed)
-      return
-    }
-    assessments.set(starting == .beyondCalendar ? .withoutEffect(.beyondCalendar) : .effective, of: signed)
+    assessments[entry] = .part(.signature, in: nil)
   }
 
   /// One party's consent to be bound (L25). A party that has left can consent again.
-  mutating func consent(_ consent: Consent, _ placed: PlacedAct, _ assessments: inout Assessments) {
+  mutating func consent(_ consent: Consent, _ placed: PlacedAct) {
     let entry = placed.act.id
     if let reason = afterTheEnd(placed.day) {
-      assessments[entry] = .withoutEffect(reason)
+      assess(entry, .withoutEffect(reason))
       return
     }
-    let first = placed.act.by.filter { consents.last(of: $0) == nil || endings[$0]?.ended != nil }
+    let first = placed.act.by.filter { consents.last(of: $0) == nil || lives[$0]?.ending.ended != nil }
     guard !first.isEmpty else {
-      let by = Set(placed.act.by)
-      let earlier = consents.last { by.contains($0.party) }?.entry ?? entry
-      assessments[entry] = .withoutEffect(.alreadyConsented(earlier))
+      assess(entry, .withoutEffect(.alreadyConsented(consents.last(ofOneOf: placed.act.by)?.entry ?? entry)))
       return
     }
     for party in first {
-      if let ended = endings[party]?.ended { end(party, by: Ending(previousEnd: ended.firstDayWithout)) }
       add(Consented(party: party, day: placed.day, entry: entry, consent: consent))
+      guard let ending = lives[party]?.ending else { continue }
+      let next = ending.ended.map { Ending(previousEnd: $0.firstDayWithout) }
+      end(party, by: next ?? ending, on: placed.day)
     }
     updateStart(on: placed.day)
-    assessments[entry] = .effective
+    assess(entry, .effective)
   }
 
-  mutating func happen(_ event: EventName, _ placed: PlacedAct, _ assessments: inout Assessments) {
-    events.append(RecordedEvent(name: event, by: Set(placed.act.by), day: placed.day, entry: placed.act.id))
+  mutating func happen(_ event: EventName, _ placed: PlacedAct) {
+    add(RecordedEvent(name: event, by: Set(placed.act.by), day: placed.day, entry: placed.act.id))
     updateStart(on: placed.day)
-    assessments[placed.act.id] = .effective
-  }
-
-  /// A start that has come is not moved by what happens after it.
-  mutating func updateStart(on day: CivilDay) {
-    if let start = starting.day, start < day { return }
-    starting = evaluateStart(on: day)
-    rebuildVersions()
+    assess(placed.act.id, .effective)
   }
 
   func evaluateStart(on day: CivilDay) -> Evaluation {
@@ -126,9 +112,8 @@ extension Situation {
   /// What rules can count from, under the policies of a day.
   func context(on day: CivilDay, _ version: ClauseVersion? = nil) -> RuleContext {
     let policies = (version ?? self.version(on: day)).clauses.policies.values
-    var context = RuleContext(agreement: agreement, policies: policies, override: override?.name, subject: subject)
-    context.consents = consents
-    context.events = events
+    var context = RuleContext(
+      frame: frame, policies: policies, subject: subject, tallies: tallies, events: events)
     context.days[.lastSignature] = lastSignature
     context.days[.lastConsent] = lastConsent
     let all = startOfAll ?? starting

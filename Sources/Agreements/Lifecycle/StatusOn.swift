@@ -28,7 +28,7 @@ extension Timeline {
   /// The end of the acts of a day, as the agreement or one party sees it.
   func view(on day: CivilDay, of party: PartyID?) -> View {
     let moment = situation(on: day)
-    return View(moment?.day ?? day, moment?.situation ?? Situation(agreement), of: party, in: self, asked: day)
+    return View(moment?.day ?? day, moment?.situation ?? Situation(frame), of: party, in: self, asked: day)
   }
 
   /// Who is bound on a day, in the order of consent; empty where the parties are bound together, and the agreement's
@@ -36,11 +36,11 @@ extension Timeline {
   public func bound(on day: CivilDay) -> [PartyID] {
     guard agreement.clauses.start.isByConsent || agreement.clauses.endsPartyByParty else { return [] }
     let moment = situation(on: day)
-    let last = moment?.day ?? day
-    var whole = moment?.situation ?? Situation(agreement)
-    whole.lookAtLeaving(on: last, asked: day)
+    let (last, whole) = (moment?.day ?? day, moment?.situation ?? Situation(frame))
     let silent = whole.listed.filter { whole.consents.last(of: $0) == nil }
-    return (whole.consenting + silent).filter { View(last, whole, of: $0, in: self, asked: day).isBound(on: day) }
+    return (whole.consents.parties.values + silent).filter {
+      View(last, whole, of: $0, in: self, asked: day).isBound(on: day)
+    }
   }
 
   /// The amendments in force on a day, for the agreement or for one party, with the first day of each.
@@ -53,11 +53,11 @@ extension Timeline {
   /// Of every amendment that comes into force by the acts recorded, the first day. An ending that reaches back over it
   /// changes nothing of what was in force then, as it looked.
   func firstDaysInForce(of party: PartyID?) -> [AmendmentID: CivilDay] {
-    guard let last = moments.last else { return [:] }
+    guard let last = moments.last?.value else { return [:] }
     let situation = party.map { last.situation.seen(by: $0, on: last.day) } ?? last.situation
     let lasting = Set(View(last.day, last.situation, of: party, in: self).amendmentsToCome.map(\.amendment))
     var days: [AmendmentID: CivilDay] = [:]
-    for adopted in situation.adopted {
+    for (_, adopted) in situation.adopted {
       let id = adopted.decision.amendment
       guard let since = situation.effectiveDay(of: adopted) else { continue }
       if lasting.contains(id) || amendmentsInForce(on: since, of: party).contains(where: { $0.amendment == id }) {
@@ -72,10 +72,13 @@ extension Timeline {
   /// An act after a day that by its terms reaches back to it: a date agreed under `agreed-date-bounds: any`, an
   /// extension after a lapse, a start on a day before what brings it about, as of a succession (L17).
   private func reachBack(on day: CivilDay, of party: PartyID?, without plain: State) -> Reaching? {
-    guard let last = moments.last, last.day > day else { return nil }
-    for moment in moments where moment.day > day {
+    guard let last = moments.last?.key, last > day else { return nil }
+    for index in moments.count(before: day.next ?? .last)..<moments.count {
+      guard let moment = moments.at(index)?.value, moment.day > day else { continue }
+      let isLast = moment.day == last
+      guard isLast || moment.reachesBack(of: party) else { continue }
       let view = View(moment.day, moment.situation, of: party, in: self)
-      if let found = reachBack(on: day, from: view, isLast: moment.day == last.day, without: plain) { return found }
+      if let found = reachBack(on: day, from: view, isLast: isLast, without: plain) { return found }
     }
     return nil
   }
@@ -107,7 +110,7 @@ extension Timeline {
 extension View {
   /// The amendments that are in force before the ending, if nothing else happens.
   fileprivate var amendmentsToCome: [(amendment: AmendmentID, since: CivilDay)] {
-    situation.adopted.compactMap { adopted in
+    situation.adopted.values.compactMap { adopted in
       guard let since = situation.effectiveDay(of: adopted), governing.map({ since < $0.firstDayWithout }) ?? true
       else { return nil }
       return (adopted.decision.amendment, since)
@@ -117,7 +120,7 @@ extension View {
   /// The version of a day; the original before the first amendment takes effect, and no amendment that comes due only
   /// when it has ended.
   fileprivate func versionInEffect(on day: CivilDay) -> ClauseVersion? {
-    situation.versions.last { version in
+    situation.versions.all.last { version in
       version.from <= day && (governing.map { version.from < $0.firstDayWithout } ?? true)
     }
   }
@@ -128,6 +131,13 @@ extension Situation {
   fileprivate func entriesOfStart(on day: CivilDay) -> [EntryNumber] {
     let signed = signatures.values.filter { $0.day == day }.map(\.entry)
     let consented = consents.filter { $0.day == day && (subject == nil || $0.party == subject) }.map(\.entry)
-    return Set(signed + consented + events.filter { $0.day == day }.map(\.entry)).sorted()
+    return Set(signed + consented + events.all.values.filter { $0.day == day }.map(\.entry)).sorted()
+  }
+}
+
+extension Timeline.Moment {
+  /// Whether an act of this day can reach back: an extension, or what brings the start about.
+  fileprivate func reachesBack(of party: PartyID?) -> Bool {
+    acts.contains { [.prolongation, .signature, .consent, .event].contains($0.act.deed.kind) }
   }
 }

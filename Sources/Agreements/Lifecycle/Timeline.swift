@@ -1,102 +1,152 @@
 public import CivilDate
 
 /// The life of an agreement as its acts tell it: the situation after each day on which something happened, and what
-/// each act came to. Made by one pass over the acts in their order; the same acts give the same life.
+/// each act came to. The same acts give the same life, whether they come at once or one after another: an act more
+/// costs the days from its own on.
 public struct Timeline: Sendable {
-  /// Whose life it is.
-  public let agreement: Agreement
-  /// By the number of the act's first entry.
-  public let assessments: [EntryNumber: Assessment]
-  /// The acts in the order in which they happened (L15).
-  public let acts: [Act]
-  /// The day on which each act happened (L13); of one whose counting day is not recorded, the earliest day on which it
-  /// can have happened.
-  public let days: [EntryNumber: CivilDay]
-  let moments: [Moment]
+  let frame: Frame
+  private(set) var moments = SortedMap<CivilDay, Moment>()
+  private var places = SortedMap<EntryNumber, PlacedAct>()
+  private var likenesses = Likenesses()
+  /// The clauses by whose policies the acts were put in their places.
+  private var placing: Versions
 
-  /// The situation at the end of a day.
-  struct Moment: Sendable {
+  /// The situation at the end of a day, and the acts of that day in the order in which they happened.
+  final class Moment: Sendable {
     let day: CivilDay
+    let acts: [PlacedAct]
     let situation: Situation
+
+    init(day: CivilDay, acts: [PlacedAct], situation: Situation) {
+      self.day = day
+      self.acts = acts
+      self.situation = situation
+    }
   }
 
   /// - Parameter override: a policy set to another value in every version of the clauses, for the question what would
   ///   be otherwise.
   public init(_ agreement: Agreement, acts: [Act], override: PolicyOverride? = nil) {
-    let repetitions = acts.repetitions
-    var pass = Pass(agreement, acts, repetitions, override, versions: nil)
-    var rounds = 0
-    while pass.versions.count > 1 && rounds < 4 {
-      let again = Pass(agreement, acts, repetitions, override, versions: pass.versions)
-      let settled = again.order == pass.order
-      pass = again
-      rounds = settled ? 4 : rounds + 1
+    self.init(agreement, acts: acts, override: override, isNaive: false)
+  }
+
+  /// - Parameter isNaive: nothing is kept: slow, to compare with.
+  package init(_ agreement: Agreement, acts: [Act], override: PolicyOverride? = nil, isNaive: Bool) {
+    frame = Frame(agreement, override: override, isNaive: isNaive)
+    placing = Situation(frame).versions
+    for act in acts { _ = likenesses.add(act) }
+    settle(acts)
+  }
+
+  /// The same acts with a policy set to another value in every version of the clauses.
+  public func with(_ override: PolicyOverride) -> Timeline {
+    var other = Timeline(agreement, acts: [], override: override)
+    other.likenesses = likenesses
+    if override.name == .noticeCountsFrom || override.name == .civilDayOf || placing.placeActs {
+      other.settle(acts)
+    } else {
+      other.places = places
+      other.live(moments.flatMap(\.value.acts))
+      if other.last.versions.placeActs { other.settle(acts) }
     }
-    self.agreement = agreement
-    let start = pass.moments.last?.situation.starting.day
-    assessments = pass.assessments.all.mapValues { assessment in
-      assessment == .withoutEffect(.beforeOperation(firstDay: nil))
-        ? .withoutEffect(.beforeOperation(firstDay: start)) : assessment
-    }
-    self.acts = pass.order
-    days = pass.days
-    moments = pass.moments
+    return other
+  }
+
+  /// Whose life it is.
+  public var agreement: Agreement { frame.agreement }
+  /// The acts in the order in which they happened (L15).
+  public var acts: [Act] { moments.flatMap { $0.value.acts.map(\.act) } }
+  /// What each act came to.
+  public var assessments: Assessments { Assessments(life: self) }
+
+  var last: Situation { moments.last?.value.situation ?? Situation(frame) }
+
+  /// What an act came to, as far as it was settled when it happened.
+  func assessed(_ id: EntryNumber) -> Assessed? { last.assessments[id] }
+
+  /// Nil for the number of an act that is not part of this life.
+  public func act(_ id: EntryNumber) -> Act? { places[id]?.act }
+
+  /// The day on which an act happened (L13); of one whose counting day is not recorded, the earliest day on which it
+  /// can have happened.
+  public func day(of id: EntryNumber) -> CivilDay? { places[id]?.day }
+
+  /// The act of this life that is the same as another one (L14).
+  /// - Parameter excluded: an act that is not looked at.
+  public func first(like act: Act, except excluded: EntryNumber?) -> EntryNumber? {
+    likenesses.first(like: act, except: excluded)
   }
 
   /// The clause on ending, of the agreement or of one party, in the version that an amendment brought; nil for the
   /// original.
   public func endingClause(of party: PartyID?, amendment: AmendmentID?) -> EndingClause? {
-    moments.last?.situation.versions.first { $0.amendment == amendment }?.clauses.ending(of: party)
+    last.versions.all.first { $0.amendment == amendment }.flatMap { frame.endingClause($0.clauses, of: party) }
   }
 
   /// The notices of these parties that stand at the end of a day.
   public func standingNotices(of parties: [PartyID], on day: CivilDay) -> [EntryNumber] {
     guard let situation = situation(on: day)?.situation else { return [] }
-    let endings = [situation.ending] + situation.endings.sorted { $0.key < $1.key }.map(\.value)
-    let given = endings.flatMap(\.notices).filter(\.stands).map { (entry: $0.entry, by: $0.by) }
+    let endings = [situation.ending] + situation.lives.endings
+    let given = endings.flatMap(\.standing).map { (entry: $0.entry, by: $0.by) }
     let undated = endings.flatMap(\.undated).map { (entry: $0.entry, by: $0.by) }
     let parties = Set(parties)
     return (given + undated).filter { !parties.isDisjoint(with: $0.by) }.map(\.entry)
   }
 
-  /// The situation at the end of a day, from the acts of that day and earlier ones (L17).
-  func situation(on day: CivilDay) -> Moment? {
-    var low = 0
-    var high = moments.count
-    while low < high {
-      let middle = (low + high) / 2
-      if moments[middle].day <= day { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 ? moments[low - 1] : nil
+  /// The situation at the end of a day, from the acts of that day and earlier ones (L17), and the day of the last of
+  /// them.
+  func situation(on day: CivilDay) -> (day: CivilDay, situation: Situation)? {
+    guard let moment = moments.last(upTo: day)?.value else { return nil }
+    var situation = moment.situation
+    situation.settle(on: moment.day, asked: day)
+    return (moment.day, situation)
   }
 }
 
-/// One pass over the acts. Where each stands depends on the policies of its day, which an amendment can change: a pass
-/// is repeated with the versions that the one before found, until the order no longer changes.
-private struct Pass {
-  var assessments = Assessments()
-  var moments: [Timeline.Moment] = []
-  let order: [Act]
-  let days: [EntryNumber: CivilDay]
-  private var situation: Situation
-  /// Acts that stand twice in the record, each with the one that it repeats: they happened once.
-  private let repetitions: [EntryNumber: EntryNumber]
+extension Timeline {
+  /// One act more, or another in the place of one that there was. Acts of the same day and later ones are lived again.
+  public mutating func set(_ act: Act) { change(act.id, to: act) }
 
-  var versions: [ClauseVersion] { situation.versions }
+  /// The same life without an act.
+  public mutating func remove(_ id: EntryNumber) { change(id, to: nil) }
 
-  init(
-    _ agreement: Agreement, _ acts: [Act], _ repetitions: [EntryNumber: EntryNumber], _ override: PolicyOverride?,
-    versions: [ClauseVersion]?
-  ) {
-    self.repetitions = repetitions
-    let empty = Situation(agreement, override: override)
-    let known = versions ?? empty.versions
-    let placed = inOrder(acts, of: agreement) { day in
-      (known.last { $0.from <= day } ?? known[0]).clauses.policies.values
+  private mutating func change(_ id: EntryNumber, to act: Act?) {
+    let old = places[id]
+    var alike = old.map { likenesses.remove($0.act) } ?? []
+    alike += act.map { likenesses.add($0) } ?? []
+    let new = act.map { PlacedAct($0, of: agreement, under: placing) }
+    places[id] = new
+    guard let first = ([old, new] + alike.map { places[$0] }).compactMap({ $0?.day }).min() else { return }
+    var again: [PlacedAct] = []
+    while let (day, moment) = moments.last, day >= first {
+      again += moment.acts.filter { $0.act.id != id }
+      moments[day] = nil
     }
-    order = placed.map(\.act)
-    days = Dictionary(placed.map { ($0.act.id, $0.day) }) { first, _ in first }
-    situation = empty
+    live(again + (new.map { [$0] } ?? []))
+    if last.versions.placeActs || placing.placeActs { settle(acts) }
+  }
+
+  /// All of it, from the beginning. Where each act stands depends on the policies of its day, which an amendment can
+  /// change: it is lived again with the clauses that were found, until they put no act elsewhere.
+  private mutating func settle(_ acts: [Act]) {
+    placing = Situation(frame).versions
+    for _ in 0...4 {
+      moments = SortedMap()
+      places = SortedMap()
+      let placed = acts.map { PlacedAct($0, of: agreement, under: placing) }
+      for act in placed { places[act.act.id] = act }
+      live(placed)
+      let found = last.versions
+      guard found.count > 1, found.placeActs || placing.placeActs else { return }
+      placing = found
+      let isSettled = placed.allSatisfy { PlacedAct($0.act, of: agreement, under: found).isPlaced(like: $0) }
+      if isSettled { return }
+    }
+  }
+
+  /// Days after those that have been lived.
+  private mutating func live(_ acts: [PlacedAct]) {
+    let placed = inOrder(acts)
     var start = 0
     while start < placed.count {
       let day = placed[start].day
@@ -109,58 +159,36 @@ private struct Pass {
   /// One day: what brings the start about first, since an act on the first day of operation is in time in whatever
   /// order it came (L7); and again if an amendment adopted on it takes effect at its start (L24).
   private mutating func live(through day: CivilDay, _ acts: [PlacedAct]) {
-    if let last = moments.last?.day { situation.end(by: day, asOf: last) }
-    situation.updateStart(on: day)
-    let morning = situation
-    let before = acts.contains(where: \.isAmendment) ? assessments : nil
+    var morning = last
+    if let last = moments.last?.key { morning.end(by: day, asOf: last) }
+    morning.updateStart(on: day)
+    morning.settle(on: day, asked: day)
+    let hasAmendments = acts.contains(where: \.isAmendment)
     let ordered = acts.filter(\.beginsIt) + acts.filter { !$0.beginsIt }
     var versions = morning.versions
-    for _ in 0...acts.count {
+    var situation = morning
+    for round in 0...acts.count {
       situation = morning
-      if let before { assessments = before }
-      situation.lookAhead(to: versions, on: day)
+      if round > 0 {
+        situation.versions = versions.until(day, then: situation.versions)
+        situation.lives.isStale = true
+        situation.settle(on: day, asked: day)
+      }
       for act in ordered {
-        if let earlier = repetitions[act.act.id] {
-          assessments[act.act.id] = .withoutEffect(.sameAct(as: earlier))
+        if let earlier = likenesses.repeated(by: act.act) {
+          situation.assess(act.act.id, .withoutEffect(.sameAct(as: earlier)))
         } else {
-          situation.apply(act, &assessments)
+          situation.apply(act)
         }
       }
-      if before == nil || situation.versionsInEffect(on: day) == versions.filter({ $0.from <= day }) { break }
+      if !hasAmendments || situation.versions.areSame(as: versions, until: day) { break }
       versions = situation.versions
     }
-    situation.leaving = nil
-    moments.append(Timeline.Moment(day: day, situation: situation))
+    moments[day] = Moment(day: day, acts: acts, situation: situation)
   }
 }
 
 extension PlacedAct {
   fileprivate var beginsIt: Bool { [.signature, .consent, .event].contains(act.deed.kind) }
   fileprivate var isAmendment: Bool { act.deed.kind == .amendment }
-}
-
-extension Situation {
-  /// What has ended by a day stays ended: nothing moves it any more, except what reaches back.
-  fileprivate mutating func end(by day: CivilDay, asOf last: CivilDay) {
-    if ending.ended == nil, let governing = governing(from: last, asked: day), governing.firstDayWithout <= day {
-      ending.ended = governing
-    }
-    lookAtLeaving(on: last, asked: day)
-    for (party, own) in endings.filter({ $0.value.ended == nil }).sorted(by: { $0.key < $1.key }) {
-      guard let governing = seen(by: party, on: last).governing(from: last, asked: day),
-        governing.firstDayWithout <= day
-      else { continue }
-      var own = own
-      own.ended = governing
-      end(party, by: own)
-    }
-    leaving = nil
-  }
-
-  /// Puts the clauses in place that an amendment adopted later on the same day brings from the start of that day.
-  fileprivate mutating func lookAhead(to versions: [ClauseVersion], on day: CivilDay) {
-    self.versions = versions.filter { $0.from <= day } + self.versions.filter { $0.from > day }
-  }
-
-  fileprivate func versionsInEffect(on day: CivilDay) -> [ClauseVersion] { versions.filter { $0.from <= day } }
 }

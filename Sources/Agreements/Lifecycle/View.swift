@@ -9,13 +9,15 @@ struct View {
   private let timeline: Timeline
   private let asked: CivilDay
 
-  /// - Parameter asked: the day asked about; nil is that of the last act.
+  /// - Parameters:
+  ///   - whole: settled for the day asked about.
+  ///   - asked: the day asked about; nil is that of the last act.
   init(_ day: CivilDay, _ whole: Situation, of party: PartyID?, in timeline: Timeline, asked: CivilDay? = nil) {
     self.day = day
     self.asked = asked ?? day
     situation = party.map { whole.seen(by: $0, on: day) } ?? whole
     self.timeline = timeline
-    governing = situation.governing(from: day, asked: asked)
+    governing = situation.governing(from: day)
   }
 
   /// Whether it operates, or is suspended.
@@ -30,7 +32,7 @@ struct View {
       return notOperative(on: day)
     }
     if let governing, governing.firstDayWithout <= day { return .ended(since: governing.firstDayWithout) }
-    let suspensions = [situation.ending.suspensions, situation.endOfAll.suspensions]
+    let suspensions = [situation.ending.suspensions, situation.suspensionsOfAll]
     if let pause = suspensions.lazy.compactMap({ $0.current(on: day) }).first { return .suspended(since: pause.from) }
     if let governing { return governing.cause == .term ? .operative(since: start) : .ending(since: endingSince) }
     guard let notice = runningNotice(on: day) else { return .operative(since: start) }
@@ -39,8 +41,8 @@ struct View {
 
   /// A notice that stands and runs, although the clauses give it no date yet.
   private func runningNotice(on day: CivilDay) -> GivenNotice? {
-    situation.ending.notices.last { notice in
-      guard notice.stands, notice.pauses.current(on: day) == nil else { return false }
+    situation.ending.standing.last { notice in
+      guard notice.pauses.current(on: day) == nil else { return false }
       return situation.evaluation(of: notice, under: situation.version(on: notice.countsFrom)).waits != nil
     }
   }
@@ -62,8 +64,9 @@ struct View {
   /// The first day of the unbroken run of days on which an ending was under way.
   private var endingSince: CivilDay {
     var since = day
-    guard let index = timeline.moments.firstIndex(where: { $0.day == day }) else { return since }
-    for moment in timeline.moments[...index].reversed() {
+    let index = timeline.moments.count(before: day)
+    for place in stride(from: index, through: 0, by: -1) {
+      guard let moment = timeline.moments.at(place)?.value else { break }
       let view = View(moment.day, moment.situation, of: situation.subject, in: timeline)
       guard let start = view.situation.start, let governing = view.governing, governing.cause != .term,
         governing.firstDayWithout > moment.day
@@ -75,8 +78,8 @@ struct View {
 
   /// The day on which the governing notice ran again by itself, where that is the last thing that happened.
   private var resumed: CivilDay? {
-    let notice = situation.ending.notices.first { $0.entry == governing?.notice }
-    return notice?.pauses.compactMap(\.until).filter { $0 <= asked }.max()
+    let notice = situation.ending.standing.first { $0.entry == governing?.notice }
+    return notice?.pauses.values.compactMap(\.until).filter { $0 <= asked }.max()
   }
 
   func date(_ governing: Governing, reached day: CivilDay) -> TerminationDate {
@@ -101,9 +104,9 @@ struct View {
         ConditionalTermination(
           notice: notice.entry, waitsFor: [.day(notice.missing, of: notice.entry)], notBefore: bound))
     }
-    guard let notice = situation.ending.notices.last(where: \.stands) else { return .none }
+    guard let notice = situation.ending.standing.last else { return .none }
     let version = situation.version(on: notice.countsFrom)
-    if notice.pauses.contains(where: { $0.until == nil || $0.covers(day) }) {
+    if notice.pauses.values.contains(where: { $0.until == nil || $0.covers(day) }) {
       let bound = situation.evaluation(of: notice, under: version, today: day).day
       return .conditional(
         ConditionalTermination(notice: notice.entry, waitsFor: [.resumption(of: notice.entry)], notBefore: bound))

@@ -62,28 +62,93 @@ extension NoticeDays {
   }
 }
 
-extension Sequence<Act> {
-  /// Of each act that repeats an earlier one, by its number: the earlier one.
-  public var repetitions: [EntryNumber: EntryNumber] {
-    var repetitions: [EntryNumber: EntryNumber] = [:]
-    let groups = Dictionary(grouping: self) { Likeness(kind: $0.deed.kind, day: $0.deed.days.first?.atPlace) }
-    for group in groups.values where group.count > 1 {
-      var first: [ActIdentity: EntryNumber] = [:]
-      for act in group.sorted(by: { $0.id < $1.id }) {
-        let identity = ActIdentity(by: act.by, act.deed)
-        if let earlier = first[identity] {
-          repetitions[act.id] = earlier
-        } else {
-          first[identity] = act.id
-        }
-      }
+/// Acts by what they share with those that are the same. The first entry of the same acts counts, the others repeat it.
+struct Likenesses: Sendable {
+  private enum Alike: Sendable {
+    case one(Act)
+    case several(SortedMap<EntryNumber, Act>, [ActIdentity: [EntryNumber]])
+  }
+
+  private var groups = SortedMap<Likeness, Alike>()
+
+  /// The act that this one repeats.
+  func repeated(by act: Act) -> EntryNumber? {
+    guard case .several(_, let same)? = groups[Likeness(act)],
+      let first = same[ActIdentity(by: act.by, act.deed)]?.min(), first != act.id
+    else { return nil }
+    return first
+  }
+
+  /// The first of those that are the same, others aside.
+  /// - Parameter excluded: an act that is not looked at.
+  func first(like act: Act, except excluded: EntryNumber?) -> EntryNumber? {
+    let identity = ActIdentity(by: act.by, act.deed)
+    return switch groups[Likeness(act)] {
+    case nil: nil
+    case .one(let other):
+      other.id != excluded && ActIdentity(by: other.by, other.deed) == identity ? other.id : nil
+    case .several(_, let same): same[identity]?.filter { $0 != excluded }.min()
     }
-    return repetitions
+  }
+
+  /// - Returns: those that are the same.
+  mutating func add(_ act: Act) -> [EntryNumber] {
+    let likeness = Likeness(act)
+    switch groups[likeness] {
+    case nil:
+      groups[likeness] = .one(act)
+      return []
+    case .one(let other):
+      var (acts, same) = (SortedMap<EntryNumber, Act>(), [ActIdentity: [EntryNumber]]())
+      acts[other.id] = other
+      same[ActIdentity(by: other.by, other.deed)] = [other.id]
+      groups[likeness] = .several(acts, same)
+      return add(act)
+    case .several(var acts, var same):
+      groups[likeness] = nil
+      acts[act.id] = act
+      let identity = ActIdentity(by: act.by, act.deed)
+      let others = same[identity] ?? []
+      same[identity, default: []].append(act.id)
+      groups[likeness] = .several(acts, same)
+      return others
+    }
+  }
+
+  /// - Returns: those that are the same.
+  mutating func remove(_ act: Act) -> [EntryNumber] {
+    let likeness = Likeness(act)
+    guard case .several(var acts, var same)? = groups[likeness] else {
+      groups[likeness] = nil
+      return []
+    }
+    groups[likeness] = nil
+    acts[act.id] = nil
+    let identity = ActIdentity(by: act.by, act.deed)
+    same[identity]?.removeAll { $0 == act.id }
+    if !acts.isEmpty { groups[likeness] = .several(acts, same) }
+    return same[identity] ?? []
   }
 }
 
 /// What the same acts share at least: cheap to compare, since few acts are the same.
-private struct Likeness: Hashable {
+private struct Likeness: Comparable {
   let kind: ActKind
-  let day: CivilDay?
+  let day: CivilDay
+
+  init(_ act: Act) {
+    kind = act.deed.kind
+    day = act.deed.days.first?.atPlace ?? .first
+  }
+
+  static func < (a: Self, b: Self) -> Bool { (a.day, a.kind.rawValue) < (b.day, b.kind.rawValue) }
+}
+
+extension Sequence<Act> {
+  /// Of each act that repeats an earlier one, by its number: the earlier one.
+  public var repetitions: [EntryNumber: EntryNumber] {
+    var likenesses = Likenesses()
+    for act in self { _ = likenesses.add(act) }
+    return Dictionary(compactMap { act in likenesses.repeated(by: act).map { (act.id, $0) } }) { first, _ in first }
+  }
 }

@@ -2,32 +2,45 @@
 /// entries cut off at an earlier one say what was known then.
 public struct Facts: Sendable {
   /// The clause file in force; nil if none was added or it was annulled.
-  public let agreement: Agreement?
-  /// The acts that stand, by their first entry.
-  public let acts: [Act]
+  public private(set) var agreement: Agreement?
   /// All of the agreement, in the order of their numbers.
-  public let entries: [Entry]
-  private let chain: EntryChain
+  public private(set) var entries: [Entry] = []
+  private var chain = EntryChain()
+  private var standing = SortedMap<EntryNumber, Act>()
 
   /// - Parameter entries: all entries of one agreement, in the order of their numbers.
   public init(_ entries: [Entry]) {
-    self.entries = entries
-    var chain = EntryChain()
-    for entry in entries { chain.note(entry) }
-    self.chain = chain
-    agreement = chain.clauseFile.flatMap { Self.entry($0, in: entries)?.content.fact?.agreement }
-    acts = entries.compactMap { first in
-      guard case .fact(.act) = first.content, let newest = chain.newestVersion(of: first.number),
-        case .act(let by, let deed, let evidence)? = Self.entry(newest, in: entries)?.content.fact
-      else { return nil }
-      return Act(id: first.number, by: by, deed: deed, evidence: evidence)
-    }
+    self.entries.reserveCapacity(entries.count)
+    for entry in entries { _ = add(entry) }
   }
 
-  /// Nil for a number of another agreement.
-  public func entry(_ number: EntryNumber) -> Entry? { Self.entry(number, in: entries) }
+  /// Takes the next entry of the agreement into account.
+  /// - Returns: the fact that it is about, by its first entry; nil where it says nothing.
+  mutating func add(_ entry: Entry) -> EntryNumber? {
+    entries.append(entry)
+    chain.note(entry)
+    guard let first = chain.subject(of: entry.number) else { return nil }
+    switch chain.kind(ofFact: first) {
+    case .agreement: agreement = chain.clauseFile.flatMap(self.entry)?.content.fact?.agreement
+    case .act: standing[first] = newestAct(first)
+    case nil: break
+    }
+    return first
+  }
 
-  private static func entry(_ number: EntryNumber, in entries: [Entry]) -> Entry? {
+  private func newestAct(_ first: EntryNumber) -> Act? {
+    guard case .act(let by, let deed, let evidence)? = newestVersion(of: first)?.content.fact else { return nil }
+    return Act(id: first, by: by, deed: deed, evidence: evidence)
+  }
+
+  /// Whether a fact is a clause file.
+  func isClauseFile(_ first: EntryNumber) -> Bool { chain.kind(ofFact: first) == .agreement }
+
+  /// The acts that stand, by their first entry.
+  public var acts: [Act] { standing.values }
+
+  /// Nil for a number of another agreement.
+  public func entry(_ number: EntryNumber) -> Entry? {
     let index = entries.count(before: number, by: \.number)
     return index < entries.count && entries[index].number == number ? entries[index] : nil
   }
@@ -59,7 +72,7 @@ public struct Facts: Sendable {
   public func annulment(of number: EntryNumber) -> EntryNumber? { chain.annulment(of: number) }
 
   /// Nil where the fact was taken away, or is no act.
-  public func act(_ first: EntryNumber) -> Act? { acts.first { $0.id == first } }
+  public func act(_ first: EntryNumber) -> Act? { standing[first] }
 }
 
 extension EntryContent {

@@ -60,8 +60,9 @@ public struct DiffReport: Sendable {
     ]
     if let amendment = status.version { answers["clauses"] = "\(voice.amendment) \(amendment)" }
     for day in status.effects { answers[day.what] = voice.date(day.date) }
-    for (entry, assessment) in question.timeline.assessments {
-      answers[voice.entry(entry)] = voice.assessment(assessment, on: question.on)
+    for act in question.timeline.acts {
+      guard let assessment = question.timeline.assessments[act.id] else { continue }
+      answers[voice.entry(act.id)] = voice.assessment(assessment, on: question.on)
     }
     return answers
   }

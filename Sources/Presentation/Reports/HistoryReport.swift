@@ -62,7 +62,7 @@ public struct HistoryReport: Sendable {
     let subject = facts.subject(of: entry.number)
     let said = entry.content.fact ?? subject.flatMap(facts.entry)?.content.fact
     guard case .act(_, let deed, _)? = said else { return nil }
-    return subject.flatMap { question.timeline.days[$0] } ?? deed.days.map(\.atPlace).max()
+    return subject.flatMap { question.timeline.day(of: $0) } ?? deed.days.map(\.atPlace).max()
   }
 
   /// What became of the entry: annulled, replaced by a newer version, or the assessment of its act.

@@ -81,7 +81,7 @@ extension Voice {
   }
 
   private func noticePhrase(_ entry: EntryNumber, _ story: TerminationStory) -> Phrase? {
-    guard let act = story.timeline.acts.first(where: { $0.id == entry }), let from = story.timeline.days[entry],
+    guard let act = story.timeline.act(entry), let from = story.timeline.day(of: entry),
       case .notice(let content) = act.deed
     else { return nil }
     let counted = NoticeDay.allCases.reversed().first { content.days[$0]?.atPlace == from } ?? .delivered

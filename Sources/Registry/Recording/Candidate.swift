@@ -6,21 +6,22 @@ import EventLog
 struct Candidate {
   let agreement: AgreementID
   let content: EntryContent
-  let facts: Facts
+  let known: KnownLife
 
   /// The only notice that a revocation without a name can mean (L9). Nil where it names one, or none stands; throws
   /// where there are several.
   func noticeMeant(_ number: EntryNumber) throws -> EntryNumber? {
     guard case .act(let by, .revocation(let revocation), _)? = content.fact, revocation.of == nil,
-      let file = facts.agreement
+      var life = known.life
     else { return nil }
     let act = Act(id: first(number), by: by, deed: .revocation(revocation))
-    let timeline = Timeline(file, acts: facts.acts.filter { $0.id != act.id } + [act])
-    if case .withoutEffect(.severalNoticesStand(let notices))? = timeline.assessments[act.id] {
+    life.set(act)
+    if case .withoutEffect(.severalNoticesStand(let notices))? = life.assessments[act.id] {
       throw RecordingRefusal.severalNoticesStand(notices)
     }
-    guard let day = timeline.days[act.id] else { return nil }
-    let standing = Timeline(file, acts: facts.acts.filter { $0.id != act.id }).standingNotices(of: by, on: day)
+    guard let day = life.day(of: act.id) else { return nil }
+    life.remove(act.id)
+    let standing = life.standingNotices(of: by, on: day)
     return standing.count == 1 ? standing.first : nil
   }
 
@@ -33,49 +34,52 @@ struct Candidate {
     guard case .act(let by, .revocation(let revocation), let evidence)? = content.fact else { return self }
     let named = Fact.act(by: by, .revocation(Revocation(of: notice, days: revocation.days)), evidence)
     switch content {
-    case .fact: return Candidate(agreement: agreement, content: .fact(named), facts: facts)
+    case .fact: return Candidate(agreement: agreement, content: .fact(named), known: known)
     case .correction(let first, _, let reason):
       return Candidate(
-        agreement: agreement, content: .correction(of: first, named, reason: reason), facts: facts)
+        agreement: agreement, content: .correction(of: first, named, reason: reason), known: known)
     case .annulment, .erasure: return self
     }
   }
 }
 
 extension Registry {
-  func candidate(_ draft: Draft, in log: any LogReader) throws -> Candidate {
+  func candidate(_ draft: Draft, _ lives: inout KnownLives, in log: any LogReader) throws -> Candidate {
     switch draft.content {
     case .agreement(let agreement):
-      let facts = Facts(try entries(of: agreement.id, in: log))
-      guard facts.agreement == nil else { throw RecordingRefusal.agreementExists(agreement.id) }
+      let known = try lives.known(agreement.id) { try entries(of: $0, in: log) }
+      guard known.facts.agreement == nil else { throw RecordingRefusal.agreementExists(agreement.id) }
       return Candidate(
-        agreement: agreement.id, content: .fact(.agreement(agreement, draft.evidence)), facts: facts)
+        agreement: agreement.id, content: .fact(.agreement(agreement, draft.evidence)), known: known)
     case .act(let id, let by, let deed):
-      let facts = Facts(try entries(of: id, in: log))
-      guard let agreement = facts.agreement else { throw RecordingRefusal.noSuchAgreement(id) }
+      let known = try lives.known(id) { try entries(of: $0, in: log) }
+      guard let agreement = known.facts.agreement else { throw RecordingRefusal.noSuchAgreement(id) }
       let placed = try deed(Placing(agreement: agreement, dayAtPlace: dayAtPlace))
-      return Candidate(agreement: id, content: .fact(.act(by: by, placed, draft.evidence)), facts: facts)
+      return Candidate(agreement: id, content: .fact(.act(by: by, placed, draft.evidence)), known: known)
     case .correction(let number, let reason, let correct):
-      return try correction(number, reason, correct, in: log)
+      return try correction(number, reason, correct, &lives, in: log)
     case .annulment(let number, let reason):
-      return try annulment(number, reason, draft.evidence, in: log)
+      return try annulment(number, reason, draft.evidence, &lives, in: log)
     case .erasure(let number, let fields, let reason):
-      let (id, facts) = try facts(around: number, in: log)
-      return Candidate(agreement: id, content: .erasure(of: number, fields, reason: reason), facts: facts)
+      let (id, known) = try known(around: number, &lives, in: log)
+      return Candidate(agreement: id, content: .erasure(of: number, fields, reason: reason), known: known)
     }
   }
 
-  private func facts(around number: EntryNumber, in log: any LogReader) throws -> (id: AgreementID, facts: Facts) {
+  private func known(
+    around number: EntryNumber, _ lives: inout KnownLives, in log: any LogReader
+  ) throws -> (id: AgreementID, known: KnownLife) {
     guard let stored = try log.entry(number.value) else { throw RecordingRefusal.noSuchEntry(number) }
     let id = try decode(stored, in: log).agreement
-    return (id, Facts(try entries(of: id, in: log)))
+    return (id, try lives.known(id) { try entries(of: $0, in: log) })
   }
 
   private func correction(
     _ number: EntryNumber, _ reason: Disclosable<String>, _ correct: (Fact, Placing) throws -> Fact,
-    in log: any LogReader
+    _ lives: inout KnownLives, in log: any LogReader
   ) throws -> Candidate {
-    let (id, facts) = try facts(around: number, in: log)
+    let (id, known) = try known(around: number, &lives, in: log)
+    let facts = known.facts
     try checkIsNoErasure(number, facts)
     guard let first = facts.first(of: number) else { throw RecordingRefusal.notAFact(number) }
     guard let standing = facts.newestVersion(of: first)?.content.fact else {
@@ -84,7 +88,7 @@ extension Registry {
     guard let agreement = facts.agreement ?? standing.agreement else { throw RecordingRefusal.noSuchAgreement(id) }
     let corrected = try correct(standing, Placing(agreement: agreement, dayAtPlace: dayAtPlace))
     guard try isChange(from: standing, to: corrected) else { throw RecordingRefusal.correctsNothing(first) }
-    return Candidate(agreement: id, content: .correction(of: first, corrected, reason: reason), facts: facts)
+    return Candidate(agreement: id, content: .correction(of: first, corrected, reason: reason), known: known)
   }
 
   /// Compared as the record would hold them: the order of a clause file's members is no difference.
@@ -103,14 +107,16 @@ extension Registry {
   }
 
   private func annulment(
-    _ number: EntryNumber, _ reason: Disclosable<String>, _ evidence: Evidence, in log: any LogReader
+    _ number: EntryNumber, _ reason: Disclosable<String>, _ evidence: Evidence, _ lives: inout KnownLives,
+    in log: any LogReader
   ) throws -> Candidate {
-    let (id, facts) = try facts(around: number, in: log)
+    let (id, known) = try known(around: number, &lives, in: log)
+    let facts = known.facts
     try checkIsNoErasure(number, facts)
     if let annulment = facts.annulment(of: number) {
       throw RecordingRefusal.alreadyAnnulled(number, by: annulment)
     }
-    return Candidate(agreement: id, content: .annulment(of: number, reason: reason, evidence), facts: facts)
+    return Candidate(agreement: id, content: .annulment(of: number, reason: reason, evidence), known: known)
   }
 }
 

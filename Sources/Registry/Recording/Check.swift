@@ -19,15 +19,12 @@ extension Registry {
   }
 
   /// The same kind, parties, object and days as an act that stands; asked once a revocation names its notice.
-  func checkDuplicate(_ candidate: Candidate) throws(RecordingRefusal) {
+  func checkDuplicate(_ candidate: Candidate, _ number: EntryNumber) throws(RecordingRefusal) {
     guard case .act(let by, let deed, _)? = candidate.content.fact else { return }
     var corrected: EntryNumber?
     if case .correction(let first, _, _) = candidate.content { corrected = first }
-    let identity = ActIdentity(by: by, deed)
-    let twin = candidate.facts.acts.first { act in
-      act.id != corrected && act.deed.kind == deed.kind && ActIdentity(by: act.by, act.deed) == identity
-    }
-    if let twin { throw .duplicate(of: twin.id) }
+    let act = Act(id: number, by: by, deed: deed)
+    if let twin = candidate.known.life?.first(like: act, except: corrected) { throw .duplicate(of: twin) }
   }
 
   /// The record could not go on before the instant of a clock that is far ahead (L17), and nothing could mend that.

@@ -31,6 +31,7 @@ extension Registry {
     var added = 0
     let base = try log.last?.number ?? 0
     var admissions = Admissions()
+    var lives = KnownLives()
     var index = 0
     try items { item in
       defer { index += 1 }
@@ -45,13 +46,15 @@ extension Registry {
           return
         case .entry(let entry, let leaf):
           try take(entry, leaf: leaf, &admissions, in: log)
+          lives.forget(entry.agreement)
         case .draft(let make):
           let draft = try make(base)
           if case .act(let id, _, _) = draft.content { agreement = id }
-          let recorded = try prepare(draft, now: now, isWhatIf: false, in: log)
+          let entry = try entry(of: draft, now: now, isWhatIf: false, &lives, in: log).entry
+          if case .withoutEffect(let reason)? = lives.add(entry) { try checkEffect(reason, of: entry, draft) }
           for document in draft.documents { try log.keep(document) }
-          try append(recorded.entry, to: log)
-          admissions.forget(recorded.entry.agreement)
+          try append(entry, to: log)
+          admissions.forget(entry.agreement)
         }
         added += 1
       } catch let refusal as RecordingRefusal {

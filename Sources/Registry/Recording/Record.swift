@@ -21,30 +21,38 @@ extension Registry {
   }
 
   func prepare(_ draft: Draft, now: Now, isWhatIf: Bool, in log: any LogReader) throws -> Recorded {
+    var lives = KnownLives()
+    let (entry, meant) = try entry(of: draft, now: now, isWhatIf: isWhatIf, &lives, in: log)
+    let before = try lives.known(entry.agreement) { try entries(of: $0, in: log) }
+    let recorded = Recorded(entry, before: before, today: now.today, meant: meant)
+    if case .withoutEffect(let reason)? = recorded.assessment { try checkEffect(reason, of: entry, draft) }
+    return recorded
+  }
+
+  func checkEffect(_ reason: Reason, of entry: Entry, _ draft: Draft) throws {
+    if !draft.asReceived, entry.content.fact != nil { throw RecordingRefusal.noEffect(reason) }
+  }
+
+  /// The entry as it would be read, and the notice that a revocation without a name means.
+  func entry(
+    of draft: Draft, now: Now, isWhatIf: Bool, _ lives: inout KnownLives, in log: any LogReader
+  ) throws -> (entry: Entry, meant: EntryNumber?) {
     let last = try log.last
     guard let number = EntryNumber((last?.number ?? 0) + 1) else { throw RecordingRefusal.tooLong }
     let recording = try recording(draft, now: now, last: last, isWhatIf: isWhatIf)
-    var candidate = try candidate(draft, in: log)
-    let before = candidate.facts
+    var candidate = try candidate(draft, &lives, in: log)
     func entry(_ content: EntryContent) -> Entry {
       Entry(number: number, agreement: candidate.agreement, recording: recording, content: content)
     }
-    try Admission(candidate.agreement, after: before.entries).check(
-      entry(candidate.content), isWhatIf ? .whatIf : .clock(now.instant))
+    try candidate.known.admission.check(entry(candidate.content), isWhatIf ? .whatIf : .clock(now.instant))
     if case .agreement(let agreement, _)? = candidate.content.fact { try checkZones(of: agreement) }
     var meant: EntryNumber?
     if let notice = try candidate.noticeMeant(number) {
       candidate = candidate.naming(notice)
       meant = notice
     }
-    try checkDuplicate(candidate)
-    let entry = entry(candidate.content.recorded(confidential: draft.confidential, salt))
-    let after = Facts(before.entries + [try readBack(entry)])
-    let recorded = Recorded(entry, before: before, after: after, today: now.today, meant: meant)
-    if !draft.asReceived, case .withoutEffect(let reason)? = recorded.assessment, candidate.content.fact != nil {
-      throw RecordingRefusal.noEffect(reason)
-    }
-    return recorded
+    try checkDuplicate(candidate, number)
+    return (try readBack(entry(candidate.content.recorded(confidential: draft.confidential, salt))), meant)
   }
 
   /// The entry as it will be read: what the answers rest on is what the bytes say.
@@ -72,16 +80,38 @@ extension Registry {
 }
 
 extension Recorded {
-  fileprivate init(_ entry: Entry, before: Facts, after: Facts, today: CivilDay, meant: EntryNumber?) {
-    let old = before.agreement.map { Timeline($0, acts: before.acts) }
-    let new = after.agreement.map { Timeline($0, acts: after.acts) }
-    let fact = after.subject(of: entry.number) ?? entry.number
+  fileprivate init(_ entry: Entry, before: KnownLife, today: CivilDay, meant: EntryNumber?) {
+    var after = before
+    let fact = after.add(entry) ?? entry.number
     self.init(
-      entry: entry, factsBefore: before, factsAfter: after, before: old, after: new,
-      day: new?.days[fact] ?? old?.days[fact] ?? today, fact: fact,
-      reassessed: old.flatMap { new?.reassessed(since: $0, except: [fact]) } ?? [], meant: meant)
+      entry: entry, factsBefore: before.facts, factsAfter: after.facts, before: before.life, after: after.life,
+      day: after.life?.day(of: fact) ?? before.life?.day(of: fact) ?? today, fact: fact,
+      reassessed: before.life.flatMap { after.life?.reassessed(since: $0, except: [fact]) } ?? [], meant: meant)
   }
 
   /// What the entry's own act came to; nil for an agreement, or an act that was taken away.
   public var assessment: Assessment? { after?.assessments[fact] }
+}
+
+/// What the register knows of the agreements that one transaction is about.
+struct KnownLives {
+  private var all: [AgreementID: KnownLife] = [:]
+
+  /// - Parameter entries: of an agreement; asked when it is first looked at.
+  mutating func known(_ id: AgreementID, _ entries: (AgreementID) throws -> [Entry]) rethrows -> KnownLife {
+    if let known = all[id] { return known }
+    let known = KnownLife(id, try entries(id))
+    all[id] = known
+    return known
+  }
+
+  /// Takes an entry into account that was appended.
+  /// - Returns: what its own act came to; nil for an agreement, or an act that was taken away.
+  mutating func add(_ entry: Entry) -> Assessment? {
+    guard let fact = all[entry.agreement]?.add(entry) else { return nil }
+    return all[entry.agreement]?.life?.assessments[fact]
+  }
+
+  /// Something else was recorded of the agreement: its entries are asked for again.
+  mutating func forget(_ agreement: AgreementID) { all[agreement] = nil }
 }

@@ -20,7 +20,7 @@ struct AnswersGiven {
   /// Today, and the days on which something happened, begins or ends.
   var days: Set<CivilDay> {
     guard let timeline else { return [] }
-    var days = Set(timeline.days.values).union([today] + further)
+    var days = Set(timeline.acts.compactMap { timeline.day(of: $0.id) }).union([today] + further)
     for party in parties {
       let last = timeline.status(on: day("2030-01-01"), known: today, of: party)
       days.formUnion([last.start.date, last.termination.turn?.firstDayWithout].compactMap { $0 })

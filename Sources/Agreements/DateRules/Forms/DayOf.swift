@@ -20,8 +20,7 @@ struct DayOf: DateRuleForm {
   func evaluate(_ context: RuleContext) -> Evaluation {
     if let day = context.days[anchor] { return .day(derived(day)) }
     if let event = context.event(of: anchor) { return .day(derived(event.day)) }
-    return .waits(
-      Waits(awaited: [Awaited(kind: anchor.kind, phrase: anchor.phrase)], notBefore: context.bounds[anchor]))
+    return .waits(Waits(awaited: [Awaited(kind: anchor.kind, phrase: anchor.phrase)], notBefore: nil))
   }
 
   private func derived(_ day: CivilDay) -> Derived {

@@ -15,6 +15,8 @@ struct DayOfEvent: DateRuleForm {
     certifiedBy = try reader.fields["certified-by"].reading { field throws(ClauseFileError) in try field.text() }
   }
 
+  var ownEvents: Set<EventName> { [name] }
+
   func evaluate(_ context: RuleContext) -> Evaluation {
     guard let event = context.event(name) else {
       let awaited = Awaited(kind: certifiedBy == "nobody" ? .uncertified : .other, phrase: noun)

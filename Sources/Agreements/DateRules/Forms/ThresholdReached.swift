@@ -51,9 +51,11 @@ struct ThresholdReached: DateRuleForm {
     }
   }
 
+  var ownEvents: Set<EventName> { Set(certifiedAs.map { [$0] } ?? []) }
+
   func evaluate(_ context: RuleContext) -> Evaluation {
-    let certified = certifiedAs.flatMap { name in context.events.first { $0.name == name } }
-    let reached = dayReached(context)
+    let certified = certifiedAs.flatMap(context.events.first)
+    let reached = context.tallies.dayReached(self)
     if let certified, reached.map({ certified.day < $0 }) ?? true {
       return .day(derived(certified.day, Phrase(en: "reached, as certified", ja: "到達（認定による）")))
     }
@@ -63,40 +65,12 @@ struct ThresholdReached: DateRuleForm {
 
   /// Whether the depositary certified it, and the consents on record would not be enough.
   func isCertifiedOnly(_ context: RuleContext) -> Bool {
-    guard let name = certifiedAs, context.events.contains(where: { $0.name == name }) else { return false }
-    return dayReached(context) == nil
+    guard let name = certifiedAs, context.events.first(name) != nil else { return false }
+    return context.tallies.dayReached(self) == nil
   }
 
   private func derived(_ day: CivilDay, _ how: Phrase) -> Derived {
     Derived(day: day, steps: [Step(Phrase(en: "\(noun) \(how): \(day)", ja: "\(noun)に\(how)：\(day)"))], restsOn: day)
-  }
-
-  /// The consents are counted one by one: each changes the count by its own party.
-  private func dayReached(_ context: RuleContext) -> CivilDay? {
-    let agreement = context.agreement
-    let members = group.map { Set(agreement.groups[$0] ?? []) }
-    let weights: Weights? = if case .shareOfWeight(_, let name) = measure { agreement.weights[name] } else { nil }
-    var awaited = Set(including)
-    var missing = measure == .all ? members ?? Set(agreement.parties.map(\.id)) : []
-    var there: Set<PartyID> = []
-    var weight = 0
-    for consent in context.consents {
-      guard members?.contains(consent.party) ?? true, there.insert(consent.party).inserted else { continue }
-      awaited.remove(consent.party)
-      missing.remove(consent.party)
-      weight += weights?.parties[consent.party] ?? 0
-      guard awaited.isEmpty else { continue }
-      let isEnough =
-        switch measure {
-        case .consents(let count): there.count >= count
-        case .all: missing.isEmpty
-        case .shareOfParties(let share):
-          share.isReached(by: there.count, of: members?.count ?? agreement.parties.count)
-        case .shareOfWeight(let share, _): weights.map { share.isReached(by: weight, of: $0.total) } ?? false
-        }
-      if isEnough { return consent.day }
-    }
-    return nil
   }
 
   private var noun: Phrase {

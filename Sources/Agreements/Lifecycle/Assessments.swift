@@ -1,0 +1,60 @@
+/// What the acts of one life came to.
+public struct Assessments: Sendable {
+  private let life: Timeline
+
+  init(life: Timeline) { self.life = life }
+
+  /// By the number of the act's first entry; nil for one that is no act of this life.
+  public subscript(entry: EntryNumber) -> Assessment? {
+    switch life.assessed(entry) {
+    case nil: nil
+    case .settled(let assessment): assessment
+    case .beforeOperation: .withoutEffect(.beforeOperation(firstDay: life.last.starting.day))
+    case .part(.signature, _): signature
+    case .part(let id, let party): .pending(.parts(missing(entry, id, party)))
+    }
+  }
+
+  private var signature: Assessment {
+    let missing = life.last.unsigned
+    guard missing.isEmpty else { return .pending(.parts(missing)) }
+    return life.last.starting == .beyondCalendar ? .withoutEffect(.beyondCalendar) : .effective
+  }
+
+  /// Who was missing when the last of those who say the same had done its part.
+  private func missing(_ entry: EntryNumber, _ id: PartID, _ party: PartyID?) -> [PartyID] {
+    let agreeing = life.last.partsAgreeing(withThatOf: entry, id, party) ?? ([entry], Set(life.act(entry)?.by ?? []))
+    let day = agreeing.entries.compactMap(life.day).max()
+    let then = day.flatMap { life.moments[$0]?.situation } ?? life.last
+    let all =
+      if case .amendment = id, let day { then.deciders(then.version(on: day).clauses.amendment) } else {
+        then.allParties
+      }
+    return all.filter { !agreeing.holders.contains($0) }
+  }
+
+}
+
+extension Situation {
+  /// The acts that say the same as one of them, and those who did them; nil where that is not open any more.
+  fileprivate func partsAgreeing(
+    withThatOf entry: EntryNumber, _ id: PartID, _ party: PartyID?
+  ) -> (entries: [EntryNumber], holders: Set<PartyID>)? {
+    let ending = party.map { lives[$0]?.ending ?? Ending() } ?? ending
+    return switch id {
+    case .signature: nil
+    case .amendment(let id): decisions[id]?.open.agreeing(withThatOf: entry)
+    case .agreedDate: ending.determinations.agreeing(withThatOf: entry)
+    case .prolongation: ending.prolongations.agreeing(withThatOf: entry)
+    case .suspension: ending.suspensionParts.agreeing(withThatOf: entry)
+    case .revocation(let target): ending.revocationConsents[target]?.agreeing(withThatOf: entry)
+    }
+  }
+}
+
+extension OpenParts {
+  fileprivate func agreeing(withThatOf entry: EntryNumber) -> (entries: [EntryNumber], holders: Set<PartyID>)? {
+    guard let content = part(of: entry)?.part.content else { return nil }
+    return (parts(agreeingWith: content).map(\.part.entry), holders(of: content))
+  }
+}

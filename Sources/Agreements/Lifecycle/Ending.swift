@@ -1,0 +1,124 @@
+import CivilDate
+
+/// How an agreement, or the membership of one party, comes to its end.
+struct Ending: Sendable {
+  /// Those that stand, in the order in which they were given.
+  var standing: [GivenNotice] = []
+  /// Those that were taken back.
+  var revoked = SortedMap<EntryNumber, GivenNotice>()
+  /// Notices whose counting day is not recorded (L13).
+  var undated: [UndatedNotice] = []
+  var revocations = SortedMap<EntryNumber, EffectiveRevocation>()
+  var agreed: AgreedDate?
+  var determinations = OpenParts<Determination>()
+  var revocationConsents = SortedMap<EntryNumber, OpenParts<EntryNumber>>()
+  /// The extension that gives the term its present end.
+  var extended: Extended?
+  var prolongations = OpenParts<Prolongation>()
+  /// Suspensions of operation, in order.
+  var suspensions = SharedList<Pause>()
+  var suspensionParts = OpenParts<Suspension>()
+  var positions = SortedMap<PartyID, Held>()
+  /// Set once the first day without has come: from then on nothing moves it, except what reaches back.
+  var ended: Governing?
+  /// The end of the run before this one, where it lapsed or was left and began anew.
+  var previousEnd: CivilDay?
+  /// The first day of this run, where it is not the first.
+  var runStart: CivilDay?
+
+  /// Among those that stand.
+  func standing(_ entry: EntryNumber) -> Int? { standing.firstIndex { $0.entry == entry } }
+
+  /// A notice that had effect, also one taken back since.
+  func notice(_ entry: EntryNumber) -> GivenNotice? { revoked[entry] ?? standing(entry).map { standing[$0] } }
+
+  /// Whether an act is a notice that had effect, also of one taken back since.
+  func isNotice(_ entry: EntryNumber) -> Bool { revoked[entry] != nil || standing(entry) != nil }
+}
+
+/// A notice that had effect when given; it may have been revoked since.
+struct GivenNotice: Sendable {
+  let entry: EntryNumber
+  let by: [PartyID]
+  /// The day its period counts from and whose clauses govern it: its own, or that of its revival.
+  var countsFrom: CivilDay
+  /// The day that it names.
+  let named: CivilDay?
+  /// How many were given before it.
+  let order: Int
+  /// The newest revocation of it, or revocation of a revocation.
+  var lastRevocation: EntryNumber?
+  /// Its suspensions, in order.
+  var pauses = SharedList<Pause>()
+}
+
+/// A span in which something does not run.
+struct Pause: Hashable, Sendable {
+  /// Included.
+  let from: CivilDay
+  /// The first day on which it runs again; nil while nobody knows.
+  var until: CivilDay?
+  let entry: EntryNumber
+
+  func covers(_ day: CivilDay) -> Bool { from <= day && (until.map { day < $0 } ?? true) }
+}
+
+/// A notice that waits for the record of the day that it counts from.
+struct UndatedNotice: Hashable, Sendable {
+  let entry: EntryNumber
+  let by: [PartyID]
+  /// The latest day known that comes before the missing one.
+  let notBefore: CivilDay?
+  let missing: NoticeDay
+}
+
+/// A revocation that had effect: of a notice, or of an earlier revocation of it.
+struct EffectiveRevocation: Hashable, Sendable {
+  let notice: EntryNumber
+  let by: [PartyID]
+  /// Whether it brought the notice back.
+  let revives: Bool
+  /// The act that carried it out: of a revocation by the consent of all the last part.
+  let completedBy: EntryNumber
+}
+
+/// The date that all parties determined.
+struct AgreedDate: Hashable, Sendable {
+  let firstDayWithout: CivilDay
+  /// The day of the last part.
+  let completed: CivilDay
+  let entries: [EntryNumber]
+}
+
+/// The extension of a term that all agreed on.
+struct Extended: Sendable {
+  let turn: Turn
+  let steps: [Step]
+  /// The day of the last part.
+  let completed: CivilDay
+  let entries: [EntryNumber]
+  /// The lapse that it reaches back over; nil where there was none.
+  let lapsed: Governing?
+}
+
+/// What a party holds about the ending.
+struct Held: Hashable, Sendable {
+  let reading: Position.Reading
+  let entry: EntryNumber
+}
+
+/// An amendment that all have decided.
+struct AdoptedAmendment: Sendable {
+  let decision: AmendmentDecision
+  let adopted: CivilDay
+  var parts: SortedMap<PartyID, Part<AmendmentDecision>>
+  /// The day on which it is due to take effect, if the agreement operates by then; nil while nobody has named one.
+  let due: CivilDay?
+  let basis: EffectiveDayBasis
+}
+
+/// A party's signature.
+struct Signed: Hashable, Sendable {
+  let day: CivilDay
+  let entry: EntryNumber
+}

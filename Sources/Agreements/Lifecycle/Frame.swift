@@ -1,0 +1,58 @@
+/// What stays the same through a life: the agreement, and a policy that a question sets otherwise.
+final class Frame: Sendable {
+  let agreement: Agreement
+  /// A policy set to another value in every version, to see what would be otherwise (L27).
+  let override: PolicyOverride?
+  /// The parties that the clause file lists.
+  let listed: [PartyID]
+  /// Those that rules of the clause file name.
+  let thresholds: Thresholds
+  /// Nothing is kept, and every end is looked at each day: slow, to compare with.
+  let isNaive: Bool
+
+  init(_ agreement: Agreement, override: PolicyOverride?, isNaive: Bool) {
+    self.agreement = agreement
+    self.override = override
+    self.isNaive = isNaive
+    listed = agreement.parties.map(\.id)
+    thresholds = Thresholds(agreement.clauses.rules, of: agreement)
+  }
+
+  /// The clause by which the ending comes about: of the agreement (nil) or, of a text that parties leave one by one, of
+  /// a party. Whether they do is for the clause file to say.
+  func endingClause(_ clauses: FinalClauses, of party: PartyID?) -> EndingClause? {
+    party == nil || !agreement.clauses.endsPartyByParty ? clauses.termination : clauses.withdrawal
+  }
+
+  /// The clauses with that policy in them.
+  func overriding(_ clauses: FinalClauses) -> FinalClauses {
+    guard let override, let values = clauses.policies.values.setting(override.name, to: override.value)
+    else { return clauses }
+    var clauses = clauses
+    clauses.policies.values = values
+    return clauses
+  }
+}
+
+/// A policy set to another value.
+public struct PolicyOverride: Hashable, Sendable {
+  /// Which one.
+  public let name: PolicyName
+  /// As clause files write it.
+  public let value: String
+
+  package init(name: PolicyName, value: String) {
+    self.name = name
+    self.value = value
+  }
+}
+
+extension FinalClauses {
+  /// Every date rule in them.
+  var rules: [DateRule] {
+    let endings = [termination, withdrawal].compactMap { $0 }
+    let single = [start.rule, start.forParty, start.succession, duration?.ends, amendment?.rule, amendment?.forParty]
+    return single.compactMap { $0 } + endings.flatMap { [$0.rule, $0.noticeFrom].compactMap { $0 } }
+      + (effects + survival + deadlines).map(\.rule)
+  }
+}

@@ -1,0 +1,136 @@
+import CivilDate
+
+/// The end of a life as it stands. It is kept until something changes that it rests on.
+struct Kept: Sendable {
+  /// Nil where nothing ends it.
+  let end: Governing?
+  /// The first day, after that on which the question stood, on which a suspended notice runs again by itself.
+  let wake: CivilDay?
+}
+
+/// How one party's membership comes to its end.
+struct Life: Sendable {
+  var ending: Ending
+  /// Its own end; that of the agreement can come before it.
+  var kept = Kept(end: nil, wake: nil)
+  /// The day from which it is not among those who are left; nil where it leaves on none.
+  var leaves: CivilDay?
+}
+
+/// The endings of parties that have one of their own, and in which order they come.
+struct Lives: Sendable {
+  private struct Place: Comparable {
+    let day: CivilDay
+    let party: PartyID
+
+    static func < (a: Self, b: Self) -> Bool { (a.day, a.party) < (b.day, b.party) }
+  }
+
+  private var all = SortedMap<PartyID, Life>()
+  /// On which day each party leaves or has left.
+  private var leaving = SortedMap<Place, Void>()
+  /// When those will end that have not ended.
+  private var due = SortedMap<Place, Void>()
+  private var wakes = SortedMap<Place, Void>()
+  /// Those of whom an end is under way.
+  private(set) var active = SortedMap<PartyID, Void>()
+  /// Those under a notice that stands.
+  private(set) var underNotice = SortedMap<PartyID, Void>()
+  /// Whether something has changed that the kept ends of all rest on.
+  var isStale = false
+  /// An end of the parent agreement ends every membership.
+  private let endsWithParent: Bool
+
+  init(endsWithParent: Bool) { self.endsWithParent = endsWithParent }
+
+  subscript(party: PartyID) -> Life? { all[party] }
+  var parties: [PartyID] { all.keys }
+  var endings: [Ending] { all.values.map(\.ending) }
+
+  /// How many leave.
+  var leavingCount: Int { leaving.count }
+
+  /// The day on which, of those who leave, all but so many have not left yet: 0 is the first day on which one leaves.
+  func dayOfLeaving(after count: Int) -> CivilDay? { leaving.at(count)?.key.day }
+
+  /// Whose own end has come by a day and is not carried out yet, in the order of the parties.
+  func due(by day: CivilDay) -> [PartyID] { Self.parties(in: due, by: day) }
+
+  /// Who has a suspended notice that runs again by a day.
+  func waking(by day: CivilDay) -> [PartyID] { Self.parties(in: wakes, by: day) }
+
+  private static func parties(in places: SortedMap<Place, Void>, by day: CivilDay) -> [PartyID] {
+    var found: [PartyID] = []
+    for (place, _) in places {
+      guard place.day <= day else { break }
+      found.append(place.party)
+    }
+    return found.sorted()
+  }
+
+  mutating func set(_ party: PartyID, _ life: Life) {
+    if let old = all[party] {
+      if let day = old.leaves { leaving[Place(day: day, party: party)] = nil }
+      if let day = old.dueOn { due[Place(day: day, party: party)] = nil }
+      if let day = old.kept.wake { wakes[Place(day: day, party: party)] = nil }
+    }
+    all[party] = life
+    if let day = life.leaves { leaving[Place(day: day, party: party)] = () }
+    if let day = life.dueOn { due[Place(day: day, party: party)] = () }
+    if let day = life.kept.wake { wakes[Place(day: day, party: party)] = () }
+    let (ending, isOpen) = (life.ending, life.ending.ended == nil)
+    let isActive = endsWithParent || !ending.standing.isEmpty || ending.agreed != nil
+    active[party] = isOpen && isActive ? () : nil
+    underNotice[party] = isOpen && !ending.standing.isEmpty ? () : nil
+  }
+}
+
+extension Life {
+  fileprivate var dueOn: CivilDay? { ending.ended == nil ? kept.end?.firstDayWithout : nil }
+}
+
+extension Situation {
+  /// Looks at every end that can be another since somebody looked.
+  /// - Parameters:
+  ///   - day: that of the last act.
+  ///   - asked: the day on which the question stands.
+  mutating func settle(on day: CivilDay, asked: CivilDay) {
+    let parties = frame.isNaive ? lives.parties : lives.isStale ? lives.active.keys : lives.waking(by: asked)
+    if lives.isStale { lives.isStale = false }
+    for party in parties { look(at: party, on: day, asked: asked) }
+    if frame.isNaive || kept.map({ kept in kept.wake.map { $0 <= asked } ?? false }) ?? true {
+      kept = look(on: day, asked: asked)
+    }
+  }
+
+  private mutating func look(at party: PartyID, on day: CivilDay, asked: CivilDay) {
+    guard var life = lives[party] else { return }
+    let view = ownView(of: party, on: day)
+    life.kept = view.look(on: day, asked: asked)
+    life.leaves = view.start.flatMap { start in life.kept.end.map { max(start, $0.firstDayWithout) } }
+    lives.set(party, life)
+  }
+
+  /// Gives a party another ending.
+  mutating func end(_ party: PartyID, by ending: Ending, on day: CivilDay) {
+    var life = lives[party] ?? Life(ending: ending)
+    life.ending = ending
+    lives.set(party, life)
+    look(at: party, on: day, asked: day)
+  }
+
+  /// What has ended by a day stays ended: nothing moves it any more, except what reaches back.
+  /// - Parameter last: the day of the acts before.
+  mutating func end(by day: CivilDay, asOf last: CivilDay) {
+    settle(on: last, asked: day)
+    if ending.ended == nil, let end = kept?.end, end.firstDayWithout <= day { ending.ended = end }
+    let limit = ending.ended.map { min(day, $0.firstDayWithout) } ?? day
+    for party in lives.due(by: limit) {
+      guard var life = lives[party] else { continue }
+      life.ending.ended = life.kept.end
+      lives.set(party, life)
+      leave(party)
+    }
+    if version(on: last) !== version(on: day) { lives.isStale = true }
+  }
+}

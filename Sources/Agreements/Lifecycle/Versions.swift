@@ -1,0 +1,112 @@
+import CivilDate
+
+/// The clauses from a day on, and the amendment that brought them.
+final class ClauseVersion: Sendable {
+  let from: CivilDay
+  let amendment: AmendmentID?
+  let clauses: FinalClauses
+
+  init(from: CivilDay, amendment: AmendmentID?, clauses: FinalClauses) {
+    self.from = from
+    self.amendment = amendment
+    self.clauses = clauses
+  }
+
+  func isSame(as other: ClauseVersion) -> Bool {
+    self === other || (from == other.from && amendment == other.amendment && clauses == other.clauses)
+  }
+}
+
+/// The original clauses with all amendments that bring others, in the order of effective day, then of adoption (L24).
+struct Versions: Sendable {
+  private struct Place: Comparable {
+    let day: CivilDay
+    /// Of adoption; of the original less than any.
+    let order: Int
+
+    static func < (a: Self, b: Self) -> Bool { (a.day, a.order) < (b.day, b.order) }
+  }
+
+  private struct Brought: Sendable {
+    let version: ClauseVersion
+    let change: ClausesChange?
+  }
+
+  let original: ClauseVersion
+  private var brought = SortedMap<Place, Brought>()
+  private var events: Set<EventName>
+  /// Whether one of them can put a notice on another day than the original.
+  private(set) var placeActs = false
+
+  init(_ original: FinalClauses) {
+    self.original = ClauseVersion(from: .first, amendment: nil, clauses: original)
+    events = original.eventsOfParties
+    brought[Place(day: .first, order: -1)] = Brought(version: self.original, change: nil)
+  }
+
+  /// Whether a rule of any of them on the start of a party or on its leaving names an event.
+  func namesEvent(_ event: EventName) -> Bool { events.contains(event) }
+
+  var count: Int { brought.count }
+  var last: ClauseVersion { brought.last?.value.version ?? original }
+  subscript(index: Int) -> ClauseVersion { brought.at(index)?.value.version ?? original }
+  var all: [ClauseVersion] { brought.values.map(\.version) }
+
+  /// Of the version in effect on a day; of the original, if the amendments all come later.
+  func index(on day: CivilDay) -> Int { max(0, brought.count(before: Place(day: day, order: .max)) - 1) }
+
+  func on(_ day: CivilDay) -> ClauseVersion { self[index(on: day)] }
+
+  /// - Parameters:
+  ///   - order: of its adoption among all.
+  ///   - adjusting: what is done to the clauses of every version, as to the original.
+  mutating func add(
+    _ change: ClausesChange, of amendment: AmendmentID, from day: CivilDay, order: Int,
+    adjusting: (FinalClauses) -> FinalClauses
+  ) {
+    let place = Place(day: day, order: order)
+    let index = brought.count(before: place)
+    let before = self[index - 1].clauses
+    let version = ClauseVersion(from: day, amendment: amendment, clauses: adjusting(before.applying(change)))
+    let (one, other) = (original.clauses.policies.values, version.clauses.policies.values)
+    if one.noticeCountsFrom != other.noticeCountsFrom || one.civilDayOf != other.civilDayOf { placeActs = true }
+    if change.withdrawal != nil { events.formUnion(version.clauses.eventsOfParties) }
+    brought[place] = Brought(version: version, change: change)
+    var clauses = version.clauses
+    for later in index + 1..<max(index + 1, brought.count) {
+      guard let (place, old) = brought.at(later), let change = old.change else { continue }
+      clauses = adjusting(clauses.applying(change))
+      brought[place] = Brought(
+        version: ClauseVersion(from: old.version.from, amendment: old.version.amendment, clauses: clauses),
+        change: change)
+    }
+  }
+
+  /// These versions until the end of a day, and after it those of others.
+  func until(_ day: CivilDay, then others: Versions) -> Versions {
+    var all = others
+    for (place, _) in others.brought where place.day <= day { all.brought[place] = nil }
+    for (place, version) in brought where place.day <= day { all.brought[place] = version }
+    return all
+  }
+
+  /// Whether both have the same clauses in effect on every day until one. Versions that they share are not compared.
+  func areSame(as others: Versions, until day: CivilDay) -> Bool {
+    let (last, other) = (index(on: day), others.index(on: day))
+    guard last == other else { return false }
+    for index in stride(from: last, through: 0, by: -1) {
+      if self[index] === others[index] { return true }
+      guard self[index].isSame(as: others[index]) else { return false }
+    }
+    return true
+  }
+}
+
+extension FinalClauses {
+  /// The events that decide when a party starts and leaves.
+  fileprivate var eventsOfParties: Set<EventName> {
+    let rules = [start.forParty, start.succession, withdrawal?.rule, withdrawal?.noticeFrom].compactMap { $0 }
+    let parent = [Anchor.parentStart, .parentEnd].compactMap(\.event)
+    return rules.reduce(into: Set(parent)) { $0.formUnion($1.events) }
+  }
+}
