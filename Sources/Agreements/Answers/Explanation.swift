@@ -84,8 +84,8 @@ extension Timeline {
       let convention = own?.rule?.convention(name)
       let value = convention ?? clauses.policies.values.value(of: name)
       let alternatives = name.values.filter { $0 != value }.compactMap { other -> PolicyUse.Alternative? in
-        let otherwise = with(PolicyOverride(name: name, value: other))
-        let termination = otherwise.status(on: day, known: known, of: status.party).termination
+        let otherwise = with(PolicyOverride(name: name, value: other), askedOn: day)
+        let termination = otherwise.termination(on: day, known: known, of: status.party)
         guard !termination.givesTheSame(as: status.termination) else { return nil }
         return PolicyUse.Alternative(value: other, termination: termination)
       }

@@ -10,8 +10,7 @@ extension Timeline {
     let plain = view.state(on: day)
     let reaching = reachBack(on: day, of: party, without: plain)
     let seen = reaching?.view ?? view
-    let governing = seen.governing
-    let computed = governing.map { .dated(seen.date($0, reached: min(day, known))) } ?? view.open(on: day)
+    let computed = ending(view, seen, on: day, known: known)
     let readings = view.readings(of: computed)
     return Status(
       on: day, party: party,
@@ -19,10 +18,26 @@ extension Timeline {
       start: seen.startAnswer(reached: min(day, known)),
       waitingFor: view.waitsForSignatures ? view.situation.unsigned : [],
       pending: view.situation.pending,
-      termination: readings.isEmpty ? computed : .contested(ContestedTermination(readings: readings)),
-      effects: seen.effects(governing), deadlines: view.deadlines(governing, on: day),
+      termination: contested(computed, readings),
+      effects: seen.effects(seen.governing), deadlines: view.deadlines(seen.governing, on: day),
       reachesBack: reaching?.back,
       version: view.versionInEffect(on: day)?.amendment)
+  }
+
+  /// The ending that the status of a day tells.
+  func termination(on day: CivilDay, known: CivilDay, of party: PartyID?) -> Termination {
+    let view = view(on: day, of: party)
+    let seen = reachBack(on: day, of: party, without: .undetermined)?.view ?? view
+    let computed = ending(view, seen, on: day, known: known)
+    return contested(computed, view.readings(of: computed))
+  }
+
+  private func ending(_ view: View, _ seen: View, on day: CivilDay, known: CivilDay) -> Termination {
+    seen.governing.map { .dated(seen.date($0, reached: min(day, known))) } ?? view.open(on: day)
+  }
+
+  private func contested(_ computed: Termination, _ readings: [HeldReading]) -> Termination {
+    readings.isEmpty ? computed : .contested(ContestedTermination(readings: readings))
   }
 
   /// The end of the acts of a day, as the agreement or one party sees it.

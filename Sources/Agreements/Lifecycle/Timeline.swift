@@ -10,6 +10,8 @@ public struct Timeline: Sendable {
   private var likenesses = Likenesses()
   /// The clauses by whose policies the acts were put in their places.
   private var placing: Versions
+  /// The only day asked about: moments before the last one that it needs are not kept. Nil where any day can be asked.
+  private var onlyDay: CivilDay?
 
   /// The situation at the end of a day, and the acts of that day in the order in which they happened.
   final class Moment: Sendable {
@@ -38,9 +40,10 @@ public struct Timeline: Sendable {
     settle(acts)
   }
 
-  /// The same acts with a policy set to another value in every version of the clauses.
-  public func with(_ override: PolicyOverride) -> Timeline {
+  /// The same acts with a policy set to another value in every version of the clauses, to ask about one day.
+  func with(_ override: PolicyOverride, askedOn day: CivilDay) -> Timeline {
     var other = Timeline(agreement, acts: [], override: override)
+    other.onlyDay = day
     other.likenesses = likenesses
     if override.name == .noticeCountsFrom || override.name == .civilDayOf || placing.placeActs {
       other.settle(acts)
@@ -184,6 +187,7 @@ extension Timeline {
       if !hasAmendments || situation.versions.areSame(as: versions, until: day) { break }
       versions = situation.versions
     }
+    if let onlyDay, day <= onlyDay { moments = SortedMap() }
     moments[day] = Moment(day: day, acts: acts, situation: situation)
   }
 }

@@ -36,9 +36,12 @@ struct Compute: ParsableCommand {
     let files = try CaseFiles(clauses: clauses, acts: acts, allowsOutside: naming.allowOutside, session)
     let question = try files.question(on: on, of: party, session)
     let report = StatusReport(question)
-    var page = report.page
-    for line in report.withoutEffect { page.line(line) }
-    try session.print(report.json, page)
+    func page() -> Page {
+      var page = report.page
+      for line in report.withoutEffect { page.line(line) }
+      return page
+    }
+    try session.print(report.json, page())
   }
 
   /// One line a case.
