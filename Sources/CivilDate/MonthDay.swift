@@ -18,9 +18,13 @@ public struct MonthDay: Hashable, Sendable {
     self.init(month: day.month, day: day.day)
   }
 
-  /// The day in a year; 29 February of a common year is its 28th. Nil outside 1...9999.
-  public func day(in year: Int) -> CivilDay? {
-    CivilDay(year: year, month: month, day: day) ?? CivilDay(year: year, month: month, day: day - 1)
+  /// The day in a year, and whether the 29 February of a common year had to be replaced. Nil outside 1...9999.
+  public func day(in year: Int, missingDay: MissingDay) -> Sum? {
+    if let day = CivilDay(year: year, month: month, day: day) { return Sum(day: day, missing: nil) }
+    guard let clamp = CivilDay(year: year, month: month, day: day - 1), let overflow = clamp.next else { return nil }
+    let finding = MissingDayFinding(
+      year: year, month: month, dayNumber: day, policy: missingDay, clamp: clamp, overflow: overflow)
+    return Sum(day: finding.chosen, missing: finding)
   }
 }
 

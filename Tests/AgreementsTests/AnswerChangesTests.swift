@@ -211,7 +211,7 @@ struct AnswerChangesTests {
     let agreement = try Self.treaty(
       """
       duration: {\(Self.clause), ends: {after: P6M, from: {day-of: start}}, extension: by-agreement}
-      termination: {\(Self.clause), rule: {after: P6M, from: {day-of: notice}}}
+      termination: {\(Self.clause), rule: {day-of: term-end}}
       """)
     let extended = Fact.act(
       by: ["A", "B"].map(party),
@@ -242,7 +242,7 @@ struct AnswerChangesTests {
       duration:
         {\(Self.clause), ends: {after: P1Y, from: {day-of: start}}, extension: by-agreement,
         renewal: {for: P1Y, notice: P3M}}
-      termination: {\(Self.clause), rule: {after: P6M, from: {day-of: notice}}}
+      termination: {\(Self.clause), rule: {day-of: term-end}}
       """)
     let extended = Fact.act(
       by: ["A", "B"].map(party),

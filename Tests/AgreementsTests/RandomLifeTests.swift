@@ -4,8 +4,9 @@ import Foundation
 import TestKit
 import Testing
 
-/// Small worlds of every kind of clause and act: however their lives are made, every question about them has one answer.
-/// `$DEPOSITARY_LIVES` is how many, `$DEPOSITARY_SEED` which; `$DEPOSITARY_LIVES_OUT` is a folder to write them into.
+/// Small worlds of every kind of clause and act: however their lives are made, every question about them has one
+/// answer. `$DEPOSITARY_LIVES` is how many, `$DEPOSITARY_SEED` which; `$DEPOSITARY_LIVES_OUT` is a folder to write them
+/// into.
 struct RandomLifeTests {
   private static let environment = ProcessInfo.processInfo.environment
   private static let count = environment["DEPOSITARY_LIVES"].flatMap(Int.init) ?? 1_000

@@ -89,7 +89,7 @@ extension Status {
       answer["notice"] = date.notice?.description ?? "none"
     case .conditional(let conditional):
       answer["outcome"] = "conditional"
-      answer["notice"] = conditional.notice.description
+      answer["notice"] = conditional.notice?.description
       answer["notBefore"] = conditional.notBefore?.description ?? "open"
     case .contested:
       answer["outcome"] = "contested"

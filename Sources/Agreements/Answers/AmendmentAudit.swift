@@ -35,7 +35,7 @@ public struct AmendmentAudit: Hashable, Sendable {
     guard missing.isEmpty && withoutEffect.isEmpty else { return false }
     switch outcome {
     case .inEffect, .takesEffect: return true
-    case .proposed, .waitsForOperation, .waitsForDay, .never: return false
+    case .proposed, .waitsForOperation, .waitsForDay, .waits, .never: return false
     }
   }
 }
@@ -49,6 +49,8 @@ public enum AmendmentOutcome: Hashable, Sendable {
   case waitsForOperation(adopted: CivilDay)
   /// Policy `amendment-effect` wants a day named, and none is.
   case waitsForDay(adopted: CivilDay)
+  /// Its clause waits for this.
+  case waits(for: [Awaited], adopted: CivilDay)
   /// Its day is not before the end (L24).
   case never(due: CivilDay, firstDayWithout: CivilDay, adopted: CivilDay)
 }
@@ -128,7 +130,10 @@ extension Timeline {
   }
 
   private func outcome(of adopted: AdoptedAmendment, _ situation: Situation, on day: CivilDay) -> AmendmentOutcome {
-    guard adopted.due != nil else { return .waitsForDay(adopted: adopted.adopted) }
+    guard adopted.due != nil else {
+      return adopted.waits.map { .waits(for: $0.awaited, adopted: adopted.adopted) }
+        ?? .waitsForDay(adopted: adopted.adopted)
+    }
     guard let effective = situation.effectiveDay(of: adopted) else {
       return .waitsForOperation(adopted: adopted.adopted)
     }

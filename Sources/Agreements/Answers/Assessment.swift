@@ -24,6 +24,8 @@ public enum Waiting: Hashable, Sendable {
 public enum Reason: Hashable, Sendable {
   /// None of those who did it is a party by the clause file in force.
   case notAParty([PartyID])
+  /// None of those who did it is bound on that day.
+  case notBound([PartyID])
   /// An act that stands in the record already, by its number: it happened once.
   case sameAct(as: EntryNumber)
   case alreadySigned(EntryNumber)
@@ -35,6 +37,8 @@ public enum Reason: Hashable, Sendable {
   case noNoticeProvided
   /// The clauses lock the parties in until then.
   case noticeTooEarly(from: CivilDay)
+  /// The clauses lock the parties in until this has happened.
+  case noticeMustWait(for: [Awaited])
   /// An extension where there is no term.
   case noTerm
   /// An extension that ends before it begins.

@@ -153,7 +153,7 @@ extension Situation {
     }
     guard case .dated(let date) = status.termination else { return ending }
     switch date.cause {
-    case .notice, .agreed, .tooFewParties, .agreementEnd: return ending
+    case .notice, .agreed, .event, .tooFewParties, .agreementEnd: return ending
     case .term:
       return clauses.duration.map { ClauseBehind(citation: $0.citation, rule: $0.ends, concordance: []) }
     case .parentEnd:

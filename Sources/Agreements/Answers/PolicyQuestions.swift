@@ -1,6 +1,6 @@
 extension PolicyName {
-  /// Whether a life of such acts can raise the question. Where it cannot, another value gives the same states and
-  /// endings, and nobody has to live that life to see it.
+  /// Whether a life of such acts can raise the question. Where it cannot, another value gives the same states and days
+  /// of ending, and nobody has to live that life to see it.
   package func isRaised(by acts: [Act]) -> Bool {
     func count(_ kinds: ActKind...) -> Int { acts.count { kinds.contains($0.deed.kind) } }
     let notices = acts.lazy.compactMap { act in if case .notice(let notice) = act.deed { notice } else { nil } }

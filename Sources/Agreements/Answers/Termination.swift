@@ -48,8 +48,8 @@ public enum Certainty: String, Hashable, Sendable {
 
 /// An ending that happens only if something more happens (L13, L23).
 public struct ConditionalTermination: Hashable, Sendable {
-  /// The notice that waits.
-  public let notice: EntryNumber
+  /// The notice that waits; nil where the clauses themselves do.
+  public let notice: EntryNumber?
   /// What would have to happen, or be recorded.
   public let waitsFor: [Waiting]
   /// The earliest first day without that is still possible; nil where nothing bounds it.

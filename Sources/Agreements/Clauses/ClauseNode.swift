@@ -85,6 +85,8 @@ public struct ClauseFileError: Error, Hashable, Sendable {
     /// The agreed date is the end itself: nothing counts from it.
     case agreedDateInside
     case changesNothing
+    /// A text that is open and starts by consent, and does not say when it starts for a party that consents later.
+    case openWithoutForParty
     /// Not of the YAML that clause files allow; the parser's word.
     case notClauseYAML(YAMLProblem)
   }

@@ -8,9 +8,21 @@ public struct DateRule: Hashable, Sendable {
   let anchors: Set<Anchor>
   /// The events that the rule, or a part of it, names.
   let events: Set<EventName>
+  /// Whether what it gives stands still for many days of the notice, then moves on by many: the end of a term, a yearly
+  /// day, the end of a month.
+  let isStepped: Bool
+  /// Whether a later notice never gets an earlier day.
+  let isMonotone: Bool
+  /// Whether a period in it is counted from the notice: while that is suspended, it stands still (L25).
+  let runsFromNotice: Bool
 
   init(_ form: any DateRuleForm) {
     self.form = form
+    let parts = form.parts
+    isStepped = form.isStepped || parts.contains(where: \.isStepped)
+    isMonotone = form.isMonotone && parts.allSatisfy(\.isMonotone)
+    runsFromNotice =
+      parts.contains(where: \.runsFromNotice) || (form.isPeriod && parts.contains { $0.anchors.contains(.notice) })
     anchors = form.parts.reduce(form.ownAnchors) { $0.union($1.anchors) }
     let own = form.ownEvents.union(form.ownAnchors.compactMap(\.event))
     events = form.parts.reduce(own) { $0.union($1.events) }
@@ -36,6 +48,9 @@ public struct DateRule: Hashable, Sendable {
 
   /// Whether a date that all agree on takes the place of what the rule gives. Only the outermost form can say so.
   public var yieldsToAgreedDate: Bool { form is AgreedOrElse }
+
+  /// Whether it rests on events alone.
+  var needsNoNotice: Bool { !events.isEmpty && anchors.isDisjoint(with: [.notice, .namedDay, .termEnd]) }
 
   /// What the rule gives where no date is agreed.
   public var otherwise: DateRule { (form as? AgreedOrElse)?.otherwise ?? self }
@@ -68,6 +83,12 @@ protocol DateRuleForm: Hashable, Sendable {
   var ownAnchors: Set<Anchor> { get }
   /// The events that it names itself.
   var ownEvents: Set<EventName> { get }
+  /// Whether it makes steps of its own.
+  var isStepped: Bool { get }
+  /// Whether a later day of its parts never gives an earlier day.
+  var isMonotone: Bool { get }
+  /// Whether it counts days, months or years forward from its part.
+  var isPeriod: Bool { get }
   func evaluate(_ context: RuleContext) -> Evaluation
   /// - Parameter words: how the acts are called that it counts from.
   func phrase(_ words: (Anchor) -> Phrase) -> Phrase
@@ -78,6 +99,9 @@ extension DateRuleForm {
   var parts: [DateRule] { [] }
   var ownAnchors: Set<Anchor> { [] }
   var ownEvents: Set<EventName> { [] }
+  var isStepped: Bool { false }
+  var isMonotone: Bool { true }
+  var isPeriod: Bool { false }
 
   fileprivate func isSame(as other: any DateRuleForm) -> Bool { (other as? Self) == self }
 }

@@ -19,6 +19,13 @@ struct Derived: Hashable, Sendable {
   var restsOn: CivilDay?
   /// What the text names that can still take its place.
   var provisos: [Phrase] = []
+  /// The period whose end it is, and the day that this was counted from; nil where something else gave the day.
+  var counted: Counted?
+
+  struct Counted: Hashable, Sendable {
+    let form: AfterPeriod
+    let from: CivilDay
+  }
 }
 
 /// What a rule waits for, and the earliest day that it can still give.
@@ -64,6 +71,7 @@ extension Evaluation {
       guard let moved = move(derived.day) else { return .beyondCalendar }
       derived.day = moved.day
       derived.steps += moved.steps
+      derived.counted = nil
       return .day(derived)
     case .waits(let waits):
       return .waits(Waits(awaited: waits.awaited, notBefore: waits.notBefore.flatMap { move($0)?.day }))

@@ -12,6 +12,8 @@ struct RuleContext {
   /// The consents, or acceptances, that a threshold counts.
   var tallies: Tallies
   let events: Events
+  /// What happened before the act that the rule belongs to does not count; nil where the rule belongs to none.
+  var eventsFrom: CivilDay?
 
   var agreement: Agreement { frame.agreement }
   /// The policy that a question sets otherwise: it then displaces what a clause says for itself.
@@ -21,14 +23,17 @@ struct RuleContext {
   /// that parties join or leave one by one it says nothing about the others. Nil for acts that no event stands for.
   func event(of anchor: Anchor) -> RecordedEvent? {
     guard let name = anchor.event else { return nil }
+    var context = self
+    context.eventsFrom = nil
     let isForEach = agreement.clauses.start.isByConsent || agreement.clauses.endsPartyByParty
-    return subject == nil && isForEach ? events.firstOfNobody(name) : event(name)
+    return subject == nil && isForEach ? events.firstOfNobody(name) : context.event(name)
   }
 
   /// The first event of a name: of the party asked about, else one of nobody or of an organ.
   func event(_ name: EventName) -> RecordedEvent? {
-    guard let subject else { return events.first(name) }
-    return events.first(name, of: subject) ?? events.firstOfNobody(name)
+    let day = eventsFrom ?? .first
+    guard let subject else { return events.first(name, from: day) }
+    return events.first(name, of: subject, from: day) ?? events.firstOfNobody(name, from: day)
   }
 
   func counting(_ convention: Convention) -> Counting {

@@ -8,6 +8,7 @@ extension Situation {
       assess(recorded.act.id, .withoutEffect(.notAParty(recorded.act.by)))
       return
     }
+    if placed.act.deed.isDecided { keepStarts() }
     switch placed.act.deed {
     case .signature: sign(placed)
     case .consent(let content, _): consent(content, placed)
@@ -87,17 +88,23 @@ extension Situation {
     }
   }
 
-  /// The first day on which a notice can be given; nil where any day will do.
-  func noticeFrom(_ clause: EndingClause, on day: CivilDay, _ version: ClauseVersion) -> CivilDay? {
+  /// The first day on which a notice of a day could be given; nil where any day will do. The end of a term is that
+  /// which this notice would bring.
+  func noticeFrom(_ clause: EndingClause, on day: CivilDay, _ version: ClauseVersion) -> Evaluation? {
+    guard let rule = clause.noticeFrom else { return nil }
     var context = context(on: day, version)
-    context.days[.termEnd] = baseTerm(version)?.firstDayWithout
-    return clause.noticeFrom?.evaluate(context).day
+    context.days[.termEnd] = termEnd(forNoticeOn: day, version)?.firstDayWithout
+    return rule.evaluate(context)
   }
 
-  /// A clause can lock the parties in for a time.
-  private func tooEarly(_ clause: EndingClause, _ day: CivilDay, _ version: ClauseVersion) -> Reason? {
-    guard let from = noticeFrom(clause, on: day, version), day < from else { return nil }
-    return .noticeTooEarly(from: from)
+  /// A clause can lock the parties in for a time, or until something happens.
+  func tooEarly(_ clause: EndingClause, _ day: CivilDay, _ version: ClauseVersion) -> Reason? {
+    switch noticeFrom(clause, on: day, version) {
+    case nil: nil
+    case .day(let from): day < from.day ? .noticeTooEarly(from: from.day) : nil
+    case .waits(let waits): .noticeMustWait(for: waits.awaited)
+    case .stopped, .beyondCalendar: .noNoticeProvided
+    }
   }
 
   /// An act whose counting day is not recorded waits for it, unless it comes too late on any day that is left (L7).
@@ -117,5 +124,15 @@ extension Situation {
       date <= day, ending.standing.isEmpty
     else { return }
     ending.agreed = nil
+  }
+}
+
+extension Deed {
+  /// Whether it can take the decision of all.
+  fileprivate var isDecided: Bool {
+    switch self {
+    case .amendment, .agreedDate, .prolongation, .suspension, .revocation, .notice: true
+    case .signature, .consent, .resumption, .position, .event: false
+    }
   }
 }

@@ -10,8 +10,10 @@ extension Situation {
       return
     }
     let id = decision.amendment
+    let clause = version(on: placed.day).clauses.amendment
+    guard let placed = deciding(placed, clause) else { return }
     if let amendment = adopted(id) {
-      guard version(on: placed.day).clauses.amendment?.binds == .acceptors else {
+      guard amendment.waits != nil || clause?.binds == .acceptors else {
         assess(entry, .withoutEffect(.alreadyAdopted(id)))
         return
       }
@@ -23,7 +25,6 @@ extension Situation {
       assess(entry, .withoutEffect(.alreadyDecided(same)))
       return
     }
-    let clause = version(on: placed.day).clauses.amendment
     if clause?.by ?? .all == .all && namesOnlySome {
       assess(entry, .withoutEffect(.partiesNotNamed))
       return
@@ -41,6 +42,29 @@ extension Situation {
     assess(agreeing.map(\.part.entry), isAdopted ? .effective : .withoutEffect(.beyondCalendar))
   }
 
+  /// The decision of those who can decide; nil where none of them can. An organ that adopts what others then accept has
+  /// done its own step, and accepts nothing.
+  private mutating func deciding(_ placed: PlacedAct, _ clause: AmendmentClause?) -> PlacedAct? {
+    let entry = placed.act.id
+    switch clause?.by ?? .all {
+    case .organ(let organ):
+      if placed.act.deed.amendment.flatMap(adopted)?.waits == nil {
+        if let own = placed.by({ $0 == organ }) { return own }
+        assess(entry, .withoutEffect(.notAParty(placed.act.by)))
+        return nil
+      }
+    case .acceptors:
+      if placed.act.by.allSatisfy({ agreement.organ($0) != nil }) {
+        assess(entry, .effective)
+        return nil
+      }
+    case .all: break
+    }
+    if let own = placed.by(decides) { return own }
+    assess(entry, .withoutEffect(.notBound(placed.act.by)))
+    return nil
+  }
+
   private mutating func isComplete(
     _ decided: inout Decided, _ decision: AmendmentDecision, _ clause: AmendmentClause?, on day: CivilDay
   ) -> Bool {
@@ -49,7 +73,7 @@ extension Situation {
     case .organ(let organ): return decided.open.holders(of: decision).contains(organ)
     case .acceptors:
       guard let rule = clause?.rule else { return isComplete(decided.open, decision) }
-      return rule.evaluate(acceptance(decided.counted(by: rule, decision, agreement), on: day)).day != nil
+      return rule.evaluate(acceptance(decided.counted(by: rule, decision, agreement), adopted: day)).day != nil
     }
   }
 
@@ -70,12 +94,27 @@ extension Situation {
     assess(entry, .effective)
   }
 
-  /// What the effective day of an amendment can count from.
-  private func acceptance(_ acceptances: Tallies, on day: CivilDay) -> RuleContext {
+  /// What the effective day of an amendment can count from: what happened before its adoption does not count.
+  private func acceptance(_ acceptances: Tallies, adopted day: CivilDay) -> RuleContext {
     var context = context(on: day)
     context.tallies = acceptances
     context.days[.adoption] = day
+    context.eventsFrom = day
     return context
+  }
+
+  /// The same amendment, with the day that its clause gives by now.
+  func look(at amendment: AdoptedAmendment) -> AdoptedAmendment {
+    guard amendment.waits != nil, let rule = version(on: amendment.adopted).clauses.amendment?.rule else {
+      return amendment
+    }
+    var amendment = amendment
+    let acceptances = amendment.parts.acceptances.filter { agreement.organ($0.party) == nil }
+    let tallies = Tallies(Thresholds([rule], of: agreement), acceptances)
+    let evaluation = rule.evaluate(acceptance(tallies, adopted: amendment.adopted))
+    amendment.due = evaluation.day
+    amendment.waits = evaluation.waits
+    return amendment
   }
 
   /// False if the effective day would lie beyond the calendar.
@@ -89,10 +128,13 @@ extension Situation {
     if let named = decision.effective {
       due = max(named, day)
       basis = named < day ? .namedBeforeAdoption(named) : .named
-    } else if let rule = clause?.rule {
-      due = rule.evaluate(acceptance(Tallies(Thresholds([rule], of: agreement), parts.acceptances), on: day)).day
-      basis = .clause
-      if due == nil { return false }
+    } else if clause?.rule != nil {
+      let waiting = AdoptedAmendment(
+        decision: decision, adopted: day, parts: parts, due: nil, waits: Waits(awaited: []), basis: .clause)
+      let looked = look(at: waiting)
+      guard looked.due != nil || looked.waits != nil else { return false }
+      adopt(looked)
+      return true
     } else {
       due = policies.amendmentEffect.day(adopted: day, policies)
       basis = .policy(policies.amendmentEffect.text)
@@ -155,6 +197,13 @@ extension SortedMap<PartyID, Part<AmendmentDecision>> {
     let acceptance = Consent(kind: .acceptance)
     return map { Consented(party: $0.key, day: $0.value.day, entry: $0.value.entry, consent: acceptance) }
       .sorted { ($0.day, $0.entry) < ($1.day, $1.entry) }
+  }
+}
+
+extension Deed {
+  /// The amendment that it decides.
+  fileprivate var amendment: AmendmentID? {
+    if case .amendment(let decision, _) = self { decision.amendment } else { nil }
   }
 }
 

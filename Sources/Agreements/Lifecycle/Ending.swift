@@ -113,7 +113,9 @@ struct AdoptedAmendment: Sendable {
   let adopted: CivilDay
   var parts: SortedMap<PartyID, Part<AmendmentDecision>>
   /// The day on which it is due to take effect, if the agreement operates by then; nil while nobody has named one.
-  let due: CivilDay?
+  var due: CivilDay?
+  /// What its clause waits for; nil where it has a day, or waits for one to be named.
+  var waits: Waits?
   let basis: EffectiveDayBasis
 }
 

@@ -8,51 +8,56 @@ struct RecordedEvent: Hashable, Sendable {
   let entry: EntryNumber
 }
 
-/// What has happened, in its order; of each name the first counts.
+/// What has happened, in its order; of each name the first counts, or the first from a day on.
 struct Events: Sendable {
   private(set) var all = SharedList<RecordedEvent>()
-  private var first = SortedMap<EventName, RecordedEvent>()
-  private var firstOfNobody = SortedMap<EventName, RecordedEvent>()
-  private var firstOfParty = SortedMap<PartyEvent, RecordedEvent>()
+  private var ofAnybody = SortedMap<Place, RecordedEvent>()
+  private var ofNobody = SortedMap<Place, RecordedEvent>()
+  private var ofParty = SortedMap<PartyPlace, RecordedEvent>()
 
-  private struct PartyEvent: Comparable {
+  private struct Place: Comparable {
     let name: EventName
-    let party: PartyID
+    let day: CivilDay
+    let order: Int
 
-    static func < (a: Self, b: Self) -> Bool { (a.name, a.party) < (b.name, b.party) }
+    static func < (a: Self, b: Self) -> Bool { (a.name, a.day, a.order) < (b.name, b.day, b.order) }
+  }
+
+  private struct PartyPlace: Comparable {
+    let party: PartyID
+    let place: Place
+
+    static func < (a: Self, b: Self) -> Bool { (a.party, a.place) < (b.party, b.place) }
   }
 
   /// The first of a name, whoever told of it.
-  func first(_ name: EventName) -> RecordedEvent? { first[name] }
+  func first(_ name: EventName, from day: CivilDay = .first) -> RecordedEvent? {
+    ofAnybody.first(from: Place(name: name, day: day, order: 0)).flatMap { $0.name == name ? $0 : nil }
+  }
 
   /// The first of a name that concerns all: told by nobody, or by organs alone.
-  func firstOfNobody(_ name: EventName) -> RecordedEvent? { firstOfNobody[name] }
+  func firstOfNobody(_ name: EventName, from day: CivilDay = .first) -> RecordedEvent? {
+    ofNobody.first(from: Place(name: name, day: day, order: 0)).flatMap { $0.name == name ? $0 : nil }
+  }
 
   /// The first of a name that concerns a party.
-  func first(_ name: EventName, of party: PartyID) -> RecordedEvent? {
-    firstOfParty[PartyEvent(name: name, party: party)]
+  func first(_ name: EventName, of party: PartyID, from day: CivilDay = .first) -> RecordedEvent? {
+    ofParty.first(from: PartyPlace(party: party, place: Place(name: name, day: day, order: 0)))
+      .flatMap { $0.name == name && $0.by.contains(party) ? $0 : nil }
   }
 
   /// Adds one that happens after all those before.
   /// - Parameter isOfNobody: whether it concerns all.
-  /// - Returns: whether it is the first of its name for anybody.
-  mutating func append(_ event: RecordedEvent, isOfNobody: Bool) -> Bool {
+  mutating func append(_ event: RecordedEvent, isOfNobody: Bool) {
+    let place = Place(name: event.name, day: event.day, order: all.count)
     all.append(event)
-    var isNew = false
-    if first[event.name] == nil {
-      first[event.name] = event
-      isNew = true
-    }
-    if isOfNobody, firstOfNobody[event.name] == nil {
-      firstOfNobody[event.name] = event
-      isNew = true
-    }
-    for party in event.by {
-      let key = PartyEvent(name: event.name, party: party)
-      guard firstOfParty[key] == nil else { continue }
-      firstOfParty[key] = event
-      isNew = true
-    }
-    return isNew
+    ofAnybody[place] = event
+    if isOfNobody { ofNobody[place] = event }
+    for party in event.by { ofParty[PartyPlace(party: party, place: place)] = event }
   }
+}
+
+extension SortedMap {
+  /// The value of the first key that is not before this one.
+  fileprivate func first(from key: Key) -> Value? { at(count(before: key))?.value }
 }

@@ -44,6 +44,7 @@ extension Situation {
       turn: turn, steps: base.steps + new.steps + [step], completed: day, entries: entries,
       lapsed: reachesBack ? lapse : nil)
     if hasLapsed {
+      lives.isStale = true
       ending.ended = nil
       if !reachesBack {
         ending.previousEnd = end

@@ -15,7 +15,7 @@ final class Frame: Sendable {
     self.override = override
     self.isNaive = isNaive
     listed = agreement.parties.map(\.id)
-    thresholds = Thresholds(agreement.clauses.rules, of: agreement)
+    thresholds = Thresholds(agreement.clauses.allRules, of: agreement)
   }
 
   /// The clause by which the ending comes about: of the agreement (nil) or, of a text that parties leave one by one, of
@@ -44,15 +44,5 @@ public struct PolicyOverride: Hashable, Sendable {
   package init(name: PolicyName, value: String) {
     self.name = name
     self.value = value
-  }
-}
-
-extension FinalClauses {
-  /// Every date rule in them.
-  var rules: [DateRule] {
-    let endings = [termination, withdrawal].compactMap { $0 }
-    let single = [start.rule, start.forParty, start.succession, duration?.ends, amendment?.rule, amendment?.forParty]
-    return single.compactMap { $0 } + endings.flatMap { [$0.rule, $0.noticeFrom].compactMap { $0 } }
-      + (effects + survival + deadlines).map(\.rule)
   }
 }

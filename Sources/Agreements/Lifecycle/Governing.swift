@@ -29,6 +29,8 @@ final class Governing: Sendable {
   }
 
   var firstDayWithout: CivilDay { turn.firstDayWithout }
+  /// Whether a notice or a determination brings it about, so that no further notice is asked for.
+  var isByActs: Bool { cause == .notice || cause == .agreed }
 }
 
 /// Why it ends.
@@ -37,6 +39,8 @@ public enum Cause: Hashable, Sendable {
   case agreed
   /// The term is over.
   case term
+  /// Something has happened by which it ends.
+  case event
   /// The agreement on which it depends ends (L25).
   case parentEnd
   /// Fewer parties are left than an agreement needs.
@@ -49,7 +53,7 @@ public enum Cause: Hashable, Sendable {
     switch self {
     case .notice: .byDefault
     case .agreed: .agreed
-    case .term, .parentEnd, .tooFewParties, .agreementEnd: .clause
+    case .term, .event, .parentEnd, .tooFewParties, .agreementEnd: .clause
     }
   }
 }
@@ -88,7 +92,7 @@ extension Situation {
     let last = versions.index(on: max(day, all.turn.lastDay))
     return Governing(
       cause: all.cause == .tooFewParties ? .tooFewParties : .agreementEnd, turn: all.turn, notice: nil,
-      agreed: all.agreed, steps: all.steps, version: versions[last])
+      agreed: all.agreed, steps: all.steps, version: versions[last], provisos: all.provisos)
   }
 
   /// What ends it, the agreement aside where it is seen by a party. An adopted amendment that changes the clauses later
@@ -113,7 +117,7 @@ extension Situation {
   /// The earliest of all that can end it.
   private func governing(under version: ClauseVersion, asked: CivilDay) -> Governing? {
     var found = byActs(under: version, asked: asked)
-    for other in [byTerm(under: version), byParent(under: version), tooFew(under: version)] {
+    for other in [byTerm(under: version), byEvent(under: version), byParent(under: version), tooFew(under: version)] {
       guard let other, found.map({ other.firstDayWithout < $0.firstDayWithout }) ?? true else { continue }
       found = other
     }
@@ -145,7 +149,18 @@ extension Situation {
     let proviso = Phrase(en: "an extension of the term", ja: "期間の延長")
     return Governing(
       cause: .term, turn: turn, notice: nil, agreed: nil, steps: end.steps, version: version,
-      provisos: extendable ? [proviso] : [], extending: ending.extended?.entries ?? [])
+      provisos: end.provisos + (extendable ? [proviso] : []), extending: ending.extended?.entries ?? [])
+  }
+
+  /// A rule that rests on events alone needs no notice.
+  private func byEvent(under version: ClauseVersion) -> Governing? {
+    guard let start, let clause = endingClause(version.clauses), let rule = clause.rule, rule.needsNoNotice,
+      let derived = rule.evaluate(context(on: start, version)).derived.flatMap(clause.gives.firstDayWithout),
+      let turn = Turn(firstDayWithout: max(start, derived.day))
+    else { return nil }
+    return Governing(
+      cause: .event, turn: turn, notice: nil, agreed: nil, steps: derived.steps, version: version,
+      provisos: derived.provisos)
   }
 
   private func byParent(under version: ClauseVersion) -> Governing? {
@@ -204,6 +219,7 @@ extension Situation {
   func evaluation(of notice: GivenNotice, under version: ClauseVersion, today: CivilDay = .last) -> Evaluation {
     guard let clause = endingClause(version.clauses), let rule = clause.rule else { return .waits(Waits(awaited: [])) }
     var context = context(on: notice.countsFrom, version)
+    context.eventsFrom = notice.countsFrom
     context.days[.notice] = notice.countsFrom
     context.days[.namedDay] = notice.named
     let suspended = notice.pauses.values.contains { $0.until == nil } && today != .last ? today : nil

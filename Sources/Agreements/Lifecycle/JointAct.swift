@@ -41,6 +41,10 @@ extension Situation {
       if !isSpared(entry) { assess(entry, .withoutEffect(.partiesNotNamed)) }
       return nil
     }
+    guard let placed = placed.by(decides) else {
+      if !isSpared(entry) { assess(entry, .withoutEffect(.notBound(placed.act.by))) }
+      return nil
+    }
     let displaced = self[keyPath: open].put(Part(content: content, day: placed.day, entry: entry), of: placed.authors)
     assess(displaced.filter { !isSpared($0) }, .withoutEffect(.replaced(by: entry)))
     guard isComplete(self[keyPath: open], content) else {

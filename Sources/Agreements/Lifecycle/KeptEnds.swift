@@ -17,27 +17,53 @@ struct Life: Sendable {
   var leaves: CivilDay?
 }
 
-/// The endings of parties that have one of their own, and in which order they come.
-struct Lives: Sendable {
-  private struct Place: Comparable {
-    let day: CivilDay
-    let party: PartyID
+/// The first days of parties.
+struct Starts: Sendable {
+  private var days = SortedMap<PartyID, CivilDay>()
+  private var inOrder = SortedMap<PartyDay, Void>()
 
-    static func < (a: Self, b: Self) -> Bool { (a.day, a.party) < (b.day, b.party) }
+  func isBound(_ party: PartyID, on day: CivilDay) -> Bool { days[party].map { $0 <= day } ?? false }
+
+  /// How many have started by a day.
+  func count(on day: CivilDay) -> Int {
+    day.next.map { inOrder.count(before: PartyDay(day: $0, party: nil)) } ?? inOrder.count
   }
 
+  mutating func set(_ party: PartyID, to day: CivilDay?) {
+    if let old = days[party] { inOrder[PartyDay(day: old, party: party)] = nil }
+    days[party] = day
+    if let day { inOrder[PartyDay(day: day, party: party)] = () }
+  }
+}
+
+/// A day of a party; without one it comes before all parties of that day.
+private struct PartyDay: Comparable {
+  let day: CivilDay
+  let party: PartyID?
+
+  static func < (a: Self, b: Self) -> Bool {
+    guard a.day == b.day else { return a.day < b.day }
+    guard let one = a.party, let other = b.party else { return a.party == nil && b.party != nil }
+    return one < other
+  }
+}
+
+/// The endings of parties that have one of their own, and in which order they come.
+struct Lives: Sendable {
   private var all = SortedMap<PartyID, Life>()
   /// On which day each party leaves or has left.
-  private var leaving = SortedMap<Place, Void>()
+  private var leaving = SortedMap<PartyDay, Void>()
   /// When those will end that have not ended.
-  private var due = SortedMap<Place, Void>()
-  private var wakes = SortedMap<Place, Void>()
+  private var due = SortedMap<PartyDay, Void>()
+  private var wakes = SortedMap<PartyDay, Void>()
   /// Those of whom an end is under way.
   private(set) var active = SortedMap<PartyID, Void>()
   /// Those under a notice that stands.
   private(set) var underNotice = SortedMap<PartyID, Void>()
   /// Whether something has changed that the kept ends of all rest on.
-  var isStale = false
+  var isStale = false { didSet { if isStale { starts = nil } } }
+  /// When those start who have not left; nil where nobody has looked since something changed.
+  var starts: Starts?
   /// An end of the parent agreement ends every membership.
   private let endsWithParent: Bool
 
@@ -59,25 +85,25 @@ struct Lives: Sendable {
   /// Who has a suspended notice that runs again by a day.
   func waking(by day: CivilDay) -> [PartyID] { Self.parties(in: wakes, by: day) }
 
-  private static func parties(in places: SortedMap<Place, Void>, by day: CivilDay) -> [PartyID] {
+  private static func parties(in places: SortedMap<PartyDay, Void>, by day: CivilDay) -> [PartyID] {
     var found: [PartyID] = []
     for (place, _) in places {
       guard place.day <= day else { break }
-      found.append(place.party)
+      if let party = place.party { found.append(party) }
     }
     return found.sorted()
   }
 
   mutating func set(_ party: PartyID, _ life: Life) {
     if let old = all[party] {
-      if let day = old.leaves { leaving[Place(day: day, party: party)] = nil }
-      if let day = old.dueOn { due[Place(day: day, party: party)] = nil }
-      if let day = old.kept.wake { wakes[Place(day: day, party: party)] = nil }
+      if let day = old.leaves { leaving[PartyDay(day: day, party: party)] = nil }
+      if let day = old.dueOn { due[PartyDay(day: day, party: party)] = nil }
+      if let day = old.kept.wake { wakes[PartyDay(day: day, party: party)] = nil }
     }
     all[party] = life
-    if let day = life.leaves { leaving[Place(day: day, party: party)] = () }
-    if let day = life.dueOn { due[Place(day: day, party: party)] = () }
-    if let day = life.kept.wake { wakes[Place(day: day, party: party)] = () }
+    if let day = life.leaves { leaving[PartyDay(day: day, party: party)] = () }
+    if let day = life.dueOn { due[PartyDay(day: day, party: party)] = () }
+    if let day = life.kept.wake { wakes[PartyDay(day: day, party: party)] = () }
     let (ending, isOpen) = (life.ending, life.ending.ended == nil)
     let isActive = endsWithParent || !ending.standing.isEmpty || ending.agreed != nil
     active[party] = isOpen && isActive ? () : nil
@@ -95,6 +121,8 @@ extension Situation {
   ///   - day: that of the last act.
   ///   - asked: the day on which the question stands.
   mutating func settle(on day: CivilDay, asked: CivilDay) {
+    self.asked = asked
+    if frame.isNaive { lives.starts = nil }
     let parties = frame.isNaive ? lives.parties : lives.isStale ? lives.active.keys : lives.waking(by: asked)
     if lives.isStale { lives.isStale = false }
     for party in parties { look(at: party, on: day, asked: asked) }
@@ -129,6 +157,7 @@ extension Situation {
       guard var life = lives[party] else { continue }
       life.ending.ended = life.kept.end
       lives.set(party, life)
+      lives.starts?.set(party, to: nil)
       leave(party)
     }
     if version(on: last) !== version(on: day) { lives.isStale = true }

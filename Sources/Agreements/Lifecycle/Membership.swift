@@ -1,22 +1,53 @@
 import CivilDate
 
 extension Situation {
-  /// Whether those who decide together are those who consented, one by one, and have not left.
-  private var decideByConsent: Bool {
-    let clause = agreement.clauses.start
-    return clause.isByConsent && clause.forParty?.anchors.contains(.consent) ?? true
-  }
-
-  /// Those who decide together (L25): the parties listed or, where they consent one by one, those who have and have not
-  /// left.
+  /// Those who decide together (L25): before the start the parties listed or, of an open text that starts by consent,
+  /// those who have consented; from then on those who are bound on the day on which the question stands, listed or not.
   var allParties: [PartyID] {
-    guard decideByConsent else { return listed }
-    func isBound(_ party: PartyID) -> Bool { members[party] != nil }
-    return listed.filter(isBound) + consents.parties.values.filter { isBound($0) && !isListed($0) }
+    let joined = consents.parties.values.filter { !isListed($0) }
+    guard hasStarted else { return decidesByConsent ? (listed + joined).filter { members[$0] != nil } : listed }
+    let starts = self.starts
+    return (listed + joined).filter { starts.isBound($0, on: asked) }
   }
 
   /// How many they are.
-  var partyCount: Int { decideByConsent ? members.count : listed.count }
+  var partyCount: Int {
+    hasStarted ? starts.count(on: asked) : decidesByConsent ? members.count : listed.count
+  }
+
+  /// Whether it is one of them.
+  func decides(_ party: PartyID) -> Bool {
+    hasStarted ? starts.isBound(party, on: asked) : decidesByConsent ? members[party] != nil : isListed(party)
+  }
+
+  private var decidesByConsent: Bool { agreement.openTo != nil && agreement.clauses.start.isByConsent }
+
+  private var hasStarted: Bool { ((startOfAll ?? starting).day).map { $0 <= asked } ?? false }
+
+  /// The days on which the membership of those begins who have not left.
+  private var starts: Starts { lives.starts ?? lookAtStarts() }
+
+  /// Looks at when each party starts, so that what follows finds it done.
+  mutating func keepStarts() { if hasStarted, lives.starts == nil { lives.starts = lookAtStarts() } }
+
+  private func lookAtStarts() -> Starts {
+    var starts = Starts()
+    for party in listed { starts.set(party, to: ownStart(of: party)) }
+    for (_, party) in consents.parties where !isListed(party) { starts.set(party, to: ownStart(of: party)) }
+    return starts
+  }
+
+  /// The first day of a party that has not left; nil where there is none yet.
+  func ownStart(of party: PartyID) -> CivilDay? {
+    guard lives[party]?.ending.ended == nil else { return nil }
+    return whole.ownView(of: party, on: asked).start
+  }
+
+  /// The same, not seen by a party.
+  private var whole: Situation {
+    guard subject != nil else { return self }
+    return seenByNobody
+  }
 
   /// The same, counted once for an act that stands in the lives of many.
   mutating func sharedParties() -> [PartyID] {

@@ -22,6 +22,8 @@ struct Situation: Sendable {
   var decisions = SortedMap<AmendmentID, Decided>()
   private(set) var adopted = SharedList<AdoptedAmendment>()
   private var places = SortedMap<AmendmentID, Int>()
+  /// The places of those whose day waits.
+  private var waiting = SortedMap<Int, Int>()
   /// The places of those that bring clauses.
   private var bringing = SharedList<Int>()
   /// Those in effect; while the acts of a day are gone through, with what others of the same day bring.
@@ -42,6 +44,8 @@ struct Situation: Sendable {
   /// Of the parties that have an ending of their own.
   var lives: Lives { didSet { kept = nil } }
   var assessments = SortedMap<EntryNumber, Assessed>()
+  /// The day on which the question stands.
+  var asked = CivilDay.first
   /// While an act is carried out in the life of one party after another; else nil.
   var shared: SharedParties?
 
@@ -105,9 +109,10 @@ extension Situation {
 
   mutating func add(_ event: RecordedEvent) {
     let isOfNobody = event.by.allSatisfy { agreement.organ($0) != nil }
-    let isNew = events.append(event, isOfNobody: isOfNobody)
+    events.append(event, isOfNobody: isOfNobody)
     kept = nil
-    if isNew, versions.namesEvent(event.name) { lives.isStale = true }
+    if versions.namesEvent(event.name) { lives.isStale = true }
+    lookAtWaiting()
   }
 
   /// Takes a party out of those who decide together.
@@ -117,6 +122,7 @@ extension Situation {
     let order = adopted.count
     places[amendment.decision.amendment] = order
     adopted.append(amendment)
+    if amendment.waits != nil { waiting[order] = order }
     defer { versions = brought }
     guard amendment.decision.clauses != nil else { return }
     bringing.append(order)
@@ -124,11 +130,28 @@ extension Situation {
     lives.isStale = true
   }
 
+  /// The day of an adopted amendment that waited can have come.
+  private mutating func lookAtWaiting() {
+    for (_, order) in waiting {
+      guard let amendment = adopted[order] else { continue }
+      settle(amendment, at: order)
+    }
+  }
+
+  private mutating func settle(_ amendment: AdoptedAmendment, at order: Int) {
+    let looked = look(at: amendment)
+    adopted[order] = looked
+    guard looked.due != nil else { return }
+    waiting[order] = nil
+    if looked.decision.clauses != nil { rebuildVersions() }
+  }
+
   mutating func join(_ id: AmendmentID, _ part: Part<AmendmentDecision>, by parties: [PartyID]) {
     guard let place = places[id], var amendment = adopted[place] else { return }
     for party in parties { amendment.parts[party] = part }
     adopted[place] = amendment
     if amendment.decision.clauses != nil { lives.isStale = true }
+    if amendment.waits != nil { settle(amendment, at: place) }
   }
 
   private mutating func bring(_ amendment: AdoptedAmendment, _ order: Int) {
@@ -158,6 +181,7 @@ extension Situation {
     let before = starting
     starting = evaluateStart(on: day)
     guard before.day != starting.day || before.derived?.restsOn != starting.derived?.restsOn else { return }
+    lookAtWaiting()
     if !bringing.isEmpty { rebuildVersions() }
     lives.isStale = true
   }
@@ -169,6 +193,15 @@ extension Situation {
     view.endOfAll = governing(from: day)
     view.kept = lives.isStale ? nil : lives[party]?.kept
     return view
+  }
+
+  /// The same situation, seen by no party: its ending is not that of the agreement.
+  var seenByNobody: Situation {
+    var whole = self
+    whole.subject = nil
+    whole.starting = startOfAll ?? starting
+    whole.versions = brought
+    return whole
   }
 
   /// The same, as if the agreement itself never ended.

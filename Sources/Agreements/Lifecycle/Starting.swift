@@ -38,6 +38,10 @@ extension Situation {
       end(party, by: next ?? ending, on: placed.day)
     }
     updateStart(on: placed.day)
+    for party in first {
+      let start = ownStart(of: party)
+      lives.starts?.set(party, to: start)
+    }
     assess(entry, .effective)
   }
 
@@ -68,6 +72,7 @@ extension Situation {
     let all = startOfAll ?? starting
     guard clause.isByConsent else { return all }
     guard let own = consents.last(of: party) else {
+      if isCertified(for: party) { return notBeforeParent(all, context(on: day)) }
       guard let rule = clause.forParty, !rule.anchors.contains(.consent), isListed(party) else {
         return .waits(Waits(awaited: [Awaited(kind: .consent, phrase: Anchor.consent.phrase)], notBefore: nil))
       }
@@ -82,9 +87,22 @@ extension Situation {
       case .threshold: all.derived?.restsOn.map { own.day <= $0 } ?? false
       case .start: all.day.map { own.day < $0 } ?? false
       }
-    guard let rule = clause.forParty, !isAmongFirst || all.day == nil else { return notBeforeParent(all, context) }
+    guard let rule = clause.forParty, !isAmongFirst || all.day == nil else {
+      // A consent binds nobody from before it was given, unless the text says so.
+      let isLate = clause.forParty == nil && agreement.openTo != nil
+      let first = isLate ? all.later(than: consented(own), notBeforeAgreement) : all
+      return notBeforeParent(first, context)
+    }
     let first = rule.anchors.contains(.consent) ? all : all.later(than: consented(own), notBeforeAgreement)
     return notBeforeParent(rule.evaluate(context).later(than: first, notBeforeAgreement), context)
+  }
+
+  /// Whether the depositary certified that all have consented, this party among them.
+  private func isCertified(for party: PartyID) -> Bool {
+    agreement.clauses.start.rule.thresholds.contains { form in
+      guard form.measure == .all, let name = form.certifiedAs, events.first(name) != nil else { return false }
+      return Threshold(form, of: agreement).listed.contains(party)
+    }
   }
 
   private func consented(_ own: Consented) -> Evaluation {

@@ -4,6 +4,10 @@ import CivilDate
 struct TermEnd: Hashable, Sendable {
   let firstDayWithout: CivilDay
   let steps: [Step]
+  /// What the text names that can still bring another end.
+  var provisos: [Phrase] = []
+  /// How the term was counted, where a period gives its end.
+  var counted: Derived.Counted?
 }
 
 extension Situation {
@@ -14,7 +18,9 @@ extension Situation {
     }
     guard let clause = version.clauses.duration, let start else { return nil }
     guard let derived = clause.ends.evaluate(context(on: start, version)).derived else { return nil }
-    return clause.gives.firstDayWithout(derived).map { TermEnd(firstDayWithout: $0.day, steps: $0.steps) }
+    return clause.gives.firstDayWithout(derived).map {
+      TermEnd(firstDayWithout: $0.day, steps: $0.steps, provisos: derived.provisos, counted: derived.counted)
+    }
   }
 
   /// The end that comes if no notice is given: nil where the term is renewed without limit.
@@ -46,8 +52,8 @@ extension Situation {
     return renewal.lastDay.lastDay(period, before: end, version.clauses.policies.values.missingDay)?.day
   }
 
-  /// Each term is counted from the beginning of the first where the clause counts that by a period of the same unit,
-  /// else from its end: a short month shortens no later term (L22).
+  /// Each term is counted from the day that the first was counted from, where a period gave its end, else from that
+  /// end: a short month shortens no later term (L22).
   private func term(_ base: TermEnd, renewed count: Int, _ renewal: Renewal, _ version: ClauseVersion) -> TermEnd? {
     guard count > 0 else { return base }
     guard let end = end(base, renewed: count, renewal, version) else { return nil }
@@ -55,15 +61,16 @@ extension Situation {
       Phrase(
         en: "renewed for \(renewal.period), \(count) \(count == 1 ? "time" : "times"): \(end)",
         ja: "\(renewal.period)ずつ\(count)回更新：\(end)"))
-    return TermEnd(firstDayWithout: end, steps: base.steps + [step])
+    return TermEnd(firstDayWithout: end, steps: base.steps + [step], provisos: base.provisos)
   }
 
   private func end(_ base: TermEnd, renewed count: Int, _ renewal: Renewal, _ version: ClauseVersion) -> CivilDay? {
     guard let period = renewal.period.times(count) else { return nil }
-    if ending.extended == nil, let clause = version.clauses.duration, let first = clause.ends.form as? AfterPeriod,
-      let whole = first.period.plus(period), let start
+    if let clause = version.clauses.duration, let counted = base.counted, let start,
+      let whole = counted.form.period.plus(period)
     {
-      let rule = DateRule(AfterPeriod(period: whole, from: first.from, convention: first.convention))
+      let from = DateRule(FixedDay(day: counted.from))
+      let rule = DateRule(AfterPeriod(period: whole, from: from, convention: counted.form.convention))
       guard let derived = rule.evaluate(context(on: start, version)).derived else { return nil }
       return clause.gives.firstDayWithout(derived)?.day
     }
@@ -73,13 +80,14 @@ extension Situation {
 }
 
 extension Period {
-  /// Nil for periods of different units: one is never turned into another.
+  /// Nil for days with months or years: one is never turned into the other. A year is counted as twelve months are.
   fileprivate func plus(_ other: Period) -> Period? {
     switch (self, other) {
     case (.days(let a), .days(let b)): .days(a + b)
     case (.months(let a), .months(let b)): .months(a + b)
     case (.years(let a), .years(let b)): .years(a + b)
-    default: nil
+    case (.years(let a), .months(let b)), (.months(let b), .years(let a)): .months(12 * a + b)
+    case (.days, _), (_, .days): nil
     }
   }
 

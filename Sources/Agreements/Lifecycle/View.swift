@@ -7,7 +7,8 @@ struct View {
   /// The ending that follows if nothing else happens.
   let governing: Governing?
   private let timeline: Timeline
-  private let asked: CivilDay
+  private let agreement: Situation
+  let asked: CivilDay
 
   /// - Parameters:
   ///   - whole: settled for the day asked about.
@@ -17,7 +18,13 @@ struct View {
     self.asked = asked ?? day
     situation = party.map { whole.seen(by: $0, on: day) } ?? whole
     self.timeline = timeline
+    agreement = whole
     governing = situation.governing(from: day)
+  }
+
+  /// The agreement's own view; nil where this is it.
+  var whole: View? {
+    situation.subject == nil ? nil : View(day, agreement, of: nil, in: timeline, asked: asked)
   }
 
   /// Whether it operates, or is suspended.
@@ -80,40 +87,5 @@ struct View {
   private var resumed: CivilDay? {
     let notice = situation.ending.standing.first { $0.entry == governing?.notice }
     return notice?.pauses.values.compactMap(\.until).filter { $0 <= asked }.max()
-  }
-
-  func date(_ governing: Governing, reached day: CivilDay) -> TerminationDate {
-    let rule = situation.endingClause(governing.version.clauses)?.rule
-    let yields = governing.cause == .notice && rule?.yieldsToAgreedDate == true
-    let isFixed = governing.firstDayWithout <= day || (!yields && governing.provisos.isEmpty)
-    return TerminationDate(
-      certainty: isFixed ? .fixed : .provisional, cause: governing.cause, turn: governing.turn,
-      notice: governing.notice, determination: governing.agreed?.entries ?? governing.extending,
-      agreedOn: governing.agreed?.completed, steps: governing.steps, provisos: isFixed ? [] : governing.provisos,
-      amendment: governing.version.amendment)
-  }
-
-  /// Where there is no date: a notice whose day is not recorded, that is suspended, or whose rule waits for something,
-  /// makes the ending conditional.
-  func open(on day: CivilDay) -> Termination {
-    if let notice = situation.ending.undated.first {
-      let bound = notice.notBefore.flatMap {
-        situation.evaluation(ofNoticeOn: $0, under: situation.version(on: $0)).day
-      }
-      return .conditional(
-        ConditionalTermination(
-          notice: notice.entry, waitsFor: [.day(notice.missing, of: notice.entry)], notBefore: bound))
-    }
-    guard let notice = situation.ending.standing.last else { return .none }
-    let version = situation.version(on: notice.countsFrom)
-    if notice.pauses.values.contains(where: { $0.until == nil || $0.covers(day) }) {
-      let bound = situation.evaluation(of: notice, under: version, today: day).day
-      return .conditional(
-        ConditionalTermination(notice: notice.entry, waitsFor: [.resumption(of: notice.entry)], notBefore: bound))
-    }
-    guard let waits = situation.evaluation(of: notice, under: version).waits else { return .none }
-    return .conditional(
-      ConditionalTermination(
-        notice: notice.entry, waitsFor: waits.awaited.map { .other($0) }, notBefore: waits.notBefore))
   }
 }

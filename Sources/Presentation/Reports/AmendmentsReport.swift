@@ -77,6 +77,10 @@ public struct AmendmentsReport: Sendable {
     case .waitsForDay(let adopted):
       voice.say(
         "adopted on \(voice.date(adopted)); waits for a day that all name", "\(voice.date(adopted))採択、適用開始日の決定を待つ")
+    case .waits(let awaited, let adopted):
+      voice.say(
+        "adopted on \(voice.date(adopted)); waits for \(voice.list(awaited.map { voice.phrase($0.phrase) }))",
+        "\(voice.date(adopted))採択、\(voice.list(awaited.map { voice.phrase($0.phrase) }))を待つ")
     case .never(let due, let end, let adopted):
       voice.say(
         "never takes effect: adopted on \(voice.date(adopted)), due on \(voice.date(due)), not before the first day without, \(voice.date(end))",
@@ -178,6 +182,7 @@ public struct AmendmentsReport: Sendable {
     case .takesEffect(let day, let adopted, let basis): members("takes-effect", day, adopted, basis)
     case .waitsForOperation(let adopted): members("waits-for-operation", nil, adopted)
     case .waitsForDay(let adopted): members("waits-for-day", nil, adopted)
+    case .waits(_, let adopted): members("waits", nil, adopted)
     case .never(let due, _, let adopted): members("never", due, adopted)
     }
   }

@@ -179,6 +179,8 @@ extension Voice {
       say(
         "\(list(ids.map(\.description))) is no \(party) by the clause file",
         "条項ファイルによれば \(list(ids.map(\.description))) は\(party)ではない")
+    case .notBound(let ids):
+      say("\(names(ids, on: day)) had no part in it on that day", "\(names(ids, on: day))はその日に参加していない")
     case .sameAct(let entry): say("\(self.entry(entry)) records the same act", "同じ行為が\(self.entry(entry))にある")
     case .alreadySigned(let entry):
       say("it was signed before (\(self.entry(entry)))", "既に署名済み（\(self.entry(entry))）")
@@ -190,6 +192,8 @@ extension Voice {
       say("the clauses provide for no notice", "条項に通知の定めがない")
     case .noticeTooEarly(let from):
       say("no notice can be given before \(date(from))", "\(date(from))より前には通知できない")
+    case .noticeMustWait(let awaited):
+      noticeMustWait(for: list(awaited.map { phrase($0.phrase) }))
     case .noTerm:
       say("there is no term to extend", "延長すべき期間がない")
     case .extendsNothing(let last):
@@ -214,6 +218,10 @@ extension Voice {
         "\(operation)の初日（\(self.date(first))）より前の\(self.date(date))は定められない")
     default: repeated(reason, on: day)
     }
+  }
+
+  private func noticeMustWait(for what: String) -> String {
+    say("no notice can be given before \(what)", "\(what)より前には通知できない")
   }
 
   private func repeated(_ reason: Reason, on day: CivilDay) -> String {

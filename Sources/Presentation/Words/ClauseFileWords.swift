@@ -41,6 +41,10 @@ extension Voice {
       say(
         "this rule cannot count from \(act.rawValue); it can from \(list(allowed)).",
         "この規則は \(act.rawValue) から数えることができない。使えるのは \(list(allowed))。")
+    case .openWithoutForParty:
+      say(
+        "this text is open: start has to say, under for-party, when it starts for a party that consents later.",
+        "この協定には後から参加できる。後から同意する当事者についていつ始まるかを start の for-party に書く。")
     case .tooFewRules: say("at least two rules are wanted here.", "ここには二以上の規則を書く。")
     case .bothGiven(let one, let other):
       say("\(one) and \(other) cannot both be given.", "\(one) と \(other) は同時に書けない。")

@@ -14,7 +14,7 @@ struct AgreementCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-      try Session(options).record(.agreement(InputFile.agreement(file)), recording)
+      try Session(options).record(.agreement(InputFile.written(file)), recording)
     }
   }
 }

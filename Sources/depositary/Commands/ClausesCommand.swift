@@ -22,7 +22,7 @@ struct ClausesCommand: ParsableCommand {
       var page = Page()
       for file in files {
         do {
-          let agreement = try InputFile.agreement(file)
+          let agreement = try InputFile.written(file)
           page.line("\(file): \(session.language == .ja ? "誤りなし" : "in order") (\(agreement.id))")
           answers.append(.object([("file", .string(file)), ("problem", .null)]))
         } catch let error as CommandError where error.isWrongClauseFile {

@@ -47,7 +47,7 @@ struct Correct: ParsableCommand {
     let number = try session.entryNumber(entry)
     let by = try session.parties(by)
     let (evidence, _) = try session.evidence(recording)
-    let agreement = try file.map(InputFile.agreement)
+    let agreement = try file.map(InputFile.written)
     try session.record(
       .correction(number, reason: .open(reason)) { fact, placing in
         switch fact {

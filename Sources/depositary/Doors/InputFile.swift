@@ -15,6 +15,17 @@ enum InputFile {
     }
   }
 
+  /// Of a clause file as somebody writes it.
+  static func written(_ path: String) throws -> Agreement {
+    let agreement = try agreement(path)
+    do throws(ClauseFileError) {
+      try agreement.checkAsWritten()
+      return agreement
+    } catch {
+      throw CommandError.clauseFile(path, error)
+    }
+  }
+
   static func agreement(_ path: String) throws -> Agreement {
     let tree = try clauses(path)
     do throws(ClauseFileError) {

@@ -74,7 +74,7 @@ struct AnswersGiven {
         switch audit.outcome {
         case .proposed: return nil
         case .inEffect(_, let day, _), .takesEffect(_, let day, _), .waitsForOperation(let day), .waitsForDay(let day),
-          .never(_, _, let day):
+          .waits(_, let day), .never(_, _, let day):
           adopted = day
         }
         return (audit.amendment, [adopted.description, audit.title ?? "-"])

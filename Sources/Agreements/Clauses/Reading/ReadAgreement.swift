@@ -26,6 +26,18 @@ extension Agreement {
     try checkNames(NodeReader(file))
   }
 
+  /// What a file is refused for when somebody writes it, although a record that holds it opens: of an open text nobody
+  /// could tell from when a later consent binds.
+  public func checkAsWritten() throws(ClauseFileError) {
+    guard openTo != nil, clauses.start.isByConsent, clauses.start.forParty == nil else { return }
+    let reader = NodeReader(file)
+    var start = reader
+    if case .map(let members) = file.content, let node = members.first(where: { $0.name == "start" })?.value {
+      start = NodeReader(node)
+    }
+    throw start.fail(.openWithoutForParty)
+  }
+
   /// Groups and weights that thresholds name stand in the file.
   private func checkNames(_ reader: NodeReader) throws(ClauseFileError) {
     let rules = clauses.allRules

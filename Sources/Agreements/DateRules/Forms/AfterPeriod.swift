@@ -22,11 +22,13 @@ struct AfterPeriod: DateRuleForm {
   }
 
   var parts: [DateRule] { [from] }
+  var isPeriod: Bool { true }
 
   func evaluate(_ context: RuleContext) -> Evaluation {
     let counting = context.counting(convention)
-    let paused = from.isNotice ? context.pausedDays : 0
-    return from.evaluate(context).then { start in
+    let paused = context.pausedDays(countedFrom: from)
+    let from = from.evaluate(context)
+    let evaluation = from.then { start in
       guard let sum = start.after(period, counting: counting, missingDay: context.missingDay(convention)),
         let resumed = sum.day.after(.days(paused), counting: .nthDayAfter, missingDay: .clamp)?.day,
         let day = resumed.moved(off: context.policies.restDays)
@@ -45,6 +47,9 @@ struct AfterPeriod: DateRuleForm {
       }
       return (day, steps)
     }
+    guard case .day(var derived) = evaluation, let start = from.day else { return evaluation }
+    derived.counted = Derived.Counted(form: self, from: start)
+    return .day(derived)
   }
 
   func phrase(_ words: (Anchor) -> Phrase) -> Phrase {
@@ -63,7 +68,7 @@ extension Counting {
 }
 
 extension MissingDayFinding {
-  fileprivate var phrase: Phrase {
+  var phrase: Phrase {
     let policy = PolicyName.missingDay.rawValue
     return Phrase(
       en: "day \(dayNumber) of that month does not exist: \(policy) gives \(clamp) or \(overflow)",
@@ -71,9 +76,12 @@ extension MissingDayFinding {
   }
 }
 
-extension DateRule {
-  /// Whether the rule is the day of the notice itself: what counts from it stands still while the notice is suspended.
-  var isNotice: Bool { (form as? DayOf)?.anchor == .notice }
+extension RuleContext {
+  /// By how many days a period ends later because the notice that it is counted from was suspended: the innermost of
+  /// several, so that none is moved twice.
+  func pausedDays(countedFrom rule: DateRule) -> Int {
+    rule.anchors.contains(.notice) && !rule.runsFromNotice ? pausedDays : 0
+  }
 }
 
 extension Step {

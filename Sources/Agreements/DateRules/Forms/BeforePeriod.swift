@@ -35,20 +35,38 @@ struct BeforePeriod: DateRuleForm {
 
 /// How a backward period counts (L26).
 public enum LastDayInTime: String, Hashable, Sendable, CaseIterable {
-  /// The last day whose full period, in clear days, ends before the first day without.
+  /// The last day from which the whole period runs out before the first day without.
   case safe
-  /// The same numbered day, or D - n days, still counts.
+  /// A period that runs out on the first day without itself is still in time.
   case anniversary
 
-  /// The last day on which an act is in time, the period before a first day without; nil beyond the calendar.
+  /// The last day on which an act is in time, the period before a first day without: the period is counted forward
+  /// from the day of the act, so that a short month takes nothing from it. Nil beyond the calendar.
   public func lastDay(_ period: Period, before end: CivilDay, _ missingDay: MissingDay) -> (day: CivilDay, step: Step)?
   {
-    guard let anniversary = end.before(period, missingDay: missingDay)?.day, let safe = anniversary.previous
+    guard let anniversary = end.lastDay(from: period, missingDay, { $0 <= end }),
+      let safe = end.lastDay(from: period, missingDay, { $0 < end })
     else { return nil }
     let day = self == .safe ? safe : anniversary
     let phrase = Phrase(
       en: "\(period) before \(end): \(safe) in clear days, \(anniversary) if the same day counts; taken is \(day)",
       ja: "\(end)の\(period)前：中を空けて数えれば\(safe)、応当日でよければ\(anniversary)。採るのは\(day)")
     return (day, Step(phrase))
+  }
+}
+
+extension CivilDay {
+  /// The last day of which the end of a period that is counted from it is in time. Where a month is too short, it lies
+  /// a few days off the same numbered day.
+  fileprivate func lastDay(
+    from period: Period, _ missingDay: MissingDay, _ isInTime: (CivilDay) -> Bool
+  ) -> CivilDay? {
+    guard let near = before(period, missingDay: missingDay)?.day else { return nil }
+    for offset in stride(from: 3, through: -4, by: -1) {
+      guard let day = CivilDay(daysSinceUnixEpoch: near.daysSinceUnixEpoch + offset) else { continue }
+      let sum = day.after(period, counting: .nthDayAfter, missingDay: missingDay)
+      if let end = sum?.day, isInTime(end) { return day }
+    }
+    return nil
   }
 }

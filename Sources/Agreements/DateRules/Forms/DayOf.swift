@@ -16,6 +16,7 @@ struct DayOf: DateRuleForm {
   }
 
   var ownAnchors: Set<Anchor> { [anchor] }
+  var isStepped: Bool { anchor == .termEnd }
 
   func evaluate(_ context: RuleContext) -> Evaluation {
     if let day = context.days[anchor] { return .day(derived(day)) }

@@ -35,6 +35,7 @@ struct EdgeOfSpan: DateRuleForm {
   }
 
   var parts: [DateRule] { [from] }
+  var isStepped: Bool { true }
 
   func evaluate(_ context: RuleContext) -> Evaluation {
     from.evaluate(context).then { start in
@@ -57,8 +58,8 @@ struct EdgeOfSpan: DateRuleForm {
       return CivilDay(year: month / 12, month: month % 12 + 1, day: 1)
     case .year(let begins):
       guard let begins else { return CivilDay(year: start.year + number, month: 1, day: 1) }
-      let hasBegun = begins.day(in: start.year).map { $0 <= start } ?? true
-      return begins.day(in: start.year + number - (hasBegun ? 0 : 1))
+      let hasBegun = begins.day(in: start.year, missingDay: .clamp).map { $0.day <= start } ?? true
+      return begins.day(in: start.year + number - (hasBegun ? 0 : 1), missingDay: .clamp)?.day
     }
   }
 

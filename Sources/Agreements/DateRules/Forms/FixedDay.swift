@@ -5,6 +5,8 @@ struct FixedDay: DateRuleForm {
   static let keys = ["date"]
   let day: CivilDay
 
+  init(day: CivilDay) { self.day = day }
+
   init(_ reader: RuleReader) throws(ClauseFileError) { day = try reader.fields.required("date").day() }
 
   func evaluate(_ context: RuleContext) -> Evaluation {

@@ -23,6 +23,7 @@ struct NamedOrElse: DateRuleForm {
     if let notice = context.days[.notice], named < notice { return plain }
     derived.steps.append(Step(Phrase(en: "the day that it names: \(named)", ja: "文書が定める日：\(named)")))
     derived.day = named
+    derived.counted = nil
     return .day(derived)
   }
 

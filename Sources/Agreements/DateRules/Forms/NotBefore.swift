@@ -13,6 +13,7 @@ struct NotBefore: DateRuleForm {
   }
 
   var parts: [DateRule] { [rule, bound] }
+  var isStepped: Bool { !bound.anchors.contains(.notice) }
 
   func evaluate(_ context: RuleContext) -> Evaluation {
     rule.evaluate(context).later(than: bound.evaluate(context)) { day in

@@ -13,9 +13,10 @@ struct NthDay: DateRuleForm {
   }
 
   var parts: [DateRule] { [from] }
+  var isPeriod: Bool { true }
 
   func evaluate(_ context: RuleContext) -> Evaluation {
-    let paused = from.isNotice ? context.pausedDays : 0
+    let paused = context.pausedDays(countedFrom: from)
     return from.evaluate(context).then { start in
       guard let sum = start.after(.days(number), counting: .nthDayAfter, missingDay: .clamp)?.day,
         let day = sum.after(.days(paused), counting: .nthDayAfter, missingDay: .clamp)?.day

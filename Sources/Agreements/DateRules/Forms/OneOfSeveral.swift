@@ -13,6 +13,8 @@ struct OneOfSeveral: DateRuleForm {
   }
 
   var parts: [DateRule] { rules }
+  /// One of them can hold the day where it is, whenever the notice comes.
+  var isStepped: Bool { rules.contains { !$0.anchors.contains(.notice) } }
 
   func evaluate(_ context: RuleContext) -> Evaluation {
     let all = rules.map { $0.evaluate(context) }
@@ -83,8 +85,10 @@ extension Evaluation {
     switch (self, other) {
     case (.day(var a), .day(let b)):
       a.restsOn = [a.restsOn, b.restsOn].compactMap { $0 }.max()
+      a.provisos += b.provisos.filter { !a.provisos.contains($0) }
       guard b.day > a.day else { return .day(a) }
       a.day = b.day
+      a.counted = b.counted
       a.steps += b.steps + [step(b.day)]
       return .day(a)
     case (.stopped, _), (.beyondCalendar, _): return self

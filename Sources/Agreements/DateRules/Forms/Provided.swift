@@ -16,6 +16,7 @@ struct Provided: DateRuleForm {
     otherwise = try reader.ruleIfGiven("otherwise")
   }
 
+  var isMonotone: Bool { false }
   var parts: [DateRule] { [rule, condition] + (otherwise.map { [$0] } ?? []) }
 
   func evaluate(_ context: RuleContext) -> Evaluation {
@@ -27,6 +28,7 @@ struct Provided: DateRuleForm {
     case (.day(var derived), .day(let condition)):
       derived.steps = condition.steps + derived.steps
       derived.restsOn = [derived.restsOn, condition.restsOn].compactMap { $0 }.max()
+      derived.provisos += condition.provisos
       return .day(derived)
     case (.day(let derived), .waits(let waits)):
       return .waits(Waits(awaited: waits.awaited, notBefore: derived.day))

@@ -54,7 +54,7 @@ struct ThresholdReached: DateRuleForm {
   var ownEvents: Set<EventName> { Set(certifiedAs.map { [$0] } ?? []) }
 
   func evaluate(_ context: RuleContext) -> Evaluation {
-    let certified = certifiedAs.flatMap(context.events.first)
+    let certified = certifiedAs.flatMap { context.events.first($0) }
     let reached = context.tallies.dayReached(self)
     if let certified, reached.map({ certified.day < $0 }) ?? true {
       return .day(derived(certified.day, Phrase(en: "reached, as certified", ja: "到達（認定による）")))

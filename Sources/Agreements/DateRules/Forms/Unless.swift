@@ -15,6 +15,7 @@ struct Unless: DateRuleForm {
     until = try reader.ruleIfGiven("until")
   }
 
+  var isMonotone: Bool { false }
   var parts: [DateRule] { [rule, proviso] + (until.map { [$0] } ?? []) }
 
   func evaluate(_ context: RuleContext) -> Evaluation {

@@ -1,7 +1,8 @@
 import CivilDate
 
 /// `yearly: 06-30, cut-off: 01-01, from: RULE`: the first 30 June whose cut-off, the last 1 January on or before it, is
-/// not before the day that the rule gives. Without a cut-off, the first such day after it.
+/// not before the day that the rule gives; a cut-off can be the yearly day itself. Without a cut-off, the first such
+/// day after it. Of 29 February the policy `missing-day` says which day it is in a common year.
 struct YearlyDay: DateRuleForm {
   static let keys = ["yearly"]
   static let otherKeys = ["cut-off", "from"]
@@ -17,41 +18,42 @@ struct YearlyDay: DateRuleForm {
   }
 
   var parts: [DateRule] { [from] }
+  var isStepped: Bool { true }
 
   func evaluate(_ context: RuleContext) -> Evaluation {
-    from.evaluate(context).then { start in
-      guard let found = first(from: start) else { return nil }
+    let missingDay = context.policies.missingDay
+    return from.evaluate(context).then { start in
+      guard let found = first(from: start, missingDay) else { return nil }
       let phrase: Phrase =
         if let limit = found.cutOff {
           Phrase(
-            en: "\(start) is in time for \(limit), the cut-off of \(found.day)",
-            ja: "\(start)は\(found.day)の期限である\(limit)に間に合う")
+            en: "\(start) is in time for \(limit), the cut-off of \(found.day.day)",
+            ja: "\(start)は\(found.day.day)の期限である\(limit)に間に合う")
         } else {
-          Phrase(en: "the first \(day) after \(start): \(found.day)", ja: "\(start)の後の最初の\(day)：\(found.day)")
+          Phrase(
+            en: "the first \(day) after \(start): \(found.day.day)", ja: "\(start)の後の最初の\(day)：\(found.day.day)")
         }
-      return (found.day, [Step(phrase)])
+      let missing = found.day.missing.map { [Step($0.phrase, missing: $0)] } ?? []
+      return (found.day.day, [Step(phrase)] + missing)
     }
   }
 
-  /// The cut-off of the first of these days that an act on a day, or after it, can still reach.
-  func cutOff(onOrAfter day: CivilDay) -> CivilDay? { first(from: day)?.cutOff }
-
-  private func first(from start: CivilDay) -> (day: CivilDay, cutOff: CivilDay?)? {
+  private func first(from start: CivilDay, _ missingDay: MissingDay) -> (day: Sum, cutOff: CivilDay?)? {
     for year in start.year...start.year + 2 {
-      guard let candidate = day.day(in: year) else { return nil }
+      guard let candidate = day.day(in: year, missingDay: missingDay) else { return nil }
       guard let cutOff else {
-        if candidate > start { return (candidate, nil) }
+        if candidate.day > start { return (candidate, nil) }
         continue
       }
-      guard let limit = limit(cutOff, of: candidate) else { continue }
-      if start <= limit && start < candidate { return (candidate, limit) }
+      guard let limit = limit(cutOff, of: candidate.day, missingDay) else { continue }
+      if start <= limit { return (candidate, limit) }
     }
     return nil
   }
 
-  private func limit(_ cutOff: MonthDay, of day: CivilDay) -> CivilDay? {
-    if let same = cutOff.day(in: day.year), same <= day { return same }
-    return cutOff.day(in: day.year - 1)
+  private func limit(_ cutOff: MonthDay, of day: CivilDay, _ missingDay: MissingDay) -> CivilDay? {
+    if let same = cutOff.day(in: day.year, missingDay: missingDay)?.day, same <= day { return same }
+    return cutOff.day(in: day.year - 1, missingDay: missingDay)?.day
   }
 
   func phrase(_ words: (Anchor) -> Phrase) -> Phrase {

@@ -1,0 +1,112 @@
+import CivilDate
+
+extension View {
+  /// The days by which something has to be done, as far as they lie ahead of a day, and those of the file.
+  func deadlines(_ governing: Governing?, on day: CivilDay) -> [FurtherDay] {
+    guard let start = situation.start, start <= day else { return fileDeadlines(governing) }
+    let version = situation.version(on: day)
+    var found: [FurtherDay] = []
+    func add(_ what: String, _ date: CivilDay?, _ citation: Citation?) {
+      if let date, date >= day { found.append(FurtherDay(what: what, date: date, side: nil, citation: citation)) }
+    }
+    let clause = situation.endingClause(version.clauses)
+    if let clause, situation.canBeEndedByNotice, governing?.isByActs != true {
+      let end = governing?.firstDayWithout
+      let from = situation.noticeFrom(clause, on: day, version)?.day
+      let first = max(day, from ?? day)
+      found += lastDayToNotify(from: first, before: end, version).map { [$0] } ?? []
+      if let brought = situation.endOfNotice(on: first), end.map({ brought < $0 }) ?? true {
+        add("notify-from", from, clause.citation)
+      }
+    }
+    guard let governing else { return found + fileDeadlines(nil) }
+    let lastDay = governing.turn.lastDay
+    if governing.cause == .notice && clause?.rule?.yieldsToAgreedDate == true {
+      add("agree-date-by", lastDay, clause?.citation)
+    }
+    if governing.notice != nil && version.clauses.policies.values.revocation != .never {
+      add("revoke-by", lastDay, version.clauses.revocation)
+    }
+    if governing.cause == .term && version.clauses.duration?.isExtendable == true {
+      add("extend-by", lastDay, version.clauses.duration?.citation)
+    }
+    return found + fileDeadlines(governing)
+  }
+
+  /// The last day on which a notice brings the end that one of a day brings (L26): found by asking of the whole rule.
+  /// Nil where every day brings another end, or where no notice changes anything.
+  /// - Parameter end: the first day without that comes without any notice; nil where none does.
+  private func lastDayToNotify(
+    from day: CivilDay, before end: CivilDay?, _ version: ClauseVersion
+  ) -> FurtherDay? {
+    guard let rule = situation.endingClause(version.clauses)?.rule, let first = situation.endOfNotice(on: day),
+      day < first, end.map({ first < $0 }) ?? true
+    else { return nil }
+    func isSame(_ other: CivilDay) -> Bool { situation.endOfNotice(on: other) == first }
+    func isEarlier(_ other: CivilDay) -> Bool {
+      guard let end, let brought = situation.endOfNotice(on: other) else { return false }
+      return other <= brought && brought < end
+    }
+    let isMonotone = rule.isMonotone && version === situation.versions.last
+    if rule.isStepped {
+      guard let last = day.last(isMonotone: isMonotone, until: first, isSame) else { return nil }
+      return deadline(last, before: first, version)
+    }
+    guard let end else { return nil }
+    return day.last(isMonotone: isMonotone, until: end, isEarlier).flatMap { deadline($0, before: first, version) }
+  }
+
+  private func deadline(_ last: CivilDay, before end: CivilDay, _ version: ClauseVersion) -> FurtherDay? {
+    let what = "last-day-to-notify"
+    if let clause = version.clauses.duration, let renewal = clause.renewal, let notice = renewal.notice,
+      let counted = renewal.lastDay.lastDay(notice, before: end, version.clauses.policies.values.missingDay),
+      counted.day == last
+    {
+      return FurtherDay(what: what, date: last, side: nil, citation: clause.citation, step: counted.step)
+    }
+    return FurtherDay(what: what, date: last, side: nil, citation: situation.endingClause(version.clauses)?.citation)
+  }
+}
+
+extension Situation {
+  /// Whether a notice is about this life: of a text that parties leave one by one none is about the agreement.
+  var canBeEndedByNotice: Bool { subject != nil || !agreement.clauses.endsPartyByParty }
+
+  /// The first day without that a notice given on a day would bring; nil where it could not be given then, or would
+  /// bring none.
+  /// - Parameter named: the day that it names.
+  func endOfNotice(on day: CivilDay, named: CivilDay? = nil) -> CivilDay? {
+    let version = version(on: day)
+    guard let start, start <= day, let clause = endingClause(version.clauses), clause.rule != nil,
+      tooEarly(clause, day, version) == nil
+    else { return nil }
+    return evaluation(ofNoticeOn: day, named: named, under: version).day
+  }
+}
+
+extension CivilDay {
+  /// The last day from this one on of which something is true without a break; nil where it is not true of this one.
+  /// - Parameters:
+  ///   - isMonotone: it is not true again once it was not: few days are then asked.
+  ///   - limit: after which nothing is asked.
+  fileprivate func last(isMonotone: Bool, until limit: CivilDay, _ isTrue: (CivilDay) -> Bool) -> CivilDay? {
+    guard isTrue(self) else { return nil }
+    func day(_ offset: Int) -> CivilDay? { CivilDay(daysSinceUnixEpoch: daysSinceUnixEpoch + offset) }
+    func isStill(_ offset: Int) -> Bool { day(offset).map { $0 <= limit && isTrue($0) } ?? false }
+    guard isMonotone else {
+      var offset = 0
+      while isStill(offset + 1) { offset += 1 }
+      return day(offset)
+    }
+    var (low, step) = (0, 1)
+    while isStill(low + step) {
+      low += step
+      step *= 2
+    }
+    while step > 1 {
+      step /= 2
+      if isStill(low + step) { low += step }
+    }
+    return day(low)
+  }
+}
