@@ -12,10 +12,10 @@ extension View {
     let clause = situation.endingClause(version.clauses)
     if let clause, situation.canBeEndedByNotice, governing?.isByActs != true {
       let end = governing?.firstDayWithout
-      let from = situation.noticeFrom(clause, on: day, version)?.day
+      let from = noticed.noticeFrom(clause, on: day, version)?.day
       let first = max(day, from ?? day)
       found += lastDayToNotify(from: first, before: end, version).map { [$0] } ?? []
-      if let brought = situation.endOfNotice(on: first), end.map({ brought < $0 }) ?? true {
+      if let brought = noticed.endOfNotice(on: first), end.map({ brought < $0 }) ?? true {
         add("notify-from", from, clause.citation)
       }
     }
@@ -39,12 +39,12 @@ extension View {
   private func lastDayToNotify(
     from day: CivilDay, before end: CivilDay?, _ version: ClauseVersion
   ) -> FurtherDay? {
-    guard let rule = situation.endingClause(version.clauses)?.rule, let first = situation.endOfNotice(on: day),
+    guard let rule = situation.endingClause(version.clauses)?.rule, let first = noticed.endOfNotice(on: day),
       day < first, end.map({ first < $0 }) ?? true
     else { return nil }
-    func isSame(_ other: CivilDay) -> Bool { situation.endOfNotice(on: other) == first }
+    func isSame(_ other: CivilDay) -> Bool { noticed.endOfNotice(on: other) == first }
     func isEarlier(_ other: CivilDay) -> Bool {
-      guard let end, let brought = situation.endOfNotice(on: other) else { return false }
+      guard let end, let brought = noticed.endOfNotice(on: other) else { return false }
       return other <= brought && brought < end
     }
     let isMonotone = rule.isMonotone && version === situation.versions.last

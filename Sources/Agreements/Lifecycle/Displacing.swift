@@ -16,13 +16,12 @@ extension View {
   /// What the text provides for that can still take the place of a day (L28), an agreed date aside. That the day could
   /// be revoked, agreed anew, amended or corrected is none of it.
   private func displacers(of governing: Governing) -> [Phrase] {
-    guard governing.cause != .agreed else { return [] }
     var found = governing.provisos
     if let all = whole?.governing, governing.cause == .agreementEnd || governing.cause == .tooFewParties {
-      guard all.cause != .agreed else { return [] }
       found += whole?.displacers(of: all) ?? []
     }
-    if let notice = furtherNotice(than: governing) { found.append(notice) }
+    // A date that all agree on governs over every notice of the same life (L4).
+    if governing.cause != .agreed, let notice = furtherNotice(than: governing) { found.append(notice) }
     if situation.isLeft(before: governing.firstDayWithout, asked: asked) {
       let fewest = governing.version.clauses.withdrawal?.fewest ?? 2
       found.append(
@@ -31,6 +30,7 @@ extension View {
           ja: "残る\(.parties)が\(fewest)未満となる脱退"))
     }
     if governing.cause == .tooFewParties, situation.subject == nil { found += displacersOfLeaving }
+    if governing.cause == .agreed { return found }
     found += waiting.filter { $0.notBefore.map { $0 < governing.firstDayWithout } ?? true }.flatMap(\.phrases)
     if situation.agreement.parent?.endsWith == true, governing.cause != .parentEnd {
       found.append(Phrase(en: "the end of the parent agreement", ja: "基本となる協定の終了"))
@@ -59,21 +59,17 @@ extension View {
     guard situation.canBeEndedByNotice, let clause = situation.endingClause(version.clauses), let rule = clause.rule,
       !rule.needsNoNotice
     else { return nil }
-    let from = situation.noticeFrom(clause, on: asked, version)?.day ?? asked
-    let day = max(asked, max(from, situation.start ?? asked))
-    guard day < governing.firstDayWithout else { return nil }
-    let isDisplaced = [situation.endOfNotice(on: day), rule.anchors.contains(.namedDay) ? named(on: day) : nil]
+    let from = noticed.noticeFrom(clause, on: asked, version)?.day ?? asked
+    let first = max(asked, max(from, noticed.start ?? asked))
+    guard first < governing.firstDayWithout else { return nil }
+    let isDisplaced = [first, governing.turn.lastDay].flatMap { noticed.endsOfNotice(on: $0, rule) }
       .contains { end in
-        guard let end else { return false }
         let latest = governing.cause == .notice && version.clauses.policies.values.severalNotices == .latestGiven
         return end < governing.firstDayWithout || (latest && end != governing.firstDayWithout)
       }
     guard isDisplaced else { return nil }
     return governing.cause == .notice ? Phrase(en: "a further notice", ja: "更なる通知") : Phrase(en: "a notice", ja: "通知")
   }
-
-  /// What a notice would bring that names its own day.
-  private func named(on day: CivilDay) -> CivilDay? { situation.endOfNotice(on: day, named: day) }
 
   private var waiting: [OpenEnd] { waitingNotices + waitingClauses }
 
@@ -144,6 +140,12 @@ private struct OpenEnd {
 }
 
 extension Situation {
+  /// The days that a notice of a day could bring: one that names none, and one that names its own.
+  fileprivate func endsOfNotice(on day: CivilDay, _ rule: DateRule) -> [CivilDay] {
+    let named = rule.anchors.contains(.namedDay) ? endOfNotice(on: day, named: day) : nil
+    return [endOfNotice(on: day), named].compactMap { $0 }
+  }
+
   /// Whether notices to come could leave too few parties before a day.
   fileprivate func isLeft(before end: CivilDay, asked: CivilDay) -> Bool {
     guard subject == nil, agreement.clauses.endsPartyByParty, !namesOnlySome else { return false }
@@ -159,7 +161,8 @@ extension Situation {
         view.noticeFrom($0, on: asked, version(on: asked))?.day
       }
       let day = max(asked, from ?? asked)
-      return day < end && view.endOfNotice(on: day).map { $0 < end } ?? false
+      guard day < end, let rule = view.endingClause(version(on: asked).clauses)?.rule else { return false }
+      return view.endsOfNotice(on: day, rule).contains { $0 < end }
     }
   }
 }

@@ -123,7 +123,11 @@ extension Situation {
   mutating func settle(on day: CivilDay, asked: CivilDay) {
     self.asked = asked
     if frame.isNaive { lives.starts = nil }
-    let parties = frame.isNaive ? lives.parties : lives.isStale ? lives.active.keys : lives.waking(by: asked)
+    let parties =
+      frame.isNaive
+      ? lives.parties
+      : lives.isStale
+        ? versions.endsByEvents ? lives.parties : lives.active.keys : lives.waking(by: asked)
     if lives.isStale { lives.isStale = false }
     for party in parties { look(at: party, on: day, asked: asked) }
     if frame.isNaive || kept.map({ kept in kept.wake.map { $0 <= asked } ?? false }) ?? true {

@@ -35,6 +35,7 @@ extension Situation {
       add(Consented(party: party, day: placed.day, entry: entry, consent: consent))
       guard let ending = lives[party]?.ending else { continue }
       let next = ending.ended.map { Ending(previousEnd: $0.firstDayWithout) }
+      if next != nil { closeParts(of: ending) }
       end(party, by: next ?? ending, on: placed.day)
     }
     updateStart(on: placed.day)
@@ -43,6 +44,18 @@ extension Situation {
       lives.starts?.set(party, to: start)
     }
     assess(entry, .effective)
+  }
+
+  /// Parts that wait for others in a life that is over wait for ever.
+  private mutating func closeParts(of ending: Ending) {
+    let all = allParties
+    var waiting = ending.determinations.proposals(of: all).map { ($0.entries, $0.missing) }
+    waiting += ending.prolongations.proposals(of: all).map { ($0.entries, $0.missing) }
+    waiting += ending.suspensionParts.proposals(of: all).map { ($0.entries, $0.missing) }
+    waiting += ending.revocationConsents.values.flatMap { $0.proposals(of: all) }.map { ($0.entries, $0.missing) }
+    for (entries, missing) in waiting {
+      assess(entries.filter { !ending.isNotice($0) }, .pending(.parts(missing)))
+    }
   }
 
   mutating func happen(_ event: EventName, _ placed: PlacedAct) {

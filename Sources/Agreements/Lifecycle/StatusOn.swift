@@ -88,10 +88,11 @@ extension Timeline {
   /// extension after a lapse, a start on a day before what brings it about, as of a succession (L17).
   private func reachBack(on day: CivilDay, of party: PartyID?, without plain: State) -> Reaching? {
     guard let last = moments.last?.key, last > day else { return nil }
-    for index in moments.count(before: day.next ?? .last)..<moments.count {
+    let first = moments.count(before: day.next ?? .last)
+    for index in first..<moments.count {
       guard let moment = moments.at(index)?.value, moment.day > day else { continue }
       let isLast = moment.day == last
-      guard isLast || moment.reachesBack(of: party) else { continue }
+      guard index == first || isLast || moment.canReachBack else { continue }
       let view = View(moment.day, moment.situation, of: party, in: self)
       if let found = reachBack(on: day, from: view, isLast: isLast, without: plain) { return found }
     }
@@ -152,7 +153,7 @@ extension Situation {
 
 extension Timeline.Moment {
   /// Whether an act of this day can reach back: an extension, or what brings the start about.
-  fileprivate func reachesBack(of party: PartyID?) -> Bool {
+  fileprivate var canReachBack: Bool {
     acts.contains { [.prolongation, .signature, .consent, .event].contains($0.act.deed.kind) }
   }
 }

@@ -35,16 +35,19 @@ struct Versions: Sendable {
   let original: ClauseVersion
   private var brought = SortedMap<Place, Brought>()
   private var events: Set<EventName>
+  /// Whether one of them ends a membership by events alone.
+  private(set) var endsByEvents: Bool
   /// Whether one of them can put a notice on another day than the original.
   private(set) var placeActs = false
 
   init(_ original: FinalClauses) {
     self.original = ClauseVersion(from: .first, amendment: nil, clauses: original)
     events = original.eventsOfParties
+    endsByEvents = original.withdrawal?.rule?.needsNoNotice == true
     brought[Place(day: .first, order: -1)] = Brought(version: self.original, change: nil)
   }
 
-  /// Whether a rule of any of them on the start of a party or on its leaving names an event.
+  /// Whether a rule of any of them that the start or the end of a party hangs on names an event.
   func namesEvent(_ event: EventName) -> Bool { events.contains(event) }
 
   var count: Int { brought.count }
@@ -70,7 +73,8 @@ struct Versions: Sendable {
     let version = ClauseVersion(from: day, amendment: amendment, clauses: adjusting(before.applying(change)))
     let (one, other) = (original.clauses.policies.values, version.clauses.policies.values)
     if one.noticeCountsFrom != other.noticeCountsFrom || one.civilDayOf != other.civilDayOf { placeActs = true }
-    if change.withdrawal != nil { events.formUnion(version.clauses.eventsOfParties) }
+    events.formUnion(version.clauses.eventsOfParties)
+    if version.clauses.withdrawal?.rule?.needsNoNotice == true { endsByEvents = true }
     brought[place] = Brought(version: version, change: change)
     var clauses = version.clauses
     for later in index + 1..<max(index + 1, brought.count) {
@@ -105,7 +109,9 @@ struct Versions: Sendable {
 extension FinalClauses {
   /// The events that decide when a party starts and leaves.
   fileprivate var eventsOfParties: Set<EventName> {
-    let rules = [start.forParty, start.succession, withdrawal?.rule, withdrawal?.noticeFrom].compactMap { $0 }
+    let rules = [
+      start.forParty, start.succession, withdrawal?.rule, withdrawal?.noticeFrom, duration?.ends, amendment?.forParty,
+    ].compactMap { $0 }
     let parent = [Anchor.parentStart, .parentEnd].compactMap(\.event)
     return rules.reduce(into: Set(parent)) { $0.formUnion($1.events) }
   }

@@ -22,6 +22,11 @@ struct View {
     governing = situation.governing(from: day)
   }
 
+  /// The life that a notice is given in: the party's own where parties leave one by one, else that of all.
+  var noticed: Situation {
+    situation.agreement.clauses.endsPartyByParty || situation.subject == nil ? situation : agreement
+  }
+
   /// The agreement's own view; nil where this is it.
   var whole: View? {
     situation.subject == nil ? nil : View(day, agreement, of: nil, in: timeline, asked: asked)
@@ -71,6 +76,7 @@ struct View {
   /// The first day of the unbroken run of days on which an ending was under way.
   private var endingSince: CivilDay {
     var since = day
+    guard timeline.moments[day] != nil else { return since }
     let index = timeline.moments.count(before: day)
     for place in stride(from: index, through: 0, by: -1) {
       guard let moment = timeline.moments.at(place)?.value else { break }
