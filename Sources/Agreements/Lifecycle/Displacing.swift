@@ -160,7 +160,7 @@ extension Situation {
       let from = view.endingClause(version(on: asked).clauses).flatMap {
         view.noticeFrom($0, on: asked, version(on: asked))?.day
       }
-      let day = max(asked, from ?? asked)
+      let day = max(asked, max(from ?? asked, view.start ?? asked))
       guard day < end, let rule = view.endingClause(version(on: asked).clauses)?.rule else { return false }
       return view.endsOfNotice(on: day, rule).contains { $0 < end }
     }
