@@ -47,7 +47,7 @@ extension View {
         found.append(Phrase(en: "a date that all \(.parties) determine", ja: "全\(.parties)が定める日"))
       }
       if own.version.clauses.policies.values.severalNotices == .latestGiven {
-        found.append(Phrase(en: "a further notice", ja: "更なる通知"))
+        found.append(Phrase(en: "a further notice that brings another day", ja: "別の日をもたらす更なる通知"))
       }
       return found
     }
@@ -68,7 +68,9 @@ extension View {
         return end < governing.firstDayWithout || (latest && end != governing.firstDayWithout)
       }
     guard isDisplaced else { return nil }
-    return governing.cause == .notice ? Phrase(en: "a further notice", ja: "更なる通知") : Phrase(en: "a notice", ja: "通知")
+    return governing.cause == .notice
+      ? Phrase(en: "a further notice that brings another day", ja: "別の日をもたらす更なる通知")
+      : Phrase(en: "a notice that ends it earlier", ja: "それより早く終了させる通知")
   }
 
   private var waiting: [OpenEnd] { waitingNotices + waitingClauses }
