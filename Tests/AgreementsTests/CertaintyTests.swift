@@ -7,7 +7,7 @@ import Testing
 /// provides for is recorded, one at a time, and the claim has to hold.
 struct CertaintyTests {
   private static let worlds = 200
-  private static let events = ["goal-met", "dues-paid", "conflict", "peace"].compactMap(EventName.init)
+  private static let events = ["goal-met", "dues-paid", "conflict", "peace", "parent-end"].compactMap(EventName.init)
 
   @Test("L28: no notice and no event moves a day that is said to be fixed")
   func fixedIsFixed() throws {

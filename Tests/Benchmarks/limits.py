@@ -131,7 +131,6 @@ def exchange():
 def acts():
     with open("short.yaml", "w") as file:
         file.write("agreement: a-b\n" + FINAL)
-    # A file may hold 1,048,576: but what a life takes grows with the square of its days, and fills any machine.
     for count in [1_000, 3_000, 10_000]:
         with open("acts.jsonl", "w") as lines:
             for number in range(count):

@@ -86,15 +86,18 @@ extension Timeline {
   /// The audit of every amendment that has at least one decision by a day, in the order of the first decision.
   public func audit(on day: CivilDay) -> [AmendmentAudit] {
     let situation = situation(on: day)?.situation ?? Situation(frame)
-    var seen: Set<AmendmentID> = []
-    let amendments = acts.compactMap { act -> AmendmentID? in
-      guard case .amendment(let decision, let on) = act.deed, on.atPlace <= day else { return nil }
-      return seen.insert(decision.amendment).inserted ? decision.amendment : nil
+    var order: [AmendmentID] = []
+    var decisions: [AmendmentID: [Act]] = [:]
+    for act in acts {
+      guard case .amendment(let decision, let on) = act.deed, on.atPlace <= day else { continue }
+      if decisions[decision.amendment] == nil { order.append(decision.amendment) }
+      decisions[decision.amendment, default: []].append(act)
     }
-    return amendments.map { audit($0, situation, on: day) }
+    return order.map { audit($0, decisions[$0] ?? [], situation, on: day) }
   }
 
-  private func audit(_ id: AmendmentID, _ situation: Situation, on day: CivilDay) -> AmendmentAudit {
+  /// - Parameter acts: the decisions on it, whatever they came to.
+  private func audit(_ id: AmendmentID, _ acts: [Act], _ situation: Situation, on day: CivilDay) -> AmendmentAudit {
     let adopted = situation.adopted(id)
     let parts = adopted?.parts ?? situation.decisions[id]?.open.byParty ?? SortedMap()
     let all = situation.allParties
@@ -105,28 +108,17 @@ extension Timeline {
       }
     }
     return AmendmentAudit(
-      amendment: id, title: title(of: id, on: day), decisions: decisions,
+      amendment: id, title: acts.lazy.compactMap(\.deed.decision?.title).first, decisions: decisions,
       missing: adopted == nil ? missing(parts, situation.deciders(agreement.clauses.amendment)) : [],
       outcome: adopted.map { outcome(of: $0, situation, on: day) } ?? .proposed,
       changes: adopted.map { changes(of: $0, situation) } ?? [],
-      withoutEffect: withoutEffect(id, on: day))
+      withoutEffect: withoutEffect(acts))
   }
 
   /// With differing proposals nobody is missing by absence: each still has to join the other's.
   private func missing(_ parts: SortedMap<PartyID, Part<AmendmentDecision>>, _ all: [PartyID]) -> [PartyID] {
     let absent = all.filter { parts[$0] == nil }
     return absent.isEmpty ? all : absent
-  }
-
-  private func title(of id: AmendmentID, on day: CivilDay) -> String? {
-    for act in acts {
-      if case .amendment(let decision, let on) = act.deed, decision.amendment == id, on.atPlace <= day,
-        let title = decision.title
-      {
-        return title
-      }
-    }
-    return nil
   }
 
   private func outcome(of adopted: AdoptedAmendment, _ situation: Situation, on day: CivilDay) -> AmendmentOutcome {
@@ -137,7 +129,7 @@ extension Timeline {
     guard let effective = situation.effectiveDay(of: adopted) else {
       return .waitsForOperation(adopted: adopted.adopted)
     }
-    if let end = self.situation(on: day)?.situation.kept?.end?.firstDayWithout, end <= effective {
+    if let end = situation.governing(from: day)?.firstDayWithout, end <= effective {
       return .never(due: effective, firstDayWithout: end, adopted: adopted.adopted)
     }
     return effective <= day
@@ -145,11 +137,9 @@ extension Timeline {
       : .takesEffect(on: effective, adopted: adopted.adopted, adopted.basis)
   }
 
-  private func withoutEffect(_ id: AmendmentID, on day: CivilDay) -> [EntryNumber] {
+  private func withoutEffect(_ acts: [Act]) -> [EntryNumber] {
     acts.compactMap { act in
-      guard case .amendment(let decision, let on) = act.deed, decision.amendment == id, on.atPlace <= day,
-        case .withoutEffect(let reason)? = assessments[act.id]
-      else { return nil }
+      guard case .withoutEffect(let reason)? = assessments[act.id] else { return nil }
       if case .replaced = reason { return nil }
       return act.id
     }

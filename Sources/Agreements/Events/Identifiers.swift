@@ -9,7 +9,7 @@ public struct AgreementID: Hashable, Sendable, Comparable, CustomStringConvertib
     description = text
   }
 
-  public static func < (a: Self, b: Self) -> Bool { a.description.utf8.lexicographicallyPrecedes(b.description.utf8) }
+  public static func < (a: Self, b: Self) -> Bool { a.description < b.description }
 }
 
 /// The identifier that a clause file chooses for a party (L12), for example `JP` or `org:un`. It is no name and no
@@ -23,7 +23,7 @@ public struct PartyID: Hashable, Sendable, Comparable, CustomStringConvertible {
     description = text
   }
 
-  public static func < (a: Self, b: Self) -> Bool { a.description.utf8.lexicographicallyPrecedes(b.description.utf8) }
+  public static func < (a: Self, b: Self) -> Bool { a.description < b.description }
 }
 
 /// What tells one amendment from another; its decisions belong together by it (L11), for example `2026-1`.
@@ -36,7 +36,7 @@ public struct AmendmentID: Hashable, Sendable, Comparable, CustomStringConvertib
     description = text
   }
 
-  public static func < (a: Self, b: Self) -> Bool { a.description.utf8.lexicographicallyPrecedes(b.description.utf8) }
+  public static func < (a: Self, b: Self) -> Bool { a.description < b.description }
 }
 
 /// The name that a clause file gives to something that happens and is no act of a party: a condition met, a threshold
@@ -50,7 +50,7 @@ public struct EventName: Hashable, Sendable, Comparable, CustomStringConvertible
     description = text
   }
 
-  public static func < (a: Self, b: Self) -> Bool { a.description.utf8.lexicographicallyPrecedes(b.description.utf8) }
+  public static func < (a: Self, b: Self) -> Bool { a.description < b.description }
 }
 
 /// The number of an entry in the register, from 1 without a gap. The number of a fact's first entry names the fact for

@@ -94,16 +94,16 @@ extension Situation {
 extension CivilDay {
   /// The last day from this one on of which something is true without a break; nil where it is not true of this one.
   /// - Parameters:
-  ///   - isMonotone: it is not true again once it was not: few days are then asked.
+  ///   - isMonotone: it is not true again once it was not: few days are then asked; else each, for forty years, after
+  ///     which there is no answer.
   ///   - limit: after which nothing is asked.
   fileprivate func last(isMonotone: Bool, until limit: CivilDay, _ isTrue: (CivilDay) -> Bool) -> CivilDay? {
     guard isTrue(self) else { return nil }
     func day(_ offset: Int) -> CivilDay? { CivilDay(daysSinceUnixEpoch: daysSinceUnixEpoch + offset) }
     func isStill(_ offset: Int) -> Bool { day(offset).map { $0 <= limit && isTrue($0) } ?? false }
     guard isMonotone else {
-      var offset = 0
-      while isStill(offset + 1) { offset += 1 }
-      return day(offset)
+      let fortyYears = 14_610
+      return (0..<fortyYears).first { !isStill($0 + 1) }.flatMap(day)
     }
     var (low, step) = (0, 1)
     while isStill(low + step) {

@@ -11,7 +11,7 @@ extension Situation {
     }
     let id = decision.amendment
     let clause = version(on: placed.day).clauses.amendment
-    guard let placed = deciding(placed, clause) else { return }
+    guard let placed = deciding(decision, placed, clause) else { return }
     if let amendment = adopted(id) {
       guard amendment.waits != nil || clause?.binds == .acceptors else {
         assess(entry, .withoutEffect(.alreadyAdopted(id)))
@@ -38,23 +38,33 @@ extension Situation {
     }
     decisions[id] = nil
     let agreeing = decided.open.parts(agreeingWith: decision)
-    let isAdopted = adopt(decision, OpenParts.byParty(agreeing), clause, on: placed.day)
+    let isAdopted = adopt(
+      decision, OpenParts.byParty(agreeing), clause, on: placed.day, countingFrom: decided.adoptedOn ?? placed.day)
     assess(agreeing.map(\.part.entry), isAdopted ? .effective : .withoutEffect(.beyondCalendar))
   }
 
   /// The decision of those who can decide; nil where none of them can. An organ that adopts what others then accept has
   /// done its own step, and accepts nothing.
-  private mutating func deciding(_ placed: PlacedAct, _ clause: AmendmentClause?) -> PlacedAct? {
-    let entry = placed.act.id
+  private mutating func deciding(
+    _ decision: AmendmentDecision, _ placed: PlacedAct, _ clause: AmendmentClause?
+  ) -> PlacedAct? {
+    let (entry, id) = (placed.act.id, decision.amendment)
     switch clause?.by ?? .all {
     case .organ(let organ):
-      if placed.act.deed.amendment.flatMap(adopted)?.waits == nil {
+      if adopted(id)?.waits == nil {
         if let own = placed.by({ $0 == organ }) { return own }
         assess(entry, .withoutEffect(.notAParty(placed.act.by)))
         return nil
       }
     case .acceptors:
       if placed.act.by.allSatisfy({ agreement.organ($0) != nil }) {
+        guard adopted(id) == nil, decisions[id]?.adoptedOn == nil else {
+          assess(entry, .withoutEffect(.alreadyAdopted(id)))
+          return nil
+        }
+        var decided = decisions[id] ?? Decided()
+        decided.adoptedOn = placed.day
+        decisions[id] = decided
         assess(entry, .effective)
         return nil
       }
@@ -73,7 +83,8 @@ extension Situation {
     case .organ(let organ): return decided.open.holders(of: decision).contains(organ)
     case .acceptors:
       guard let rule = clause?.rule else { return isComplete(decided.open, decision) }
-      return rule.evaluate(acceptance(decided.counted(by: rule, decision, agreement), adopted: day)).day != nil
+      let acceptances = decided.counted(by: rule, decision, agreement)
+      return rule.evaluate(acceptance(acceptances, adopted: decided.adoptedOn ?? day)).day != nil
     }
   }
 
@@ -111,7 +122,7 @@ extension Situation {
     var amendment = amendment
     let acceptances = amendment.parts.acceptances.filter { agreement.organ($0.party) == nil }
     let tallies = Tallies(Thresholds([rule], of: agreement), acceptances)
-    let evaluation = rule.evaluate(acceptance(tallies, adopted: amendment.adopted))
+    let evaluation = rule.evaluate(acceptance(tallies, adopted: amendment.countsFrom))
     amendment.due = evaluation.day
     amendment.waits = evaluation.waits
     return amendment
@@ -120,7 +131,7 @@ extension Situation {
   /// False if the effective day would lie beyond the calendar.
   private mutating func adopt(
     _ decision: AmendmentDecision, _ parts: SortedMap<PartyID, Part<AmendmentDecision>>, _ clause: AmendmentClause?,
-    on day: CivilDay
+    on day: CivilDay, countingFrom adoption: CivilDay
   ) -> Bool {
     let policies = policies(on: day)
     let due: CivilDay?
@@ -130,7 +141,8 @@ extension Situation {
       basis = named < day ? .namedBeforeAdoption(named) : .named
     } else if clause?.rule != nil {
       let waiting = AdoptedAmendment(
-        decision: decision, adopted: day, parts: parts, due: nil, waits: Waits(awaited: []), basis: .clause)
+        decision: decision, adopted: day, countsFrom: adoption, parts: parts, due: nil, waits: Waits(awaited: []),
+        basis: .clause)
       let looked = look(at: waiting)
       guard looked.due != nil || looked.waits != nil else { return false }
       adopt(looked)
@@ -140,7 +152,8 @@ extension Situation {
       basis = .policy(policies.amendmentEffect.text)
       if due == nil && policies.amendmentEffect != .agreedDay { return false }
     }
-    adopt(AdoptedAmendment(decision: decision, adopted: day, parts: parts, due: due, basis: basis))
+    adopt(
+      AdoptedAmendment(decision: decision, adopted: day, countsFrom: adoption, parts: parts, due: due, basis: basis))
     return true
   }
 
@@ -153,7 +166,7 @@ extension Situation {
     guard own.day > amendment.adopted, let rule = clause.forParty else { return max(due, own.day) }
     var context = context(on: own.day, ClauseVersion(from: .first, amendment: nil, clauses: agreement.clauses))
     context.days[.consent] = own.day
-    context.days[.adoption] = amendment.adopted
+    context.days[.adoption] = amendment.countsFrom
     return rule.evaluate(context).day.map { max(due, $0) }
   }
 }
@@ -161,6 +174,8 @@ extension Situation {
 /// The decisions on one amendment that wait for others.
 struct Decided: Sendable {
   private(set) var open = OpenParts<AmendmentDecision>()
+  /// The day on which an organ adopted what others are to accept; nil where none did.
+  var adoptedOn: CivilDay?
   /// How far those who say the same as the last of them have come by a rule; nil where nobody has counted.
   private var counted: (rule: DateRule, tallies: Tallies)?
   /// Who decided last.
@@ -201,10 +216,8 @@ extension SortedMap<PartyID, Part<AmendmentDecision>> {
 }
 
 extension Deed {
-  /// The amendment that it decides.
-  fileprivate var amendment: AmendmentID? {
-    if case .amendment(let decision, _) = self { decision.amendment } else { nil }
-  }
+  /// What it decides on an amendment.
+  var decision: AmendmentDecision? { if case .amendment(let decision, _) = self { decision } else { nil } }
 }
 
 extension AmendmentEffect {

@@ -17,11 +17,12 @@ extension View {
   /// be revoked, agreed anew, amended or corrected is none of it.
   private func displacers(of governing: Governing) -> [Phrase] {
     var found = governing.provisos
-    if let all = whole?.governing, governing.cause == .agreementEnd || governing.cause == .tooFewParties {
-      found += whole?.displacers(of: all) ?? []
+    if governing.cause == .agreementEnd || governing.cause == .tooFewParties, let whole, let all = whole.governing {
+      found += whole.displacers(of: all)
     }
     // A date that all agree on governs over every notice of the same life (L4).
-    if governing.cause != .agreed, let notice = furtherNotice(than: governing) { found.append(notice) }
+    let isAgreed = governing.cause == .agreed
+    if !isAgreed, let notice = furtherNotice(than: governing) { found.append(notice) }
     if situation.isLeft(before: governing.firstDayWithout, asked: asked) {
       let fewest = governing.version.clauses.withdrawal?.fewest ?? 2
       found.append(
@@ -30,8 +31,10 @@ extension View {
           ja: "残る\(.parties)が\(fewest)未満となる脱退"))
     }
     if governing.cause == .tooFewParties, situation.subject == nil { found += displacersOfLeaving }
-    if governing.cause == .agreed { return found }
-    found += waiting.filter { $0.notBefore.map { $0 < governing.firstDayWithout } ?? true }.flatMap(\.phrases)
+    found += (waitingClauses + (isAgreed ? [] : waitingNotices)).filter {
+      $0.notBefore.map { $0 < governing.firstDayWithout } ?? true
+    }.flatMap(\.phrases)
+    found += situation.clausesToCome.flatMap(\.awaited).map(\.phrase)
     if situation.agreement.parent?.endsWith == true, governing.cause != .parentEnd {
       found.append(Phrase(en: "the end of the parent agreement", ja: "基本となる協定の終了"))
     }
@@ -73,8 +76,6 @@ extension View {
       : Phrase(en: "a notice that ends it earlier", ja: "それより早く終了させる通知")
   }
 
-  private var waiting: [OpenEnd] { waitingNotices + waitingClauses }
-
   private var waitingNotices: [OpenEnd] {
     let undated = situation.ending.undated.map { notice in
       let bound = notice.notBefore.flatMap {
@@ -114,7 +115,7 @@ extension View {
   /// Where there is no date: a notice whose day is not recorded, that is suspended, or whose rule waits for something,
   /// makes the ending conditional, and so does a term whose end waits.
   func open(on day: CivilDay) -> Termination {
-    guard let first = waiting.first else { return .none }
+    guard let first = (waitingNotices + waitingClauses).first else { return .none }
     return .conditional(
       ConditionalTermination(notice: first.notice, waitsFor: first.waitsFor, notBefore: first.notBefore))
   }
@@ -154,9 +155,9 @@ extension Situation {
     let rule = version(on: asked).clauses.withdrawal
     let own: Set<Anchor> = [.consent, .startForParty, .namedDay, .parentStart, .parentEnd]
     let isOwn = [rule?.rule, rule?.noticeFrom].contains { $0.map { !$0.anchors.isDisjoint(with: own) } ?? false }
-    let parties = agreement.clauses.start.isByConsent ? members.keys : listed
     // Where the rule asks nothing of the party, what holds for one holds for all.
-    return parties.filter { isOwn || decides($0) }.prefix(isOwn ? parties.count : 1).contains { party in
+    let all = isOwn ? agreement.clauses.start.isByConsent ? members.keys : listed : Array(allParties.prefix(1))
+    return all.contains { party in
       guard lives[party]?.ending.ended == nil else { return false }
       let view = ownView(of: party, on: asked)
       let from = view.endingClause(version(on: asked).clauses).flatMap {

@@ -110,7 +110,10 @@ struct Held: Hashable, Sendable {
 /// An amendment that all have decided.
 struct AdoptedAmendment: Sendable {
   let decision: AmendmentDecision
+  /// The day of the last decision that it took.
   let adopted: CivilDay
+  /// The day of adoption that its clause counts from: that of the organ, where one adopted what others accepted.
+  let countsFrom: CivilDay
   var parts: SortedMap<PartyID, Part<AmendmentDecision>>
   /// The day on which it is due to take effect, if the agreement operates by then; nil while nobody has named one.
   var due: CivilDay?

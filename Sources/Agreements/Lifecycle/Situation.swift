@@ -78,6 +78,11 @@ struct Situation: Sendable {
     frame.endingClause(clauses, of: subject)
   }
 
+  /// Those that bring clauses once what their day waits for has happened.
+  var clausesToCome: [Waits] {
+    waiting.compactMap { _, order in adopted[order].flatMap { $0.decision.clauses == nil ? nil : $0.waits } }
+  }
+
   func adopted(_ id: AmendmentID) -> AdoptedAmendment? { places[id].flatMap { adopted[$0] } }
 }
 
@@ -112,7 +117,7 @@ extension Situation {
     events.append(event, isOfNobody: isOfNobody)
     kept = nil
     if versions.namesEvent(event.name) { lives.isStale = true }
-    lookAtWaiting()
+    if versions.awaitsEvent(event.name) { lookAtWaiting() }
   }
 
   /// Takes a party out of those who decide together.

@@ -35,6 +35,7 @@ struct Versions: Sendable {
   let original: ClauseVersion
   private var brought = SortedMap<Place, Brought>()
   private var events: Set<EventName>
+  private var awaited: Set<EventName>
   /// Whether one of them ends a membership by events alone.
   private(set) var endsByEvents: Bool
   /// Whether one of them can put a notice on another day than the original.
@@ -43,12 +44,16 @@ struct Versions: Sendable {
   init(_ original: FinalClauses) {
     self.original = ClauseVersion(from: .first, amendment: nil, clauses: original)
     events = original.eventsOfParties
+    awaited = original.amendment?.rule?.events ?? []
     endsByEvents = original.withdrawal?.rule?.needsNoNotice == true
     brought[Place(day: .first, order: -1)] = Brought(version: self.original, change: nil)
   }
 
   /// Whether a rule of any of them that the start or the end of a party hangs on names an event.
   func namesEvent(_ event: EventName) -> Bool { events.contains(event) }
+
+  /// Whether the day of an amendment can wait for an event.
+  func awaitsEvent(_ event: EventName) -> Bool { awaited.contains(event) }
 
   var count: Int { brought.count }
   var last: ClauseVersion { brought.last?.value.version ?? original }
@@ -74,6 +79,7 @@ struct Versions: Sendable {
     let (one, other) = (original.clauses.policies.values, version.clauses.policies.values)
     if one.noticeCountsFrom != other.noticeCountsFrom || one.civilDayOf != other.civilDayOf { placeActs = true }
     events.formUnion(version.clauses.eventsOfParties)
+    awaited.formUnion(version.clauses.amendment?.rule?.events ?? [])
     if version.clauses.withdrawal?.rule?.needsNoNotice == true { endsByEvents = true }
     brought[place] = Brought(version: version, change: change)
     var clauses = version.clauses

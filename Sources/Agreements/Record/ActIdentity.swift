@@ -66,14 +66,14 @@ extension NoticeDays {
 struct Likenesses: Sendable {
   private enum Alike: Sendable {
     case one(Act)
-    case several(SortedMap<EntryNumber, Act>, [ActIdentity: [EntryNumber]])
+    case several([ActIdentity: [EntryNumber]])
   }
 
   private var groups = SortedMap<Likeness, Alike>()
 
   /// The act that this one repeats.
   func repeated(by act: Act) -> EntryNumber? {
-    guard case .several(_, let same)? = groups[Likeness(act)],
+    guard case .several(let same)? = groups[Likeness(act)],
       let first = same[ActIdentity(by: act.by, act.deed)]?.min(), first != act.id
     else { return nil }
     return first
@@ -87,7 +87,7 @@ struct Likenesses: Sendable {
     case nil: nil
     case .one(let other):
       other.id != excluded && ActIdentity(by: other.by, other.deed) == identity ? other.id : nil
-    case .several(_, let same): same[identity]?.filter { $0 != excluded }.min()
+    case .several(let same): same[identity]?.filter { $0 != excluded }.min()
     }
   }
 
@@ -99,18 +99,14 @@ struct Likenesses: Sendable {
       groups[likeness] = .one(act)
       return []
     case .one(let other):
-      var (acts, same) = (SortedMap<EntryNumber, Act>(), [ActIdentity: [EntryNumber]]())
-      acts[other.id] = other
-      same[ActIdentity(by: other.by, other.deed)] = [other.id]
-      groups[likeness] = .several(acts, same)
+      groups[likeness] = .several([ActIdentity(by: other.by, other.deed): [other.id]])
       return add(act)
-    case .several(var acts, var same):
+    case .several(var same):
       groups[likeness] = nil
-      acts[act.id] = act
       let identity = ActIdentity(by: act.by, act.deed)
       let others = same[identity] ?? []
       same[identity, default: []].append(act.id)
-      groups[likeness] = .several(acts, same)
+      groups[likeness] = .several(same)
       return others
     }
   }
@@ -118,16 +114,16 @@ struct Likenesses: Sendable {
   /// - Returns: those that are the same.
   mutating func remove(_ act: Act) -> [EntryNumber] {
     let likeness = Likeness(act)
-    guard case .several(var acts, var same)? = groups[likeness] else {
+    guard case .several(var same)? = groups[likeness] else {
       groups[likeness] = nil
       return []
     }
     groups[likeness] = nil
-    acts[act.id] = nil
     let identity = ActIdentity(by: act.by, act.deed)
-    same[identity]?.removeAll { $0 == act.id }
-    if !acts.isEmpty { groups[likeness] = .several(acts, same) }
-    return same[identity] ?? []
+    let others = (same[identity] ?? []).filter { $0 != act.id }
+    same[identity] = others.isEmpty ? nil : others
+    groups[likeness] = same.isEmpty ? nil : .several(same)
+    return others
   }
 }
 

@@ -30,25 +30,25 @@ public struct DiffReport: Sendable {
   /// The entries of the later point that the earlier one did not have, each with what it changed.
   private var steps: [Step] {
     var steps: [Step] = []
-    let waited = before.facts.agreement.map { asked(Facts(before.facts.entries), $0) }
-    if let waited { steps.append(Step(entry: nil, changes: changes(answers(before), answers(waited)))) }
-    var entries = before.facts.entries
-    var current = waited.map(answers) ?? [:]
-    for entry in after.facts.entries.dropFirst(entries.count) {
-      entries.append(entry)
-      let facts = Facts(entries)
-      let next = facts.agreement.map { answers(asked(facts, $0)) } ?? [:]
+    var known = KnownLife(before.agreement.id, before.facts.entries)
+    var current = asked(known).map(answers) ?? [:]
+    if known.life != nil { steps.append(Step(entry: nil, changes: changes(answers(before), current))) }
+    for entry in after.facts.entries.dropFirst(before.facts.entries.count) {
+      known.add(entry)
+      let next = asked(known).map(answers) ?? [:]
       steps.append(Step(entry: entry, changes: changes(current, next)))
       current = next
     }
     return steps.filter { $0.entry != nil || !$0.changes.isEmpty }
   }
 
-  /// The question of the later point, asked of other facts.
-  private func asked(_ facts: Facts, _ agreement: Agreement) -> Question {
-    Question(
-      facts: facts, timeline: Timeline(agreement, acts: facts.acts), on: after.on, known: after.known,
-      party: after.party, isToday: after.isToday, language: after.language)
+  /// The question of the later point, asked of other facts; nil where no clause file stands.
+  private func asked(_ known: KnownLife) -> Question? {
+    known.life.map {
+      Question(
+        facts: known.facts, timeline: $0, on: after.on, known: after.known, party: after.party,
+        isToday: after.isToday, language: after.language)
+    }
   }
 
   private func answers(_ question: Question) -> [String: String] {

@@ -180,7 +180,9 @@ extension Voice {
         "\(list(ids.map(\.description))) is no \(party) by the clause file",
         "条項ファイルによれば \(list(ids.map(\.description))) は\(party)ではない")
     case .notBound(let ids):
-      say("\(names(ids, on: day)) had no part in it on that day", "\(names(ids, on: day))はその日に参加していない")
+      say(
+        "those who did it are not among the \(parties) on that day (\(names(ids, on: day)))",
+        "行為者はその日の\(parties)に含まれない（\(names(ids, on: day))）")
     case .sameAct(let entry): say("\(self.entry(entry)) records the same act", "同じ行為が\(self.entry(entry))にある")
     case .alreadySigned(let entry):
       say("it was signed before (\(self.entry(entry)))", "既に署名済み（\(self.entry(entry))）")

@@ -1,0 +1,192 @@
+import Agreements
+import CivilDate
+import TestKit
+import Testing
+
+/// Who is "all", who accepts, and from when a consent binds.
+struct WhoDecidesTests {
+  private static let closed = """
+    start: {\(clause), rule: {threshold: {consents: all, certified-as: last-deposit}}}
+    duration: {\(clause), ends: {after: P10Y, from: {day-of: start}}}
+    termination: {\(clause), rule: {after: P6M, from: {day-of: notice}}}
+    """
+
+  @Test("L25: in a closed agreement each listed party is one of all, whatever was certified, and is bound by it")
+  func certified() throws {
+    var life = Life(try Fixture.agreement(yaml: header(["A", "B", "C"]) + Self.closed))
+    life.add([], .event(EventName("last-deposit")!, on: .day(day("2010-01-01"))))
+    let alone = life.agree(["A"], "2012-01-01", on: "2011-06-01")
+    let amendment = life.amend(["A"], "x", on: "2011-06-01")
+    #expect(life.assessment(alone) == .pending(.parts(["B", "C"].map(party))))
+    #expect(life.assessment(amendment) == .pending(.parts(["B", "C"].map(party))))
+    let status = life.timeline.status(on: day("2011-07-01"), known: day("2011-07-01"), of: party("C"))
+    #expect(status.state == .operative(since: day("2010-01-01")))
+    #expect(life.timeline.bound(on: day("2011-07-01")) == ["A", "B", "C"].map(party))
+  }
+
+  @Test("L25: one that has left is none of all, and decides nothing")
+  func left() throws {
+    var life = try treaty("withdrawal: {\(clause), rule: {day-of: notice}}", ["A", "B", "C"])
+    life.notice("C", delivered: "2021-01-01")
+    let stranger = life.amend(["C"], "x", on: "2021-02-01")
+    let all = life.amend(["A", "B"], "x", on: "2021-03-01")
+    #expect(life.assessment(stranger) == .withoutEffect(.notBound([party("C")])))
+    #expect(life.assessment(all) == .effective)
+  }
+
+  @Test("L24, L25: an organ adopts and accepts nothing; only parties accept, and the clause counts from the adoption")
+  func organ() throws {
+    var life = Life(
+      try Fixture.agreement(
+        yaml: """
+          agreement: a-b
+          title: {en: A treaty}
+          nature: binding
+          open-to: {en: all}
+          organs: [{id: conference, name: {en: Conference}}]
+          start: {\(clause), rule: {threshold: {consents: 2}}, for-party: {day-of: consent}}
+          amendment:
+            {\(clause), by: acceptors, binds: acceptors, for-party: {day-of: consent},
+            rule: {latest-of: [{threshold: {consents: 2}}, {after: P1Y, from: {day-of: adoption}}]}}
+          """))
+    life.add(["F", "D"], .consent(Consent(kind: .ratification), on: .day(day("2000-01-01"))))
+    let adoption = life.amend(["conference"], "x", on: "2001-01-01")
+    let one = life.amend(["F"], "x", on: "2001-03-01")
+    let stranger = life.amend(["X"], "x", on: "2001-04-01")
+    #expect(life.assessment(adoption) == .effective)
+    #expect(life.assessment(one) == .pending(.parts([party("D")])))
+    #expect(life.assessment(stranger) == .withoutEffect(.notBound([party("X")])))
+    #expect(life.assessment(life.amend(["conference"], "x", on: "2001-05-01")) != .effective)
+    life.amend(["D"], "x", on: "2001-06-01")
+    let audit = try #require(life.timeline.audit(on: day("2003-01-01")).first)
+    #expect(audit.outcome == .inEffect(since: day("2002-01-01"), adopted: day("2001-06-01"), .clause))
+  }
+
+  @Test("L23, L24: an amendment of all whose clause waits is adopted and waits; what happened before does not count")
+  func waits() throws {
+    var life = try treaty("amendment: {\(clause), by: all, rule: {after: P60D, from: {event: notes}}}")
+    let notes = { (on: String) in Deed.event(EventName("notes")!, on: .day(day(on))) }
+    life.add([], notes("2021-01-01"))
+    let first = life.amend(["A", "B"], "x", on: "2021-06-01")
+    #expect(life.assessment(first) == .effective)
+    guard case .waits(_, day("2021-06-01"))? = life.timeline.audit(on: day("2021-08-01")).first?.outcome else {
+      Issue.record("\(life.timeline.audit(on: day("2021-08-01")))")
+      return
+    }
+    life.add([], notes("2021-09-01"))
+    life.amend(["A", "B"], "y", on: "2022-01-01")
+    let audits = life.timeline.audit(on: day("2022-02-01"))
+    #expect(audits.first?.outcome == .inEffect(since: day("2021-10-31"), adopted: day("2021-06-01"), .clause))
+    if case .waits? = audits.last?.outcome {} else { Issue.record("\(audits)") }
+  }
+
+  @Test(
+    "L25: an open text without for-party is refused where it is written; in a record a consent binds from its day on")
+  func laterConsent() throws {
+    let agreement = try Fixture.agreement(
+      yaml: """
+        agreement: a-b
+        title: {en: A treaty}
+        nature: binding
+        open-to: {en: all}
+        start: {\(clause), rule: {threshold: {consents: 2}}}
+        """)
+    #expect(throws: ClauseFileError.self) { try agreement.checkAsWritten() }
+    var life = Life(agreement)
+    for (party, on) in [("A", "2000-01-01"), ("B", "2000-02-01"), ("C", "2010-05-05")] {
+      life.add([party], .consent(Consent(kind: .accession), on: .day(day(on))))
+    }
+    let start = { (id: String) in
+      life.timeline.status(on: day("2011-01-01"), known: day("2011-01-01"), of: party(id)).start.date
+    }
+    #expect(start("A") == day("2000-02-01") && start("C") == day("2010-05-05"))
+  }
+
+  @Test("L25: an extension after a lapse binds again also a party whose late notice had no effect")
+  func extensionAfterLapse() throws {
+    var life = try treaty(
+      """
+      duration: {\(clause), ends: {after: P1Y, from: {day-of: start}}, extension: by-agreement}
+      withdrawal: {\(clause), rule: {day-of: notice}}
+      """)
+    life.notice("B", delivered: "2021-06-01")
+    life.add(
+      ["A", "B"], .prolongation(Prolongation(.period(.months(6)), from: nil), on: .day(day("2023-11-01"))))
+    for party in [nil, party("A"), party("B")] {
+      let status = life.timeline.status(on: day("2024-01-01"), known: day("2024-01-01"), of: party)
+      #expect(status.termination.turn?.firstDayWithout == day("2024-05-01"), "\(party as Any)")
+    }
+  }
+
+  @Test("L7, L25: a party that has left stays gone on its day, whatever day all find for the agreement afterwards")
+  func goneIsGone() throws {
+    var life = try treaty(
+      """
+      withdrawal: {\(clause), rule: {day-of: notice}}
+      policies: {agreed-date-bounds: {value: any, reason: {en: x}}}
+      """, ["A", "B", "C"])
+    life.notice("A", delivered: "2021-01-01")
+    life.agree(["B", "C"], "2020-06-01", on: "2021-02-01")
+    let status = life.timeline.status(on: day("2021-03-01"), known: day("2021-03-01"), of: party("A"))
+    #expect(status.state == .ended(since: day("2021-01-01")))
+  }
+
+  @Test("L11: a part that waited in a membership that is over keeps those for whom it waited")
+  func pendingPart() throws {
+    var life = try treaty(
+      "withdrawal: {\(clause), rule: {agreed-or-else: {after: P30D, from: {day-of: notice}}}}", ["A", "B", "C"])
+    life.notice("A", delivered: "2021-01-01")
+    let (one, other) = (
+      life.agree(["A"], "2021-01-20", on: "2021-01-05"), life.agree(["B"], "2021-01-20", on: "2021-01-06")
+    )
+    life.add(["A"], .consent(Consent(kind: .accession), on: .day(day("2021-06-01"))))
+    for part in [one, other] { #expect(life.assessment(part) == .pending(.parts([party("C")]))) }
+  }
+
+  @Test("L17: an ending under way began by the day asked about, and what comes later is not known then")
+  func nothingFromLater() throws {
+    let text = """
+      start: {\(clause), rule: {date: 2024-01-01}}
+      duration: {\(clause), ends: {after: P5Y, from: {day-of: start}}}
+      withdrawal: {\(clause), rule: {day-of: notice}}
+      """
+    var life = Life(try Fixture.agreement(yaml: header(["A", "B", "C"]) + text))
+    life.notice("A", delivered: "2024-06-01")
+    let asked = day("2024-03-01")
+    let status = life.timeline.status(on: asked, known: asked, of: party("B"))
+    #expect(status.state.since.map { $0 <= asked } ?? true)
+    let named = """
+      open-to: {en: all}
+      start:
+        {\(clause), rule: {date: 2024-01-01}, for-party: {day-of: consent},
+        succession: {before: P6M, last-day: anniversary, from: {day-of: named-day}}}
+      withdrawal: {\(clause), rule: {day-of: notice}}
+      """
+    var open = Life(try Fixture.agreement(yaml: header(["A", "B", "C"]) + named))
+    open.add(
+      ["A"], .consent(Consent(kind: .succession, effective: day("2024-08-01")), on: .day(day("2024-02-01"))))
+    open.add(["B"], .position(Position(holds: .asComputed, party: nil), on: .day(day("2024-05-01"))))
+    open.notice("A", delivered: "2024-09-01")
+    #expect(open.timeline.status(on: asked, known: asked, of: party("A")).termination == .none)
+  }
+}
+
+let clause = "article: {en: '1'}, says: {en: It is so.}"
+
+func header(_ parties: [String]) -> String {
+  """
+  agreement: a-b
+  title: {en: A treaty}
+  nature: binding
+  parties: [\(parties.map { "{id: \($0), name: {en: \($0)}}" }.joined(separator: ", "))]
+
+  """
+}
+
+/// A life of parties that all signed on 1 January 2020.
+func treaty(_ clauses: String, _ parties: [String] = ["A", "B"]) throws -> Life {
+  let start = "start: {\(clause), rule: {day-of: last-signature}}\n"
+  var life = Life(try Fixture.agreement(yaml: header(parties) + start + clauses))
+  life.sign(parties, "2020-01-01")
+  return life
+}
