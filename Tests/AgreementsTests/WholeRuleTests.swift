@@ -86,7 +86,9 @@ struct WholeRuleTests {
     let window = """
       duration: {\(clause), ends: {after: P5Y, from: {day-of: start}}, renewal: {for: P5Y, notice: P6M}}
       termination:
-        {\(clause), notice-from: {before: P12M, last-day: anniversary, from: {day-of: term-end}}, rule: {day-of: term-end}}
+        \(clause)
+        notice-from: {before: P12M, last-day: anniversary, from: {day-of: term-end}}
+        rule: {day-of: term-end}
       """
     for (on, from) in [("2022-06-01", "2024-01-01"), ("2024-09-01", "2029-01-01")] {
       var life = try treaty(window)

@@ -26,6 +26,11 @@ struct Ending: Sendable {
   /// The first day of this run, where it is not the first.
   var runStart: CivilDay?
 
+  /// Whether something in it waits for others.
+  var hasOpenParts: Bool {
+    !(determinations.isEmpty && prolongations.isEmpty && suspensionParts.isEmpty && revocationConsents.isEmpty)
+  }
+
   /// Among those that stand.
   func standing(_ entry: EntryNumber) -> Int? { standing.firstIndex { $0.entry == entry } }
 

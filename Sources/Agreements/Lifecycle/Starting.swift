@@ -48,6 +48,7 @@ extension Situation {
 
   /// Parts that wait for others in a life that is over wait for ever.
   private mutating func closeParts(of ending: Ending) {
+    guard ending.hasOpenParts else { return }
     let all = allParties
     var waiting = ending.determinations.proposals(of: all).map { ($0.entries, $0.missing) }
     waiting += ending.prolongations.proposals(of: all).map { ($0.entries, $0.missing) }
