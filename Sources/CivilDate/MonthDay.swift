@@ -12,6 +12,9 @@ public struct MonthDay: Hashable, Sendable {
     self.day = day
   }
 
+  /// Whether only leap years have it.
+  public var isMissingInCommonYears: Bool { month == 2 && day == 29 }
+
   /// Reads `06-30`; nil for any other form.
   public init?(parsing text: String) {
     guard let day = CivilDay(iso: "2000-" + text) else { return nil }

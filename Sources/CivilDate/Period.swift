@@ -12,6 +12,9 @@ public enum Period: Hashable, Sendable {
 }
 
 extension Period {
+  /// Whether its sum can fall on a day that its month does not have: not of days alone.
+  public var canMeetMissingDay: Bool { if case .days = self { false } else { true } }
+
   var isWithinBounds: Bool {
     switch self {
     case .days(let count): (0...3_652_059).contains(count)

@@ -50,6 +50,104 @@ struct CertaintyTests {
     #expect(tried > 3, "\(tried)")
   }
 
+  @Test("L28: after the last day that is told of it, a notice or an event moves a provisional day no more")
+  func displacedUntil() throws {
+    var (tried, moved) = (0, 0)
+    try eachAnswer { life, world, status, place in
+      guard case .dated(let date) = status.termination, date.turn.firstDayWithout > status.on else { return }
+      for displacement in life.groundsOfEnding(status).displacements {
+        let until = displacement.until
+        #expect(until >= status.on && until <= date.turn.lastDay, "\(place)")
+        func moves(on day: CivilDay) -> Bool {
+          acts(of: displacement.displacer, by: status.party ?? world.parties.first, on: day).contains { act in
+            var longer = life
+            longer.set(act)
+            guard longer.assessments[act.id] == .effective else { return false }
+            let then = longer.status(on: day, known: day, of: status.party).termination
+            // One party alone can agree with itself.
+            if case .dated(let other) = then, other.cause == .agreed { return false }
+            return then.computed != date.turn
+          }
+        }
+        guard let next = until.next, next < date.turn.firstDayWithout else { continue }
+        tried += 1
+        if moves(on: until) { moved += 1 }
+        for day in [next, date.turn.lastDay] where moves(on: day) {
+          Issue.record("\(place): \(displacement.displacer.kind) on \(day) moves \(date.turn), not only until \(until)")
+        }
+      }
+    }
+    #expect(tried > 0 && moved > 0, "\(tried), \(moved)")
+  }
+
+  @Test("L28: no event, signature or consent moves a start that is said to be fixed; none comes before its bound")
+  func fixedStart() throws {
+    var (tried, bounds) = (0, 0)
+    try eachAnswer { life, world, status, place in
+      let bound = status.start.notBefore
+      let isAhead = status.start.date.map { $0 > status.on } ?? false
+      guard bound != nil || (isAhead && status.start.outcome == .fixed) else { return }
+      for act in startingActs(of: world, on: status.on) {
+        var longer = life
+        longer.set(act)
+        guard longer.assessments[act.id] == .effective else { continue }
+        let then = longer.status(on: status.on, known: status.on, of: status.party).start
+        if let bound {
+          bounds += 1
+          if let date = then.date, date < bound { Issue.record("\(place): \(date) is before \(bound), by \(act.deed)") }
+        } else {
+          tried += 1
+          if then.date != status.start.date {
+            Issue.record("\(place): \(status.start.date as Any) becomes \(then.date as Any) by \(act.deed)")
+          }
+        }
+      }
+    }
+    #expect(tried > 3 && bounds > 3, "\(tried), \(bounds)")
+  }
+
+  @Test("L27: a signature, consent or event that is not among the grounds of a day can go without moving it")
+  func groundsAreWhole() throws {
+    var (tried, moved) = (0, 0)
+    try eachAnswer { life, world, status, place in
+      guard case .dated(let date) = status.termination else { return }
+      let grounds = Set(life.groundsOfEnding(status).entries)
+      for act in life.acts where [.signature, .consent, .event].contains(act.deed.kind) {
+        var shorter = life
+        shorter.remove(act.id)
+        let others = life.acts.filter { $0.id != act.id }
+        guard others.allSatisfy({ shorter.assessments[$0.id] == life.assessments[$0.id] }) else { continue }
+        let then = shorter.status(on: status.on, known: status.on, of: status.party).termination.turn
+        if grounds.contains(act.id) {
+          if then != date.turn { moved += 1 }
+          continue
+        }
+        tried += 1
+        if then != date.turn { Issue.record("\(place): without act \(act.id) \(then as Any), not \(date.turn)") }
+      }
+    }
+    #expect(tried > 30 && moved > 10, "\(tried), \(moved)")
+  }
+
+  private func acts(of displacer: Displacer, by party: PartyID?, on day: CivilDay) -> [Act] {
+    switch displacer.kind {
+    case .notice: party.map { [notice($0, on: day), notice($0, on: day, naming: day)] } ?? []
+    case .event, .parentEnd:
+      displacer.event.map { [Act(id: entry(9_999), by: [], deed: .event($0, on: .day(day)))] } ?? []
+    default: []
+    }
+  }
+
+  private func startingActs(of world: RandomWorld, on day: CivilDay) -> [Act] {
+    let all = world.parties.flatMap { party in
+      [
+        Act(id: entry(9_999), by: [party], deed: .signature(on: .day(day))),
+        Act(id: entry(9_999), by: [party], deed: .consent(Consent(kind: .ratification), on: .day(day))),
+      ]
+    }
+    return all + Self.events.map { Act(id: entry(9_999), by: [], deed: .event($0, on: .day(day))) }
+  }
+
   /// The first day without, as it looks on the day of the act.
   private func end(_ life: Timeline, _ act: Act, _ status: Status) -> CivilDay? {
     var longer = life

@@ -4,6 +4,8 @@ public import CivilDate
 public struct Explanation: Sendable {
   /// The answer explained.
   public let status: Status
+  /// What the day of ending rests on.
+  public let grounds: Grounds
   /// The clauses that the answer rests on, in the version that governs.
   public let clauses: FinalClauses
   /// The one by which it ends; nil where the text has none.
@@ -67,9 +69,10 @@ extension Timeline {
     let status = status(on: day, known: known, of: party)
     let situation = view(on: day, of: party).situation
     let version = governingVersion(status, situation) ?? situation.version(on: day)
+    let grounds = groundsOfEnding(status)
     return Explanation(
-      status: status, clauses: version.clauses, clause: situation.clauseBehind(status, version.clauses),
-      acts: actsBehind(status, situation, on: day),
+      status: status, grounds: grounds, clauses: version.clauses, clause: situation.clauseBehind(status, version.clauses),
+      acts: actsBehind(status, situation, grounds, on: day),
       policies: policyUses(status, version.clauses, on: day, known: known),
       ranges: ranges(status, situation, version))
   }
@@ -79,8 +82,7 @@ extension Timeline {
     _ status: Status, _ clauses: FinalClauses, on day: CivilDay, known: CivilDay
   ) -> [PolicyUse] {
     let own = clauseBehind(status, clauses)
-    let acts = acts
-    return PolicyName.allCases.filter { $0.isRaised(by: acts) }.compactMap { name in
+    return policiesRaised.compactMap { name in
       let convention = own?.rule?.convention(name)
       let value = convention ?? clauses.policies.values.value(of: name)
       let alternatives = name.values.filter { $0 != value }.compactMap { other -> PolicyUse.Alternative? in
@@ -105,9 +107,12 @@ extension Timeline {
   }
 
   /// Where there is no date, every act about one: what it came to is the reason.
-  private func actsBehind(_ status: Status, _ situation: Situation, on day: CivilDay) -> [EntryNumber] {
+  private func actsBehind(
+    _ status: Status, _ situation: Situation, _ grounds: Grounds, on day: CivilDay
+  ) -> [EntryNumber] {
     var entries = Set(situation.signatures.values.map(\.entry))
     entries.formUnion(situation.events.all.values.map(\.entry))
+    entries.formUnion(grounds.entries)
     if let party = status.party { entries.formUnion(situation.consents.filter { $0.party == party }.map(\.entry)) }
     let notices = situation.ending.standing
     entries.formUnion(notices.map(\.entry))

@@ -103,6 +103,8 @@ public struct StartAnswer: Hashable, Sendable {
   /// The earliest day that is still possible, where something bounds it.
   public let notBefore: CivilDay?
   public let waitsFor: [Waiting]
+  /// What the text provides for that can still take the date's place; empty where the date is fixed.
+  public let displacers: [Displacer]
   /// The arithmetic, in order.
   public let steps: [Step]
 
@@ -117,11 +119,41 @@ public struct StartAnswer: Hashable, Sendable {
 /// A day under the name that the clause file, or the list of deadlines, gives it.
 public struct FurtherDay: Hashable, Sendable {
   public let what: String
-  public let date: CivilDay
+  public let outcome: Outcome
   /// Whether the file means the first day of something or the last; nil for a day by which something has to be done.
   public let side: GivenSide?
   /// Nil where a policy, not a clause, gives it.
   public let citation: Citation?
   /// How it was reached, where another way of counting gives another day (L26).
-  public var step: Step?
+  public let step: Step?
+  /// The file's own; nil for those that the clauses on ending imply.
+  let rule: DateRule?
+
+  /// The day, or what it waits for.
+  public enum Outcome: Hashable, Sendable {
+    case day(CivilDay)
+    /// - notBefore: the earliest day that is still possible; nil where nothing bounds it.
+    case waits(for: [Awaited], notBefore: CivilDay?)
+  }
+
+  init(
+    what: String, outcome: Outcome, side: GivenSide? = nil, citation: Citation?, step: Step? = nil,
+    rule: DateRule? = nil
+  ) {
+    self.what = what
+    self.outcome = outcome
+    self.side = side
+    self.citation = citation
+    self.step = step
+    self.rule = rule
+  }
+
+  /// Nil while it waits.
+  public var date: CivilDay? { if case .day(let day) = outcome { day } else { nil } }
+
+  /// Empty where it has a day.
+  public var waitsFor: [Waiting] { if case .waits(let awaited, _) = outcome { awaited.map { .other($0) } } else { [] } }
+
+  /// Nil where it has a day, and where nothing bounds it.
+  public var notBefore: CivilDay? { if case .waits(_, let bound) = outcome { bound } else { nil } }
 }

@@ -29,8 +29,8 @@ public struct TerminationDate: Hashable, Sendable {
   public let agreedOn: CivilDay?
   /// The arithmetic, in order.
   public let steps: [Step]
-  /// What the text names that can still take the date's place; an agreed date aside.
-  public let provisos: [Phrase]
+  /// What the text provides for that can still take the date's place; empty where the date is fixed.
+  public let displacers: [Displacer]
   /// The amendment whose version of the clause gives the date; nil for the original.
   public let amendment: AmendmentID?
 

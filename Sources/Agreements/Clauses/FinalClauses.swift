@@ -88,6 +88,9 @@ public struct DurationClause: Hashable, Sendable {
   /// Whether all can extend the term by an extension, which the text then names.
   public let isExtendable: Bool
   public let renewal: Renewal?
+
+  /// No end of a term then ends it by itself.
+  var isRenewedWithoutLimit: Bool { renewal.map { $0.times == nil } ?? false }
 }
 
 /// What the day is that a rule gives (L21).

@@ -13,6 +13,8 @@ public struct DateRule: Hashable, Sendable {
   let isStepped: Bool
   /// Whether a later notice never gets an earlier day.
   let isMonotone: Bool
+  /// The policies that it can read, also where it says for itself how it counts.
+  let policies: Set<PolicyName>
   /// Whether a period in it is counted from the notice: while that is suspended, it stands still (L25).
   let runsFromNotice: Bool
 
@@ -20,6 +22,7 @@ public struct DateRule: Hashable, Sendable {
     self.form = form
     let parts = form.parts
     isStepped = form.isStepped || parts.contains(where: \.isStepped)
+    policies = parts.reduce(form.ownPolicies) { $0.union($1.policies) }
     isMonotone = form.isMonotone && parts.allSatisfy(\.isMonotone)
     runsFromNotice =
       parts.contains(where: \.runsFromNotice) || (form.isPeriod && parts.contains { $0.anchors.contains(.notice) })
@@ -83,6 +86,8 @@ protocol DateRuleForm: Hashable, Sendable {
   var ownAnchors: Set<Anchor> { get }
   /// The events that it names itself.
   var ownEvents: Set<EventName> { get }
+  /// The policies that it reads itself.
+  var ownPolicies: Set<PolicyName> { get }
   /// Whether it makes steps of its own.
   var isStepped: Bool { get }
   /// Whether a later day of its parts never gives an earlier day.
@@ -99,6 +104,7 @@ extension DateRuleForm {
   var parts: [DateRule] { [] }
   var ownAnchors: Set<Anchor> { [] }
   var ownEvents: Set<EventName> { [] }
+  var ownPolicies: Set<PolicyName> { [] }
   var isStepped: Bool { false }
   var isMonotone: Bool { true }
   var isPeriod: Bool { false }

@@ -18,7 +18,7 @@ struct Derived: Hashable, Sendable {
   /// The latest day of an act that the rule counts from; nil where it rests on none.
   var restsOn: CivilDay?
   /// What the text names that can still take its place.
-  var provisos: [Phrase] = []
+  var provisos: [Awaited] = []
   /// The period whose end it is, and the day that this was counted from; nil where something else gave the day.
   var counted: Counted?
 
@@ -28,10 +28,9 @@ struct Derived: Hashable, Sendable {
   }
 }
 
-/// What a rule waits for, and the earliest day that it can still give.
+/// What a rule waits for.
 struct Waits: Hashable, Sendable {
   var awaited: [Awaited]
-  var notBefore: CivilDay?
 }
 
 /// One thing that a rule waits for.
@@ -46,6 +45,14 @@ public struct Awaited: Hashable, Sendable {
   public let kind: Kind
   /// A noun: "the signature of all", "the event ...".
   public let phrase: Phrase
+  /// Nil where it is none, or hangs on several.
+  let event: EventName?
+
+  init(kind: Kind, phrase: Phrase, event: EventName? = nil) {
+    self.kind = kind
+    self.phrase = phrase
+    self.event = event
+  }
 }
 
 /// One line of the arithmetic of a date (L27).
@@ -64,7 +71,7 @@ extension Evaluation {
   var derived: Derived? { if case .day(let derived) = self { derived } else { nil } }
   var day: CivilDay? { derived?.day }
 
-  /// The day moved on by one more part of the rule, with its own steps; the earliest day still possible moves with it.
+  /// The day moved on by one more part of the rule, with its own steps.
   func then(_ move: (CivilDay) -> (day: CivilDay, steps: [Step])?) -> Evaluation {
     switch self {
     case .day(var derived):
@@ -73,9 +80,7 @@ extension Evaluation {
       derived.steps += moved.steps
       derived.counted = nil
       return .day(derived)
-    case .waits(let waits):
-      return .waits(Waits(awaited: waits.awaited, notBefore: waits.notBefore.flatMap { move($0)?.day }))
-    case .stopped, .beyondCalendar:
+    case .waits, .stopped, .beyondCalendar:
       return self
     }
   }

@@ -14,6 +14,9 @@ struct RuleContext {
   let events: Events
   /// What happened before the act that the rule belongs to does not count; nil where the rule belongs to none.
   var eventsFrom: CivilDay?
+  /// The day on which all that a rule waits for is taken to happen, to find the earliest day that it can still give;
+  /// nil where only what is recorded counts.
+  var supposed: CivilDay?
 
   var agreement: Agreement { frame.agreement }
   /// The policy that a question sets otherwise: it then displaces what a clause says for itself.

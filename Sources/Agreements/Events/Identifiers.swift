@@ -62,6 +62,9 @@ public struct EntryNumber: Hashable, Sendable, Comparable, CustomStringConvertib
   /// Of the first entry of a register.
   static let first = EntryNumber(certain: 1)
 
+  /// After every entry of a register.
+  static let last = EntryNumber(certain: .max)
+
   private init(certain value: Int64) { self.value = value }
 
   /// Nil below 1.

@@ -7,7 +7,7 @@ extension View {
     let version = situation.version(on: day)
     var found: [FurtherDay] = []
     func add(_ what: String, _ date: CivilDay?, _ citation: Citation?) {
-      if let date, date >= day { found.append(FurtherDay(what: what, date: date, side: nil, citation: citation)) }
+      if let date, date >= day { found.append(FurtherDay(what: what, outcome: .day(date), citation: citation)) }
     }
     let clause = situation.endingClause(version.clauses)
     if let clause, situation.canBeEndedByNotice, governing?.isByActs != true {
@@ -62,9 +62,10 @@ extension View {
       let counted = renewal.lastDay.lastDay(notice, before: end, version.clauses.policies.values.missingDay),
       counted.day == last
     {
-      return FurtherDay(what: what, date: last, side: nil, citation: clause.citation, step: counted.step)
+      return FurtherDay(what: what, outcome: .day(last), citation: clause.citation, step: counted.step)
     }
-    return FurtherDay(what: what, date: last, side: nil, citation: situation.endingClause(version.clauses)?.citation)
+    return FurtherDay(
+      what: what, outcome: .day(last), citation: situation.endingClause(version.clauses)?.citation)
   }
 }
 
@@ -97,7 +98,7 @@ extension CivilDay {
   ///   - isMonotone: it is not true again once it was not: few days are then asked; else each, for forty years, after
   ///     which there is no answer.
   ///   - limit: after which nothing is asked.
-  fileprivate func last(isMonotone: Bool, until limit: CivilDay, _ isTrue: (CivilDay) -> Bool) -> CivilDay? {
+  func last(isMonotone: Bool, until limit: CivilDay, _ isTrue: (CivilDay) -> Bool) -> CivilDay? {
     guard isTrue(self) else { return nil }
     func day(_ offset: Int) -> CivilDay? { CivilDay(daysSinceUnixEpoch: daysSinceUnixEpoch + offset) }
     func isStill(_ offset: Int) -> Bool { day(offset).map { $0 <= limit && isTrue($0) } ?? false }

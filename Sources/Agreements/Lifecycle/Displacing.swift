@@ -2,21 +2,23 @@ import CivilDate
 
 extension View {
   func date(_ governing: Governing, reached day: CivilDay) -> TerminationDate {
-    let rule = situation.endingClause(governing.version.clauses)?.rule
-    let isReached = governing.firstDayWithout <= day
-    let yields = governing.cause == .notice && rule?.yieldsToAgreedDate == true
-    let provisos = isReached ? [] : displacers(of: governing)
+    let displacers = governing.firstDayWithout <= day ? [] : displacers(of: governing)
     return TerminationDate(
-      certainty: isReached || (!yields && provisos.isEmpty) ? .fixed : .provisional, cause: governing.cause,
-      turn: governing.turn, notice: governing.notice, determination: governing.agreed?.entries ?? governing.extending,
-      agreedOn: governing.agreed?.completed, steps: governing.steps, provisos: provisos,
+      certainty: displacers.isEmpty ? .fixed : .provisional, cause: governing.cause, turn: governing.turn,
+      notice: governing.notice, determination: governing.agreed?.entries ?? governing.extending,
+      agreedOn: governing.agreed?.completed, steps: governing.steps, displacers: displacers,
       amendment: governing.version.amendment)
   }
 
-  /// What the text provides for that can still take the place of a day (L28), an agreed date aside. That the day could
-  /// be revoked, agreed anew, amended or corrected is none of it.
-  private func displacers(of governing: Governing) -> [Phrase] {
-    var found = governing.provisos
+  private func displacers(of governing: Governing) -> [Displacer] {
+    var found = governing.provisos.map(Displacer.init)
+    let clauses = governing.version.clauses
+    if governing.cause == .notice, situation.endingClause(clauses)?.rule?.yieldsToAgreedDate == true {
+      found.append(.agreedDate)
+    }
+    if governing.cause == .term, clauses.duration?.isExtendable == true {
+      found.append(Displacer(.prolongation, by: .allParties, Phrase(en: "an extension of the term", ja: "期間の延長")))
+    }
     if governing.cause == .agreementEnd || governing.cause == .tooFewParties, let whole, let all = whole.governing {
       found += whole.displacers(of: all)
     }
@@ -24,67 +26,112 @@ extension View {
     let isAgreed = governing.cause == .agreed
     if !isAgreed, let notice = furtherNotice(than: governing) { found.append(notice) }
     if situation.isLeft(before: governing.firstDayWithout, asked: asked) {
-      let fewest = governing.version.clauses.withdrawal?.fewest ?? 2
+      let fewest = clauses.withdrawal?.fewest ?? 2
       found.append(
-        Phrase(
-          en: "the withdrawal of so many that fewer than \(fewest) \(.parties) are left",
-          ja: "残る\(.parties)が\(fewest)未満となる脱退"))
+        Displacer(
+          .withdrawals, by: .anyParty,
+          Phrase(
+            en: "the withdrawal of so many that fewer than \(fewest) \(.parties) are left",
+            ja: "残る\(.parties)が\(fewest)未満となる脱退")))
     }
     if governing.cause == .tooFewParties, situation.subject == nil { found += displacersOfLeaving }
     found += (waitingClauses + (isAgreed ? [] : waitingNotices)).filter {
       $0.notBefore.map { $0 < governing.firstDayWithout } ?? true
-    }.flatMap(\.phrases)
-    found += situation.clausesToCome.flatMap(\.awaited).map(\.phrase)
+    }.flatMap(\.displacers)
+    found += situation.clausesToCome.flatMap(\.awaited).map(Displacer.init)
     if situation.agreement.parent?.endsWith == true, governing.cause != .parentEnd {
-      found.append(Phrase(en: "the end of the parent agreement", ja: "基本となる協定の終了"))
+      let phrase = Phrase(en: "the end of the parent agreement", ja: "基本となる協定の終了")
+      found.append(Displacer(.parentEnd, by: .nobody, phrase, event: Anchor.parentEnd.event))
     }
     return found.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   /// What can move the day on which one of those leaves by whom too few are left.
-  private var displacersOfLeaving: [Phrase] {
-    situation.lives.underNotice.keys.flatMap { party -> [Phrase] in
+  private var displacersOfLeaving: [Displacer] {
+    situation.lives.underNotice.keys.flatMap { party -> [Displacer] in
       guard let own = situation.lives[party]?.kept.end else { return [] }
-      var found = own.provisos
+      var found = own.provisos.map(Displacer.init)
       if situation.frame.endingClause(own.version.clauses, of: party)?.rule?.yieldsToAgreedDate == true {
-        found.append(Phrase(en: "a date that all \(.parties) determine", ja: "全\(.parties)が定める日"))
+        found.append(.agreedDate)
       }
       if own.version.clauses.policies.values.severalNotices == .latestGiven {
-        found.append(Phrase(en: "a further notice that brings another day", ja: "別の日をもたらす更なる通知"))
+        found.append(.furtherNotice(by: .parties([party])))
       }
       return found
     }
   }
 
   /// A notice to come that would bring an earlier day or, where the latest governs, any other.
-  private func furtherNotice(than governing: Governing) -> Phrase? {
-    let version = situation.version(on: asked)
-    guard situation.canBeEndedByNotice, let clause = situation.endingClause(version.clauses), let rule = clause.rule,
-      !rule.needsNoNotice
+  private func furtherNotice(than governing: Governing) -> Displacer? {
+    guard let notices = NoticesToCome(than: governing, self), notices.first < governing.firstDayWithout,
+      [notices.first, governing.turn.lastDay].contains(where: notices.displace)
     else { return nil }
-    let from = noticed.noticeFrom(clause, on: asked, version)?.day ?? asked
-    let first = max(asked, max(from, noticed.start ?? asked))
-    guard first < governing.firstDayWithout else { return nil }
-    let isDisplaced = [first, governing.turn.lastDay].flatMap { noticed.endsOfNotice(on: $0, rule) }
-      .contains { end in
-        let latest = governing.cause == .notice && version.clauses.policies.values.severalNotices == .latestGiven
-        return end < governing.firstDayWithout || (latest && end != governing.firstDayWithout)
-      }
-    guard isDisplaced else { return nil }
     return governing.cause == .notice
-      ? Phrase(en: "a further notice that brings another day", ja: "別の日をもたらす更なる通知")
-      : Phrase(en: "a notice that ends it earlier", ja: "それより早く終了させる通知")
+      ? .furtherNotice(by: noticeActor)
+      : Displacer(.notice, by: noticeActor, Phrase(en: "a notice that ends it earlier", ja: "それより早く終了させる通知"))
+  }
+
+  private var noticeActor: Displacer.Actor { noticed.subject.map { .parties([$0]) } ?? .anyParty }
+
+  /// Until when each can take the place of a day.
+  func displacements(of date: TerminationDate) -> [Displacement] {
+    guard let governing else { return [] }
+    return date.displacers.map { Displacement(displacer: $0, until: lastDay(of: $0, displacing: governing)) }
+  }
+
+  /// The same of the start.
+  func displacements(of start: StartAnswer) -> [Displacement] {
+    guard let date = start.date, let last = date.previous else { return [] }
+    return start.displacers.map { displacer in
+      let found = displacer.event.flatMap { event in
+        asked.last(isMonotone: true, until: last) { self.start(if: event, on: $0) != date }
+      }
+      return Displacement(displacer: displacer, until: found ?? last)
+    }
+  }
+
+  /// When it would start if something happened on a day to come.
+  private func start(if event: EventName, on day: CivilDay) -> CivilDay? {
+    let act = Act(id: .last, by: [], deed: .event(event, on: .day(day)))
+    return timeline.supposing(act, after: asked).view(on: day, of: situation.subject).situation.start
+  }
+
+  /// After it, the date stands: found by asking, where a later act of its kind moves the date less; else the last day
+  /// before the date.
+  private func lastDay(of displacer: Displacer, displacing governing: Governing) -> CivilDay {
+    let last = governing.turn.lastDay
+    let found: CivilDay? =
+      switch displacer.kind {
+      case .notice:
+        NoticesToCome(than: governing, self).flatMap { notices in
+          guard notices.areMonotone, !notices.displace(on: last) else { return nil }
+          return notices.first.last(isMonotone: true, until: last, notices.displace)
+        }
+      case .event, .parentEnd:
+        displacer.event.flatMap { event in
+          asked.last(isMonotone: true, until: last) { turn(if: event, on: $0) != governing.turn }
+        }
+      default: nil
+      }
+    return found ?? last
+  }
+
+  /// What would end it if something happened on a day to come.
+  private func turn(if event: EventName, on day: CivilDay) -> Turn? {
+    let act = Act(id: .last, by: [], deed: .event(event, on: .day(day)))
+    return timeline.supposing(act, after: asked).view(on: day, of: situation.subject).governing?.turn
   }
 
   private var waitingNotices: [OpenEnd] {
     let undated = situation.ending.undated.map { notice in
       let bound = notice.notBefore.flatMap {
-        situation.evaluation(ofNoticeOn: $0, under: situation.version(on: $0)).day
+        situation.supposing(asked).evaluation(ofNoticeOn: $0, under: situation.version(on: $0)).day
       }
       return OpenEnd(
         notice: notice.entry, waitsFor: [.day(notice.missing, of: notice.entry)],
-        phrases: [
-          Phrase(en: "the record of the day that a notice counts from", ja: "通知の起算日の記録")
+        displacers: [
+          Displacer(
+            .dayOfNotice, by: .nobody, Phrase(en: "the record of the day that a notice counts from", ja: "通知の起算日の記録"))
         ], notBefore: bound)
     }
     let standing = situation.ending.standing.reversed().compactMap { notice -> OpenEnd? in
@@ -92,10 +139,15 @@ extension View {
       if notice.pauses.values.contains(where: { $0.until == nil || $0.covers(asked) }) {
         return OpenEnd(
           notice: notice.entry, waitsFor: [.resumption(of: notice.entry)],
-          phrases: [Phrase(en: "the resumption of a notice", ja: "通知の再開")],
+          displacers: [
+            Displacer(.resumption, by: .parties(notice.by), Phrase(en: "the resumption of a notice", ja: "通知の再開"))
+          ],
           notBefore: situation.evaluation(of: notice, under: version, today: asked).day)
       }
-      return situation.evaluation(of: notice, under: version).waits.map { OpenEnd(notice.entry, $0) }
+      return situation.evaluation(of: notice, under: version).waits.map {
+        let earliest = situation.supposing(asked).evaluation(of: notice, under: version).day
+        return OpenEnd(notice.entry, $0, notBefore: earliest, asked: asked)
+      }
     }
     return undated + standing
   }
@@ -104,12 +156,21 @@ extension View {
   private var waitingClauses: [OpenEnd] {
     let version = situation.version(on: day)
     guard let start = situation.start else { return [] }
-    let context = situation.context(on: start, version)
+    let (context, supposing) = (situation.context(on: start, version), situation.supposing(asked))
+    var found: [OpenEnd] = []
     let isWhole = situation.subject == nil || !situation.agreement.clauses.endsPartyByParty
-    let term = isWhole && situation.ending.extended == nil ? version.clauses.duration?.ends : nil
-    let clause = situation.endingClause(version.clauses)?.rule
-    let rules = [term, clause?.needsNoNotice == true ? clause : nil].compactMap { $0 }
-    return rules.compactMap { rule in rule.evaluate(context).waits.map { OpenEnd(nil, $0) } }
+    if isWhole, situation.ending.extended == nil, let term = version.clauses.duration, !term.isRenewedWithoutLimit,
+      let waits = term.ends.evaluate(context).waits
+    {
+      found.append(OpenEnd(nil, waits, notBefore: supposing.ownEnd(version)?.firstDayWithout, asked: asked))
+    }
+    if let clause = situation.endingClause(version.clauses), let rule = clause.rule, rule.needsNoNotice,
+      let waits = rule.evaluate(context).waits
+    {
+      let earliest = rule.evaluate(supposing.context(on: start, version)).derived.flatMap(clause.gives.firstDayWithout)
+      found.append(OpenEnd(nil, waits, notBefore: earliest?.day, asked: asked))
+    }
+    return found
   }
 
   /// Where there is no date: a notice whose day is not recorded, that is suspended, or whose rule waits for something,
@@ -125,20 +186,64 @@ extension View {
 private struct OpenEnd {
   let notice: EntryNumber?
   let waitsFor: [Waiting]
-  let phrases: [Phrase]
+  let displacers: [Displacer]
   let notBefore: CivilDay?
 
-  init(notice: EntryNumber?, waitsFor: [Waiting], phrases: [Phrase], notBefore: CivilDay?) {
+  init(notice: EntryNumber?, waitsFor: [Waiting], displacers: [Displacer], notBefore: CivilDay?) {
     self.notice = notice
     self.waitsFor = waitsFor
-    self.phrases = phrases
+    self.displacers = displacers
     self.notBefore = notBefore
   }
 
-  init(_ notice: EntryNumber?, _ waits: Waits) {
+  /// - Parameter notBefore: the day asked about bounds nothing: what happens on it is known on it.
+  init(_ notice: EntryNumber?, _ waits: Waits, notBefore: CivilDay?, asked: CivilDay) {
     self.init(
-      notice: notice, waitsFor: waits.awaited.map { .other($0) }, phrases: waits.awaited.map(\.phrase),
-      notBefore: waits.notBefore)
+      notice: notice, waitsFor: waits.awaited.map { .other($0) }, displacers: waits.awaited.map(Displacer.init),
+      notBefore: notBefore.flatMap { $0 > asked ? $0 : nil })
+  }
+}
+
+/// The notices that could still be given while a day of ending stands.
+private struct NoticesToCome {
+  /// The first day on which one could be given.
+  let first: CivilDay
+  /// Whether a later one never brings an earlier day.
+  let areMonotone: Bool
+  private let end: CivilDay
+  private let takesAny: Bool
+  private let life: Situation
+  private let rule: DateRule
+
+  /// Nil where there are none.
+  init?(than governing: Governing, _ view: View) {
+    let (situation, asked) = (view.situation, view.asked)
+    let version = situation.version(on: asked)
+    guard situation.canBeEndedByNotice, let clause = situation.endingClause(version.clauses), let rule = clause.rule,
+      !rule.needsNoNotice
+    else { return nil }
+    life = view.noticed
+    self.rule = rule
+    let from = life.noticeFrom(clause, on: asked, version)?.day ?? asked
+    first = max(asked, max(from, life.start ?? asked))
+    end = governing.firstDayWithout
+    takesAny = governing.cause == .notice && version.clauses.policies.values.severalNotices == .latestGiven
+    areMonotone = rule.isMonotone && version === situation.versions.last && clause.noticeFrom == nil
+  }
+
+  /// Whether one of a day would bring an earlier day or, where the latest governs, any other.
+  func displace(on day: CivilDay) -> Bool {
+    life.endsOfNotice(on: day, rule).contains { $0 < end || (takesAny && $0 != end) }
+  }
+}
+
+extension Displacer {
+  fileprivate static var agreedDate: Displacer {
+    Displacer(.agreedDate, by: .allParties, Phrase(en: "a date that all \(.parties) determine", ja: "全\(.parties)が定める日"))
+  }
+
+  fileprivate static func furtherNotice(by actor: Actor) -> Displacer {
+    Displacer(.notice, by: actor, Phrase(en: "a further notice that brings another day", ja: "別の日をもたらす更なる通知"))
   }
 }
 

@@ -4,21 +4,22 @@ extension View {
   /// What the start gives, and whether it can still change.
   func startAnswer(reached day: CivilDay) -> StartAnswer {
     if let start = situation.ending.runStart {
-      return StartAnswer(outcome: .fixed, date: start, notBefore: nil, waitsFor: [], steps: [])
+      return StartAnswer(outcome: .fixed, date: start, notBefore: nil, waitsFor: [], displacers: [], steps: [])
     }
     switch situation.starting {
     case .day(let derived):
-      let isFixed = derived.provisos.isEmpty || derived.day <= day
+      let displacers = derived.day <= day ? [] : derived.provisos.map(Displacer.init)
       return StartAnswer(
-        outcome: isFixed ? .fixed : .provisional, date: derived.day, notBefore: nil, waitsFor: [], steps: derived.steps)
+        outcome: displacers.isEmpty ? .fixed : .provisional, date: derived.day, notBefore: nil, waitsFor: [],
+        displacers: displacers, steps: derived.steps)
     case .waits(let waits):
       let isUndetermined = waits.awaited.contains { $0.kind == .uncertified }
       return StartAnswer(
         outcome: isUndetermined ? .undetermined : .conditional, date: nil,
-        notBefore: waits.notBefore.map { max($0, day) },
-        waitsFor: waits.awaited.map { .other($0) }, steps: [])
+        notBefore: situation.supposing(asked).starting.day.flatMap { $0 > asked ? $0 : nil },
+        waitsFor: waits.awaited.map { .other($0) }, displacers: [], steps: [])
     case .stopped, .beyondCalendar:
-      return StartAnswer(outcome: .none, date: nil, notBefore: nil, waitsFor: [], steps: [])
+      return StartAnswer(outcome: .none, date: nil, notBefore: nil, waitsFor: [], displacers: [], steps: [])
     }
   }
 
@@ -26,11 +27,10 @@ extension View {
   func effects(_ governing: Governing?) -> [FurtherDay] {
     let clauses = (governing?.version ?? situation.version(on: day)).clauses
     guard !clauses.effects.isEmpty || !clauses.survival.isEmpty else { return [] }
-    let context = effectContext(governing)
-    return (clauses.effects + clauses.survival).compactMap { named($0, context) }
+    return (clauses.effects + clauses.survival).compactMap { named($0, governing) }
   }
 
-  private func effectContext(_ governing: Governing?) -> RuleContext {
+  private func effectContext(_ governing: Governing?, _ situation: Situation) -> RuleContext {
     var context = situation.context(on: day, governing?.version)
     context.days[.end] = governing?.firstDayWithout
     let version = governing?.version ?? situation.version(on: day)
@@ -42,16 +42,26 @@ extension View {
     return context
   }
 
-  private func named(_ effect: NamedEffect, _ context: RuleContext) -> FurtherDay? {
-    guard let derived = effect.rule.evaluate(context).derived else { return nil }
-    return FurtherDay(what: effect.what, date: derived.day, side: effect.gives, citation: effect.citation)
+  /// Nil where nothing to come can give it a day.
+  private func named(_ effect: NamedEffect, _ governing: Governing?) -> FurtherDay? {
+    func further(_ outcome: FurtherDay.Outcome) -> FurtherDay {
+      FurtherDay(
+        what: effect.what, outcome: outcome, side: effect.gives, citation: effect.citation, rule: effect.rule)
+    }
+    switch effect.rule.evaluate(effectContext(governing, situation)) {
+    case .day(let derived): return further(.day(derived.day))
+    case .waits(let waits):
+      let earliest = effect.rule.evaluate(effectContext(governing, situation.supposing(asked))).day
+      let bound = earliest.flatMap { $0 > asked ? $0 : nil }
+      return further(.waits(for: waits.awaited, notBefore: bound))
+    case .stopped, .beyondCalendar: return nil
+    }
   }
 
   /// Those that the file names.
   func fileDeadlines(_ governing: Governing?) -> [FurtherDay] {
     let deadlines = situation.version(on: day).clauses.deadlines
     guard !deadlines.isEmpty else { return [] }
-    let context = effectContext(governing)
-    return deadlines.compactMap { named($0, context) }
+    return deadlines.compactMap { named($0, governing) }
   }
 }

@@ -10,13 +10,13 @@ final class Governing: Sendable {
   let steps: [Step]
   let version: ClauseVersion
   /// What the text names that can still take the day's place.
-  let provisos: [Phrase]
+  let provisos: [Awaited]
   /// The acts of an extension that moved the end of the term.
   let extending: [EntryNumber]
 
   init(
     cause: Cause, turn: Turn, notice: EntryNumber?, agreed: AgreedDate?, steps: [Step], version: ClauseVersion,
-    provisos: [Phrase] = [], extending: [EntryNumber] = []
+    provisos: [Awaited] = [], extending: [EntryNumber] = []
   ) {
     self.cause = cause
     self.turn = turn
@@ -146,11 +146,9 @@ extension Situation {
     guard subject == nil || !agreement.clauses.endsPartyByParty, let end = ownEnd(version),
       let turn = Turn(firstDayWithout: end.firstDayWithout)
     else { return nil }
-    let extendable = version.clauses.duration?.isExtendable == true
-    let proviso = Phrase(en: "an extension of the term", ja: "期間の延長")
     return Governing(
       cause: .term, turn: turn, notice: nil, agreed: nil, steps: end.steps, version: version,
-      provisos: end.provisos + (extendable ? [proviso] : []), extending: ending.extended?.entries ?? [])
+      provisos: end.provisos, extending: ending.extended?.entries ?? [])
   }
 
   /// A rule that rests on events alone needs no notice.

@@ -46,6 +46,8 @@ struct Situation: Sendable {
   var assessments = SortedMap<EntryNumber, Assessed>()
   /// The day on which the question stands.
   var asked = CivilDay.first
+  /// The day on which all that rules wait for is taken to happen; nil where only what is recorded counts.
+  private(set) var supposed: CivilDay?
   /// While an act is carried out in the life of one party after another; else nil.
   var shared: SharedParties?
 
@@ -189,6 +191,20 @@ extension Situation {
     lookAtWaiting()
     if !bringing.isEmpty { rebuildVersions() }
     lives.isStale = true
+  }
+
+  /// The same, as if all that rules wait for happened on a day.
+  func supposing(_ day: CivilDay) -> Situation {
+    var other = self
+    other.supposed = day
+    if startOfAll?.waits != nil {
+      var whole = other
+      whole.subject = nil
+      other.startOfAll = whole.evaluateStart(on: day)
+    }
+    guard starting.waits != nil else { return other }
+    other.starting = subject.map { other.earliestStart(for: $0, on: day) } ?? other.evaluateStart(on: day)
+    return other
   }
 
   /// The same situation with the start and the ending of one party.

@@ -81,14 +81,15 @@ extension Situation {
 
   /// The first day for one party: with the agreement if its consent is among those that brought the start about, else
   /// by the rule for a party, and not before the agreement.
-  func evaluateStart(for party: PartyID, on day: CivilDay) -> Evaluation {
+  /// - Parameter supposed: a consent that counts where the party has given none.
+  func evaluateStart(for party: PartyID, on day: CivilDay, supposed: Consented? = nil) -> Evaluation {
     let clause = agreement.clauses.start
     let all = startOfAll ?? starting
     guard clause.isByConsent else { return all }
-    guard let own = consents.last(of: party) else {
+    guard let own = consents.last(of: party) ?? supposed else {
       if isCertified(for: party) { return notBeforeParent(all, context(on: day)) }
       guard let rule = clause.forParty, !rule.anchors.contains(.consent), isListed(party) else {
-        return .waits(Waits(awaited: [Awaited(kind: .consent, phrase: Anchor.consent.phrase)], notBefore: nil))
+        return .waits(Waits(awaited: [Awaited(kind: .consent, phrase: Anchor.consent.phrase)]))
       }
       return rule.evaluate(context(on: day)).later(than: all, notBeforeAgreement)
     }
@@ -117,6 +118,15 @@ extension Situation {
       guard form.measure == .all, let name = form.certifiedAs, events.first(name) != nil else { return false }
       return Threshold(form, of: agreement).listed.contains(party)
     }
+  }
+
+  /// The earliest that the start for a party can still be, where its own consent can come on a day.
+  func earliestStart(for party: PartyID, on day: CivilDay) -> Evaluation {
+    let consent = Consented(party: party, day: day, entry: .first, consent: Consent(kind: .ratification))
+    let with = evaluateStart(for: party, on: day, supposed: consent)
+    let without = evaluateStart(for: party, on: day)
+    guard let one = with.day, let other = without.day else { return with.day == nil ? without : with }
+    return one < other ? with : without
   }
 
   private func consented(_ own: Consented) -> Evaluation {
@@ -148,6 +158,7 @@ extension Situation {
       frame: frame, policies: policies, subject: subject, tallies: tallies, events: events)
     context.days[.lastSignature] = lastSignature
     context.days[.lastConsent] = lastConsent
+    context.supposed = supposed
     let all = startOfAll ?? starting
     context.days[.start] = subject == nil ? start : all.day
     context.days[.startForParty] = start

@@ -82,6 +82,11 @@ extension Timeline {
     return days
   }
 
+  /// As the later act makes it look that reaches back to the day asked about, where one does.
+  func reaching(_ status: Status) -> View? {
+    status.reachesBack.flatMap { _ in reachBack(on: status.on, of: status.party, without: .undetermined)?.view }
+  }
+
   private typealias Reaching = (view: View, state: State, back: ReachBack)
 
   /// An act after a day that by its terms reaches back to it: a date agreed under `agreed-date-bounds: any`, an

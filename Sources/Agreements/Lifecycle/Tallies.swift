@@ -86,6 +86,18 @@ struct Tallies: Sendable {
     return isFirst
   }
 
+  /// The consents that reached a threshold or, until it is reached, that count towards it.
+  func entries(reaching form: ThresholdReached) -> [EntryNumber] {
+    let threshold = Threshold(form, of: thresholds.agreement)
+    var (tally, seen, found) = (Tally(), Set<PartyID>(), [EntryNumber]())
+    for consent in consents where tally.reached == nil && seen.insert(consent.party).inserted {
+      guard threshold.counts(consent.party) else { continue }
+      tally.add(consent.party, on: consent.day, to: threshold)
+      found.append(consent.entry)
+    }
+    return found
+  }
+
   /// How many of them are reached.
   var reachedCount: Int { tallies.count { $0.reached != nil } }
 

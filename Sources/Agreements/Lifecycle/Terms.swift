@@ -5,7 +5,7 @@ struct TermEnd: Hashable, Sendable {
   let firstDayWithout: CivilDay
   let steps: [Step]
   /// What the text names that can still bring another end.
-  var provisos: [Phrase] = []
+  var provisos: [Awaited] = []
   /// How the term was counted, where a period gives its end.
   var counted: Derived.Counted?
 }

@@ -113,6 +113,14 @@ extension Timeline {
   /// The same life without an act.
   public mutating func remove(_ id: EntryNumber) { change(id, to: nil) }
 
+  /// The life as it was on a day, and one act after it.
+  func supposing(_ act: Act, after day: CivilDay) -> Timeline {
+    var other = self
+    while let last = other.moments.last?.key, last > day { other.moments[last] = nil }
+    other.set(act)
+    return other
+  }
+
   private mutating func change(_ id: EntryNumber, to act: Act?) {
     let old = places[id]
     var alike = old.map { likenesses.remove($0.act) } ?? []

@@ -6,7 +6,7 @@ struct View {
   let situation: Situation
   /// The ending that follows if nothing else happens.
   let governing: Governing?
-  private let timeline: Timeline
+  let timeline: Timeline
   private let agreement: Situation
   let asked: CivilDay
 

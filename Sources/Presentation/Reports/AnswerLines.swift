@@ -31,7 +31,7 @@ extension Question {
     let voice = voice
     let (old, new) = (before.status, status)
     func days(_ status: Status) -> [String: String] {
-      var days = Dictionary((status.effects + status.deadlines).map { ($0.what, voice.date($0.date)) }) { first, _ in
+      var days = Dictionary((status.effects + status.deadlines).map { ($0.what, voice.outcome($0)) }) { first, _ in
         first
       }
       days[voice.start] = status.start.date.map(voice.date)

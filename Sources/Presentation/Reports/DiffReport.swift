@@ -59,7 +59,7 @@ public struct DiffReport: Sendable {
       "termination": voice.short(status.termination),
     ]
     if let amendment = status.version { answers["clauses"] = "\(voice.amendment) \(amendment)" }
-    for day in status.effects { answers[day.what] = voice.date(day.date) }
+    for day in status.effects { answers[day.what] = voice.outcome(day) }
     for act in question.timeline.acts {
       guard let assessment = question.timeline.assessments[act.id] else { continue }
       answers[voice.entry(act.id)] = voice.assessment(assessment, on: question.on)

@@ -62,18 +62,16 @@ public struct ExplanationReport: Sendable {
     else { return [] }
     let until = voice.date(date.turn.lastDay)
     var lines: [String] = []
-    for proviso in date.provisos {
+    for displacement in explanation.grounds.displacements {
+      let (what, limit) = (voice.phrase(displacement.displacer.phrase), voice.date(displacement.until))
       lines.append(
-        voice.say(
-          "\(voice.capital(voice.phrase(proviso))) by \(until) takes its place.",
-          "\(until)までに\(voice.phrase(proviso))があれば、それによる。"))
+        displacement.displacer.kind == .agreedDate
+          ? voice.say("\(voice.capital(what)) by \(limit) takes its place.", "\(limit)までに\(what)があれば、それによる。")
+          : voice.say(
+            "\(voice.capital(what)) can take its place until \(limit).", "\(limit)までは\(what)によって変わり得る。"))
     }
-    if date.certainty == .provisional && date.provisos.isEmpty {
-      lines.append(
-        voice.say(
-          "A date that all \(voice.parties) determine by \(until) takes its place.",
-          "\(until)までに全\(voice.parties)が定める日があれば、それによる。"))
-    } else if date.cause == .agreed || explanation.clause?.rule?.yieldsToAgreedDate == true {
+    let isAwaited = date.displacers.contains { $0.kind == .agreedDate }
+    if !isAwaited && (date.cause == .agreed || explanation.clause?.rule?.yieldsToAgreedDate == true) {
       lines.append(
         voice.say(
           "All \(voice.parties) can determine another date, or none, by \(until).",
@@ -179,14 +177,18 @@ public struct ExplanationReport: Sendable {
       ("state", .string(status.state.name)),
       ("since", .day(status.state.since)),
       ("answer", .string(answerSentence)),
-      ("termination", .object(TerminationReport.members(status.termination, question))),
+      (
+        "termination",
+        .object(
+          TerminationReport.members(status.termination, question) + [("restsOn", explanation.grounds.json(question))])
+      ),
       ("reachesBack", status.reachesBack.map(StatusReport.json) ?? .null),
       ("pending", .array(status.pending.map(StatusReport.json))),
       ("stillPossible", .array(possible.map { .string($0) })),
       ("start", startJSON),
       ("clause", clauseJSON),
       ("acts", .array(explanation.acts.compactMap(question.act).map { ActJSON.object($0, voice) })),
-      ("effects", .array(status.effects.map(StatusReport.json))),
+      ("effects", .array(status.effects.map { StatusReport.json($0, status, question) })),
       ("arithmetic", .array(steps.map { .string(voice.step($0)) })),
       ("policies", .array(explanation.policies.map(json))),
     ])
@@ -204,7 +206,8 @@ public struct ExplanationReport: Sendable {
     let start = explanation.clauses.start
     return .object([
       ("article", .local(start.citation.article)), ("says", .local(start.citation.says)),
-      ("rule", .string(voice.rule(startRule))),
+      ("rule", .string(voice.rule(startRule))), ("date", .day(status.start.date)),
+      ("restsOn", question.timeline.groundsOfStart(status).json(question)),
     ])
   }
 

@@ -94,8 +94,8 @@ public struct StatusReport: Sendable {
       ("amendments", .array(amendments)),
       ("pending", .array(status.pending.map(Self.json))),
       ("termination", TerminationReport.json(question, status)),
-      ("effects", .array(status.effects.map(Self.json))),
-      ("deadlines", .array(status.deadlines.map(Self.json))),
+      ("effects", .array(status.effects.map { Self.json($0, status, question) })),
+      ("deadlines", .array(status.deadlines.map { Self.json($0, status, question) })),
       ("reachesBack", status.reachesBack.map(Self.json) ?? .null),
       ("clausesOfAmendment", .text(status.version?.description)),
       ("settledUpTo", settled.map { .integer(Int(clamping: $0.checkpoint.size)) } ?? .null),
@@ -110,11 +110,15 @@ public struct StatusReport: Sendable {
         "waitsFor",
         .array(status.start.waitsFor.map { .string(question.voice.waiting($0, on: question.known)) })
       ),
+      ("restsOn", question.timeline.groundsOfStart(status).json(question)),
     ])
   }
 
-  static func json(_ day: FurtherDay) -> OrderedJSON {
-    .object([("what", .string(day.what)), ("date", .day(day.date))])
+  static func json(_ day: FurtherDay, _ status: Status, _ question: Question) -> OrderedJSON {
+    .object([
+      ("what", .string(day.what)), ("date", .day(day.date)), ("notBefore", .day(day.notBefore)),
+      ("restsOn", question.timeline.grounds(of: day, status).json(question)),
+    ])
   }
 
   static func json(_ back: ReachBack) -> OrderedJSON {
@@ -197,7 +201,18 @@ extension Voice {
     let last = day.side == .lastDay ? say(", the last day", "（最終日）") : ""
     let step = day.step.map { say("; ", "、") + phrase($0.phrase) } ?? ""
     return say(
-      "\(day.what): \(date(day.date))\(last)\(article)\(step)", "\(day.what)：\(date(day.date))\(last)\(article)\(step)")
+      "\(day.what): \(outcome(day))\(last)\(article)\(step)", "\(day.what)：\(outcome(day))\(last)\(article)\(step)")
+  }
+
+  /// The day, or what it waits for.
+  func outcome(_ day: FurtherDay) -> String {
+    switch day.outcome {
+    case .day(let date): return self.date(date)
+    case .waits(let awaited, let bound):
+      let what = list(awaited.map { phrase($0.phrase) })
+      let notBefore = bound.map { say(", not before \(date($0))", "（\(date($0))以後）") } ?? ""
+      return say("waits for \(what)\(notBefore)", "\(what)を待つ\(notBefore)")
+    }
   }
 
   /// That an answer rests on a later act, and what held without it (L17).

@@ -107,7 +107,7 @@ extension Termination {
     case .none, .contested: ["\(self)"]
     case .dated(let date):
       [
-        "\(date.certainty)", "\(date.cause)", "\(date.turn)", "\(date.steps)", "\(date.provisos)",
+        "\(date.certainty)", "\(date.cause)", "\(date.turn)", "\(date.steps)", "\(date.displacers)",
         "\(String(describing: date.amendment))",
       ]
     case .conditional(let conditional): ["\(conditional.waitsFor)", "\(String(describing: conditional.notBefore))"]

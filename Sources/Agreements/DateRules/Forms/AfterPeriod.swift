@@ -23,6 +23,9 @@ struct AfterPeriod: DateRuleForm {
 
   var parts: [DateRule] { [from] }
   var isPeriod: Bool { true }
+  var ownPolicies: Set<PolicyName> {
+    period.canMeetMissingDay ? [.counting, .missingDay, .restDays] : [.counting, .restDays]
+  }
 
   func evaluate(_ context: RuleContext) -> Evaluation {
     let counting = context.counting(convention)

@@ -21,7 +21,8 @@ struct DayOf: DateRuleForm {
   func evaluate(_ context: RuleContext) -> Evaluation {
     if let day = context.days[anchor] { return .day(derived(day)) }
     if let event = context.event(of: anchor) { return .day(derived(event.day)) }
-    return .waits(Waits(awaited: [Awaited(kind: anchor.kind, phrase: anchor.phrase)], notBefore: nil))
+    if let supposed = context.supposed { return .day(derived(supposed)) }
+    return .waits(Waits(awaited: [Awaited(kind: anchor.kind, phrase: anchor.phrase, event: anchor.event)]))
   }
 
   private func derived(_ day: CivilDay) -> Derived {

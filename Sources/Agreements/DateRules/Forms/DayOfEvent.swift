@@ -18,14 +18,12 @@ struct DayOfEvent: DateRuleForm {
   var ownEvents: Set<EventName> { [name] }
 
   func evaluate(_ context: RuleContext) -> Evaluation {
-    guard let event = context.event(name) else {
-      let awaited = Awaited(kind: certifiedBy == "nobody" ? .uncertified : .other, phrase: noun)
-      return .waits(Waits(awaited: [awaited], notBefore: nil))
+    guard let day = context.event(name)?.day ?? context.supposed else {
+      let awaited = Awaited(kind: certifiedBy == "nobody" ? .uncertified : .other, phrase: noun, event: name)
+      return .waits(Waits(awaited: [awaited]))
     }
     return .day(
-      Derived(
-        day: event.day, steps: [Step(Phrase(en: "\(noun): \(event.day)", ja: "\(noun)：\(event.day)"))],
-        restsOn: event.day))
+      Derived(day: day, steps: [Step(Phrase(en: "\(noun): \(day)", ja: "\(noun)：\(day)"))], restsOn: day))
   }
 
   var noun: Phrase { Phrase(en: "the event \(name.description)", ja: "事象 \(name.description)") }

@@ -25,9 +25,7 @@ struct OneOfSeveral: DateRuleForm {
     if let none = all.first(where: \.isImpossible) { return none }
     let days = all.compactMap(\.derived)
     guard days.count == all.count else {
-      let waits = all.compactMap(\.waits)
-      let bounds = days.map(\.day) + waits.compactMap(\.notBefore)
-      return .waits(Waits(awaited: waits.flatMap(\.awaited), notBefore: bounds.max()))
+      return .waits(Waits(awaited: all.compactMap(\.waits).flatMap(\.awaited)))
     }
     return chosen(days) { $0 > $1 }
   }
@@ -38,10 +36,10 @@ struct OneOfSeveral: DateRuleForm {
     let waits = all.compactMap(\.waits)
     guard !days.isEmpty else {
       guard !waits.isEmpty else { return all[0] }
-      return .waits(Waits(awaited: waits.flatMap(\.awaited), notBefore: waits.compactMap(\.notBefore).min()))
+      return .waits(Waits(awaited: waits.flatMap(\.awaited)))
     }
     guard case .day(var derived) = chosen(days, { $0 < $1 }) else { return .beyondCalendar }
-    derived.provisos += waits.flatMap(\.awaited).map(\.phrase)
+    derived.provisos += waits.flatMap(\.awaited)
     return .day(derived)
   }
 
@@ -94,10 +92,9 @@ extension Evaluation {
     case (.stopped, _), (.beyondCalendar, _): return self
     case (_, .stopped), (_, .beyondCalendar): return other
     case (.waits(let a), .waits(let b)):
-      return .waits(
-        Waits(awaited: a.awaited + b.awaited, notBefore: [a.notBefore, b.notBefore].compactMap { $0 }.max()))
-    case (.waits(let a), .day(let b)), (.day(let b), .waits(let a)):
-      return .waits(Waits(awaited: a.awaited, notBefore: max(a.notBefore ?? b.day, b.day)))
+      return .waits(Waits(awaited: a.awaited + b.awaited))
+    case (.waits, .day): return self
+    case (.day, .waits): return other
     }
   }
 }

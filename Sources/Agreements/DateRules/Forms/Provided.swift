@@ -20,6 +20,7 @@ struct Provided: DateRuleForm {
   var parts: [DateRule] { [rule, condition] + (otherwise.map { [$0] } ?? []) }
 
   func evaluate(_ context: RuleContext) -> Evaluation {
+    if let earliest = earliestOfBoth(context) { return earliest }
     let (plain, met) = (rule.evaluate(context), condition.evaluate(context))
     if let otherwise, let day = plain.day, let metOn = met.day, metOn > day {
       return otherwise.evaluate(context)
@@ -30,11 +31,20 @@ struct Provided: DateRuleForm {
       derived.restsOn = [derived.restsOn, condition.restsOn].compactMap { $0 }.max()
       derived.provisos += condition.provisos
       return .day(derived)
-    case (.day(let derived), .waits(let waits)):
-      return .waits(Waits(awaited: waits.awaited, notBefore: derived.day))
     case (.day, _): return met
     default: return plain
     }
+  }
+
+  /// Where it is asked for the earliest day that is still possible: the condition can be met, or not by then.
+  private func earliestOfBoth(_ context: RuleContext) -> Evaluation? {
+    guard let supposed = context.supposed, let otherwise else { return nil }
+    var recorded = context
+    recorded.supposed = nil
+    guard condition.evaluate(recorded).waits != nil else { return nil }
+    let plain = rule.evaluate(context)
+    let days = [plain.derived.flatMap { $0.day < supposed ? nil : $0 }, otherwise.evaluate(context).derived]
+    return days.compactMap { $0 }.min { $0.day < $1.day }.map { .day($0) } ?? plain
   }
 
   func phrase(_ words: (Anchor) -> Phrase) -> Phrase {

@@ -60,7 +60,8 @@ struct ThresholdReached: DateRuleForm {
       return .day(derived(certified.day, Phrase(en: "reached, as certified", ja: "到達（認定による）")))
     }
     if let reached { return .day(derived(reached, Phrase(en: "reached", ja: "到達"))) }
-    return .waits(Waits(awaited: [Awaited(kind: .consent, phrase: noun)], notBefore: nil))
+    if let supposed = context.supposed { return .day(derived(supposed, Phrase(en: "reached", ja: "到達"))) }
+    return .waits(Waits(awaited: [Awaited(kind: .consent, phrase: noun)]))
   }
 
   /// Whether the depositary certified it, and the consents on record would not be enough.

@@ -20,8 +20,11 @@ struct Unless: DateRuleForm {
 
   func evaluate(_ context: RuleContext) -> Evaluation {
     guard case .day(var derived) = rule.evaluate(context) else { return rule.evaluate(context) }
-    guard let day = proviso.evaluate(context).day, day <= derived.day else {
-      derived.provisos.append(proviso.occurrence { $0.phrase })
+    var recorded = context
+    recorded.supposed = nil
+    guard let day = proviso.evaluate(recorded).day, day <= derived.day else {
+      let event = proviso.events.count == 1 ? proviso.events.first : nil
+      derived.provisos.append(Awaited(kind: .other, phrase: proviso.occurrence { $0.phrase }, event: event))
       return .day(derived)
     }
     guard let until else {

@@ -19,6 +19,9 @@ struct YearlyDay: DateRuleForm {
 
   var parts: [DateRule] { [from] }
   var isStepped: Bool { true }
+  var ownPolicies: Set<PolicyName> {
+    day.isMissingInCommonYears || cutOff?.isMissingInCommonYears == true ? [.missingDay] : []
+  }
 
   func evaluate(_ context: RuleContext) -> Evaluation {
     let missingDay = context.policies.missingDay

@@ -1,0 +1,66 @@
+public import CivilDate
+
+/// Something that the text provides for and that can still take the place of a day (L28). That the day could be
+/// revoked, agreed anew, amended or corrected is none of it.
+public struct Displacer: Hashable, Sendable {
+  /// What it would be.
+  public let kind: Kind
+  /// Whose act it would be.
+  public let by: Actor
+  /// A noun: "an extension of the term", "the event ...".
+  public let phrase: Phrase
+  /// Which, where it is one event.
+  public let event: EventName?
+
+  /// As JSON has it.
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    case notice
+    case agreedDate = "agreed-date"
+    case prolongation = "extension"
+    /// Notices of so many that too few parties are left.
+    case withdrawals
+    case event
+    case parentEnd = "parent-end"
+    case signature
+    case consent
+    /// Of a suspended notice.
+    case resumption
+    /// The record of the day that a notice counts from.
+    case dayOfNotice = "day-of-notice"
+    /// Something else that a rule waits for.
+    case other
+  }
+
+  /// Whose act it would be.
+  public enum Actor: Hashable, Sendable {
+    case nobody
+    case anyParty
+    /// Together.
+    case allParties
+    case parties([PartyID])
+  }
+
+  init(_ kind: Kind, by actor: Actor, _ phrase: Phrase, event: EventName? = nil) {
+    self.kind = kind
+    by = actor
+    self.phrase = phrase
+    self.event = event
+  }
+
+  init(_ awaited: Awaited) {
+    let kind: Kind =
+      switch awaited.kind {
+      case .signature: .signature
+      case .consent: .consent
+      case .other, .uncertified: awaited.event == nil ? .other : .event
+      }
+    self.init(kind, by: .nobody, awaited.phrase, event: awaited.event)
+  }
+}
+
+/// Until when something can take the place of a day.
+public struct Displacement: Hashable, Sendable {
+  public let displacer: Displacer
+  /// On no later day does it move the date.
+  public let until: CivilDay
+}

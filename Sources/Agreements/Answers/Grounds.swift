@@ -1,0 +1,86 @@
+import CivilDate
+
+/// What a date, or its absence, rests on (L27).
+public struct Grounds: Hashable, Sendable {
+  /// The acts that it was computed from, in the order in which they happened: without one of them it could be another.
+  public let entries: [EntryNumber]
+  /// The questions left open by the text that it can hang on, in the order of the catalogue.
+  public let policies: [PolicyName]
+  /// What has to happen before there is a date.
+  public let awaited: [Waiting]
+  /// What can still take the date's place, each with its last day.
+  public let displacements: [Displacement]
+}
+
+extension Timeline {
+  /// What the day of ending of a status rests on.
+  public func groundsOfEnding(_ status: Status) -> Grounds {
+    let view = seen(status)
+    let (awaited, displacements): ([Waiting], [Displacement]) =
+      switch status.termination {
+      case .dated(let date): ([], view.displacements(of: date))
+      case .conditional(let conditional): (conditional.waitsFor, [])
+      case .none, .contested: ([], [])
+      }
+    return Grounds(
+      entries: inOrder(view.entriesBehindEnding), policies: policiesRaised, awaited: awaited,
+      displacements: displacements)
+  }
+
+  /// What the day of the start rests on.
+  public func groundsOfStart(_ status: Status) -> Grounds {
+    let (view, start) = (seen(status), status.start)
+    return Grounds(
+      entries: inOrder(view.situation.entriesBehindStart), policies: inOrder(agreement.clauses.start.policies),
+      awaited: start.waitsFor, displacements: view.displacements(of: start))
+  }
+
+  /// What a further day, or a day by which something has to be done, rests on.
+  public func grounds(of day: FurtherDay, _ status: Status) -> Grounds {
+    let view = seen(status)
+    return Grounds(
+      entries: inOrder(view.entries(behind: day)),
+      policies: day.rule.map { $0.restsOnEnding ? policiesRaised : inOrder($0.policies) } ?? policiesRaised,
+      awaited: day.waitsFor, displacements: [])
+  }
+
+  /// The questions that a life of such acts under such clauses can raise: under another value of any other policy all
+  /// answers are the same.
+  package var policiesRaised: [PolicyName] {
+    let acts = acts
+    let read = last.versions.all.reduce(into: Set<PolicyName>()) { $0.formUnion($1.clauses.policiesRead) }
+    return PolicyName.allCases.filter { $0.isRaised(by: acts, read: read) }
+  }
+
+  /// As the answer saw it.
+  private func seen(_ status: Status) -> View { reaching(status) ?? view(on: status.on, of: status.party) }
+
+  private func inOrder(_ entries: Set<EntryNumber>) -> [EntryNumber] {
+    entries.sorted { (day(of: $0) ?? .last, $0) < (day(of: $1) ?? .last, $1) }
+  }
+
+  private func inOrder(_ policies: Set<PolicyName>) -> [PolicyName] { PolicyName.allCases.filter(policies.contains) }
+}
+
+extension DateRule {
+  /// Whether it counts from a notice, a term or an end, so that all that these hang on counts.
+  fileprivate var restsOnEnding: Bool { !anchors.isDisjoint(with: [.end, .termEnd, .notice, .namedDay]) }
+}
+
+extension StartClause {
+  fileprivate var policies: Set<PolicyName> {
+    [rule, forParty, succession].compactMap { $0 }.reduce(into: []) { $0.formUnion($1.policies) }
+  }
+}
+
+extension FinalClauses {
+  /// The policies that its rules and periods can read.
+  fileprivate var policiesRead: Set<PolicyName> {
+    var found = allRules.reduce(into: Set<PolicyName>()) { $0.formUnion($1.policies) }
+    if let renewal = duration?.renewal {
+      if renewal.period.canMeetMissingDay || renewal.notice?.canMeetMissingDay == true { found.insert(.missingDay) }
+    }
+    if case .after = policies.values.amendmentEffect { found.formUnion([.counting, .missingDay, .restDays]) }
+    return found
+  }
+}

@@ -1,0 +1,142 @@
+import CivilDate
+
+/// The acts behind a date. They are looked for only where somebody asks why.
+extension View {
+  /// Behind the day on which it ends or, where there is none, what stands of an ending.
+  var entriesBehindEnding: Set<EntryNumber> {
+    var found = situation.entriesBehindStart
+    if let governing {
+      found.formUnion(entries(behind: governing))
+    } else {
+      for notice in situation.ending.standing { found.formUnion(situation.entries(behind: notice)) }
+      found.formUnion(situation.ending.undated.map(\.entry))
+      found.formUnion(situation.entriesBehindTerm(situation.version(on: day)))
+    }
+    return found
+  }
+
+  private func entries(behind governing: Governing) -> Set<EntryNumber> {
+    var found = situation.entries(behind: governing.version)
+    switch governing.cause {
+    case .notice:
+      let notice = situation.ending.standing.first { $0.entry == governing.notice }
+      if let notice { found.formUnion(situation.entries(behind: notice)) }
+    case .agreed:
+      found.formUnion(governing.agreed?.entries ?? [])
+      if governing.version.clauses.policies.values.agreedDateAlone != .holds {
+        found.formUnion(situation.ending.standing.map(\.entry))
+      }
+    case .term:
+      found.formUnion(governing.extending)
+      found.formUnion(situation.entriesBehindTerm(governing.version))
+    case .event:
+      let rule = situation.endingClause(governing.version.clauses)?.rule
+      found.formUnion(rule.map { situation.entries(behind: $0) } ?? [])
+    case .parentEnd:
+      found.formUnion(situation.entries(behind: DateRule(DayOf(anchor: .parentEnd))))
+    case .tooFewParties:
+      found.formUnion((whole?.situation ?? situation).entriesOfThoseWhoLeave(by: governing.firstDayWithout))
+    case .agreementEnd:
+      found.formUnion(whole?.entriesBehindEnding ?? [])
+    }
+    return found
+  }
+
+  /// Behind a further day of the text, or a day by which something has to be done.
+  func entries(behind day: FurtherDay) -> Set<EntryNumber> {
+    guard let rule = day.rule else {
+      let clause = noticed.endingClause(noticed.version(on: self.day).clauses)
+      let rules = [clause?.rule, clause?.noticeFrom].compactMap { $0 }
+      return rules.reduce(into: entriesBehindEnding) { $0.formUnion(noticed.entries(behind: $1)) }
+    }
+    let anchors: Set<Anchor> = [.end, .termEnd, .notice, .namedDay]
+    var found = situation.entries(behind: rule)
+    if !rule.anchors.isDisjoint(with: anchors) { found.formUnion(entriesBehindEnding) }
+    if !rule.anchors.isDisjoint(with: [.start, .startForParty]) { found.formUnion(situation.entriesBehindStart) }
+    return found
+  }
+}
+
+extension Situation {
+  /// Behind the day of the start, of the agreement or of the party that it is seen by.
+  var entriesBehindStart: Set<EntryNumber> {
+    let clause = agreement.clauses.start
+    var found = entries(behind: clause.rule)
+    if agreement.parent?.startsNotBefore == true {
+      found.formUnion(entries(behind: DateRule(DayOf(anchor: .parentStart))))
+    }
+    guard let subject, clause.isByConsent else { return found }
+    if let own = consents.last(of: subject) {
+      found.insert(own.entry)
+      let rule = own.consent.kind == .succession ? clause.succession : clause.forParty
+      found.formUnion(rule.map { entries(behind: $0) } ?? [])
+    } else if let rule = clause.forParty {
+      found.formUnion(entries(behind: rule))
+    }
+    return found
+  }
+
+  /// Those that a rule counts from, as far as they have happened; the acts that it belongs to aside.
+  /// - Parameter day: from which on events count.
+  fileprivate func entries(behind rule: DateRule, from day: CivilDay = .first) -> Set<EntryNumber> {
+    var found: Set<EntryNumber> = []
+    for name in rule.events {
+      let own = subject.flatMap { events.first(name, of: $0, from: day) }
+      let all = [own, events.firstOfNobody(name, from: day), events.first(name, from: day)]
+      found.formUnion(all.compactMap { $0?.entry })
+    }
+    for threshold in rule.thresholds { found.formUnion(tallies.entries(reaching: threshold)) }
+    for anchor in rule.anchors { found.formUnion(entries(of: anchor)) }
+    return found
+  }
+
+  private func entries(of anchor: Anchor) -> [EntryNumber] {
+    switch anchor {
+    case .lastSignature: listed.compactMap { signatures[$0]?.entry }
+    case .consent: subject.flatMap { consents.last(of: $0)?.entry }.map { [$0] } ?? []
+    case .lastConsent: consents.map(\.entry)
+    case .notice, .namedDay, .adoption, .start, .startForParty, .end, .termEnd, .parentStart, .parentEnd: []
+    }
+  }
+
+  fileprivate func entries(behind notice: GivenNotice) -> Set<EntryNumber> {
+    var found: Set<EntryNumber> = [notice.entry]
+    found.formUnion(notice.pauses.values.map(\.entry))
+    let version = version(on: notice.countsFrom)
+    guard let clause = endingClause(version.clauses) else { return found }
+    if let rule = clause.rule {
+      found.formUnion(entries(behind: rule, from: notice.countsFrom))
+      if rule.anchors.contains(.termEnd) { found.formUnion(entriesBehindTerm(version)) }
+    }
+    if let rule = clause.noticeFrom {
+      found.formUnion(entries(behind: rule))
+      if rule.anchors.contains(.termEnd) { found.formUnion(entriesBehindTerm(version)) }
+    }
+    return found
+  }
+
+  fileprivate func entriesBehindTerm(_ version: ClauseVersion) -> Set<EntryNumber> {
+    if let extended = ending.extended { return Set(extended.entries) }
+    return version.clauses.duration.map { entries(behind: $0.ends) } ?? []
+  }
+
+  /// Behind the clauses of a version: the decisions on every amendment that they come from.
+  fileprivate func entries(behind version: ClauseVersion) -> Set<EntryNumber> {
+    guard version.amendment != nil else { return [] }
+    return versions.all.prefix { $0.from <= version.from }.compactMap(\.amendment).reduce(into: []) {
+      $0.formUnion(adopted($1)?.parts.values.map(\.entry) ?? [])
+    }
+  }
+
+  /// How many are left hangs on all who joined, too.
+  fileprivate func entriesOfThoseWhoLeave(by day: CivilDay) -> Set<EntryNumber> {
+    var found = Set(consents.map(\.entry))
+    for party in lives.parties {
+      guard let life = lives[party], let leaves = life.leaves, leaves <= day else { continue }
+      let view = ownView(of: party, on: day)
+      for notice in view.ending.standing { found.formUnion(view.entries(behind: notice)) }
+      found.formUnion(view.ending.agreed?.entries ?? [])
+    }
+    return found
+  }
+}
