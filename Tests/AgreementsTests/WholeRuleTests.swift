@@ -110,6 +110,31 @@ struct WholeRuleTests {
     #expect(either.ending("2022-04-01") == "2022-03-31 fixed clause")
   }
 
+  @Test("L17: a condition that is met late reaches back to the day that it fixes, and the answer says so")
+  func metLate() throws {
+    var life = try treaty(
+      "termination: {\(clause), rule: {rule: {after: P30D, from: {day-of: notice}}, provided: {event: paid}}}")
+    let notice = life.notice("A", delivered: "2021-01-01")
+    #expect(life.ending("2021-02-15") == "conditional 2021-01-31" || life.ending("2021-02-15") == "conditional open")
+    #expect(life.on("2021-02-15").reachesBack == nil)
+    life.add([], .event(EventName("paid")!, on: .day(day("2021-06-01"))))
+    let between = life.on("2021-02-15")
+    #expect(between.state == .ended(since: day("2021-01-31")))
+    #expect(between.reachesBack?.entries == [entry(notice.value + 1)])
+    #expect(between.reachesBack?.completed == day("2021-06-01"))
+    #expect(between.reachesBack.map { $0.without != between.state } == true)
+    #expect(life.on("2021-01-30").reachesBack == nil && life.on("2021-06-01").reachesBack == nil)
+  }
+
+  @Test("L23, L28: an effect that waits says for what, and from when on it can come")
+  func waitingEffect() throws {
+    var life = try treaty("effects: [{what: archive, \(clause), rule: {after: P30D, from: {event: done}}}]")
+    #expect(life.on("2021-01-01").effects.map(\.date) == [nil])
+    #expect(life.on("2021-01-01").effects.map(\.notBefore) == [day("2021-01-31")])
+    life.add([], .event(EventName("done")!, on: .day(day("2021-03-01"))))
+    #expect(life.on("2021-03-01").effects.map(\.date) == [day("2021-03-31")])
+  }
+
   @Test(
     "L3, L21: an ending whose rule rests on events alone ends without a notice; an event before a notice is not its own"
   )

@@ -26,8 +26,9 @@ struct SchemaTests {
     for command in Self.life {
       let recorded = try Repository.shell("depositary \(command)", environment)
       #expect(recorded.status == 0, "\(command): \(recorded.output)")
-      for name in ["status", "termination-date"] {
-        let output = try Repository.shell("depositary \(name) jp-us-tpd --json", environment).output
+      for name in ["status", "termination-date", "parties"] {
+        let question = name == "parties" ? "status --parties" : name
+        let output = try Repository.shell("depositary \(question) jp-us-tpd --json", environment).output
         let answer = try CanonicalJSON.value(of: Array(output.utf8))
         let problems = try JSONSchema(named: name).problems(answer)
         #expect(problems.isEmpty, "\(problems) in \(output)")

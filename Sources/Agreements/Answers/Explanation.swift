@@ -71,7 +71,8 @@ extension Timeline {
     let version = governingVersion(status, situation) ?? situation.version(on: day)
     let grounds = groundsOfEnding(status)
     return Explanation(
-      status: status, grounds: grounds, clauses: version.clauses, clause: situation.clauseBehind(status, version.clauses),
+      status: status, grounds: grounds, clauses: version.clauses,
+      clause: situation.clauseBehind(status, version.clauses),
       acts: actsBehind(status, situation, grounds, on: day),
       policies: policyUses(status, version.clauses, on: day, known: known),
       ranges: ranges(status, situation, version))

@@ -239,7 +239,8 @@ private struct NoticesToCome {
 
 extension Displacer {
   fileprivate static var agreedDate: Displacer {
-    Displacer(.agreedDate, by: .allParties, Phrase(en: "a date that all \(.parties) determine", ja: "全\(.parties)が定める日"))
+    Displacer(
+      .agreedDate, by: .allParties, Phrase(en: "a date that all \(.parties) determine", ja: "全\(.parties)が定める日"))
   }
 
   fileprivate static func furtherNotice(by actor: Actor) -> Displacer {

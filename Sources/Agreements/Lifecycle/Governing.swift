@@ -11,12 +11,14 @@ final class Governing: Sendable {
   let version: ClauseVersion
   /// What the text names that can still take the day's place.
   let provisos: [Awaited]
+  /// The latest day of an act that it counts from; nil where it rests on none.
+  let restsOn: CivilDay?
   /// The acts of an extension that moved the end of the term.
   let extending: [EntryNumber]
 
   init(
     cause: Cause, turn: Turn, notice: EntryNumber?, agreed: AgreedDate?, steps: [Step], version: ClauseVersion,
-    provisos: [Awaited] = [], extending: [EntryNumber] = []
+    provisos: [Awaited] = [], restsOn: CivilDay? = nil, extending: [EntryNumber] = []
   ) {
     self.cause = cause
     self.turn = turn
@@ -25,6 +27,7 @@ final class Governing: Sendable {
     self.steps = steps
     self.version = version
     self.provisos = provisos
+    self.restsOn = restsOn
     self.extending = extending
   }
 
@@ -93,7 +96,7 @@ extension Situation {
     let last = versions.index(on: max(day, all.turn.lastDay))
     return Governing(
       cause: all.cause == .tooFewParties ? .tooFewParties : .agreementEnd, turn: all.turn, notice: nil,
-      agreed: all.agreed, steps: all.steps, version: versions[last], provisos: all.provisos)
+      agreed: all.agreed, steps: all.steps, version: versions[last], provisos: all.provisos, restsOn: all.restsOn)
   }
 
   /// What ends it, the agreement aside where it is seen by a party. An adopted amendment that changes the clauses later
@@ -139,7 +142,7 @@ extension Situation {
     guard let notice, let turn = Turn(firstDayWithout: notice.derived.day) else { return nil }
     return Governing(
       cause: .notice, turn: turn, notice: notice.notice.entry, agreed: nil, steps: notice.derived.steps,
-      version: notice.version, provisos: notice.derived.provisos)
+      version: notice.version, provisos: notice.derived.provisos, restsOn: notice.derived.restsOn)
   }
 
   private func byTerm(under version: ClauseVersion) -> Governing? {
@@ -148,7 +151,7 @@ extension Situation {
     else { return nil }
     return Governing(
       cause: .term, turn: turn, notice: nil, agreed: nil, steps: end.steps, version: version,
-      provisos: end.provisos, extending: ending.extended?.entries ?? [])
+      provisos: end.provisos, restsOn: end.restsOn, extending: ending.extended?.entries ?? [])
   }
 
   /// A rule that rests on events alone needs no notice.
@@ -159,7 +162,7 @@ extension Situation {
     else { return nil }
     return Governing(
       cause: .event, turn: turn, notice: nil, agreed: nil, steps: derived.steps, version: version,
-      provisos: derived.provisos)
+      provisos: derived.provisos, restsOn: derived.restsOn)
   }
 
   private func byParent(under version: ClauseVersion) -> Governing? {

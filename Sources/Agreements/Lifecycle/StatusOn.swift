@@ -46,6 +46,12 @@ extension Timeline {
     return View(moment?.day ?? day, moment?.situation ?? Situation(frame), of: party, in: self, asked: day)
   }
 
+  /// Every party listed, and those that had joined by a day, in the order of the file and then of consent.
+  public func parties(on day: CivilDay) -> [PartyID] {
+    let whole = situation(on: day)?.situation ?? Situation(frame)
+    return whole.listed + whole.consents.parties.values.filter { !whole.isListed($0) }
+  }
+
   /// Who is bound on a day, in the order of consent; empty where the parties are bound together, and the agreement's
   /// state says it for all.
   public func bound(on day: CivilDay) -> [PartyID] {
@@ -90,7 +96,8 @@ extension Timeline {
   private typealias Reaching = (view: View, state: State, back: ReachBack)
 
   /// An act after a day that by its terms reaches back to it: a date agreed under `agreed-date-bounds: any`, an
-  /// extension after a lapse, a start on a day before what brings it about, as of a succession (L17).
+  /// extension after a lapse, a start or an end on a day before what brings it about, as of a succession, or of a
+  /// condition that is met late (L17).
   private func reachBack(on day: CivilDay, of party: PartyID?, without plain: State) -> Reaching? {
     guard let last = moments.last?.key, last > day else { return nil }
     let first = moments.count(before: day.next ?? .last)
@@ -124,6 +131,12 @@ extension Timeline {
     {
       return reaching(.operative(since: derived.day), situation.entriesOfStart(on: completed), completed)
     }
+    if let governing, governing.agreed == nil, let completed = governing.restsOn, completed > day,
+      governing.firstDayWithout <= day
+    {
+      let entries = situation.entriesOfEnding(on: completed, governing)
+      return entries.isEmpty ? nil : reaching(.ended(since: governing.firstDayWithout), entries, completed)
+    }
     return nil
   }
 }
@@ -148,6 +161,13 @@ extension View {
 }
 
 extension Situation {
+  /// The acts of a day on which an ending rests.
+  fileprivate func entriesOfEnding(on day: CivilDay, _ governing: Governing) -> [EntryNumber] {
+    let notice = governing.notice.flatMap { ending.notice($0) }.flatMap { $0.countsFrom == day ? $0.entry : nil }
+    let events = events.all.values.filter { $0.day == day }.map(\.entry)
+    return (notice.map { [$0] } ?? []) + events
+  }
+
   /// The acts of a day on which the start rests.
   fileprivate func entriesOfStart(on day: CivilDay) -> [EntryNumber] {
     let signed = signatures.values.filter { $0.day == day }.map(\.entry)

@@ -6,6 +6,8 @@ struct TermEnd: Hashable, Sendable {
   let steps: [Step]
   /// What the text names that can still bring another end.
   var provisos: [Awaited] = []
+  /// The latest day of an act that it counts from.
+  var restsOn: CivilDay?
   /// How the term was counted, where a period gives its end.
   var counted: Derived.Counted?
 }
@@ -19,7 +21,9 @@ extension Situation {
     guard let clause = version.clauses.duration, let start else { return nil }
     guard let derived = clause.ends.evaluate(context(on: start, version)).derived else { return nil }
     return clause.gives.firstDayWithout(derived).map {
-      TermEnd(firstDayWithout: $0.day, steps: $0.steps, provisos: derived.provisos, counted: derived.counted)
+      TermEnd(
+        firstDayWithout: $0.day, steps: $0.steps, provisos: derived.provisos, restsOn: derived.restsOn,
+        counted: derived.counted)
     }
   }
 
@@ -61,7 +65,7 @@ extension Situation {
       Phrase(
         en: "renewed for \(renewal.period), \(count) \(count == 1 ? "time" : "times"): \(end)",
         ja: "\(renewal.period)ずつ\(count)回更新：\(end)"))
-    return TermEnd(firstDayWithout: end, steps: base.steps + [step], provisos: base.provisos)
+    return TermEnd(firstDayWithout: end, steps: base.steps + [step], provisos: base.provisos, restsOn: base.restsOn)
   }
 
   private func end(_ base: TermEnd, renewed count: Int, _ renewal: Renewal, _ version: ClauseVersion) -> CivilDay? {

@@ -18,10 +18,12 @@ public struct StatusReport: Sendable {
   /// Who is bound; of one party asked about, nobody else is.
   private var bound: [PartyID] { status.party == nil ? question.timeline.bound(on: question.on) : [] }
 
-  private var amendments: [OrderedJSON] {
-    question.timeline.amendmentsInForce(on: question.on, of: status.party).map {
-      .object([("amendment", .string($0.amendment.description)), ("since", .day($0.since))])
-    }
+  /// Those in force, with the first day of each.
+  static func amendments(_ question: Question, of party: PartyID?) -> OrderedJSON {
+    .array(
+      question.timeline.amendmentsInForce(on: question.on, of: party).map {
+        .object([("amendment", .string($0.amendment.description)), ("since", .day($0.since))])
+      })
   }
 
   /// The state and the ending on one line.
@@ -88,10 +90,10 @@ public struct StatusReport: Sendable {
       ("party", .text(status.party?.description)),
       ("state", .string(status.state.name)),
       ("since", .day(status.state.since)),
-      ("start", startJSON),
+      ("start", Self.start(status, question)),
       ("waitingFor", .parties(status.waitingFor)),
       ("bound", .parties(bound)),
-      ("amendments", .array(amendments)),
+      ("amendments", Self.amendments(question, of: status.party)),
       ("pending", .array(status.pending.map(Self.json))),
       ("termination", TerminationReport.json(question, status)),
       ("effects", .array(status.effects.map { Self.json($0, status, question) })),
@@ -102,7 +104,7 @@ public struct StatusReport: Sendable {
     ])
   }
 
-  private var startJSON: OrderedJSON {
+  static func start(_ status: Status, _ question: Question) -> OrderedJSON {
     .object([
       ("outcome", .string(status.start.outcome.rawValue)), ("date", .day(status.start.date)),
       ("notBefore", .day(status.start.notBefore)),

@@ -18,10 +18,13 @@ struct Compute: ParsableCommand {
   @Option(help: ArgumentHelp("The day asked about; today (UTC) if none is given.", valueName: "date"))
   var on: String?
   @Option(help: ArgumentHelp("Ask about the membership of one party.", valueName: "party")) var party: String?
+  @OptionGroup var each: EachPartyOption
   @OptionGroup var naming: NamingOptions
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
+    try each.check(options, party: party)
+    if each.parties && clauses == nil { throw ValidationError("'--parties' needs '--clauses' and '--acts'") }
     if folders.isEmpty && (clauses == nil || acts == nil) && clauses.map(CaseFiles.isFolder) != true {
       throw ValidationError("Give '--clauses <file>' and '--acts <file>', or folders of cases")
     }
@@ -35,6 +38,7 @@ struct Compute: ParsableCommand {
     guard let clauses, let acts else { return try compute(clauses.map { [$0] } ?? folders, session) }
     let files = try CaseFiles(clauses: clauses, acts: acts, allowsOutside: naming.allowOutside, session)
     let question = try files.question(on: on, of: party, session)
+    if each.parties { return try Output.write(PartiesReport(question).json.text) }
     let report = StatusReport(question)
     func page() -> Page {
       var page = report.page
@@ -65,6 +69,17 @@ struct Compute: ParsableCommand {
     guard refused == 0 else {
       throw CommandError.badData(en: "Cases that cannot be read: \(refused).", ja: "読めない事例：\(refused)件。")
     }
+  }
+}
+
+/// The same question of every party.
+struct EachPartyOption: ParsableArguments {
+  @Flag(help: "Answer for each party, listed or joined; needs --json.") var parties = false
+
+  func check(_ options: GlobalOptions, party: String?) throws {
+    guard parties else { return }
+    if !options.json { throw ValidationError("'--parties' answers in JSON: give '--json' too") }
+    if party != nil { throw ValidationError("Give either '--party' or '--parties'") }
   }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import EventLog
 import Presentation
 import Registry
 
@@ -8,11 +9,15 @@ struct ShowStatus: ParsableCommand {
 
   @Argument(help: "The agreement.") var agreement: String
   @OptionGroup var query: QueryOptions
+  @OptionGroup var each: EachPartyOption
   @OptionGroup var options: GlobalOptions
+
+  func validate() throws { try each.check(options, party: query.party) }
 
   func run() throws {
     let session = Session(options)
     let question = try session.question(agreement, query)
+    if each.parties { return try Output.write(PartiesReport(question).json.text) }
     let report = StatusReport(question, settled: try options.json ? session.registry(for: .query).settled() : nil)
     try session.print(report.json, report.page)
   }
