@@ -54,7 +54,8 @@ public struct Displacer: Hashable, Sendable {
       case .consent: .consent
       case .other, .uncertified: awaited.event == nil ? .other : .event
       }
-    self.init(kind, by: .nobody, awaited.phrase, event: awaited.event)
+    let isOfParties = kind == .signature || kind == .consent
+    self.init(kind, by: isOfParties ? .anyParty : .nobody, awaited.phrase, event: awaited.event)
   }
 }
 

@@ -79,7 +79,13 @@ extension Timeline {
   }
 
   /// The policies under another value of which the ending would be another.
-  public func policyUses(
+  public func policyUses(_ status: Status, known: CivilDay) -> [PolicyUse] {
+    let situation = view(on: status.on, of: status.party).situation
+    let version = governingVersion(status, situation) ?? situation.version(on: status.on)
+    return policyUses(status, version.clauses, on: status.on, known: known)
+  }
+
+  private func policyUses(
     _ status: Status, _ clauses: FinalClauses, on day: CivilDay, known: CivilDay
   ) -> [PolicyUse] {
     let own = clauseBehind(status, clauses)

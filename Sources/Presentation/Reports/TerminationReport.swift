@@ -43,7 +43,7 @@ public struct TerminationReport: Sendable {
   }
 
   private static func dependencies(_ question: Question, _ status: Status) -> [PolicyUse] {
-    return question.timeline.explanation(on: question.on, known: question.known, of: question.party).policies
+    question.timeline.policyUses(status, known: question.known)
   }
 
   /// Published as docs/schema/termination-date.schema.json.
