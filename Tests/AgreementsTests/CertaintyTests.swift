@@ -18,9 +18,7 @@ struct CertaintyTests {
       else { return }
       for act in acts(of: world, from: status.on, until: date.turn.lastDay) {
         tried += 1
-        var longer = life
-        longer.set(act)
-        guard longer.assessments[act.id] == .effective, let day = longer.day(of: act.id) else { continue }
+        guard let longer = longer(life, act), let day = longer.day(of: act.id) else { continue }
         let then = longer.status(on: day, known: day, of: status.party).termination
         if case .dated(let other) = then, other.cause == .agreed { continue }
         if then.computed != date.turn {
@@ -60,9 +58,7 @@ struct CertaintyTests {
         #expect(until >= status.on && until <= date.turn.lastDay, "\(place)")
         func moves(on day: CivilDay) -> Bool {
           acts(of: displacement.displacer, by: status.party ?? world.parties.first, on: day).contains { act in
-            var longer = life
-            longer.set(act)
-            guard longer.assessments[act.id] == .effective else { return false }
+            guard let longer = longer(life, act) else { return false }
             let then = longer.status(on: day, known: day, of: status.party).termination
             // One party alone can agree with itself.
             if case .dated(let other) = then, other.cause == .agreed { return false }
@@ -88,9 +84,7 @@ struct CertaintyTests {
       let isAhead = status.start.date.map { $0 > status.on } ?? false
       guard bound != nil || (isAhead && status.start.outcome == .fixed) else { return }
       for act in startingActs(of: world, on: status.on) {
-        var longer = life
-        longer.set(act)
-        guard longer.assessments[act.id] == .effective else { continue }
+        guard let longer = longer(life, act) else { continue }
         let then = longer.status(on: status.on, known: status.on, of: status.party).start
         if let bound {
           bounds += 1
@@ -129,6 +123,34 @@ struct CertaintyTests {
     #expect(tried > 30 && moved > 10, "\(tried), \(moved)")
   }
 
+  @Test("L27: a policy that is not among those consulted changes no day, whatever its value")
+  func policiesAreWhole() throws {
+    var tried = 0
+    try eachAnswer { life, world, status, place in
+      guard status.party == nil || status.party == world.parties.first else { return }
+      for name in PolicyName.allCases where !life.policiesRaised.contains(name) {
+        for value in name.values {
+          tried += 1
+          let other = Timeline(world.agreement, acts: life.acts, override: PolicyOverride(name: name, value: value))
+          let then = other.status(on: status.on, known: status.on, of: status.party)
+          if then.termination.turn != status.termination.turn || then.start.date != status.start.date
+            || then.state != status.state
+          {
+            Issue.record("\(place): \(name) = \(value) gives \(then.state), \(then.termination.turn as Any)")
+          }
+        }
+      }
+    }
+    #expect(tried > 100, "\(tried)")
+  }
+
+  /// The life with one act more; nil where that has no effect.
+  private func longer(_ life: Timeline, _ act: Act) -> Timeline? {
+    var longer = life
+    longer.set(act)
+    return longer.assessments[act.id] == .effective ? longer : nil
+  }
+
   private func acts(of displacer: Displacer, by party: PartyID?, on day: CivilDay) -> [Act] {
     switch displacer.kind {
     case .notice: party.map { [notice($0, on: day), notice($0, on: day, naming: day)] } ?? []
@@ -150,9 +172,7 @@ struct CertaintyTests {
 
   /// The first day without, as it looks on the day of the act.
   private func end(_ life: Timeline, _ act: Act, _ status: Status) -> CivilDay? {
-    var longer = life
-    longer.set(act)
-    guard longer.assessments[act.id] == .effective, let day = longer.day(of: act.id) else { return nil }
+    guard let longer = longer(life, act), let day = longer.day(of: act.id) else { return nil }
     return longer.status(on: day, known: day, of: status.party).termination.computed?.firstDayWithout
   }
 

@@ -13,7 +13,7 @@ struct SchemaTests {
     "record agreed-date jp-us-tpd --by JP --by US --on 2026-02-03 --effective 2026-02-05",
   ]
 
-  @Test("status and termination-date print what the schemas say, through a whole life")
+  @Test("status, termination-date and explain print what the schemas say, through a whole life")
   func life() throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -26,7 +26,7 @@ struct SchemaTests {
     for command in Self.life {
       let recorded = try Repository.shell("depositary \(command)", environment)
       #expect(recorded.status == 0, "\(command): \(recorded.output)")
-      for name in ["status", "termination-date", "parties"] {
+      for name in ["status", "termination-date", "parties", "explain"] {
         let question = name == "parties" ? "status --parties" : name
         let output = try Repository.shell("depositary \(question) jp-us-tpd --json", environment).output
         let answer = try CanonicalJSON.value(of: Array(output.utf8))

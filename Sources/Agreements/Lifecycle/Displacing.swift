@@ -107,6 +107,9 @@ extension View {
           guard notices.areMonotone, !notices.displace(on: last) else { return nil }
           return notices.first.last(isMonotone: true, until: last, notices.displace)
         }
+      case .withdrawals:
+        // Those of a party's answer are the agreement's.
+        (whole ?? self).lastDayOfWithdrawals(before: governing.firstDayWithout)
       case .event, .parentEnd:
         displacer.event.flatMap { event in
           asked.last(isMonotone: true, until: last) { turn(if: event, on: $0) != governing.turn }
@@ -114,6 +117,15 @@ extension View {
       default: nil
       }
     return found ?? last
+  }
+
+  /// Nil where a later notice can bring an earlier day.
+  private func lastDayOfWithdrawals(before end: CivilDay) -> CivilDay? {
+    guard let last = end.previous, let clause = situation.version(on: asked).clauses.withdrawal,
+      clause.rule?.isMonotone == true, clause.noticeFrom == nil,
+      situation.version(on: asked) === situation.versions.last
+    else { return nil }
+    return asked.last(isMonotone: true, until: last) { situation.isLeft(before: end, asked: $0) }
   }
 
   /// What would end it if something happened on a day to come.

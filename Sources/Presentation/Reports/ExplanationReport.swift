@@ -68,7 +68,8 @@ public struct ExplanationReport: Sendable {
         displacement.displacer.kind == .agreedDate
           ? voice.say("\(voice.capital(what)) by \(limit) takes its place.", "\(limit)までに\(what)があれば、それによる。")
           : voice.say(
-            "\(voice.capital(what)) can take its place until \(limit).", "\(limit)までは\(what)によって変わり得る。"))
+            "\(voice.capital(what)) can take its place, but not after \(limit).",
+            "\(what)によって変わり得る。ただし\(limit)より後は変わらない。"))
     }
     let isAwaited = date.displacers.contains { $0.kind == .agreedDate }
     if !isAwaited && (date.cause == .agreed || explanation.clause?.rule?.yieldsToAgreedDate == true) {

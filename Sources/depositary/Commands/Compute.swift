@@ -24,7 +24,9 @@ struct Compute: ParsableCommand {
 
   func validate() throws {
     try each.check(options, party: party)
-    if each.parties && clauses == nil { throw ValidationError("'--parties' needs '--clauses' and '--acts'") }
+    if each.parties && (clauses == nil || acts == nil) {
+      throw ValidationError("'--parties' needs '--clauses' and '--acts'")
+    }
     if folders.isEmpty && (clauses == nil || acts == nil) && clauses.map(CaseFiles.isFolder) != true {
       throw ValidationError("Give '--clauses <file>' and '--acts <file>', or folders of cases")
     }
