@@ -34,12 +34,16 @@ struct CertaintyTests {
   func lastDayIsLast() throws {
     var tried = 0
     try eachAnswer { life, world, status, place in
-      guard let last = status.deadlines.first(where: { $0.what == "last-day-to-notify" })?.date,
+      guard let deadline = status.deadlines.first(where: { $0.what == "last-day-to-notify" }),
+        let last = deadline.date, let counted = deadline.counted,
         let by = status.party ?? world.parties.first, last < (CivilDay(iso: "2200-01-01") ?? .last),
         let next = last.next
       else { return }
       tried += 1
-      let (inTime, late) = (end(life, notice(by, on: last), status), end(life, notice(by, on: next), status))
+      // What has to be done with it by then is done then; what comes before it was done before, and what after, after.
+      let sent = notice(by, counted, on: last, before: status.on, after: next)
+      let sentLate = notice(by, counted, on: next, before: status.on, after: next)
+      let (inTime, late) = (end(life, sent, status), end(life, sentLate, status))
       // An end before the notice itself is none that it brings.
       if inTime == nil || (inTime == late && late.map { next <= $0 } == true) {
         Issue.record("\(place): \(last) brings \(inTime as Any), the day after \(late as Any)")
@@ -53,7 +57,7 @@ struct CertaintyTests {
     var (tried, moved) = (0, 0)
     try eachAnswer { life, world, status, place in
       guard case .dated(let date) = status.termination, date.turn.firstDayWithout > status.on else { return }
-      for displacement in life.groundsOfEnding(status).displacements {
+      for displacement in GroundsFinder(life).ending(of: status).displacements {
         let until = displacement.until
         #expect(until >= status.on && until <= date.turn.lastDay, "\(place)")
         func moves(on day: CivilDay) -> Bool {
@@ -105,7 +109,7 @@ struct CertaintyTests {
     var (tried, moved) = (0, 0)
     try eachAnswer { life, world, status, place in
       guard case .dated(let date) = status.termination else { return }
-      let grounds = Set(life.groundsOfEnding(status).entries)
+      let grounds = Set(GroundsFinder(life).ending(of: status).entries)
       for act in life.acts where [.signature, .consent, .event].contains(act.deed.kind) {
         var shorter = life
         shorter.remove(act.id)
@@ -128,7 +132,8 @@ struct CertaintyTests {
     var tried = 0
     try eachAnswer { life, world, status, place in
       guard status.party == nil || status.party == world.parties.first else { return }
-      for name in PolicyName.allCases where !life.policiesRaised.contains(name) {
+      let consulted = GroundsFinder(life).policies
+      for name in PolicyName.allCases where !consulted.contains(name) {
         for value in name.values {
           tried += 1
           let other = Timeline(world.agreement, acts: life.acts, override: PolicyOverride(name: name, value: value))
@@ -202,6 +207,15 @@ struct CertaintyTests {
       world.parties.flatMap { [notice($0, on: day), notice($0, on: day, naming: day)] }
         + Self.events.map { Act(id: entry(9_999), by: [], deed: .event($0, on: .day(day))) }
     }
+  }
+
+  private func notice(
+    _ by: PartyID, _ counted: NoticeDay, on day: CivilDay, before: CivilDay, after: CivilDay
+  ) -> Act {
+    let place = NoticeDay.allCases.firstIndex(of: counted) ?? 0
+    let all = NoticeDay.allCases.indices.map { ActDay.day($0 < place ? before : $0 > place ? after : day) }
+    let days = NoticeDays(dated: all[0], dispatched: all[1], delivered: all[2], received: all[3])
+    return Act(id: entry(9_999), by: [by], deed: .notice(Notice(to: [], days: days!, form: .written, effective: nil)))
   }
 
   private func notice(_ by: PartyID, on day: CivilDay, naming named: CivilDay? = nil) -> Act {

@@ -40,6 +40,19 @@ struct ManyPartiesTests {
     #expect(status(life, "2022-10-01").state == .ended(since: day("2022-09-01")))
   }
 
+  @Test("L12, L13: a bare day is the same day for a party whose zone nobody knows")
+  func bareDayOfStranger() throws {
+    var life = try life(
+      """
+      start: {\(Self.clause), rule: {threshold: {consents: 1}}, for-party: {day-of: consent}}
+      withdrawal: {\(Self.clause), rule: {after: P6M, from: {day-of: notice}}}
+      policies: {civil-day-of: {value: sender, reason: {en: x}}}
+      """)
+    for name in ["A", "B", "STRANGER"] { life.add([name], consent(on: "2020-01-01")) }
+    life.notice("STRANGER", delivered: "2020-03-01")
+    #expect(status(life, "2020-03-01", of: "STRANGER").termination.turn?.firstDayWithout == day("2020-09-01"))
+  }
+
   @Test("L25: one act of many parties is assessed for each of them")
   func oneActOfMany() throws {
     let names = (1...4_000).map { "P\($0)" }

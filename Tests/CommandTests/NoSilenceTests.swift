@@ -52,6 +52,45 @@ import Testing
     }
   }
 
+  @Test("a clause file that would be refused if it were new is taken in with the entries of another, and this is said")
+  func warned() throws {
+    try session { office in
+      let clauses = """
+        agreement: a-b
+        title: {en: An open treaty}
+        nature: binding
+        open-to: {en: all States}
+        start: {article: {en: '1'}, says: {en: x}, rule: {threshold: {consents: 1}}, for-party: {day-of: consent}}
+        """
+      let theirs = ["DEPOSITARY_REGISTER": office.path("theirs.sqlite"), "DEPOSITARY_KEY": office.path("their-key")]
+      try office.ok("agreement add \(office.write(clauses, to: "open.yaml"))", environment: theirs)
+      let forParty = "\"for-party\":{\"day-of\":\"consent\"},"
+      let lines = try office.ok("export", environment: theirs).stdout
+      try #require(lines.contains(forParty))
+      try #require(try office.shell("rm theirs.sqlite*").status == 0)
+      let leaf = #","leaf":"[0-9a-f]*""#
+      try office.write(
+        lines.replacingOccurrences(of: forParty, with: "")
+          .replacingOccurrences(of: leaf, with: "", options: .regularExpression), to: "lines.jsonl")
+
+      let imported = try office.ok("import lines.jsonl", environment: theirs)
+      #expect(imported.lines.last?.hasPrefix("Warning: the clause file of a-b (entry 1) would be refused") == true)
+      #expect(imported.lines.last?.contains("for-party") == true)
+      #expect(try office.ok("status a-b", environment: theirs).stdout.contains("awaiting consent"))
+
+      let key = try office.ok("key generate theirs.example/log", environment: theirs).lines[0]
+      try office.ok("export --bundle bundle.tar", environment: theirs)
+      try office.ok("key generate ours.example/log")
+      try office.ok("key trust", [key])
+      let compared = try office.json("reconcile bundle.tar")
+      #expect(compared["warnings.0.agreement"] == "a-b" && compared["warnings.0.entry"] == "1")
+      #expect(try office.ok("receive bundle.tar --lang ja").stdout.contains("注意：a-bの条項ファイル（記載1）"))
+      #expect(try office.ok("status a-b").stdout.contains("awaiting consent"))
+      let file = clauses.replacingOccurrences(of: ", for-party: {day-of: consent}", with: "")
+      try office.refused(65, "agreement add \(office.write(file, to: "new.yaml"))", saying: "for-party")
+    }
+  }
+
   private static let canHide =
     (try? Program(
       "/bin/sh", ["-c", "unshare -m mount -t tmpfs none /proc"], environment: ["PATH": "/usr/bin:/bin"], folder: "/",

@@ -95,7 +95,7 @@ struct HistoryTests {
       let (whole, stopped) = (Registry(MemoryStore()), Registry(MemoryStore()))
       let now = Now(instant: Instant(milliseconds: 0)!, today: day("2027-06-01"), isGiven: true)
       func take(_ entries: some Sequence<Entry>, into registry: Registry) throws -> Int {
-        try registry.take({ each in try entries.forEach { try each(.entry($0, leaf: nil)) } }, now: now)
+        try registry.take({ each in try entries.forEach { try each(.entry($0, leaf: nil)) } }, now: now).added
       }
       #expect(try take(entries, into: whole) == entries.count)
       _ = try take(entries.prefix(stop), into: stopped)

@@ -69,12 +69,13 @@ extension Timeline {
     let status = status(on: day, known: known, of: party)
     let situation = view(on: day, of: party).situation
     let version = governingVersion(status, situation) ?? situation.version(on: day)
-    let grounds = groundsOfEnding(status)
+    let finder = GroundsFinder(self)
+    let grounds = finder.ending(of: status)
     return Explanation(
       status: status, grounds: grounds, clauses: version.clauses,
       clause: situation.clauseBehind(status, version.clauses),
       acts: actsBehind(status, situation, grounds, on: day),
-      policies: policyUses(status, version.clauses, on: day, known: known),
+      policies: policyUses(status, version.clauses, finder.policies, on: day, known: known),
       ranges: ranges(status, situation, version))
   }
 
@@ -82,14 +83,14 @@ extension Timeline {
   public func policyUses(_ status: Status, known: CivilDay) -> [PolicyUse] {
     let situation = view(on: status.on, of: status.party).situation
     let version = governingVersion(status, situation) ?? situation.version(on: status.on)
-    return policyUses(status, version.clauses, on: status.on, known: known)
+    return policyUses(status, version.clauses, GroundsFinder(self).policies, on: status.on, known: known)
   }
 
   private func policyUses(
-    _ status: Status, _ clauses: FinalClauses, on day: CivilDay, known: CivilDay
+    _ status: Status, _ clauses: FinalClauses, _ raised: [PolicyName], on day: CivilDay, known: CivilDay
   ) -> [PolicyUse] {
     let own = clauseBehind(status, clauses)
-    return policiesRaised.compactMap { name in
+    return raised.compactMap { name in
       let convention = own?.rule?.convention(name)
       let value = convention ?? clauses.policies.values.value(of: name)
       let alternatives = name.values.filter { $0 != value }.compactMap { other -> PolicyUse.Alternative? in

@@ -12,9 +12,19 @@ public struct Grounds: Hashable, Sendable {
   public let displacements: [Displacement]
 }
 
-extension Timeline {
+/// Finds what the answers from one life rest on.
+public struct GroundsFinder: Sendable {
+  private let timeline: Timeline
+  /// The questions that the life can raise: under another value of any other policy all its answers are the same.
+  package let policies: [PolicyName]
+
+  public init(_ timeline: Timeline) {
+    self.timeline = timeline
+    policies = timeline.policiesRaised
+  }
+
   /// What the day of ending of a status rests on.
-  public func groundsOfEnding(_ status: Status) -> Grounds {
+  public func ending(of status: Status) -> Grounds {
     let view = seen(status)
     let (awaited, displacements): ([Waiting], [Displacement]) =
       switch status.termination {
@@ -23,43 +33,46 @@ extension Timeline {
       case .none, .contested: ([], [])
       }
     return Grounds(
-      entries: inOrder(view.entriesBehindEnding), policies: policiesRaised, awaited: awaited,
+      entries: timeline.inOrder(view.entriesBehindEnding), policies: policies, awaited: awaited,
       displacements: displacements)
   }
 
   /// What the day of the start rests on.
-  public func groundsOfStart(_ status: Status) -> Grounds {
+  public func start(of status: Status) -> Grounds {
     let (view, start) = (seen(status), status.start)
     return Grounds(
-      entries: inOrder(view.situation.entriesBehindStart), policies: inOrder(agreement.clauses.start.policies),
-      awaited: start.waitsFor, displacements: view.displacements(of: start))
+      entries: timeline.inOrder(view.situation.entriesBehindStart),
+      policies: inOrder(timeline.agreement.clauses.start.policies), awaited: start.waitsFor,
+      displacements: view.displacements(of: start))
   }
 
   /// What a further day, or a day by which something has to be done, rests on.
-  public func grounds(of day: FurtherDay, _ status: Status) -> Grounds {
+  public func day(_ day: FurtherDay, of status: Status) -> Grounds {
     let view = seen(status)
     return Grounds(
-      entries: inOrder(view.entries(behind: day)),
-      policies: day.rule.map { $0.restsOnEnding ? policiesRaised : inOrder($0.policies) } ?? policiesRaised,
+      entries: timeline.inOrder(view.entries(behind: day)),
+      policies: day.rule.map { $0.restsOnEnding ? policies : inOrder($0.policies) } ?? policies,
       awaited: day.waitsFor, displacements: [])
   }
 
-  /// The questions that a life of such acts under such clauses can raise: under another value of any other policy all
-  /// answers are the same.
-  package var policiesRaised: [PolicyName] {
-    let acts = acts
-    let read = last.versions.all.reduce(into: Set<PolicyName>()) { $0.formUnion($1.clauses.policiesRead) }
-    return PolicyName.allCases.filter { $0.isRaised(by: acts, read: read) }
-  }
-
   /// As the answer saw it.
-  private func seen(_ status: Status) -> View { reaching(status) ?? view(on: status.on, of: status.party) }
-
-  private func inOrder(_ entries: Set<EntryNumber>) -> [EntryNumber] {
-    entries.sorted { (day(of: $0) ?? .last, $0) < (day(of: $1) ?? .last, $1) }
+  private func seen(_ status: Status) -> View {
+    timeline.reaching(status) ?? timeline.view(on: status.on, of: status.party)
   }
 
   private func inOrder(_ policies: Set<PolicyName>) -> [PolicyName] { PolicyName.allCases.filter(policies.contains) }
+}
+
+extension Timeline {
+  fileprivate var policiesRaised: [PolicyName] {
+    let read = last.versions.all.reduce(into: Set<PolicyName>()) { $0.formUnion($1.clauses.policiesRead) }
+    let raised = PolicyName.raised(by: acts)
+    return PolicyName.allCases.filter { raised.contains($0) || read.contains($0) }
+  }
+
+  fileprivate func inOrder(_ entries: Set<EntryNumber>) -> [EntryNumber] {
+    entries.map { (day(of: $0) ?? .last, $0) }.sorted { $0 < $1 }.map(\.1)
+  }
 }
 
 extension DateRule {

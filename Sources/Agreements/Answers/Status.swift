@@ -126,6 +126,8 @@ public struct FurtherDay: Hashable, Sendable {
   public let citation: Citation?
   /// How it was reached, where another way of counting gives another day (L26).
   public let step: Step?
+  /// On which of its days a notice or revocation has to be made by this day; nil where the day is not about one.
+  public let counted: NoticeDay?
   /// The file's own; nil for those that the clauses on ending imply.
   let rule: DateRule?
 
@@ -138,13 +140,14 @@ public struct FurtherDay: Hashable, Sendable {
 
   init(
     what: String, outcome: Outcome, side: GivenSide? = nil, citation: Citation?, step: Step? = nil,
-    rule: DateRule? = nil
+    counted: NoticeDay? = nil, rule: DateRule? = nil
   ) {
     self.what = what
     self.outcome = outcome
     self.side = side
     self.citation = citation
     self.step = step
+    self.counted = counted
     self.rule = rule
   }
 

@@ -6,8 +6,9 @@ extension View {
     guard let start = situation.start, start <= day else { return fileDeadlines(governing) }
     let version = situation.version(on: day)
     var found: [FurtherDay] = []
-    func add(_ what: String, _ date: CivilDay?, _ citation: Citation?) {
-      if let date, date >= day { found.append(FurtherDay(what: what, outcome: .day(date), citation: citation)) }
+    func add(_ what: String, _ date: CivilDay?, _ citation: Citation?, counted: NoticeDay? = nil) {
+      guard let date, date >= day else { return }
+      found.append(FurtherDay(what: what, outcome: .day(date), citation: citation, counted: counted))
     }
     let clause = situation.endingClause(version.clauses)
     if let clause, situation.canBeEndedByNotice, governing?.isByActs != true {
@@ -25,7 +26,8 @@ extension View {
       add("agree-date-by", lastDay, clause?.citation)
     }
     if governing.notice != nil && version.clauses.policies.values.revocation != .never {
-      add("revoke-by", lastDay, version.clauses.revocation)
+      let counted = noticed.policies(on: lastDay).noticeCountsFrom
+      add("revoke-by", lastDay, version.clauses.revocation, counted: counted)
     }
     if governing.cause == .term && version.clauses.duration?.isExtendable == true {
       add("extend-by", lastDay, version.clauses.duration?.citation)
@@ -58,14 +60,16 @@ extension View {
 
   private func deadline(_ last: CivilDay, before end: CivilDay, _ version: ClauseVersion) -> FurtherDay? {
     let what = "last-day-to-notify"
+    let day = noticed.policies(on: last).noticeCountsFrom
     if let clause = version.clauses.duration, let renewal = clause.renewal, let notice = renewal.notice,
       let counted = renewal.lastDay.lastDay(notice, before: end, version.clauses.policies.values.missingDay),
       counted.day == last
     {
-      return FurtherDay(what: what, outcome: .day(last), citation: clause.citation, step: counted.step)
+      return FurtherDay(what: what, outcome: .day(last), citation: clause.citation, step: counted.step, counted: day)
     }
     return FurtherDay(
-      what: what, outcome: .day(last), citation: situation.endingClause(version.clauses)?.citation)
+      what: what, outcome: .day(last), citation: situation.endingClause(version.clauses)?.citation,
+      counted: day)
   }
 }
 

@@ -90,11 +90,13 @@ func inOrder(_ acts: [PlacedAct]) -> [PlacedAct] {
 }
 
 /// The civil day of a notice that `notice-counts-from` and `civil-day-of` pick; nil where it is not recorded, or where
-/// the zone that decides was not stored with the instant. Of several addressees the last counts (L13).
+/// the zone that decides was not stored with the instant. A bare day is the same day everywhere. Of several addressees
+/// the last counts (L13).
 func pickedDay(
   _ days: NoticeDays, by: [PartyID], to: [PartyID], _ agreement: Agreement, _ policies: Policies
 ) -> CivilDay? {
   guard let picked = days[policies.noticeCountsFrom] else { return nil }
+  if case .day(let day) = picked { return day }
   switch policies.civilDayOf {
   case .place: return picked.atPlace
   case .zone(let zone): return picked.civilDay(in: zone)

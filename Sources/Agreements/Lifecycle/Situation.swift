@@ -197,13 +197,14 @@ extension Situation {
   func supposing(_ day: CivilDay) -> Situation {
     var other = self
     other.supposed = day
-    if startOfAll?.waits != nil {
+    if let all = startOfAll, all.canChange {
       var whole = other
       whole.subject = nil
-      other.startOfAll = whole.evaluateStart(on: day)
+      other.startOfAll = all.earlier(than: whole.evaluateStart(on: day))
     }
-    guard starting.waits != nil else { return other }
-    other.starting = subject.map { other.earliestStart(for: $0, on: day) } ?? other.evaluateStart(on: day)
+    guard starting.canChange else { return other }
+    other.starting = starting.earlier(
+      than: subject.map { other.earliestStart(for: $0, on: day) } ?? other.evaluateStart(on: day))
     return other
   }
 

@@ -208,7 +208,7 @@ public struct ExplanationReport: Sendable {
     return .object([
       ("article", .local(start.citation.article)), ("says", .local(start.citation.says)),
       ("rule", .string(voice.rule(startRule))), ("date", .day(status.start.date)),
-      ("restsOn", question.timeline.groundsOfStart(status).json(question)),
+      ("restsOn", question.grounds.start(of: status).json(question)),
     ])
   }
 

@@ -20,7 +20,7 @@ public struct PartiesReport: Sendable {
 
   private func party(_ id: PartyID) -> OrderedJSON {
     let status = question.timeline.status(on: question.on, known: question.known, of: id)
-    let restsOn = question.timeline.groundsOfEnding(status).json(question)
+    let restsOn = question.grounds.ending(of: status).json(question)
     return .object([
       ("party", .string(id.description)),
       ("state", .string(status.state.name)),

@@ -19,12 +19,15 @@ public struct Question: Sendable {
   public let isToday: Bool
   /// Of the answer.
   public let language: Language
+  /// Of what the answers from the life rest on.
+  let grounds: GroundsFinder
 
   package init(
     facts: Facts, timeline: Timeline, on: CivilDay, known: CivilDay, asKnownAt: String? = nil,
     party: PartyID? = nil, isToday: Bool, language: Language
   ) {
     self.timeline = timeline
+    grounds = GroundsFinder(timeline)
     self.facts = facts
     self.on = on
     self.known = known

@@ -5,6 +5,7 @@ public import EventLog
 /// be many.
 public struct ReconciliationReport: Sendable {
   private let reconciliation: Reconciliation
+  private let warnings: [ClauseFileWarning]
   private let outcome: Outcome
   private let voice: Voice
 
@@ -17,8 +18,13 @@ public struct ReconciliationReport: Sendable {
     case notTaken(toAccept: Digest32?)
   }
 
-  package init(_ reconciliation: Reconciliation, _ outcome: Outcome = .compared, language: Language) {
+  /// - Parameter warnings: of what it brings.
+  package init(
+    _ reconciliation: Reconciliation, _ warnings: [ClauseFileWarning] = [], _ outcome: Outcome = .compared,
+    language: Language
+  ) {
     self.reconciliation = reconciliation
+    self.warnings = warnings
     self.outcome = outcome
     voice = Voice(language)
   }
@@ -57,6 +63,7 @@ public struct ReconciliationReport: Sendable {
       voice.say(
         "it brings: \(voice.entries(cost.entries)) of \(voice.agreements(cost.agreements)), in \(cost.bytes) bytes",
         "内容：協定\(cost.agreements)件の記載\(cost.entries)件、\(cost.bytes)バイト"), indent: 2)
+    for warning in warnings { page.line(voice.warning(warning), indent: 2) }
     if reconciliation.ours > 0 || reconciliation.theirs > 0 { page.line() }
     return page
   }
@@ -146,7 +153,7 @@ public struct ReconciliationReport: Sendable {
             ("entries", .integer(Int(cost.entries))), ("agreements", .integer(Int(cost.agreements))),
             ("bytes", .integer(Int(cost.bytes))),
           ]))
-      ), ("ours", .items(ours)), ("theirs", .items(theirs)),
+      ), ("warnings", .value(voice.json(warnings))), ("ours", .items(ours)), ("theirs", .items(theirs)),
       ("onlyOurs", .value(.entries(reconciliation.onlyOurs))),
       ("onlyTheirs", .value(.entries(reconciliation.onlyTheirs))), ("changes", .items(changes)),
       ("documents", .value(received.map { .integer($0.documents) } ?? .null)),

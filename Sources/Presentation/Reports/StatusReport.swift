@@ -97,7 +97,7 @@ public struct StatusReport: Sendable {
       ("pending", .array(status.pending.map(Self.json))),
       ("termination", TerminationReport.json(question, status)),
       ("effects", .array(status.effects.map { Self.json($0, status, question) })),
-      ("deadlines", .array(status.deadlines.map { Self.json($0, status, question) })),
+      ("deadlines", .array(status.deadlines.map { Self.deadline($0, status, question) })),
       ("reachesBack", status.reachesBack.map(Self.json) ?? .null),
       ("clausesOfAmendment", .text(status.version?.description)),
       ("settledUpTo", settled.map { .integer(Int(clamping: $0.checkpoint.size)) } ?? .null),
@@ -112,15 +112,25 @@ public struct StatusReport: Sendable {
         "waitsFor",
         .array(status.start.waitsFor.map { .string(question.voice.waiting($0, on: question.known)) })
       ),
-      ("restsOn", question.timeline.groundsOfStart(status).json(question)),
+      ("restsOn", question.grounds.start(of: status).json(question)),
     ])
   }
 
   static func json(_ day: FurtherDay, _ status: Status, _ question: Question) -> OrderedJSON {
-    .object([
+    .object(members(day, status, question))
+  }
+
+  private static func deadline(_ day: FurtherDay, _ status: Status, _ question: Question) -> OrderedJSON {
+    .object(members(day, status, question) + [("countsFrom", .text(day.counted?.rawValue))])
+  }
+
+  private static func members(
+    _ day: FurtherDay, _ status: Status, _ question: Question
+  ) -> [(String, OrderedJSON)] {
+    [
       ("what", .string(day.what)), ("date", .day(day.date)), ("notBefore", .day(day.notBefore)),
-      ("restsOn", question.timeline.grounds(of: day, status).json(question)),
-    ])
+      ("restsOn", question.grounds.day(day, of: status).json(question)),
+    ]
   }
 
   static func json(_ back: ReachBack) -> OrderedJSON {
@@ -202,8 +212,17 @@ extension Voice {
     let article = day.citation.map { say(" (\(text($0.article)))", "（\(text($0.article))）") } ?? ""
     let last = day.side == .lastDay ? say(", the last day", "（最終日）") : ""
     let step = day.step.map { say("; ", "、") + phrase($0.phrase) } ?? ""
-    return say(
-      "\(day.what): \(outcome(day))\(last)\(article)\(step)", "\(day.what)：\(outcome(day))\(last)\(article)\(step)")
+    let words = "\(outcome(day))\(last)\(receipt(day.counted))\(article)\(step)"
+    return say("\(day.what): \(words)", "\(day.what)：\(words)")
+  }
+
+  /// That it is not enough to send it by then.
+  private func receipt(_ counted: NoticeDay?) -> String {
+    switch counted {
+    case .delivered: say(", delivered by then", "（同日までに手交）")
+    case .received: say(", received by then", "（同日までに受領）")
+    case .dated, .dispatched, nil: ""
+    }
   }
 
   /// The day, or what it waits for.

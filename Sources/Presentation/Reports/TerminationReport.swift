@@ -60,7 +60,7 @@ public struct TerminationReport: Sendable {
   /// The object `termination` of every answer.
   static func json(_ question: Question, _ status: Status) -> OrderedJSON {
     let policies = dependencies(question, status).map { OrderedJSON.string($0.name.rawValue) }
-    let restsOn = question.timeline.groundsOfEnding(status).json(question)
+    let restsOn = question.grounds.ending(of: status).json(question)
     return .object(members(status.termination, question) + [("policies", .array(policies)), ("restsOn", restsOn)])
   }
 

@@ -9,6 +9,11 @@ extension Voice {
     return "\(place): \(path)\(isQuoting ? problem(error.problem) : unquoted(error.problem))"
   }
 
+  /// The same of a file without a name, and without its places.
+  func refusal(_ error: ClauseFileError) -> String {
+    (error.path.isEmpty ? "" : error.path.joined(separator: ".") + ": ") + unquoted(error.problem)
+  }
+
   private func unquoted(_ problem: ClauseFileError.Problem) -> String {
     switch problem {
     case .unknownKey(_, let known):

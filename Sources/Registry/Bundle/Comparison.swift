@@ -6,6 +6,8 @@ public import EventLog
 public struct Comparison {
   /// How the two records lie to each other.
   public let reconciliation: Reconciliation
+  /// Of the entries that only they have.
+  public let warnings: [ClauseFileWarning]
   let bundle: BundleLog
   private let registry: Registry
   /// Of the entries that only they have, from the first on.
@@ -15,9 +17,10 @@ public struct Comparison {
 
   init(
     _ reconciliation: Reconciliation, _ bundle: BundleLog, _ registry: Registry, places: [BundleLog.Place],
-    touched: [AgreementID: [Int64]]
+    touched: [AgreementID: [Int64]], warnings: [ClauseFileWarning]
   ) {
     self.reconciliation = reconciliation
+    self.warnings = warnings
     self.bundle = bundle
     self.registry = registry
     self.places = places

@@ -142,6 +142,7 @@ extension Registry {
     var common: Int64 = 0
     var places: [BundleLog.Place] = []
     var touched: [AgreementID: [Int64]] = [:]
+    var warnings: [ClauseFileWarning] = []
     var admissions = Admissions()
     var theirs = SaidEntries()
     try bundle.walk { item in
@@ -158,6 +159,7 @@ extension Registry {
           throw BundleError.refused(number, refusal)
         }
         places.append(item.place)
+        if let warning = ClauseFileWarning(item.entry) { warnings.append(warning) }
         touched[item.entry.agreement, default: []].append(number)
         try limits.check(.entries, Int64(places.count))
         try limits.check(.agreements, Int64(touched.count))
@@ -176,7 +178,7 @@ extension Registry {
       common: common, ours: count - common, theirs: Int64(places.count), onlyOurs: ours.numbers(notSaidBy: theirs),
       onlyTheirs: theirs.numbers(notSaidBy: ours),
       cost: BundleCost(entries: Int64(places.count), agreements: Int64(touched.count), bytes: bundle.length))
-    return Comparison(reconciliation, bundle, self, places: places, touched: touched)
+    return Comparison(reconciliation, bundle, self, places: places, touched: touched, warnings: warnings)
   }
 
   private func check(_ document: DocumentSource) throws {

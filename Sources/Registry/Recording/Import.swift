@@ -22,13 +22,12 @@ extension Registry {
   /// Takes over all items in one transaction, or none. Entries of another register must follow the last entry here
   /// without a gap, and their instants must not go back (L17). Throws `ImportRefusal` with the place of the item,
   /// `StoreFailure`, and what the items throw.
-  /// - Returns: how many entries were added.
-  public func take(_ items: Items, now: @autoclosure () throws -> Now) throws -> Int {
+  public func take(_ items: Items, now: @autoclosure () throws -> Now) throws -> Taken {
     try store.write { log throws in try take(items, now: try now(), in: log) }
   }
 
-  private func take(_ items: Items, now: Now, in log: any LogWriter) throws -> Int {
-    var added = 0
+  private func take(_ items: Items, now: Now, in log: any LogWriter) throws -> Taken {
+    var taken = Taken()
     let base = try log.last?.number ?? 0
     var admissions = Admissions()
     var lives = KnownLives()
@@ -46,6 +45,7 @@ extension Registry {
           return
         case .entry(let entry, let leaf):
           try take(entry, leaf: leaf, &admissions, in: log)
+          if let warning = ClauseFileWarning(entry) { taken.warnings.append(warning) }
           lives.forget(entry.agreement)
         case .draft(let make):
           let draft = try make(base)
@@ -56,13 +56,13 @@ extension Registry {
           try append(entry, to: log)
           admissions.forget(entry.agreement)
         }
-        added += 1
+        taken.added += 1
       } catch let refusal as RecordingRefusal {
         let known = try agreement.flatMap { try Facts(entries(of: $0, in: log)).agreement }
         throw ImportRefusal(index: index, refusal: refusal, agreement: known)
       }
     }
-    return added
+    return taken
   }
 
   private func take(
@@ -96,6 +96,13 @@ extension Registry {
     for disclosure in encoded.disclosures { try log.keep(disclosure, of: entry.number.value) }
     for hash in entry.commitments.compactMap({ Digest32(hex: $0.description) }) { try log.withhold(hash) }
   }
+}
+
+/// What came of the items of a file.
+public struct Taken: Sendable {
+  /// How many entries were added.
+  public fileprivate(set) var added = 0
+  public fileprivate(set) var warnings: [ClauseFileWarning] = []
 }
 
 /// An item that cannot be taken over, by its place among them.

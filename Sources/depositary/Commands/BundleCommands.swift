@@ -176,7 +176,8 @@ extension Session {
 
   /// The answer, part by part: it can be long.
   fileprivate func print(_ comparison: Comparison, _ outcome: ReconciliationReport.Outcome) throws {
-    let report = ReconciliationReport(comparison.reconciliation, outcome, language: language)
+    let report = ReconciliationReport(
+      comparison.reconciliation, comparison.warnings, outcome, language: language)
     let now = try now()
     func reportChanges(_ body: (AnswerChanges, ChangesReport) throws -> Void) throws {
       try comparison.visitChanges(today: now) { changes in

@@ -111,7 +111,7 @@ struct Import: ParsableCommand {
     let session = Session(options)
     let recorder = try session.recorder(recording.recordedBy)
     let registry = try session.registry(for: .recording)
-    let added = try registry.take(
+    let taken = try registry.take(
       { each in
         var lines = 0
         try read(session, recorder) { item in
@@ -124,10 +124,8 @@ struct Import: ParsableCommand {
             ja: "\(file) に行がない。書き出しや行為のファイルには少なくとも一行ある。")
         }
       }, now: try session.now())
-    let json = OrderedJSON.object([("imported", .integer(added))])
-    var page = Page()
-    page.line(session.language == .ja ? "取り込んだ記載：\(added)件。" : "Entries imported: \(added).")
-    try session.print(json, page)
+    let report = ImportReport(added: taken.added, warnings: taken.warnings, language: session.language)
+    try session.print(report.json, report.page)
   }
 
   private func read(_ session: Session, _ recorder: String, _ each: (Registry.Item) throws -> Void) throws {

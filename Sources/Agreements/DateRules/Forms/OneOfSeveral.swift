@@ -78,6 +78,21 @@ extension Evaluation {
     }
   }
 
+  /// Whether something to come can give it a day, or another.
+  var canChange: Bool {
+    switch self {
+    case .waits: true
+    case .day(let derived): !derived.provisos.isEmpty
+    case .stopped, .beyondCalendar: false
+    }
+  }
+
+  /// The earlier of two; the other where this one has no day.
+  func earlier(than other: Evaluation) -> Evaluation {
+    guard let own = day else { return other }
+    return other.day.map { $0 < own } == true ? other : self
+  }
+
   /// The later of two: both must have a day.
   func later(than other: Evaluation, _ step: (CivilDay) -> Step) -> Evaluation {
     switch (self, other) {
