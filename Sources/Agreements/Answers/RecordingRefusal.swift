@@ -56,4 +56,6 @@ public enum RecordingRefusal: Error, Hashable, Sendable {
   case clockTooFar(now: Instant, after: Instant)
   /// More than 65,535 bytes.
   case tooLong
+  /// What was written would be read otherwise: a fault of the program.
+  case notReadBack
 }

@@ -51,7 +51,10 @@ public struct Salt: Hashable, Sendable {
 
   /// From a source of randomness.
   package init(from generator: inout some RandomNumberGenerator) {
-    bytes = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    bytes = (0..<4).flatMap { _ in
+      let word: UInt64 = generator.next()
+      return (0..<8).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) }
+    }
   }
 }
 

@@ -15,6 +15,14 @@ public struct Assessments: Sendable {
     }
   }
 
+  /// Why an act has no effect; nil where it has one, or where it waits for others, which are not looked for.
+  package func reason(of entry: EntryNumber) -> Reason? {
+    if case .part(let id, _)? = life.assessed(entry) {
+      guard case .signature = id else { return nil }
+    }
+    return if case .withoutEffect(let reason)? = self[entry] { reason } else { nil }
+  }
+
   private var signature: Assessment {
     let missing = life.last.unsigned
     guard missing.isEmpty else { return .pending(.parts(missing)) }

@@ -123,6 +123,10 @@ extension Voice {
         "記録しない：時計は \(now) を示し、\(before) から十年を超えて後である。以後の記載は遡れない。正しければ --clock-is-right を付ける。")
     case .documentMissing(let hash):
       say("The document \(hash) did not come with the entry.", "文書 \(hash) が添えられていない。")
+    case .notReadBack:
+      say(
+        "Nothing is recorded: what was written would be read otherwise. This is a fault of the program.",
+        "記録しない：書いた内容が別の内容として読まれる。プログラムの誤りである。")
     default:
       say(
         "The entry would be longer than 65,535 bytes, or its clause file than 4 MiB.",

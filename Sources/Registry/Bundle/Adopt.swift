@@ -24,9 +24,9 @@ extension Registry {
             item.entry, of: reconciliation, documents, recordedBy: recordedBy, asReceived: asReceived,
             clockIsRight: clockIsRight
           ) { theirs in theirs.value <= reconciliation.common ? theirs : ours[theirs] }
-          let recorded = try prepare(draft, now: try now(), isWhatIf: false, in: log)
+          let (recorded, encoded) = try prepare(draft, now: try now(), isWhatIf: false, in: log)
           for document in draft.documents { try log.keep(document) }
-          try append(recorded.entry, to: log)
+          try append(recorded.entry, encoded, to: log)
           for hash in item.documents where try log.documentSize(hash) == nil { try log.withhold(hash) }
           ours[number] = recorded.entry.number
           return recorded

@@ -87,22 +87,44 @@ extension Registry {
     }
     guard let agreement = facts.agreement ?? standing.agreement else { throw RecordingRefusal.noSuchAgreement(id) }
     let corrected = try correct(standing, Placing(agreement: agreement, dayAtPlace: dayAtPlace))
-    guard try isChange(from: standing, to: corrected) else { throw RecordingRefusal.correctsNothing(first) }
+    guard isChange(from: standing, to: corrected) else { throw RecordingRefusal.correctsNothing(first) }
     return Candidate(agreement: id, content: .correction(of: first, corrected, reason: reason), known: known)
   }
 
-  /// Compared as the record would hold them: the order of a clause file's members is no difference.
-  private func isChange(from old: Fact, to new: Fact) throws -> Bool {
-    let (old, new) = (old.with(old.evidence.opened), new.with(new.evidence.opened))
-    func canonical(_ node: ClauseNode?) -> [UInt8]? { node.map(Wire.clauseBytes) }
-    switch (old, new) {
+  /// Compared as the record would hold them, whether a text stands under a salt or not.
+  private func isChange(from old: Fact, to new: Fact) -> Bool {
+    !Self.isSame(old.with(old.evidence.opened), new.with(new.evidence.opened))
+  }
+
+  /// Whether two facts say the same: the order of a clause file's members is no difference, nor is the place of each in
+  /// its file.
+  private static func isSame(_ one: Fact, _ other: Fact) -> Bool {
+    func isSame(_ one: ClauseNode, _ other: ClauseNode) -> Bool {
+      Wire.clauseBytes(one) == Wire.clauseBytes(other)
+    }
+    switch (one, other) {
     case (.agreement(let a, let was), .agreement(let b, let now)):
-      return was != now || canonical(a.file) != canonical(b.file)
-    case (.act(let by, .amendment(let a, let on), let was), .act(let newBy, .amendment(let b, let newOn), let now)):
-      return by != newBy || on != newOn || was != now || a.effective != b.effective || a.title != b.title
-        || a.amendment != b.amendment || canonical(a.clauses?.file) != canonical(b.clauses?.file)
+      return was == now && isSame(a.file, b.file)
+    case (.act(let by, .amendment(let a, let on), let evidence), .act(_, .amendment(let b, _), _)):
+      guard let own = a.clauses, let clauses = b.clauses, isSame(own.file, clauses.file) else { return one == other }
+      let decision = AmendmentDecision(
+        amendment: a.amendment, effective: a.effective, title: a.title, clauses: clauses)
+      return .act(by: by, .amendment(decision, on: on), evidence) == other
     default:
-      return old != new
+      return one == other
+    }
+  }
+
+  /// Whether two entries say the same in every member.
+  static func isSame(_ one: Entry, _ other: Entry) -> Bool {
+    guard one.number == other.number, one.agreement == other.agreement, one.recording == other.recording else {
+      return false
+    }
+    switch (one.content, other.content) {
+    case (.fact(let a), .fact(let b)): return isSame(a, b)
+    case (.correction(let first, let a, let reason), .correction(let second, let b, let why)):
+      return first == second && reason == why && isSame(a, b)
+    default: return one.content == other.content
     }
   }
 

@@ -27,8 +27,8 @@ extension Registry {
       let draft = Draft(
         .erasure(number, fields, reason: reason), confidential: confidential, recordedBy: recordedBy,
         onBehalfOf: onBehalfOf, clockIsRight: clockIsRight)
-      let recorded = try prepare(draft, now: try now(), isWhatIf: false, in: log)
-      try append(recorded.entry, to: log)
+      let (recorded, encoded) = try prepare(draft, now: try now(), isWhatIf: false, in: log)
+      try append(recorded.entry, encoded, to: log)
       for hash in texts.map(\.disclosure.hash) + documents { try log.erase(hash) }
       return recorded
     }

@@ -50,10 +50,10 @@ extension Registry {
         case .draft(let make):
           let draft = try make(base)
           if case .act(let id, _, _) = draft.content { agreement = id }
-          let entry = try entry(of: draft, now: now, isWhatIf: false, &lives, in: log).entry
-          if case .withoutEffect(let reason)? = lives.add(entry) { try checkEffect(reason, of: entry, draft) }
+          let (entry, encoded, _) = try entry(of: draft, now: now, isWhatIf: false, &lives, in: log)
+          if let reason = lives.add(entry) { try checkEffect(reason, of: entry, draft) }
           for document in draft.documents { try log.keep(document) }
-          try append(entry, to: log)
+          try append(entry, encoded, to: log)
           admissions.forget(entry.agreement)
         }
         taken.added += 1
@@ -88,6 +88,10 @@ extension Registry {
 
   func append(_ entry: Entry, to log: any LogWriter) throws {
     guard let encoded = Wire.encode(entry) else { throw RecordingRefusal.tooLong }
+    try append(entry, encoded, to: log)
+  }
+
+  func append(_ entry: Entry, _ encoded: Wire.Encoded, to log: any LogWriter) throws {
     if let clauses = encoded.clauses { try log.keep(document: clauses.bytes) }
     try log.append(
       StoredEntry(

@@ -8,35 +8,37 @@ extension Registry {
   /// - Parameter now: read once the register is ours, so that waiting for others does not set the clock behind them.
   public func record(_ draft: Draft, now: @autoclosure () throws -> Now) throws -> Recorded {
     try store.write { log throws in
-      let recorded = try prepare(draft, now: try now(), isWhatIf: false, in: log)
+      let (recorded, encoded) = try prepare(draft, now: try now(), isWhatIf: false, in: log)
       for document in draft.documents { try log.keep(document) }
-      try append(recorded.entry, to: log)
+      try append(recorded.entry, encoded, to: log)
       return recorded
     }
   }
 
   /// What recording it would change (L29). Any day may be used; nothing is recorded, and no register is created.
   public func whatIf(_ draft: Draft, now: Now) throws -> Recorded {
-    try store.read { log throws in try prepare(draft, now: now, isWhatIf: true, in: log) }
+    try store.read { log throws in try prepare(draft, now: now, isWhatIf: true, in: log).recorded }
   }
 
-  func prepare(_ draft: Draft, now: Now, isWhatIf: Bool, in log: any LogReader) throws -> Recorded {
+  func prepare(
+    _ draft: Draft, now: Now, isWhatIf: Bool, in log: any LogReader
+  ) throws -> (recorded: Recorded, encoded: Wire.Encoded) {
     var lives = KnownLives()
-    let (entry, meant) = try entry(of: draft, now: now, isWhatIf: isWhatIf, &lives, in: log)
+    let (entry, encoded, meant) = try entry(of: draft, now: now, isWhatIf: isWhatIf, &lives, in: log)
     let before = try lives.known(entry.agreement) { try entries(of: $0, in: log) }
     let recorded = Recorded(entry, before: before, today: now.today, meant: meant)
     if case .withoutEffect(let reason)? = recorded.assessment { try checkEffect(reason, of: entry, draft) }
-    return recorded
+    return (recorded, encoded)
   }
 
   func checkEffect(_ reason: Reason, of entry: Entry, _ draft: Draft) throws {
     if !draft.asReceived, entry.content.fact != nil { throw RecordingRefusal.noEffect(reason) }
   }
 
-  /// The entry as it would be read, and the notice that a revocation without a name means.
+  /// The entry as it would be read, its bytes, and the notice that a revocation without a name means.
   func entry(
     of draft: Draft, now: Now, isWhatIf: Bool, _ lives: inout KnownLives, in log: any LogReader
-  ) throws -> (entry: Entry, meant: EntryNumber?) {
+  ) throws -> (entry: Entry, encoded: Wire.Encoded, meant: EntryNumber?) {
     let last = try log.last
     guard let number = EntryNumber((last?.number ?? 0) + 1) else { throw RecordingRefusal.tooLong }
     let recording = try recording(draft, now: now, last: last, isWhatIf: isWhatIf)
@@ -52,15 +54,18 @@ extension Registry {
       meant = notice
     }
     try checkDuplicate(candidate, number)
-    return (try readBack(entry(candidate.content.recorded(confidential: draft.confidential, salt))), meant)
+    let (whole, encoded) = try readBack(entry(candidate.content.recorded(confidential: draft.confidential, salt)))
+    return (whole, encoded, meant)
   }
 
-  /// The entry as it will be read: what the answers rest on is what the bytes say.
-  private func readBack(_ entry: Entry) throws -> Entry {
+  /// The entry as it will be read: what the answers rest on is what the bytes say. Nothing of it is lost on the way.
+  private func readBack(_ entry: Entry) throws -> (Entry, Wire.Encoded) {
     guard let encoded = Wire.encode(entry) else { throw RecordingRefusal.tooLong }
     let clauses = ClauseFiles { hash in encoded.clauses.flatMap { $0.hash == hash ? $0.bytes : nil } }
     let beside = Beside(disclosures: encoded.disclosures, clauses: clauses)
-    return try Wire.decode(encoded.bytes, beside)
+    let read = try Wire.decode(encoded.bytes, beside)
+    guard Self.isSame(read, entry) else { throw RecordingRefusal.notReadBack }
+    return (read, encoded)
   }
 
   /// The record's instants never go back (L17).
@@ -106,10 +111,10 @@ struct KnownLives {
   }
 
   /// Takes an entry into account that was appended.
-  /// - Returns: what its own act came to; nil for an agreement, or an act that was taken away.
-  mutating func add(_ entry: Entry) -> Assessment? {
+  /// - Returns: why its own act has no effect; nil where it has one, or is part of one.
+  mutating func add(_ entry: Entry) -> Reason? {
     guard let fact = all[entry.agreement]?.add(entry) else { return nil }
-    return all[entry.agreement]?.life?.assessments[fact]
+    return all[entry.agreement]?.life?.assessments.reason(of: fact)
   }
 
   /// Something else was recorded of the agreement: its entries are asked for again.
