@@ -9,7 +9,7 @@ struct CertaintyTests {
   private static let worlds = 200
   private static let events = ["goal-met", "dues-paid", "conflict", "peace", "parent-end"].compactMap(EventName.init)
 
-  @Test("L28: no notice and no event moves a day that is said to be fixed")
+  @Test("L28: no notice, event, consent, signature or extension moves a day that is said to be fixed")
   func fixedIsFixed() throws {
     var tried = 0
     try eachAnswer { life, world, status, place in
@@ -104,13 +104,13 @@ struct CertaintyTests {
     #expect(tried > 3 && bounds > 3, "\(tried), \(bounds)")
   }
 
-  @Test("L27: a signature, consent or event that is not among the grounds of a day can go without moving it")
+  @Test("L27: an act that is not among the grounds of a day can go without moving it")
   func groundsAreWhole() throws {
     var (tried, moved) = (0, 0)
     try eachAnswer { life, world, status, place in
       guard case .dated(let date) = status.termination else { return }
       let grounds = Set(GroundsFinder(life).ending(of: status).entries)
-      for act in life.acts where [.signature, .consent, .event].contains(act.deed.kind) {
+      for act in life.acts {
         var shorter = life
         shorter.remove(act.id)
         let others = life.acts.filter { $0.id != act.id }
@@ -206,7 +206,19 @@ struct CertaintyTests {
     return [first, middle, last].flatMap { day in
       world.parties.flatMap { [notice($0, on: day), notice($0, on: day, naming: day)] }
         + Self.events.map { Act(id: entry(9_999), by: [], deed: .event($0, on: .day(day))) }
+        + startingActs(of: world, on: day)
+        + (isExtendable(world) ? [prolongation(world.parties, last, on: day)] : [])
     }
+  }
+
+  private func isExtendable(_ world: RandomWorld) -> Bool {
+    let isChanged = world.changeFiles.values.contains { $0.contains("duration:") }
+    return !isChanged && world.agreement.clauses.duration?.isExtendable == true
+  }
+
+  private func prolongation(_ by: [PartyID], _ last: CivilDay, on day: CivilDay) -> Act {
+    let prolongation = Prolongation(.until(last.next ?? last), from: nil)
+    return Act(id: entry(9_999), by: by, deed: .prolongation(prolongation, on: .day(day)))
   }
 
   private func notice(

@@ -40,9 +40,10 @@ public struct GroundsFinder: Sendable {
   /// What the day of the start rests on.
   public func start(of status: Status) -> Grounds {
     let (view, start) = (seen(status), status.start)
+    let isFirstRun = view.situation.ending.before.isEmpty
     return Grounds(
       entries: timeline.inOrder(view.situation.entriesBehindStart),
-      policies: inOrder(timeline.agreement.clauses.start.policies), awaited: start.waitsFor,
+      policies: isFirstRun ? inOrder(timeline.agreement.clauses.start.policies) : policies, awaited: start.waitsFor,
       displacements: view.displacements(of: start))
   }
 
@@ -52,7 +53,18 @@ public struct GroundsFinder: Sendable {
     return Grounds(
       entries: timeline.inOrder(view.entries(behind: day)),
       policies: day.rule.map { $0.restsOnEnding ? policies : inOrder($0.policies) } ?? policies,
-      awaited: day.waitsFor, displacements: [])
+      awaited: day.waitsFor, displacements: displacements(of: day, status, view))
+  }
+
+  /// Those of the ending or of the start that a day counts from.
+  private func displacements(of day: FurtherDay, _ status: Status, _ view: View) -> [Displacement] {
+    guard let anchors = day.rule?.anchors else { return [] }
+    var found: [Displacement] = []
+    if !anchors.isDisjoint(with: [.start, .startForParty]) { found += view.displacements(of: status.start) }
+    if !anchors.isDisjoint(with: [.end, .termEnd]), case .dated(let date) = status.termination {
+      found += view.displacements(of: date).filter { !found.contains($0) }
+    }
+    return found
   }
 
   /// As the answer saw it.

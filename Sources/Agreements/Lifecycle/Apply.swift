@@ -65,7 +65,8 @@ extension Situation {
       guard case .pending = assessment else { return }
       ending.undated.append(
         UndatedNotice(
-          entry: entry, by: placed.act.by, notBefore: lowerBound(notice.days, before: missing), missing: missing))
+          entry: entry, by: placed.act.by, notBefore: lowerBound(notice.days, before: missing),
+          named: notice.effective, missing: missing))
       return
     }
     if let reason = outOfTime(placed.day) ?? tooEarly(clause, placed.day, version) {

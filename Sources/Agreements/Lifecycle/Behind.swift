@@ -5,12 +5,13 @@ extension View {
   /// Behind the day on which it ends or, where there is none, what stands of an ending.
   var entriesBehindEnding: Set<EntryNumber> {
     var found = situation.entriesBehindStart
+    found.formUnion(situation.ending.acts)
     if let governing {
       found.formUnion(entries(behind: governing))
     } else {
       for notice in situation.ending.standing { found.formUnion(situation.entries(behind: notice)) }
-      found.formUnion(situation.ending.undated.map(\.entry))
       found.formUnion(situation.entriesBehindTerm(situation.version(on: day)))
+      found.formUnion(situation.entries(behind: situation.versions.last))
     }
     return found
   }
@@ -22,12 +23,9 @@ extension View {
       let notice = situation.ending.standing.first { $0.entry == governing.notice }
       if let notice { found.formUnion(situation.entries(behind: notice)) }
     case .agreed:
-      found.formUnion(governing.agreed?.entries ?? [])
-      if governing.version.clauses.policies.values.agreedDateAlone != .holds {
-        found.formUnion(situation.ending.standing.map(\.entry))
-      }
+      found.formUnion(situation.entriesOfThoseWhoHaveLeft)
     case .term:
-      found.formUnion(governing.extending)
+      if !governing.extending.isEmpty { found.formUnion(situation.entriesOfThoseWhoHaveLeft) }
       found.formUnion(situation.entriesBehindTerm(governing.version))
     case .event:
       let rule = situation.endingClause(governing.version.clauses)?.rule
@@ -44,6 +42,10 @@ extension View {
 
   /// Behind a further day of the text, or a day by which something has to be done.
   func entries(behind day: FurtherDay) -> Set<EntryNumber> {
+    entriesOf(day).union(noticed.entries(behind: noticed.version(on: self.day)))
+  }
+
+  private func entriesOf(_ day: FurtherDay) -> Set<EntryNumber> {
     guard let rule = day.rule else {
       let clause = noticed.endingClause(noticed.version(on: self.day).clauses)
       let rules = [clause?.rule, clause?.noticeFrom].compactMap { $0 }
@@ -62,6 +64,7 @@ extension Situation {
   var entriesBehindStart: Set<EntryNumber> {
     let clause = agreement.clauses.start
     var found = entries(behind: clause.rule)
+    found.formUnion(ending.before)
     if agreement.parent?.startsNotBefore == true {
       found.formUnion(entries(behind: DateRule(DayOf(anchor: .parentStart))))
     }
@@ -123,9 +126,16 @@ extension Situation {
   /// Behind the clauses of a version: the decisions on every amendment that they come from.
   fileprivate func entries(behind version: ClauseVersion) -> Set<EntryNumber> {
     guard version.amendment != nil else { return [] }
-    return versions.all.prefix { $0.from <= version.from }.compactMap(\.amendment).reduce(into: []) {
+    return versions.all.prefix { $0.from <= version.from }.compactMap(\.amendment).reduce(
+      into: entriesOfThoseWhoHaveLeft
+    ) {
       $0.formUnion(adopted($1)?.parts.values.map(\.entry) ?? [])
     }
+  }
+
+  /// Who decides together hangs on who has left.
+  fileprivate var entriesOfThoseWhoHaveLeft: Set<EntryNumber> {
+    lives.endings.filter { $0.ended != nil || !$0.before.isEmpty }.reduce(into: []) { $0.formUnion($1.acts) }
   }
 
   /// How many are left hangs on all who joined, too.
@@ -135,7 +145,7 @@ extension Situation {
       guard let life = lives[party], let leaves = life.leaves, leaves <= day else { continue }
       let view = ownView(of: party, on: day)
       for notice in view.ending.standing { found.formUnion(view.entries(behind: notice)) }
-      found.formUnion(view.ending.agreed?.entries ?? [])
+      found.formUnion(view.ending.acts)
     }
     return found
   }

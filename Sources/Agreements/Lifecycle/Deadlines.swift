@@ -14,25 +14,49 @@ extension View {
     if let clause, situation.canBeEndedByNotice, governing?.isByActs != true {
       let end = governing?.firstDayWithout
       let from = noticed.noticeFrom(clause, on: day, version)?.day
-      let first = max(day, from ?? day)
-      found += lastDayToNotify(from: first, before: end, version).map { [$0] } ?? []
-      if let brought = noticed.endOfNotice(on: first), end.map({ brought < $0 }) ?? true {
-        add("notify-from", from, clause.citation)
-      }
+      let first = firstDayToNotify(from: max(day, from ?? day), before: end)
+      found += first.flatMap { lastDayToNotify(from: $0, before: end, version) }.map { [$0] } ?? []
+      if let first { add("notify-from", first > day ? first : from, clause.citation) }
     }
     guard let governing else { return found + fileDeadlines(nil) }
     let lastDay = governing.turn.lastDay
-    if governing.cause == .notice && clause?.rule?.yieldsToAgreedDate == true {
-      add("agree-date-by", lastDay, clause?.citation)
+    let behind = situation.endingClause(governing.version.clauses)
+    if governing.cause == .notice && behind?.rule?.yieldsToAgreedDate == true {
+      add("agree-date-by", lastDay, behind?.citation)
     }
-    if governing.notice != nil && version.clauses.policies.values.revocation != .never {
-      let counted = noticed.policies(on: lastDay).noticeCountsFrom
-      add("revoke-by", lastDay, version.clauses.revocation, counted: counted)
+    if let last = lastDayToRevoke(governing) {
+      let counted = noticed.policies(on: last).noticeCountsFrom
+      add("revoke-by", last, noticed.version(on: last).clauses.revocation, counted: counted)
     }
     if governing.cause == .term && version.clauses.duration?.isExtendable == true {
       add("extend-by", lastDay, version.clauses.duration?.citation)
     }
     return found + fileDeadlines(governing)
+  }
+
+  /// The last day on which the notice behind the ending can be taken back; nil where that would move nothing.
+  private func lastDayToRevoke(_ governing: Governing) -> CivilDay? {
+    let policies = governing.version.clauses.policies.values
+    let isAgreedAlone = governing.cause == .agreed && policies.agreedDateAlone == .holds
+    guard governing.notice != nil, governing.isByActs, !isAgreedAlone else { return nil }
+    var last = governing.turn.lastDay
+    while noticed.policies(on: last).revocation == .never {
+      let from = noticed.version(on: last).from
+      guard day < from, let before = from.previous else { return nil }
+      last = before
+    }
+    return last
+  }
+
+  /// The first day from one on of which a notice brings an end before the one that comes anyway: that day, or the first
+  /// one of clauses to come. Nil where there is none.
+  private func firstDayToNotify(from day: CivilDay, before end: CivilDay?) -> CivilDay? {
+    let changes = situation.versions.all.map(\.from).filter { from in
+      day < from && end.map { from < $0 } == true
+    }
+    return ([day] + changes).first { first in
+      noticed.endOfNotice(on: first).map { brought in end.map { brought < $0 } ?? true } ?? false
+    }
   }
 
   /// The last day on which a notice brings the end that one of a day brings (L26): found by asking of the whole rule.
@@ -50,7 +74,9 @@ extension View {
       return other <= brought && brought < end
     }
     let isMonotone = rule.isMonotone && version === situation.versions.last
-    if rule.isStepped {
+    // An end that changes from day to day has no last day.
+    let isFlat = [day.previous, day.next].contains { $0.map(isSame) ?? false }
+    if rule.isStepped, isFlat {
       guard let last = day.last(isMonotone: isMonotone, until: first, isSame) else { return nil }
       return deadline(last, before: first, version)
     }

@@ -38,6 +38,7 @@ extension Situation {
     guard let start, start <= day else { return .beforeOperation(firstDay: start) }
     guard case .firstDayWithout(let date) = determination else {
       ending.agreed = nil
+      ending.determined += entries
       return nil
     }
     if policies(on: day).agreedDateBounds == .notBeforeAgreed && date < day {
@@ -45,6 +46,7 @@ extension Situation {
     }
     guard date >= start else { return .agreedDateBeforeOperation(date, firstDay: start) }
     guard Turn(firstDayWithout: date) != nil else { return .beyondCalendar }
+    ending.determined += entries
     ending.agreed = AgreedDate(firstDayWithout: date, completed: day, entries: entries)
     return nil
   }

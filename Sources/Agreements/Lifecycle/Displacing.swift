@@ -11,39 +11,77 @@ extension View {
   }
 
   private func displacers(of governing: Governing) -> [Displacer] {
-    var found = governing.provisos.map(Displacer.init)
-    let clauses = governing.version.clauses
-    if governing.cause == .notice, situation.endingClause(clauses)?.rule?.yieldsToAgreedDate == true {
-      found.append(.agreedDate)
-    }
-    if governing.cause == .term, clauses.duration?.isExtendable == true {
-      found.append(Displacer(.prolongation, by: .allParties, Phrase(en: "an extension of the term", ja: "期間の延長")))
-    }
+    let (end, clauses) = (governing.firstDayWithout, governing.version.clauses)
+    let rule = situation.endingClause(clauses)?.rule
+    var found = stillToCome(governing.provisos + provisosOfStart(behind: governing), governing)
+    if governing.cause == .notice, rule?.yieldsToAgreedDate == true { found.append(.agreedDate) }
+    let followsTerm = governing.cause == .term || (governing.isByRule && rule?.anchors.contains(.termEnd) == true)
+    if followsTerm, clauses.duration?.isExtendable == true { found.append(.prolongation) }
     if governing.cause == .agreementEnd || governing.cause == .tooFewParties, let whole, let all = whole.governing {
       found += whole.displacers(of: all)
+    } else if let whole, situation.agreement.clauses.endsPartyByParty {
+      found += whole.displacers(before: end)
     }
     // A date that all agree on governs over every notice of the same life (L4).
     let isAgreed = governing.cause == .agreed
     if !isAgreed, let notice = furtherNotice(than: governing) { found.append(notice) }
-    if situation.isLeft(before: governing.firstDayWithout, asked: asked) {
-      let fewest = clauses.withdrawal?.fewest ?? 2
-      found.append(
-        Displacer(
-          .withdrawals, by: .anyParty,
-          Phrase(
-            en: "the withdrawal of so many that fewer than \(fewest) \(.parties) are left",
-            ja: "残る\(.parties)が\(fewest)未満となる脱退")))
+    if situation.isLeft(before: end, asked: asked) { found.append(.withdrawals(below: fewest)) }
+    found += leavingByEvents(governing)
+    if governing.cause == .tooFewParties, situation.subject == nil {
+      found += displacersOfLeaving
+      if newcomerMoves(governing, on: asked) { found.append(.newcomer) }
     }
-    if governing.cause == .tooFewParties, situation.subject == nil { found += displacersOfLeaving }
-    found += (waitingClauses + (isAgreed ? [] : waitingNotices)).filter {
-      $0.notBefore.map { $0 < governing.firstDayWithout } ?? true
-    }.flatMap(\.displacers)
+    found += (waitingClauses + (isAgreed ? [] : waitingNotices)).filter { $0.notBefore.map { $0 < end } ?? true }
+      .flatMap(\.displacers)
     found += situation.clausesToCome.flatMap(\.awaited).map(Displacer.init)
-    if situation.agreement.parent?.endsWith == true, governing.cause != .parentEnd {
-      let phrase = Phrase(en: "the end of the parent agreement", ja: "基本となる協定の終了")
-      found.append(Displacer(.parentEnd, by: .nobody, phrase, event: Anchor.parentEnd.event))
-    }
+    if situation.agreement.parent?.endsWith == true, governing.cause != .parentEnd { found.append(.parentEnd) }
     return found.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  /// What can end the agreement itself before a day on which a party leaves it.
+  private func displacers(before end: CivilDay) -> [Displacer] {
+    var found = waitingClauses.filter { $0.notBefore.map { $0 < end } ?? true }.flatMap(\.displacers)
+    if situation.isLeft(before: end, asked: asked) { found.append(.withdrawals(below: fewest)) }
+    guard let governing else { return found }
+    found += leavingByEvents(governing)
+    return found
+      + stillToCome(governing.provisos, governing).filter { displacer in
+        displacer.event.map { turn(if: $0, on: asked).map { $0.firstDayWithout < end } ?? false } ?? true
+      }
+  }
+
+  /// Events by which so many parties leave, without a notice, that the agreement ends on another day.
+  private func leavingByEvents(_ governing: Governing) -> [Displacer] {
+    guard situation.subject == nil, situation.endsByEvents, let party = situation.allParties.first else {
+      return []
+    }
+    let own = View(day, situation, of: party, in: timeline, asked: asked)
+    return own.waitingClauses.flatMap(\.displacers).filter { displacer in
+      displacer.event.map { turn(if: $0, on: asked) != governing.turn } ?? false
+    }
+  }
+
+  private var fewest: Int { situation.version(on: asked).clauses.withdrawal?.fewest ?? 2 }
+
+  /// Of a start that has not come and can still change, what can change it, where the ending counts from it.
+  private func provisosOfStart(behind governing: Governing) -> [Awaited] {
+    guard let start = situation.start, start > asked, situation.ending.runStart == nil else { return [] }
+    let (clauses, isTerm) = (governing.version.clauses, governing.cause == .term)
+    let rule = isTerm ? clauses.duration?.ends : situation.endingClause(clauses)?.rule
+    var anchors = rule?.anchors ?? []
+    if anchors.contains(.termEnd) { anchors.formUnion(clauses.duration?.ends.anchors ?? []) }
+    guard isTerm || governing.isByRule, !anchors.isDisjoint(with: [.start, .startForParty]) else { return [] }
+    return [situation.starting, situation.startOfAll].compactMap { $0?.derived }.flatMap(\.provisos)
+  }
+
+  /// Those that can still move the day: what could only come too late, or has happened, is left out.
+  private func stillToCome(_ provisos: [Awaited], _ governing: Governing) -> [Displacer] {
+    guard !provisos.isEmpty else { return [] }
+    let allMove = turn(ifAllHappensOn: asked) != governing.turn
+    return provisos.map(Displacer.init).filter { displacer in
+      guard !allMove, let event = displacer.event else { return allMove || displacer.kind == .other }
+      return [asked, governing.turn.lastDay].contains { turn(if: event, on: $0) != governing.turn }
+    }
   }
 
   /// What can move the day on which one of those leaves by whom too few are left.
@@ -63,9 +101,13 @@ extension View {
 
   /// A notice to come that would bring an earlier day or, where the latest governs, any other.
   private func furtherNotice(than governing: Governing) -> Displacer? {
-    guard let notices = NoticesToCome(than: governing, self), notices.first < governing.firstDayWithout,
-      [notices.first, governing.turn.lastDay].contains(where: notices.displace)
-    else { return nil }
+    guard let notices = NoticesToCome(than: governing, self), notices.first < governing.firstDayWithout else {
+      return nil
+    }
+    let changes = situation.versions.all.map(\.from).filter {
+      notices.first < $0 && $0 < governing.firstDayWithout
+    }
+    guard ([notices.first, governing.turn.lastDay] + changes).contains(where: notices.displace) else { return nil }
     return governing.cause == .notice
       ? .furtherNotice(by: noticeActor)
       : Displacer(.notice, by: noticeActor, Phrase(en: "a notice that ends it earlier", ja: "それより早く終了させる通知"))
@@ -73,71 +115,12 @@ extension View {
 
   private var noticeActor: Displacer.Actor { noticed.subject.map { .parties([$0]) } ?? .anyParty }
 
-  /// Until when each can take the place of a day.
-  func displacements(of date: TerminationDate) -> [Displacement] {
-    guard let governing else { return [] }
-    return date.displacers.map { Displacement(displacer: $0, until: lastDay(of: $0, displacing: governing)) }
-  }
-
-  /// The same of the start.
-  func displacements(of start: StartAnswer) -> [Displacement] {
-    guard let date = start.date, let last = date.previous else { return [] }
-    return start.displacers.map { displacer in
-      let found = displacer.event.flatMap { event in
-        asked.last(isMonotone: true, until: last) { self.start(if: event, on: $0) != date }
-      }
-      return Displacement(displacer: displacer, until: found ?? last)
-    }
-  }
-
-  /// When it would start if something happened on a day to come.
-  private func start(if event: EventName, on day: CivilDay) -> CivilDay? {
-    let act = Act(id: .last, by: [], deed: .event(event, on: .day(day)))
-    return timeline.supposing(act, after: asked).view(on: day, of: situation.subject).situation.start
-  }
-
-  /// After it, the date stands: found by asking, where a later act of its kind moves the date less; else the last day
-  /// before the date.
-  private func lastDay(of displacer: Displacer, displacing governing: Governing) -> CivilDay {
-    let last = governing.turn.lastDay
-    let found: CivilDay? =
-      switch displacer.kind {
-      case .notice:
-        NoticesToCome(than: governing, self).flatMap { notices in
-          guard notices.areMonotone, !notices.displace(on: last) else { return nil }
-          return notices.first.last(isMonotone: true, until: last, notices.displace)
-        }
-      case .withdrawals:
-        // Those of a party's answer are the agreement's.
-        (whole ?? self).lastDayOfWithdrawals(before: governing.firstDayWithout)
-      case .event, .parentEnd:
-        displacer.event.flatMap { event in
-          asked.last(isMonotone: true, until: last) { turn(if: event, on: $0) != governing.turn }
-        }
-      default: nil
-      }
-    return found ?? last
-  }
-
-  /// Nil where a later notice can bring an earlier day.
-  private func lastDayOfWithdrawals(before end: CivilDay) -> CivilDay? {
-    guard let last = end.previous, let clause = situation.version(on: asked).clauses.withdrawal,
-      clause.rule?.isMonotone == true, clause.noticeFrom == nil,
-      situation.version(on: asked) === situation.versions.last
-    else { return nil }
-    return asked.last(isMonotone: true, until: last) { situation.isLeft(before: end, asked: $0) }
-  }
-
-  /// What would end it if something happened on a day to come.
-  private func turn(if event: EventName, on day: CivilDay) -> Turn? {
-    let act = Act(id: .last, by: [], deed: .event(event, on: .day(day)))
-    return timeline.supposing(act, after: asked).view(on: day, of: situation.subject).governing?.turn
-  }
-
   private var waitingNotices: [OpenEnd] {
     let undated = situation.ending.undated.map { notice in
       let bound = notice.notBefore.flatMap {
-        situation.supposing(asked).evaluation(ofNoticeOn: $0, under: situation.version(on: $0)).day
+        situation.supposing(asked).evaluation(
+          ofNoticeOn: $0, named: notice.named, under: situation.version(on: $0)
+        ).day
       }
       return OpenEnd(
         notice: notice.entry, waitsFor: [.day(notice.missing, of: notice.entry)],
@@ -186,11 +169,15 @@ extension View {
   }
 
   /// Where there is no date: a notice whose day is not recorded, that is suspended, or whose rule waits for something,
-  /// makes the ending conditional, and so does a term whose end waits.
+  /// makes the ending conditional, and so does a term whose end waits. Each of them alone could bring it.
   func open(on day: CivilDay) -> Termination {
-    guard let first = (waitingNotices + waitingClauses).first else { return .none }
+    let all = waitingNotices + waitingClauses
+    guard let first = all.first else { return .none }
+    let bounds = all.compactMap(\.notBefore)
+    let waitsFor = all.flatMap(\.waitsFor).reduce(into: [Waiting]()) { if !$0.contains($1) { $0.append($1) } }
     return .conditional(
-      ConditionalTermination(notice: first.notice, waitsFor: first.waitsFor, notBefore: first.notBefore))
+      ConditionalTermination(
+        notice: first.notice, waitsFor: waitsFor, notBefore: bounds.count == all.count ? bounds.min() : nil))
   }
 }
 
@@ -216,43 +203,32 @@ private struct OpenEnd {
   }
 }
 
-/// The notices that could still be given while a day of ending stands.
-private struct NoticesToCome {
-  /// The first day on which one could be given.
-  let first: CivilDay
-  /// Whether a later one never brings an earlier day.
-  let areMonotone: Bool
-  private let end: CivilDay
-  private let takesAny: Bool
-  private let life: Situation
-  private let rule: DateRule
-
-  /// Nil where there are none.
-  init?(than governing: Governing, _ view: View) {
-    let (situation, asked) = (view.situation, view.asked)
-    let version = situation.version(on: asked)
-    guard situation.canBeEndedByNotice, let clause = situation.endingClause(version.clauses), let rule = clause.rule,
-      !rule.needsNoNotice
-    else { return nil }
-    life = view.noticed
-    self.rule = rule
-    let from = life.noticeFrom(clause, on: asked, version)?.day ?? asked
-    first = max(asked, max(from, life.start ?? asked))
-    end = governing.firstDayWithout
-    takesAny = governing.cause == .notice && version.clauses.policies.values.severalNotices == .latestGiven
-    areMonotone = rule.isMonotone && version === situation.versions.last && clause.noticeFrom == nil
-  }
-
-  /// Whether one of a day would bring an earlier day or, where the latest governs, any other.
-  func displace(on day: CivilDay) -> Bool {
-    life.endsOfNotice(on: day, rule).contains { $0 < end || (takesAny && $0 != end) }
-  }
-}
-
 extension Displacer {
   fileprivate static var agreedDate: Displacer {
     Displacer(
       .agreedDate, by: .allParties, Phrase(en: "a date that all \(.parties) determine", ja: "全\(.parties)が定める日"))
+  }
+
+  fileprivate static var prolongation: Displacer {
+    Displacer(.prolongation, by: .allParties, Phrase(en: "an extension of the term", ja: "期間の延長"))
+  }
+
+  fileprivate static func withdrawals(below fewest: Int) -> Displacer {
+    Displacer(
+      .withdrawals, by: .anyParty,
+      Phrase(
+        en: "the withdrawal of so many that fewer than \(fewest) \(.parties) are left",
+        ja: "残る\(.parties)が\(fewest)未満となる脱退"))
+  }
+
+  fileprivate static var newcomer: Displacer {
+    Displacer(
+      .consent, by: .anyParty, Phrase(en: "the consent of a further \(.party)", ja: "新たな\(.party)の同意"))
+  }
+
+  fileprivate static var parentEnd: Displacer {
+    let phrase = Phrase(en: "the end of the parent agreement", ja: "基本となる協定の終了")
+    return Displacer(.parentEnd, by: .nobody, phrase, event: Anchor.parentEnd.event)
   }
 
   fileprivate static func furtherNotice(by actor: Actor) -> Displacer {
@@ -262,28 +238,40 @@ extension Displacer {
 
 extension Situation {
   /// The days that a notice of a day could bring: one that names none, and one that names its own.
-  fileprivate func endsOfNotice(on day: CivilDay, _ rule: DateRule) -> [CivilDay] {
+  func endsOfNotice(on day: CivilDay, _ rule: DateRule) -> [CivilDay] {
     let named = rule.anchors.contains(.namedDay) ? endOfNotice(on: day, named: day) : nil
     return [endOfNotice(on: day), named].compactMap { $0 }
   }
 
   /// Whether notices to come could leave too few parties before a day.
-  fileprivate func isLeft(before end: CivilDay, asked: CivilDay) -> Bool {
+  func isLeft(before end: CivilDay, asked: CivilDay) -> Bool {
     guard subject == nil, agreement.clauses.endsPartyByParty, !namesOnlySome else { return false }
     let rule = version(on: asked).clauses.withdrawal
+    let isByConsent = agreement.clauses.start.isByConsent
+    let total = isByConsent ? consents.partyCount : listed.count
+    let wanted = total - lives.leavingCount(before: end) - (rule?.fewest ?? 2) + 1
+    guard wanted > 0 else { return false }
+    let staying = (isByConsent ? members.keys : listed).lazy.filter { party in
+      guard let life = lives[party] else { return true }
+      return life.ending.ended == nil && (life.leaves.map { end <= $0 } ?? true)
+    }
     let own: Set<Anchor> = [.consent, .startForParty, .namedDay, .parentStart, .parentEnd]
     let isOwn = [rule?.rule, rule?.noticeFrom].contains { $0.map { !$0.anchors.isDisjoint(with: own) } ?? false }
     // Where the rule asks nothing of the party, what holds for one holds for all.
-    let all = isOwn ? agreement.clauses.start.isByConsent ? members.keys : listed : Array(allParties.prefix(1))
-    return all.contains { party in
-      guard lives[party]?.ending.ended == nil else { return false }
-      let view = ownView(of: party, on: asked)
-      let from = view.endingClause(version(on: asked).clauses).flatMap {
-        view.noticeFrom($0, on: asked, version(on: asked))?.day
-      }
-      let day = max(asked, max(from ?? asked, view.start ?? asked))
-      guard day < end, let rule = view.endingClause(version(on: asked).clauses)?.rule else { return false }
-      return view.endsOfNotice(on: day, rule).contains { $0 < end }
+    guard isOwn else { return staying.first.map { canLeave($0, before: end, asked: asked) } ?? false }
+    var able = 0
+    for party in staying where canLeave(party, before: end, asked: asked) {
+      able += 1
+      if able == wanted { return true }
     }
+    return false
+  }
+
+  private func canLeave(_ party: PartyID, before end: CivilDay, asked: CivilDay) -> Bool {
+    let view = ownView(of: party, on: asked)
+    guard let clause = view.endingClause(version(on: asked).clauses), let rule = clause.rule else { return false }
+    let from = view.noticeFrom(clause, on: asked, version(on: asked))?.day
+    let day = max(asked, max(from ?? asked, view.start ?? asked))
+    return day < end && view.endsOfNotice(on: day, rule).contains { $0 < end }
   }
 }

@@ -25,6 +25,19 @@ struct Ending: Sendable {
   var previousEnd: CivilDay?
   /// The first day of this run, where it is not the first.
   var runStart: CivilDay?
+  /// The acts of every determination of all, in order: also those that a later one took the place of.
+  var determined: [EntryNumber] = []
+  /// The acts by which the runs before this one ended.
+  var before: [EntryNumber] = []
+
+  /// The acts about this ending that came to something, but for those of a notice that was taken back.
+  var acts: Set<EntryNumber> {
+    let notices = standing + revoked.values
+    return Set(
+      before + determined + (agreed?.entries ?? []) + (extended?.entries ?? []) + standing.map(\.entry)
+        + undated.map(\.entry) + revocations.keys + notices.flatMap { $0.pauses.values.map(\.entry) }
+        + positions.values.map(\.entry))
+  }
 
   /// Whether something in it waits for others.
   var hasOpenParts: Bool {
@@ -74,6 +87,8 @@ struct UndatedNotice: Hashable, Sendable {
   let by: [PartyID]
   /// The latest day known that comes before the missing one.
   let notBefore: CivilDay?
+  /// The day that it names.
+  let named: CivilDay?
   let missing: NoticeDay
 }
 

@@ -49,6 +49,7 @@ extension Situation {
       if !reachesBack {
         ending.previousEnd = end
         ending.runStart = from
+        ending.before = ending.acts.sorted()
       }
     }
     return nil

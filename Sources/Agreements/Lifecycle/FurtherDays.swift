@@ -8,7 +8,8 @@ extension View {
     }
     switch situation.starting {
     case .day(let derived):
-      let displacers = derived.day <= day ? [] : derived.provisos.map(Displacer.init)
+      let displacers =
+        derived.day <= day ? [] : derived.provisos.map(Displacer.init).filter { canMove(derived.day, $0) }
       return StartAnswer(
         outcome: displacers.isEmpty ? .fixed : .provisional, date: derived.day, notBefore: nil, waitsFor: [],
         displacers: displacers, steps: derived.steps)

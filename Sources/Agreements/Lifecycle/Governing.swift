@@ -34,6 +34,8 @@ final class Governing: Sendable {
   var firstDayWithout: CivilDay { turn.firstDayWithout }
   /// Whether a notice or a determination brings it about, so that no further notice is asked for.
   var isByActs: Bool { cause == .notice || cause == .agreed }
+  /// Whether the rule of the clause on ending gives the day.
+  var isByRule: Bool { cause == .notice || cause == .event }
 }
 
 /// Why it ends.

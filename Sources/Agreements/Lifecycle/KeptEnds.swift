@@ -76,6 +76,9 @@ struct Lives: Sendable {
   /// How many leave.
   var leavingCount: Int { leaving.count }
 
+  /// How many leave before a day.
+  func leavingCount(before day: CivilDay) -> Int { leaving.count(before: PartyDay(day: day, party: nil)) }
+
   /// The day on which, of those who leave, all but so many have not left yet: 0 is the first day on which one leaves.
   func dayOfLeaving(after count: Int) -> CivilDay? { leaving.at(count)?.key.day }
 
@@ -124,10 +127,9 @@ extension Situation {
     self.asked = asked
     if frame.isNaive { lives.starts = nil }
     let parties =
-      frame.isNaive
-      ? lives.parties
-      : lives.isStale
-        ? versions.endsByEvents ? lives.parties : lives.active.keys : lives.waking(by: asked)
+      (frame.isNaive || lives.isStale) && endsByEvents
+      ? listed + consents.parties.values.filter { !isListed($0) }
+      : frame.isNaive ? lives.parties : lives.isStale ? lives.active.keys : lives.waking(by: asked)
     if lives.isStale { lives.isStale = false }
     for party in parties { look(at: party, on: day, asked: asked) }
     if frame.isNaive || kept.map({ kept in kept.wake.map { $0 <= asked } ?? false }) ?? true {
@@ -135,8 +137,12 @@ extension Situation {
     }
   }
 
+  /// Whether events alone can end the membership of a party, whether it has done anything about that or not.
+  var endsByEvents: Bool { versions.endsByEvents && agreement.clauses.endsPartyByParty }
+
   private mutating func look(at party: PartyID, on day: CivilDay, asked: CivilDay) {
-    guard var life = lives[party] else { return }
+    guard lives[party] != nil || endsByEvents else { return }
+    var life = lives[party] ?? Life(ending: Ending())
     let view = ownView(of: party, on: day)
     life.kept = view.look(on: day, asked: asked)
     life.leaves = view.start.flatMap { start in life.kept.end.map { max(start, $0.firstDayWithout) } }

@@ -33,8 +33,9 @@ extension Situation {
     }
     for party in first {
       add(Consented(party: party, day: placed.day, entry: entry, consent: consent))
+      if endsByEvents { lives.isStale = true }
       guard let ending = lives[party]?.ending else { continue }
-      let next = ending.ended.map { Ending(previousEnd: $0.firstDayWithout) }
+      let next = ending.ended.map { Ending(previousEnd: $0.firstDayWithout, before: ending.acts.sorted()) }
       if next != nil { closeParts(of: ending) }
       end(party, by: next ?? ending, on: placed.day)
     }
@@ -122,11 +123,12 @@ extension Situation {
 
   /// The earliest that the start for a party can still be, where its own consent can come on a day.
   func earliestStart(for party: PartyID, on day: CivilDay) -> Evaluation {
-    let consent = Consented(party: party, day: day, entry: .first, consent: Consent(kind: .ratification))
-    let with = evaluateStart(for: party, on: day, supposed: consent)
-    let without = evaluateStart(for: party, on: day)
-    guard let one = with.day, let other = without.day else { return with.day == nil ? without : with }
-    return one < other ? with : without
+    var consents = [Consent(kind: .ratification), Consent(kind: .ratification, effective: day)]
+    if agreement.clauses.start.succession != nil { consents.append(Consent(kind: .succession, effective: .first)) }
+    return consents.reduce(evaluateStart(for: party, on: day)) { found, consent in
+      let supposed = Consented(party: party, day: day, entry: .first, consent: consent)
+      return found.earlier(than: evaluateStart(for: party, on: day, supposed: supposed))
+    }
   }
 
   private func consented(_ own: Consented) -> Evaluation {

@@ -1,0 +1,151 @@
+import CivilDate
+
+/// Until when something to come moves a day: found by asking what would follow if it happened.
+extension View {
+  /// Until when each can take the place of a day.
+  func displacements(of date: TerminationDate) -> [Displacement] {
+    guard let governing else { return [] }
+    return date.displacers.map { Displacement(displacer: $0, until: lastDay(of: $0, displacing: governing)) }
+  }
+
+  /// The same of the start.
+  func displacements(of start: StartAnswer) -> [Displacement] {
+    guard let date = start.date, let last = date.previous else { return [] }
+    return start.displacers.map { displacer in
+      let found =
+        if let event = displacer.event {
+          asked.last(isMonotone: true, until: last) { self.start(if: event, on: $0) != date }
+        } else {
+          asked.last(isMonotone: true, until: last) { startSupposing($0) != date }
+        }
+      return Displacement(displacer: displacer, until: found ?? last)
+    }
+  }
+
+  /// Whether something that the start could still wait for can move it.
+  func canMove(_ start: CivilDay, _ displacer: Displacer) -> Bool {
+    guard startSupposing(asked) == start else { return true }
+    guard let event = displacer.event, let last = start.previous, asked <= last else { return displacer.kind == .other }
+    return [asked, last].contains { self.start(if: event, on: $0) != start }
+  }
+
+  /// When it would start if all that it can count from happened on a day to come.
+  private func startSupposing(_ day: CivilDay) -> CivilDay? { situation.supposing(day).starting.day }
+
+  /// When it would start if something happened on a day to come.
+  private func start(if event: EventName, on day: CivilDay) -> CivilDay? {
+    view(if: [], .event(event, on: .day(day)), on: day).situation.start
+  }
+
+  private func view(if by: [PartyID], _ deed: Deed, on day: CivilDay) -> View {
+    timeline.supposing(Act(id: .last, by: by, deed: deed), after: asked).view(on: day, of: situation.subject)
+  }
+
+  /// What would end it if something happened on a day to come.
+  func turn(if event: EventName, on day: CivilDay) -> Turn? {
+    view(if: [], .event(event, on: .day(day)), on: day).governing?.turn
+  }
+
+  /// What would end it if all that rules can count from happened on a day to come.
+  func turn(ifAllHappensOn day: CivilDay) -> Turn? {
+    let own = situation.supposing(day).endAnew(on: day)
+    guard situation.subject != nil, let all = whole?.situation.supposing(day).endAnew(on: day) else { return own }
+    return own.map { all.firstDayWithout < $0.firstDayWithout ? all : $0 } ?? all
+  }
+
+  /// Whether the consent of a party that has never consented, or has left, moves the day on which too few are left.
+  func newcomerMoves(_ governing: Governing, on day: CivilDay) -> Bool {
+    let agreement = situation.agreement
+    guard agreement.clauses.start.isByConsent else { return false }
+    let absent = situation.listed.first { situation.members[$0] == nil }
+    let stranger = agreement.openTo == nil ? nil : PartyID("newcomer")
+    guard let party = stranger ?? absent else { return false }
+    return view(if: [party], .consent(Consent(kind: .accession), on: .day(day)), on: day).governing?.turn
+      != governing.turn
+  }
+
+  /// After it, the date stands: found by asking, where a later act of its kind moves the date less; else the last day
+  /// before the date.
+  private func lastDay(of displacer: Displacer, displacing governing: Governing) -> CivilDay {
+    let last = governing.turn.lastDay
+    func lastAsked(_ moves: (CivilDay) -> Bool) -> CivilDay? { asked.last(isMonotone: true, until: last, moves) }
+    let found: CivilDay? =
+      switch displacer.kind {
+      case .notice:
+        NoticesToCome(than: governing, self).flatMap { notices in
+          guard notices.areMonotone, !notices.displace(on: last) else { return nil }
+          return notices.first.last(isMonotone: true, until: last, notices.displace)
+        }
+      case .withdrawals:
+        // Those of a party's answer are the agreement's.
+        (whole ?? self).lastDayOfWithdrawals(before: governing.firstDayWithout)
+      case .event, .parentEnd:
+        displacer.event.flatMap { event in lastAsked { turn(if: event, on: $0) != governing.turn } }
+      case .consent where governing.cause == .tooFewParties:
+        lastAsked { (whole ?? self).newcomerMoves(governing, on: $0) }
+      case .consent, .signature: lastAsked { turn(ifAllHappensOn: $0) != governing.turn }
+      case .resumption: lastAsked { resumptionMoves(governing, on: $0) }
+      case .agreedDate, .prolongation, .dayOfNotice, .other: nil
+      }
+    return found ?? last
+  }
+
+  private func resumptionMoves(_ governing: Governing, on day: CivilDay) -> Bool {
+    situation.ending.standing.filter { $0.pauses.current(on: asked) != nil }.contains { notice in
+      let resumption = Deed.resumption(Resumption(notice: notice.entry), on: .day(day))
+      return view(if: notice.by, resumption, on: day).governing?.turn != governing.turn
+    }
+  }
+
+  /// Nil where a later notice can bring an earlier day.
+  private func lastDayOfWithdrawals(before end: CivilDay) -> CivilDay? {
+    guard let last = end.previous, let clause = situation.version(on: asked).clauses.withdrawal,
+      clause.rule?.isMonotone == true, clause.noticeFrom?.opensOnce != false,
+      situation.version(on: asked) === situation.versions.last
+    else { return nil }
+    return asked.last(isMonotone: true, until: last) { situation.isLeft(before: end, asked: $0) }
+  }
+}
+
+extension DateRule {
+  /// Of a rule before whose day no notice can be given: whether one can be given on every day after it.
+  fileprivate var opensOnce: Bool { anchors.isDisjoint(with: [.notice, .termEnd, .end]) }
+}
+
+extension Situation {
+  /// What ends it, looked at anew.
+  fileprivate func endAnew(on day: CivilDay) -> Turn? { look(on: day, asked: day).end?.turn }
+}
+
+/// The notices that could still be given while a day of ending stands.
+struct NoticesToCome {
+  /// The first day on which one could be given.
+  let first: CivilDay
+  /// Whether a later one never brings an earlier day.
+  let areMonotone: Bool
+  private let end: CivilDay
+  private let takesAny: Bool
+  private let life: Situation
+  private let rule: DateRule
+
+  /// Nil where there are none.
+  init?(than governing: Governing, _ view: View) {
+    let (situation, asked) = (view.situation, view.asked)
+    let version = situation.version(on: asked)
+    guard situation.canBeEndedByNotice, let clause = situation.endingClause(version.clauses), let rule = clause.rule,
+      !rule.needsNoNotice
+    else { return nil }
+    life = view.noticed
+    self.rule = rule
+    let from = life.noticeFrom(clause, on: asked, version)?.day ?? asked
+    first = max(asked, max(from, life.start ?? asked))
+    end = governing.firstDayWithout
+    takesAny = governing.cause == .notice && version.clauses.policies.values.severalNotices == .latestGiven
+    areMonotone = rule.isMonotone && version === situation.versions.last && clause.noticeFrom?.opensOnce != false
+  }
+
+  /// Whether one of a day would bring an earlier day or, where the latest governs, any other.
+  func displace(on day: CivilDay) -> Bool {
+    life.endsOfNotice(on: day, rule).contains { $0 < end || (takesAny && $0 != end) }
+  }
+}
