@@ -52,6 +52,49 @@ struct CertaintyTests {
     #expect(tried > 3, "\(tried)")
   }
 
+  @Test("L9, L28: on the last day to revoke the ending can still be moved, and on the day after it not")
+  func lastDayToRevoke() throws {
+    var tried = 0
+    try eachAnswer { life, world, status, place in
+      guard case .dated(let date) = status.termination, let notice = date.notice.flatMap(life.act),
+        let last = status.deadlines.first(where: { $0.what == "revoke-by" })?.date, let next = last.next
+      else { return }
+      let by = status.party.map { [$0] } ?? notice.by
+      func revoked(on day: CivilDay) -> Timeline? {
+        let days = NoticeDays(dated: .day(day), dispatched: .day(day), delivered: .day(day), received: .day(day))
+        let revocation = Revocation(of: notice.id, days: days!)
+        return longer(life, Act(id: entry(9_999), by: by, deed: .revocation(revocation)))
+      }
+      if revoked(on: next) != nil, next < date.turn.firstDayWithout {
+        Issue.record("\(place): it can be revoked on \(next), not only by \(last)")
+      }
+      guard let life = revoked(on: last) else { return }
+      tried += 1
+      let then = life.status(on: last, known: last, of: status.party).termination
+      if then.computed == date.turn, case .dated(let other) = then, other.notice == date.notice {
+        Issue.record("\(place): a revocation on \(last) moves nothing")
+      }
+    }
+    #expect(tried > 3, "\(tried)")
+  }
+
+  @Test("L23: no event, signature or consent brings a conditional ending before its bound")
+  func bounds() throws {
+    var tried = 0
+    try eachAnswer { life, world, status, place in
+      guard case .conditional(let conditional) = status.termination, let bound = conditional.notBefore else { return }
+      for act in startingActs(of: world, on: status.on) {
+        guard let longer = longer(life, act) else { continue }
+        tried += 1
+        let then = longer.status(on: status.on, known: status.on, of: status.party).termination
+        if let turn = then.computed, turn.firstDayWithout < bound {
+          Issue.record("\(place): \(turn.firstDayWithout) is before \(bound), by \(act.by) \(act.deed)")
+        }
+      }
+    }
+    #expect(tried > 3, "\(tried)")
+  }
+
   @Test("L28: after the last day that is told of it, a notice or an event moves a provisional day no more")
   func displacedUntil() throws {
     var (tried, moved) = (0, 0)

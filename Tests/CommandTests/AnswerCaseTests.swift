@@ -24,6 +24,12 @@ import Testing
     }
   }
 
+  /// The paths to the items of a list.
+  private func items(_ answer: Answer, at path: String) -> [String] {
+    guard case .array(let items)? = answer.at(path) else { return [] }
+    return items.indices.map { "\(path).\($0)" }
+  }
+
   private func lines(_ question: [String], _ answer: Answer) -> String {
     var lines = [question.joined(separator: " ")]
     func text(_ path: String) -> String? { answer[path].flatMap { $0 == "null" ? nil : $0 } }
@@ -32,14 +38,13 @@ import Testing
       lines.append(title + " " + [outcome, date].compactMap { $0 }.joined(separator: " ") + bound)
     }
     func addGround(at path: String) {
-      func items(_ member: String) -> [String] {
-        guard case .array(let items)? = answer.at("\(path).restsOn.\(member)") else { return [] }
-        return items.indices.map { "\(path).restsOn.\(member).\($0)" }
-      }
+      func items(_ member: String) -> [String] { self.items(answer, at: "\(path).restsOn.\(member)") }
       lines.append("  acts " + items("entries").compactMap(text).joined(separator: ", "))
       for item in items("displacedBy") {
         let (what, by, until) = (text(item + ".what"), text(item + ".by"), text(item + ".until"))
-        lines.append("  \(what ?? "") by \(by ?? "") until \(until ?? "")")
+        let parties = self.items(answer, at: item + ".parties").compactMap(text)
+        let actors = by == "some" ? parties.joined(separator: ", ") : by
+        lines.append("  \(what ?? "") by \(actors ?? "") until \(until ?? "")")
       }
       for item in items("waitsFor") { lines.append("  waits for " + (text(item) ?? "")) }
     }
@@ -47,14 +52,11 @@ import Testing
     addGround(at: "start")
     add("end", text("termination.outcome"), text("termination.firstDayWithout"), at: "termination")
     addGround(at: "termination")
-    func count(_ path: String) -> Int { if case .array(let items)? = answer.at(path) { items.count } else { 0 } }
-    for index in 0..<count("effects") {
-      add("effect", text("effects.\(index).what"), text("effects.\(index).date"), at: "effects.\(index)")
-      addGround(at: "effects.\(index)")
+    for item in items(answer, at: "effects") {
+      add("effect", text(item + ".what"), text(item + ".date"), at: item)
+      addGround(at: item)
     }
-    for index in 0..<count("deadlines") {
-      add("deadline", text("deadlines.\(index).what"), text("deadlines.\(index).date"), at: "deadlines.\(index)")
-    }
+    for item in items(answer, at: "deadlines") { add("deadline", text(item + ".what"), text(item + ".date"), at: item) }
     return lines.joined(separator: "\n") + "\n"
   }
 }

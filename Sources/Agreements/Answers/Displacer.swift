@@ -47,15 +47,15 @@ public struct Displacer: Hashable, Sendable {
     self.event = event
   }
 
-  init(_ awaited: Awaited) {
-    let kind: Kind =
+  /// What a rule waits for, and who has still to do it.
+  init(_ awaited: Awaited, in situation: Situation) {
+    let (kind, actor): (Kind, Actor) =
       switch awaited.kind {
-      case .signature: .signature
-      case .consent: .consent
-      case .other, .uncertified: awaited.event == nil ? .other : .event
+      case .signature: (.signature, .parties(situation.unsigned))
+      case .consent: (.consent, situation.absent.map { .parties($0) } ?? .anyParty)
+      case .other, .uncertified: (awaited.event == nil ? .other : .event, .nobody)
       }
-    let isOfParties = kind == .signature || kind == .consent
-    self.init(kind, by: isOfParties ? .anyParty : .nobody, awaited.phrase, event: awaited.event)
+    self.init(kind, by: actor, awaited.phrase, event: awaited.event)
   }
 }
 

@@ -55,10 +55,11 @@ extension View {
 
   /// Whether the consent of a party that has never consented, or has left, moves the day on which too few are left.
   func newcomerMoves(_ governing: Governing, on day: CivilDay) -> Bool {
-    let agreement = situation.agreement
-    guard agreement.clauses.start.isByConsent else { return false }
-    let absent = situation.listed.first { situation.members[$0] == nil }
-    let stranger = agreement.openTo == nil ? nil : PartyID("newcomer")
+    let (agreement, isByConsent) = (situation.agreement, situation.agreement.clauses.start.isByConsent)
+    let absent = situation.listed.first { party in
+      situation.lives[party]?.ending.ended != nil || (isByConsent && situation.members[party] == nil)
+    }
+    let stranger = agreement.openTo == nil || !isByConsent ? nil : PartyID("newcomer")
     guard let party = stranger ?? absent else { return false }
     return view(if: [party], .consent(Consent(kind: .accession), on: .day(day)), on: day).governing?.turn
       != governing.turn

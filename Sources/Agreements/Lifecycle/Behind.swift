@@ -133,9 +133,12 @@ extension Situation {
     }
   }
 
-  /// Who decides together hangs on who has left.
+  /// Who decides together hangs on who has left, and on who would have left without an act.
   fileprivate var entriesOfThoseWhoHaveLeft: Set<EntryNumber> {
-    lives.endings.filter { $0.ended != nil || !$0.before.isEmpty }.reduce(into: []) { $0.formUnion($1.acts) }
+    lives.endings.reduce(into: []) { found, ending in
+      let hasLeft = ending.ended != nil || !ending.before.isEmpty
+      found.formUnion(hasLeft ? ending.acts : Set(ending.revocations.keys + ending.determined))
+    }
   }
 
   /// How many are left hangs on all who joined, too.

@@ -33,7 +33,7 @@ extension View {
     }
     found += (waitingClauses + (isAgreed ? [] : waitingNotices)).filter { $0.notBefore.map { $0 < end } ?? true }
       .flatMap(\.displacers)
-    found += situation.clausesToCome.flatMap(\.awaited).map(Displacer.init)
+    found += situation.clausesToCome.flatMap(\.awaited).map { Displacer($0, in: situation) }
     if situation.agreement.parent?.endsWith == true, governing.cause != .parentEnd { found.append(.parentEnd) }
     return found.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
@@ -78,7 +78,7 @@ extension View {
   private func stillToCome(_ provisos: [Awaited], _ governing: Governing) -> [Displacer] {
     guard !provisos.isEmpty else { return [] }
     let allMove = turn(ifAllHappensOn: asked) != governing.turn
-    return provisos.map(Displacer.init).filter { displacer in
+    return provisos.map { Displacer($0, in: situation) }.filter { displacer in
       guard !allMove, let event = displacer.event else { return allMove || displacer.kind == .other }
       return [asked, governing.turn.lastDay].contains { turn(if: event, on: $0) != governing.turn }
     }
@@ -88,7 +88,7 @@ extension View {
   private var displacersOfLeaving: [Displacer] {
     situation.lives.underNotice.keys.flatMap { party -> [Displacer] in
       guard let own = situation.lives[party]?.kept.end else { return [] }
-      var found = own.provisos.map(Displacer.init)
+      var found = own.provisos.map { Displacer($0, in: situation) }
       if situation.frame.endingClause(own.version.clauses, of: party)?.rule?.yieldsToAgreedDate == true {
         found.append(.agreedDate)
       }
@@ -141,7 +141,7 @@ extension View {
       }
       return situation.evaluation(of: notice, under: version).waits.map {
         let earliest = situation.supposing(asked).evaluation(of: notice, under: version).day
-        return OpenEnd(notice.entry, $0, notBefore: earliest, asked: asked)
+        return OpenEnd(notice.entry, $0, in: situation, notBefore: earliest, asked: asked)
       }
     }
     return undated + standing
@@ -157,13 +157,14 @@ extension View {
     if isWhole, situation.ending.extended == nil, let term = version.clauses.duration, !term.isRenewedWithoutLimit,
       let waits = term.ends.evaluate(context).waits
     {
-      found.append(OpenEnd(nil, waits, notBefore: supposing.ownEnd(version)?.firstDayWithout, asked: asked))
+      found.append(
+        OpenEnd(nil, waits, in: situation, notBefore: supposing.ownEnd(version)?.firstDayWithout, asked: asked))
     }
     if let clause = situation.endingClause(version.clauses), let rule = clause.rule, rule.needsNoNotice,
       let waits = rule.evaluate(context).waits
     {
       let earliest = rule.evaluate(supposing.context(on: start, version)).derived.flatMap(clause.gives.firstDayWithout)
-      found.append(OpenEnd(nil, waits, notBefore: earliest?.day, asked: asked))
+      found.append(OpenEnd(nil, waits, in: situation, notBefore: earliest?.day, asked: asked))
     }
     return found
   }
@@ -173,11 +174,13 @@ extension View {
   func open(on day: CivilDay) -> Termination {
     let all = waitingNotices + waitingClauses
     guard let first = all.first else { return .none }
-    let bounds = all.compactMap(\.notBefore)
+    let isBounded = all.allSatisfy { $0.notBefore != nil } && situation.agreement.parent?.endsWith != true
+    let earliest = turn(ifAllHappensOn: asked)?.firstDayWithout
+    let bound = (all.compactMap(\.notBefore) + [earliest].compactMap { $0 }).min().flatMap { $0 > asked ? $0 : nil }
     let waitsFor = all.flatMap(\.waitsFor).reduce(into: [Waiting]()) { if !$0.contains($1) { $0.append($1) } }
     return .conditional(
       ConditionalTermination(
-        notice: first.notice, waitsFor: waitsFor, notBefore: bounds.count == all.count ? bounds.min() : nil))
+        notice: first.notice, waitsFor: waitsFor, notBefore: isBounded ? bound : nil))
   }
 }
 
@@ -196,9 +199,10 @@ private struct OpenEnd {
   }
 
   /// - Parameter notBefore: the day asked about bounds nothing: what happens on it is known on it.
-  init(_ notice: EntryNumber?, _ waits: Waits, notBefore: CivilDay?, asked: CivilDay) {
+  init(_ notice: EntryNumber?, _ waits: Waits, in situation: Situation, notBefore: CivilDay?, asked: CivilDay) {
     self.init(
-      notice: notice, waitsFor: waits.awaited.map { .other($0) }, displacers: waits.awaited.map(Displacer.init),
+      notice: notice, waitsFor: waits.awaited.map { .other($0) },
+      displacers: waits.awaited.map { Displacer($0, in: situation) },
       notBefore: notBefore.flatMap { $0 > asked ? $0 : nil })
   }
 }

@@ -25,7 +25,7 @@ struct Ending: Sendable {
   var previousEnd: CivilDay?
   /// The first day of this run, where it is not the first.
   var runStart: CivilDay?
-  /// The acts of every determination of all, in order: also those that a later one took the place of.
+  /// The acts of every determination and extension by all, in order: also those that a later one took the place of.
   var determined: [EntryNumber] = []
   /// The acts by which the runs before this one ended.
   var before: [EntryNumber] = []

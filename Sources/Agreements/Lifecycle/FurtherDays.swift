@@ -9,7 +9,8 @@ extension View {
     switch situation.starting {
     case .day(let derived):
       let displacers =
-        derived.day <= day ? [] : derived.provisos.map(Displacer.init).filter { canMove(derived.day, $0) }
+        derived.day <= day
+        ? [] : derived.provisos.map { Displacer($0, in: situation) }.filter { canMove(derived.day, $0) }
       return StartAnswer(
         outcome: displacers.isEmpty ? .fixed : .provisional, date: derived.day, notBefore: nil, waitsFor: [],
         displacers: displacers, steps: derived.steps)

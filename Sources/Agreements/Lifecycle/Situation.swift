@@ -91,6 +91,7 @@ struct Situation: Sendable {
 extension Situation {
   mutating func add(_ signature: Signed, of party: PartyID) {
     signatures[party] = signature
+    guard isListed(party) || listed.isEmpty else { return }
     if isListed(party) { listedSigned += 1 }
     guard listedSigned == listed.count else { return }
     lastSignature = max(lastSignature ?? signature.day, signature.day)

@@ -150,6 +150,12 @@ extension Situation {
     return .day(Derived(day: first, steps: [step], restsOn: own.day))
   }
 
+  /// Who has not consented, where nobody else can; nil where the text is open.
+  var absent: [PartyID]? {
+    if let subject, consents.last(of: subject) == nil { return [subject] }
+    return agreement.openTo == nil ? listed.filter { consents.last(of: $0) == nil } : nil
+  }
+
   /// Who has not signed, in the order of the clause file.
   var unsigned: [PartyID] { listed.filter { signatures[$0] == nil } }
 
