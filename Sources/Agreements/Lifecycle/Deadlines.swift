@@ -74,8 +74,9 @@ extension View {
       return other <= brought && brought < end
     }
     let isMonotone = rule.isMonotone && version === situation.versions.last
-    // An end that changes from day to day has no last day.
-    let isFlat = [day.previous, day.next].contains { $0.map(isSame) ?? false }
+    // An end that changes from day to day has no last day, unless each is that of a term.
+    let isTerm = noticed.termEnd(forNoticeOn: day, version)?.firstDayWithout == first
+    let isFlat = isTerm || [day.previous, day.next].contains { $0.map(isSame) ?? false }
     if rule.isStepped, isFlat {
       guard let last = day.last(isMonotone: isMonotone, until: first, isSame) else { return nil }
       return deadline(last, before: first, version)
