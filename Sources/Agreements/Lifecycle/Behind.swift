@@ -149,6 +149,7 @@ extension Situation {
       let view = ownView(of: party, on: day)
       for notice in view.ending.standing { found.formUnion(view.entries(behind: notice)) }
       found.formUnion(view.ending.acts)
+      if let end = life.kept.end { found.formUnion(view.entries(behind: end.version)) }
     }
     return found
   }
