@@ -124,7 +124,7 @@ extension Situation {
   }
 
   /// Behind the clauses of a version: the decisions on every amendment that they come from.
-  fileprivate func entries(behind version: ClauseVersion) -> Set<EntryNumber> {
+  func entries(behind version: ClauseVersion) -> Set<EntryNumber> {
     guard version.amendment != nil else { return [] }
     return versions.all.prefix { $0.from <= version.from }.compactMap(\.amendment).reduce(
       into: entriesOfThoseWhoHaveLeft

@@ -25,7 +25,8 @@ struct Ending: Sendable {
   var previousEnd: CivilDay?
   /// The first day of this run, where it is not the first.
   var runStart: CivilDay?
-  /// The acts of every determination and extension by all, in order: also those that a later one took the place of.
+  /// The acts of every determination and extension by all, in order: also those that a later one took the place of;
+  /// of an extension those behind the clauses that it counted by.
   var determined: [EntryNumber] = []
   /// The acts by which the runs before this one ended.
   var before: [EntryNumber] = []

@@ -40,7 +40,7 @@ extension Situation {
       Phrase(en: "extended by all from \(from): until \(turn.lastDay)", ja: "全員により\(from)から延長：\(turn.lastDay)まで"))
     let lapse = hasLapsed ? governing(from: day) : nil
     let reachesBack = from <= end
-    ending.determined += entries
+    ending.determined += entries + self.entries(behind: version)
     ending.extended = Extended(
       turn: turn, steps: base.steps + new.steps + [step], completed: day, entries: entries,
       lapsed: reachesBack ? lapse : nil)

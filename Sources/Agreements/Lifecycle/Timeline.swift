@@ -86,6 +86,13 @@ public struct Timeline: Sendable {
     last.versions.all.first { $0.amendment == amendment }.flatMap { frame.endingClause($0.clauses, of: party) }
   }
 
+  /// The notice that a revocation took back; nil where it took back none that has its day.
+  package func noticeTakenBack(by revocation: EntryNumber) -> EntryNumber? {
+    guard let act = act(revocation) else { return nil }
+    let own = act.by.lazy.compactMap { last.lives[$0]?.ending.revocations[revocation]?.notice }.first
+    return own ?? last.ending.revocations[revocation]?.notice
+  }
+
   /// The notices of these parties that stand at the end of a day.
   public func standingNotices(of parties: [PartyID], on day: CivilDay) -> [EntryNumber] {
     guard let situation = situation(on: day)?.situation else { return [] }

@@ -19,6 +19,7 @@ struct Candidate {
     if case .withoutEffect(.severalNoticesStand(let notices))? = life.assessments[act.id] {
       throw RecordingRefusal.severalNoticesStand(notices)
     }
+    if let notice = life.noticeTakenBack(by: act.id) { return notice }
     guard let day = life.day(of: act.id) else { return nil }
     life.remove(act.id)
     let standing = life.standingNotices(of: by, on: day)
