@@ -35,7 +35,9 @@ public struct Assessments: Sendable {
     let day = agreeing.entries.compactMap(life.day).max()
     let then = day.flatMap { life.moments[$0]?.situation } ?? life.last
     let all =
-      if case .amendment = id, let day { then.deciders(then.version(on: day).clauses.amendment) } else {
+      if case .amendment(let amendment) = id, let day {
+        then.deciders(then.versions.deciding(amendment, on: day).clauses.amendment)
+      } else {
         then.allParties
       }
     return all.filter { !agreeing.holders.contains($0) }

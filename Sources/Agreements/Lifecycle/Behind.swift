@@ -6,6 +6,8 @@ extension View {
   var entriesBehindEnding: Set<EntryNumber> {
     var found = situation.entriesBehindStart
     found.formUnion(situation.ending.acts)
+    // That the agreement goes on meanwhile hangs on its own acts and clauses.
+    if let all = whole?.situation { found.formUnion(all.ending.acts.union(all.entries(behind: all.versions.last))) }
     if let governing {
       found.formUnion(entries(behind: governing))
     } else {
@@ -119,7 +121,7 @@ extension Situation {
   }
 
   fileprivate func entriesBehindTerm(_ version: ClauseVersion) -> Set<EntryNumber> {
-    if let extended = ending.extended { return Set(extended.entries) }
+    if let extended = ending.extended { return extended.behind.union(extended.entries) }
     return version.clauses.duration.map { entries(behind: $0.ends) } ?? []
   }
 

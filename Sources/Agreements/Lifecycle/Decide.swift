@@ -10,7 +10,7 @@ extension Situation {
       return
     }
     let id = decision.amendment
-    let clause = version(on: placed.day).clauses.amendment
+    let clause = versions.deciding(decision.amendment, on: placed.day).clauses.amendment
     guard let placed = deciding(decision, placed, clause) else { return }
     if let amendment = adopted(id) {
       guard amendment.waits != nil || clause?.binds == .acceptors else {
@@ -116,7 +116,8 @@ extension Situation {
 
   /// The same amendment, with the day that its clause gives by now.
   func look(at amendment: AdoptedAmendment) -> AdoptedAmendment {
-    guard amendment.waits != nil, let rule = version(on: amendment.adopted).clauses.amendment?.rule else {
+    let clauses = versions.deciding(amendment.decision.amendment, on: amendment.adopted).clauses
+    guard amendment.waits != nil, let rule = clauses.amendment?.rule else {
       return amendment
     }
     var amendment = amendment

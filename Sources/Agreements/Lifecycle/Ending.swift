@@ -25,8 +25,7 @@ struct Ending: Sendable {
   var previousEnd: CivilDay?
   /// The first day of this run, where it is not the first.
   var runStart: CivilDay?
-  /// The acts of every determination and extension by all, in order: also those that a later one took the place of;
-  /// of an extension those behind the clauses that it counted by.
+  /// The acts of every determination and extension by all, in order: also those that a later one took the place of.
   var determined: [EntryNumber] = []
   /// The acts by which the runs before this one ended.
   var before: [EntryNumber] = []
@@ -118,6 +117,8 @@ struct Extended: Sendable {
   /// The day of the last part.
   let completed: CivilDay
   let entries: [EntryNumber]
+  /// The acts before it that the end it extends rests on.
+  let behind: Set<EntryNumber>
   /// The lapse that it reaches back over; nil where there was none.
   let lapsed: Governing?
 }

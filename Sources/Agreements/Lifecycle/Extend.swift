@@ -40,9 +40,10 @@ extension Situation {
       Phrase(en: "extended by all from \(from): until \(turn.lastDay)", ja: "全員により\(from)から延長：\(turn.lastDay)まで"))
     let lapse = hasLapsed ? governing(from: day) : nil
     let reachesBack = from <= end
-    ending.determined += entries + self.entries(behind: version)
+    ending.determined += entries
     ending.extended = Extended(
       turn: turn, steps: base.steps + new.steps + [step], completed: day, entries: entries,
+      behind: self.entries(behind: version).union(ending.determined),
       lapsed: reachesBack ? lapse : nil)
     if hasLapsed {
       lives.isStale = true

@@ -65,6 +65,13 @@ struct Versions: Sendable {
 
   func on(_ day: CivilDay) -> ClauseVersion { self[index(on: day)] }
 
+  /// The version by whose clauses an amendment is decided on a day: an amendment in effect on the day of its own
+  /// adoption does not decide that.
+  func deciding(_ amendment: AmendmentID, on day: CivilDay) -> ClauseVersion {
+    let index = index(on: day)
+    return self[index].amendment == amendment ? self[max(0, index - 1)] : self[index]
+  }
+
   /// - Parameters:
   ///   - order: of its adoption among all.
   ///   - adjusting: what is done to the clauses of every version, as to the original.
