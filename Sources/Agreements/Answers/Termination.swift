@@ -52,7 +52,7 @@ public struct ConditionalTermination: Hashable, Sendable {
   public let notice: EntryNumber?
   /// What would have to happen, or be recorded.
   public let waitsFor: [Waiting]
-  /// The earliest first day without that is still possible; nil where nothing bounds it.
+  /// The earliest first day without that is still possible, if no further notice comes; nil where nothing bounds it.
   public let notBefore: CivilDay?
 
   /// Whether it waits for a condition that nobody is appointed to certify (L23).

@@ -28,9 +28,7 @@ extension View {
       let counted = noticed.policies(on: last).noticeCountsFrom
       add("revoke-by", last, noticed.version(on: last).clauses.revocation, counted: counted)
     }
-    if governing.cause == .term && version.clauses.duration?.isExtendable == true {
-      add("extend-by", lastDay, version.clauses.duration?.citation)
-    }
+    if canBeExtended(governing) { add("extend-by", lastDay, governing.version.clauses.duration?.citation) }
     return found + fileDeadlines(governing)
   }
 

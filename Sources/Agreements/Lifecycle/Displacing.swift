@@ -11,12 +11,10 @@ extension View {
   }
 
   private func displacers(of governing: Governing) -> [Displacer] {
-    let (end, clauses) = (governing.firstDayWithout, governing.version.clauses)
-    let rule = situation.endingClause(clauses)?.rule
+    let (end, rule) = (governing.firstDayWithout, situation.endingClause(governing.version.clauses)?.rule)
     var found = stillToCome(governing.provisos + provisosOfStart(behind: governing), governing)
     if governing.cause == .notice, rule?.yieldsToAgreedDate == true { found.append(.agreedDate) }
-    let followsTerm = governing.cause == .term || (governing.isByRule && rule?.anchors.contains(.termEnd) == true)
-    if followsTerm, clauses.duration?.isExtendable == true { found.append(.prolongation) }
+    if canBeExtended(governing) { found.append(.prolongation) }
     if governing.cause == .agreementEnd || governing.cause == .tooFewParties, let whole, let all = whole.governing {
       found += whole.displacers(of: all)
     } else if let whole, situation.agreement.clauses.endsPartyByParty {
@@ -36,6 +34,14 @@ extension View {
     found += situation.clausesToCome.flatMap(\.awaited).map { Displacer($0, in: situation) }
     if situation.agreement.parent?.endsWith == true, governing.cause != .parentEnd { found.append(.parentEnd) }
     return found.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  /// Whether the day is the end of a term that all can extend, or counts from one.
+  func canBeExtended(_ governing: Governing) -> Bool {
+    let clauses = governing.version.clauses
+    let rule = governing.isByRule ? situation.endingClause(clauses)?.rule : nil
+    let followsTerm = governing.cause == .term || rule?.anchors.contains(.termEnd) == true
+    return followsTerm && clauses.duration?.isExtendable == true
   }
 
   /// What can end the agreement itself before a day on which a party leaves it.
@@ -260,12 +266,15 @@ extension Situation {
       return life.ending.ended == nil && (life.leaves.map { end <= $0 } ?? true)
     }
     let own: Set<Anchor> = [.consent, .startForParty, .namedDay, .parentStart, .parentEnd]
-    let isOwn = [rule?.rule, rule?.noticeFrom].contains { $0.map { !$0.anchors.isDisjoint(with: own) } ?? false }
-    // Where the rule asks nothing of the party, what holds for one holds for all.
-    guard isOwn else { return staying.first.map { canLeave($0, before: end, asked: asked) } ?? false }
+    let isOwn = [rule?.rule, rule?.noticeFrom].contains { rule in
+      rule.map { !$0.anchors.isDisjoint(with: own) || !$0.events.isEmpty } ?? false
+    }
+    // Where the rule asks nothing of the party, what holds for one that is bound holds for all of them.
+    let bound = isOwn ? nil : staying.first(where: decides).map { canLeave($0, before: end, asked: asked) }
     var able = 0
-    for party in staying where canLeave(party, before: end, asked: asked) {
-      able += 1
+    for party in staying {
+      let isAble = bound.flatMap { decides(party) ? $0 : nil } ?? canLeave(party, before: end, asked: asked)
+      if isAble { able += 1 }
       if able == wanted { return true }
     }
     return false
