@@ -85,3 +85,50 @@ extension Evaluation {
     }
   }
 }
+
+extension Evaluation {
+  var waits: Waits? { if case .waits(let waits) = self { waits } else { nil } }
+
+  /// No act that is still to come can give it a day.
+  var isImpossible: Bool {
+    switch self {
+    case .stopped, .beyondCalendar: true
+    case .day, .waits: false
+    }
+  }
+
+  /// Whether something to come can give it a day, or another.
+  var canChange: Bool {
+    switch self {
+    case .waits: true
+    case .day(let derived): !derived.provisos.isEmpty
+    case .stopped, .beyondCalendar: false
+    }
+  }
+
+  /// The earlier of two; the other where this one has no day.
+  func earlier(than other: Evaluation) -> Evaluation {
+    guard let own = day else { return other }
+    return other.day.map { $0 < own } == true ? other : self
+  }
+
+  /// The later of two: both must have a day.
+  func later(than other: Evaluation, _ step: (CivilDay) -> Step) -> Evaluation {
+    switch (self, other) {
+    case (.day(var a), .day(let b)):
+      a.restsOn = [a.restsOn, b.restsOn].compactMap { $0 }.max()
+      a.provisos += b.provisos.filter { !a.provisos.contains($0) }
+      guard b.day > a.day else { return .day(a) }
+      a.day = b.day
+      a.counted = b.counted
+      a.steps += b.steps + [step(b.day)]
+      return .day(a)
+    case (.stopped, _), (.beyondCalendar, _): return self
+    case (_, .stopped), (_, .beyondCalendar): return other
+    case (.waits(let a), .waits(let b)):
+      return .waits(Waits(awaited: a.awaited + b.awaited))
+    case (.waits, .day): return self
+    case (.day, .waits): return other
+    }
+  }
+}

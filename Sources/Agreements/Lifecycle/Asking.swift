@@ -59,7 +59,7 @@ extension View {
     let absent = situation.listed.first { party in
       situation.lives[party]?.ending.ended != nil || (isByConsent && situation.members[party] == nil)
     }
-    let stranger = agreement.openTo == nil || !isByConsent ? nil : PartyID("newcomer")
+    let stranger = agreement.openTo == nil || !isByConsent ? nil : situation.stranger
     guard let party = stranger ?? absent else { return false }
     return view(if: [party], .consent(Consent(kind: .accession), on: .day(day)), on: day).governing?.turn
       != governing.turn
@@ -73,15 +73,14 @@ extension View {
     let found: CivilDay? =
       switch displacer.kind {
       case .notice:
-        NoticesToCome(than: governing, self).flatMap { notices in
-          guard notices.areMonotone, !notices.displace(on: last) else { return nil }
-          return notices.first.last(isMonotone: true, until: last, notices.displace)
-        }
+        NoticesToCome(than: governing, self)?.lastDay
       case .withdrawals:
         // Those of a party's answer are the agreement's.
         (whole ?? self).lastDayOfWithdrawals(before: governing.firstDayWithout)
       case .event, .parentEnd:
+        // What moves nothing alone goes before a notice that waits for it.
         displacer.event.flatMap { event in lastAsked { turn(if: event, on: $0) != governing.turn } }
+          ?? NoticesToCome(than: governing, self)?.lastDay
       case .consent where governing.cause == .tooFewParties:
         lastAsked { (whole ?? self).newcomerMoves(governing, on: $0) }
       case .consent, .signature: lastAsked { turn(ifAllHappensOn: $0) != governing.turn }
@@ -108,45 +107,13 @@ extension View {
   }
 }
 
-extension DateRule {
-  /// Of a rule before whose day no notice can be given: whether one can be given on every day after it.
-  fileprivate var opensOnce: Bool { anchors.isDisjoint(with: [.notice, .termEnd, .end]) }
-}
-
 extension Situation {
+  /// A party that the record knows nothing of.
+  fileprivate var stranger: PartyID? {
+    (0...consents.partyCount).lazy.compactMap { PartyID("newcomer-\($0)") }
+      .first { !isListed($0) && agreement.organ($0) == nil && consents.last(of: $0) == nil }
+  }
+
   /// What ends it, looked at anew.
   fileprivate func endAnew(on day: CivilDay) -> Turn? { look(on: day, asked: day).end?.turn }
-}
-
-/// The notices that could still be given while a day of ending stands.
-struct NoticesToCome {
-  /// The first day on which one could be given.
-  let first: CivilDay
-  /// Whether a later one never brings an earlier day.
-  let areMonotone: Bool
-  private let end: CivilDay
-  private let takesAny: Bool
-  private let life: Situation
-  private let rule: DateRule
-
-  /// Nil where there are none.
-  init?(than governing: Governing, _ view: View) {
-    let (situation, asked) = (view.situation, view.asked)
-    let version = situation.version(on: asked)
-    guard situation.canBeEndedByNotice, let clause = situation.endingClause(version.clauses), let rule = clause.rule,
-      !rule.needsNoNotice
-    else { return nil }
-    life = view.noticed
-    self.rule = rule
-    let from = life.noticeFrom(clause, on: asked, version)?.day ?? asked
-    first = max(asked, max(from, life.start ?? asked))
-    end = governing.firstDayWithout
-    takesAny = governing.cause == .notice && version.clauses.policies.values.severalNotices == .latestGiven
-    areMonotone = rule.isMonotone && version === situation.versions.last && clause.noticeFrom?.opensOnce != false
-  }
-
-  /// Whether one of a day would bring an earlier day or, where the latest governs, any other.
-  func displace(on day: CivilDay) -> Bool {
-    life.endsOfNotice(on: day, rule).contains { $0 < end || (takesAny && $0 != end) }
-  }
 }

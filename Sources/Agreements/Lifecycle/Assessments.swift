@@ -17,10 +17,12 @@ public struct Assessments: Sendable {
 
   /// Why an act has no effect; nil where it has one, or where it waits for others, which are not looked for.
   package func reason(of entry: EntryNumber) -> Reason? {
-    if case .part(let id, _)? = life.assessed(entry) {
-      guard case .signature = id else { return nil }
+    switch life.assessed(entry) {
+    case nil: nil
+    case .part(.signature, _), .settled, .beforeOperation:
+      if case .withoutEffect(let reason)? = self[entry] { reason } else { nil }
+    case .part: nil
     }
-    return if case .withoutEffect(let reason)? = self[entry] { reason } else { nil }
   }
 
   private var signature: Assessment {

@@ -4,19 +4,15 @@ extension View {
   /// The days by which something has to be done, as far as they lie ahead of a day, and those of the file.
   func deadlines(_ governing: Governing?, on day: CivilDay) -> [FurtherDay] {
     guard let start = situation.start, start <= day else { return fileDeadlines(governing) }
-    let version = situation.version(on: day)
     var found: [FurtherDay] = []
     func add(_ what: String, _ date: CivilDay?, _ citation: Citation?, counted: NoticeDay? = nil) {
       guard let date, date >= day else { return }
       found.append(FurtherDay(what: what, outcome: .day(date), citation: citation, counted: counted))
     }
-    let clause = situation.endingClause(version.clauses)
-    if let clause, situation.canBeEndedByNotice, governing?.isByActs != true {
-      let end = governing?.firstDayWithout
-      let from = noticed.noticeFrom(clause, on: day, version)?.day
-      let first = firstDayToNotify(from: max(day, from ?? day), before: end)
-      found += first.flatMap { lastDayToNotify(from: $0, before: end, version) }.map { [$0] } ?? []
-      if let first { add("notify-from", first > day ? first : from, clause.citation) }
+    let end = governing?.firstDayWithout
+    if governing?.isByActs != true, let opening = opening(from: day, before: end) {
+      found += lastDayToNotify(from: opening.first, before: end, opening).map { [$0] } ?? []
+      add("notify-from", opening.from, opening.clause.citation)
     }
     guard let governing else { return found + fileDeadlines(nil) }
     let lastDay = governing.turn.lastDay
@@ -46,14 +42,12 @@ extension View {
     return last
   }
 
-  /// The first day from one on of which a notice brings an end before the one that comes anyway: that day, or the first
-  /// one of clauses to come. Nil where there is none.
-  private func firstDayToNotify(from day: CivilDay, before end: CivilDay?) -> CivilDay? {
-    let changes = situation.versions.all.map(\.from).filter { from in
-      day < from && end.map { from < $0 } == true
-    }
-    return ([day] + changes).first { first in
-      noticed.endOfNotice(on: first).map { brought in end.map { brought < $0 } ?? true } ?? false
+  /// From when on a notice brings an end before the one that comes anyway: under the clauses in effect on a day, or
+  /// under the first to come. Nil where none does.
+  private func opening(from day: CivilDay, before end: CivilDay?) -> NoticeOpening? {
+    guard situation.canBeEndedByNotice else { return nil }
+    return noticed.noticeOpenings(from: day).first { opening in
+      noticed.endOfNotice(on: opening.first).map { brought in end.map { brought < $0 } ?? true } ?? false
     }
   }
 
@@ -61,11 +55,10 @@ extension View {
   /// Nil where every day brings another end, or where no notice changes anything.
   /// - Parameter end: the first day without that comes without any notice; nil where none does.
   private func lastDayToNotify(
-    from day: CivilDay, before end: CivilDay?, _ version: ClauseVersion
+    from day: CivilDay, before end: CivilDay?, _ opening: NoticeOpening
   ) -> FurtherDay? {
-    guard let rule = situation.endingClause(version.clauses)?.rule, let first = noticed.endOfNotice(on: day),
-      day < first, end.map({ first < $0 }) ?? true
-    else { return nil }
+    let (rule, version) = (opening.rule, opening.version)
+    guard let first = noticed.endOfNotice(on: day), day < first, end.map({ first < $0 }) ?? true else { return nil }
     func isSame(_ other: CivilDay) -> Bool { noticed.endOfNotice(on: other) == first }
     func isEarlier(_ other: CivilDay) -> Bool {
       guard let end, let brought = noticed.endOfNotice(on: other) else { return false }

@@ -22,15 +22,17 @@ extension View {
     }
     // A date that all agree on governs over every notice of the same life (L4).
     let isAgreed = governing.cause == .agreed
-    if !isAgreed, let notice = furtherNotice(than: governing) { found.append(notice) }
+    if !isAgreed { found += furtherNotice(than: governing) }
     if situation.isLeft(before: end, asked: asked) { found.append(.withdrawals(below: fewest)) }
     found += leavingByEvents(governing)
     if governing.cause == .tooFewParties, situation.subject == nil {
       found += displacersOfLeaving
       if newcomerMoves(governing, on: asked) { found.append(.newcomer) }
     }
-    found += (waitingClauses + (isAgreed ? [] : waitingNotices)).filter { $0.notBefore.map { $0 < end } ?? true }
-      .flatMap(\.displacers)
+    let latestGoverns = governing.version.clauses.policies.values.severalNotices == .latestGiven
+    let notices = isAgreed ? [] : waitingNotices
+    found += waitingClauses.filter { $0.isPossible(before: end) }.flatMap(\.displacers)
+    found += notices.filter { latestGoverns || $0.isPossible(before: end) }.flatMap(\.displacers)
     found += situation.clausesToCome.flatMap(\.awaited).map { Displacer($0, in: situation) }
     if situation.agreement.parent?.endsWith == true, governing.cause != .parentEnd { found.append(.parentEnd) }
     return found.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
@@ -46,7 +48,7 @@ extension View {
 
   /// What can end the agreement itself before a day on which a party leaves it.
   private func displacers(before end: CivilDay) -> [Displacer] {
-    var found = waitingClauses.filter { $0.notBefore.map { $0 < end } ?? true }.flatMap(\.displacers)
+    var found = waitingClauses.filter { $0.isPossible(before: end) }.flatMap(\.displacers)
     if situation.isLeft(before: end, asked: asked) { found.append(.withdrawals(below: fewest)) }
     guard let governing else { return found }
     found += leavingByEvents(governing)
@@ -105,18 +107,14 @@ extension View {
     }
   }
 
-  /// A notice to come that would bring an earlier day or, where the latest governs, any other.
-  private func furtherNotice(than governing: Governing) -> Displacer? {
-    guard let notices = NoticesToCome(than: governing, self), notices.first < governing.firstDayWithout else {
-      return nil
-    }
-    let changes = situation.versions.all.map(\.from).filter {
-      notices.first < $0 && $0 < governing.firstDayWithout
-    }
-    guard ([notices.first, governing.turn.lastDay] + changes).contains(where: notices.displace) else { return nil }
-    return governing.cause == .notice
-      ? .furtherNotice(by: noticeActor)
+  /// A notice to come that would bring an earlier day or, where the latest governs, any other; with what it waits for.
+  private func furtherNotice(than governing: Governing) -> [Displacer] {
+    guard let notices = NoticesToCome(than: governing, self), notices.displace else { return [] }
+    let notice =
+      governing.cause == .notice
+      ? Displacer.furtherNotice(by: noticeActor)
       : Displacer(.notice, by: noticeActor, Phrase(en: "a notice that ends it earlier", ja: "それより早く終了させる通知"))
+    return [notice] + notices.awaited.map { Displacer($0, in: situation) }
   }
 
   private var noticeActor: Displacer.Actor { noticed.subject.map { .parties([$0]) } ?? .anyParty }
@@ -153,24 +151,31 @@ extension View {
     return undated + standing
   }
 
-  /// The end of the term, or one that rests on events alone, where what it counts from has not all happened.
+  /// The end of the term, or one that rests on events alone, where what it counts from has not all happened: under the
+  /// clauses in effect, and under those to come.
   private var waitingClauses: [OpenEnd] {
-    let version = situation.version(on: day)
     guard let start = situation.start else { return [] }
+    let versions = situation.versions
+    return (versions.index(on: day)..<versions.count).flatMap { waitingClauses(under: versions[$0], start) }
+  }
+
+  private func waitingClauses(under version: ClauseVersion, _ start: CivilDay) -> [OpenEnd] {
     let (context, supposing) = (situation.context(on: start, version), situation.supposing(asked))
+    func open(_ waits: Waits, _ earliest: CivilDay?) -> OpenEnd {
+      OpenEnd(nil, waits, in: situation, notBefore: earliest.map { max($0, version.from) }, asked: asked)
+    }
     var found: [OpenEnd] = []
     let isWhole = situation.subject == nil || !situation.agreement.clauses.endsPartyByParty
     if isWhole, situation.ending.extended == nil, let term = version.clauses.duration, !term.isRenewedWithoutLimit,
       let waits = term.ends.evaluate(context).waits
     {
-      found.append(
-        OpenEnd(nil, waits, in: situation, notBefore: supposing.ownEnd(version)?.firstDayWithout, asked: asked))
+      found.append(open(waits, supposing.ownEnd(version)?.firstDayWithout))
     }
     if let clause = situation.endingClause(version.clauses), let rule = clause.rule, rule.needsNoNotice,
       let waits = rule.evaluate(context).waits
     {
       let earliest = rule.evaluate(supposing.context(on: start, version)).derived.flatMap(clause.gives.firstDayWithout)
-      found.append(OpenEnd(nil, waits, in: situation, notBefore: earliest?.day, asked: asked))
+      found.append(open(waits, earliest?.day))
     }
     return found
   }
@@ -203,6 +208,8 @@ private struct OpenEnd {
     self.displacers = displacers
     self.notBefore = notBefore
   }
+
+  func isPossible(before end: CivilDay) -> Bool { notBefore.map { $0 < end } ?? true }
 
   /// - Parameter notBefore: the day asked about bounds nothing: what happens on it is known on it.
   init(_ notice: EntryNumber?, _ waits: Waits, in situation: Situation, notBefore: CivilDay?, asked: CivilDay) {
@@ -247,12 +254,6 @@ extension Displacer {
 }
 
 extension Situation {
-  /// The days that a notice of a day could bring: one that names none, and one that names its own.
-  func endsOfNotice(on day: CivilDay, _ rule: DateRule) -> [CivilDay] {
-    let named = rule.anchors.contains(.namedDay) ? endOfNotice(on: day, named: day) : nil
-    return [endOfNotice(on: day), named].compactMap { $0 }
-  }
-
   /// Whether notices to come could leave too few parties before a day.
   func isLeft(before end: CivilDay, asked: CivilDay) -> Bool {
     guard subject == nil, agreement.clauses.endsPartyByParty, !namesOnlySome else { return false }
@@ -282,9 +283,8 @@ extension Situation {
 
   private func canLeave(_ party: PartyID, before end: CivilDay, asked: CivilDay) -> Bool {
     let view = ownView(of: party, on: asked)
-    guard let clause = view.endingClause(version(on: asked).clauses), let rule = clause.rule else { return false }
-    let from = view.noticeFrom(clause, on: asked, version(on: asked))?.day
-    let day = max(asked, max(from ?? asked, view.start ?? asked))
-    return day < end && view.endsOfNotice(on: day, rule).contains { $0 < end }
+    return view.noticeOpenings(from: asked).contains { opening in
+      opening.first < end && view.possibleEndsOfNotice(on: opening.first).contains { $0 < end }
+    }
   }
 }

@@ -54,10 +54,16 @@ extension View {
     case .day(let derived): return further(.day(derived.day))
     case .waits(let waits):
       let earliest = effect.rule.evaluate(effectContext(governing, situation.supposing(asked))).day
-      let bound = earliest.flatMap { $0 > asked ? $0 : nil }
+      let bound = countsFromMovableEnd(effect.rule, governing) ? nil : earliest.flatMap { $0 > asked ? $0 : nil }
       return further(.waits(for: waits.awaited, notBefore: bound))
     case .stopped, .beyondCalendar: return nil
     }
+  }
+
+  /// Whether it counts from an end that something can still bring forward.
+  private func countsFromMovableEnd(_ rule: DateRule, _ governing: Governing?) -> Bool {
+    guard let governing, !rule.anchors.isDisjoint(with: [.end, .termEnd]) else { return false }
+    return !date(governing, reached: asked).displacers.isEmpty
   }
 
   /// Those that the file names.

@@ -92,7 +92,8 @@ extension Situation {
   /// The ending that follows if nothing else happens after a day: for a party of a text that parties leave one by one
   /// the earlier of its own and that of the agreement.
   func governing(from day: CivilDay) -> Governing? {
-    if let ended = ending.ended { return subject == nil || start != nil ? ended : nil }
+    guard subject == nil || start != nil || agreement.clauses.endsPartyByParty else { return nil }
+    if let ended = ending.ended { return ended }
     let own = (kept ?? look(on: day, asked: max(day, asked))).end
     guard let all = endOfAll, own.map({ all.firstDayWithout < $0.firstDayWithout }) ?? true else { return own }
     let last = versions.index(on: max(day, all.turn.lastDay))

@@ -212,7 +212,11 @@ extension Situation {
   /// The same situation with the start and the ending of one party.
   func seen(by party: PartyID, on day: CivilDay) -> Situation {
     var view = ownView(of: party, on: day)
-    guard agreement.clauses.endsPartyByParty else { return view }
+    guard agreement.clauses.endsPartyByParty else {
+      // Those who end together have one end, whoever asks.
+      view.kept = kept ?? look(on: day, asked: max(day, asked))
+      return view
+    }
     view.endOfAll = governing(from: day)
     view.kept = lives.isStale ? nil : lives[party]?.kept
     return view

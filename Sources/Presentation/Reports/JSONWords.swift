@@ -26,6 +26,16 @@ extension OrderedJSON {
     text.map { field($0) { .string($0) } } ?? .null
   }
 
+  static func warnings(_ warnings: [ClauseFileWarning], _ voice: Voice) -> OrderedJSON {
+    .array(
+      warnings.map { warning in
+        .object([
+          ("entry", .entry(warning.entry)), ("agreement", .string(warning.agreement.description)),
+          ("text", .string(voice.warning(warning))),
+        ])
+      })
+  }
+
   /// Each key that signed, with the id that `key show` prints, and the time of a cosignature in UTC.
   static func signers(_ signers: [SignedCheckpoint.Signer]) -> OrderedJSON {
     .array(signers.map { .object(key($0.key) + [("time", .text($0.instant?.description))]) })

@@ -153,7 +153,7 @@ public struct ReconciliationReport: Sendable {
             ("entries", .integer(Int(cost.entries))), ("agreements", .integer(Int(cost.agreements))),
             ("bytes", .integer(Int(cost.bytes))),
           ]))
-      ), ("warnings", .value(voice.json(warnings))), ("ours", .items(ours)), ("theirs", .items(theirs)),
+      ), ("warnings", .value(.warnings(warnings, voice))), ("ours", .items(ours)), ("theirs", .items(theirs)),
       ("onlyOurs", .value(.entries(reconciliation.onlyOurs))),
       ("onlyTheirs", .value(.entries(reconciliation.onlyTheirs))), ("changes", .items(changes)),
       ("documents", .value(received.map { .integer($0.documents) } ?? .null)),

@@ -14,6 +14,14 @@ extension Voice {
     (error.path.isEmpty ? "" : error.path.joined(separator: ".") + ": ") + unquoted(error.problem)
   }
 
+  /// What a clause file that was taken in would be refused for.
+  func warning(_ warning: ClauseFileWarning) -> String {
+    let (entry, reason) = (entry(warning.entry), refusal(warning.error))
+    return say(
+      "Warning: the clause file of \(warning.agreement) (\(entry)) is taken in, but a new one like it is refused: \(reason)",
+      "注意：\(warning.agreement)の条項ファイル（\(entry)）は受け入れるが、新たに登録するときは受け付けない：\(reason)")
+  }
+
   private func unquoted(_ problem: ClauseFileError.Problem) -> String {
     switch problem {
     case .unknownKey(_, let known):
