@@ -78,9 +78,7 @@ extension View {
         // Those of a party's answer are the agreement's.
         (whole ?? self).lastDayOfWithdrawals(before: governing.firstDayWithout)
       case .event, .parentEnd:
-        // What moves nothing alone goes before a notice that waits for it.
         displacer.event.flatMap { event in lastAsked { turn(if: event, on: $0) != governing.turn } }
-          ?? NoticesToCome(than: governing, self)?.lastDay
       case .consent where governing.cause == .tooFewParties:
         lastAsked { (whole ?? self).newcomerMoves(governing, on: $0) }
       case .consent, .signature: lastAsked { turn(ifAllHappensOn: $0) != governing.turn }

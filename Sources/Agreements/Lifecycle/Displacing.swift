@@ -22,7 +22,7 @@ extension View {
     }
     // A date that all agree on governs over every notice of the same life (L4).
     let isAgreed = governing.cause == .agreed
-    if !isAgreed { found += furtherNotice(than: governing) }
+    if !isAgreed, let notice = furtherNotice(than: governing) { found.append(notice) }
     if situation.isLeft(before: end, asked: asked) { found.append(.withdrawals(below: fewest)) }
     found += leavingByEvents(governing)
     if governing.cause == .tooFewParties, situation.subject == nil {
@@ -108,13 +108,14 @@ extension View {
   }
 
   /// A notice to come that would bring an earlier day or, where the latest governs, any other; with what it waits for.
-  private func furtherNotice(than governing: Governing) -> [Displacer] {
-    guard let notices = NoticesToCome(than: governing, self), notices.displace else { return [] }
-    let notice =
-      governing.cause == .notice
-      ? Displacer.furtherNotice(by: noticeActor)
-      : Displacer(.notice, by: noticeActor, Phrase(en: "a notice that ends it earlier", ja: "それより早く終了させる通知"))
-    return [notice] + notices.awaited.map { Displacer($0, in: situation) }
+  private func furtherNotice(than governing: Governing) -> Displacer? {
+    guard let notices = NoticesToCome(than: governing, self), notices.displace else { return nil }
+    let notice: Displacer =
+      governing.cause == .notice ? .furtherNotice(by: noticeActor) : .earlierNotice(by: noticeActor)
+    let awaited = notices.awaited.map(\.phrase)
+    guard !awaited.isEmpty else { return notice }
+    let phrase = Phrase(en: "\(notice.phrase) and waits for \(awaited)", ja: "\(awaited)を待つ、\(notice.phrase)")
+    return Displacer(.notice, by: noticeActor, phrase)
   }
 
   private var noticeActor: Displacer.Actor { noticed.subject.map { .parties([$0]) } ?? .anyParty }
@@ -248,6 +249,10 @@ extension Displacer {
     return Displacer(.parentEnd, by: .nobody, phrase, event: Anchor.parentEnd.event)
   }
 
+  fileprivate static func earlierNotice(by actor: Actor) -> Displacer {
+    Displacer(.notice, by: actor, Phrase(en: "a notice that ends it earlier", ja: "それより早く終了させる通知"))
+  }
+
   fileprivate static func furtherNotice(by actor: Actor) -> Displacer {
     Displacer(.notice, by: actor, Phrase(en: "a further notice that brings another day", ja: "別の日をもたらす更なる通知"))
   }
@@ -283,8 +288,10 @@ extension Situation {
 
   private func canLeave(_ party: PartyID, before end: CivilDay, asked: CivilDay) -> Bool {
     let view = ownView(of: party, on: asked)
+    // A date that all agree on governs over every notice of the same life (L4).
+    guard view.ending.agreed == nil else { return false }
     return view.noticeOpenings(from: asked).contains { opening in
-      opening.first < end && view.possibleEndsOfNotice(on: opening.first).contains { $0 < end }
+      opening.first < end && view.endsOfNotice(on: opening.first).contains { $0 < end }
     }
   }
 }
