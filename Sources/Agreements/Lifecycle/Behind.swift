@@ -44,17 +44,17 @@ extension View {
 
   /// Behind a further day of the text, or a day by which something has to be done.
   func entries(behind day: FurtherDay) -> Set<EntryNumber> {
-    entriesOf(day).union(noticed.entries(behind: noticed.version(on: self.day)))
-  }
-
-  private func entriesOf(_ day: FurtherDay) -> Set<EntryNumber> {
+    let version = noticed.version(on: self.day)
+    var found = noticed.entries(behind: version)
     guard let rule = day.rule else {
-      let clause = noticed.endingClause(noticed.version(on: self.day).clauses)
-      let rules = [clause?.rule, clause?.noticeFrom].compactMap { $0 }
-      return rules.reduce(into: entriesBehindEnding) { $0.formUnion(noticed.entries(behind: $1)) }
+      let clause = noticed.endingClause(version.clauses)
+      for rule in [clause?.rule, clause?.noticeFrom].compactMap({ $0 }) {
+        found.formUnion(noticed.entries(behind: rule))
+      }
+      return found.union(entriesBehindEnding)
     }
     let anchors: Set<Anchor> = [.end, .termEnd, .notice, .namedDay]
-    var found = situation.entries(behind: rule)
+    found.formUnion(situation.entries(behind: rule))
     if !rule.anchors.isDisjoint(with: anchors) { found.formUnion(entriesBehindEnding) }
     if !rule.anchors.isDisjoint(with: [.start, .startForParty]) { found.formUnion(situation.entriesBehindStart) }
     return found
