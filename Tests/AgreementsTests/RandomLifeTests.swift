@@ -40,13 +40,21 @@ struct RandomLifeTests {
       var own = Seeded(seed: seed &+ UInt64(number) &* 0x9E37_79B9)
       let world = RandomWorld(using: &own)
       let taken = world.acts.filter { _ in Int.random(in: 0..<5, using: &own) == 0 }
-      var life = Timeline(world.agreement, acts: [])
-      for act in world.acts.shuffled(using: &own) { life.set(act) }
       let all = Timeline(world.agreement, acts: world.acts)
-      _ = compare(life, all, in: world, using: &own, "DEPOSITARY_SEED=\(seed), world \(number), one by one")
+      var recorded = Timeline(world.agreement, acts: [])
+      for act in world.acts { recorded.set(act) }
+      _ = compare(recorded, all, in: world, using: &own, "DEPOSITARY_SEED=\(seed), world \(number), as recorded")
+      var life = Timeline(world.agreement, acts: [])
+      var left = world.acts.shuffled(using: &own)
+      while !left.isEmpty {
+        let some = left.prefix(Int.random(in: 1...3, using: &own))
+        life.change(some.map { ($0.id, $0) })
+        left.removeFirst(some.count)
+      }
+      _ = compare(life, all, in: world, using: &own, "DEPOSITARY_SEED=\(seed), world \(number), some by some")
       for act in taken { life.remove(act.id) }
-      let left = world.acts.filter { act in !taken.contains { $0.id == act.id } }
-      let never = Timeline(world.agreement, acts: left)
+      let others = world.acts.filter { act in !taken.contains { $0.id == act.id } }
+      let never = Timeline(world.agreement, acts: others)
       _ = compare(life, never, in: world, using: &own, "DEPOSITARY_SEED=\(seed), world \(number), taken away")
     }
   }

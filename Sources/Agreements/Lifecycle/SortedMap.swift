@@ -4,16 +4,25 @@
 struct SortedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
   typealias Element = (key: Key, value: Value)
 
+  /// A value that the nodes of several copies share: a node made anew takes over no more than a reference.
+  fileprivate final class Shared: Sendable {
+    let value: Value
+
+    init(_ value: Value) { self.value = value }
+  }
+
   fileprivate final class Node: Sendable {
     let key: Key
-    let value: Value
+    let shared: Shared
     let left: Node?
     let right: Node?
     let count: Int
 
-    init(_ key: Key, _ value: Value, _ left: Node?, _ right: Node?) {
+    var value: Value { shared.value }
+
+    init(_ key: Key, _ shared: Shared, _ left: Node?, _ right: Node?) {
       self.key = key
-      self.value = value
+      self.shared = shared
       self.left = left
       self.right = right
       count = 1 + (left?.count ?? 0) + (right?.count ?? 0)
@@ -39,7 +48,7 @@ struct SortedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
       }
       return nil
     }
-    set { root = newValue.map { Self.put(key, $0, in: root) } ?? Self.remove(key, from: root) }
+    set { root = newValue.map { Self.put(key, Shared($0), in: root) } ?? Self.remove(key, from: root) }
   }
 
   /// - Parameter index: from 0, less than `count`.
@@ -89,7 +98,7 @@ struct SortedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
     return count
   }
 
-  private static func put(_ key: Key, _ value: Value, in node: Node?) -> Node {
+  private static func put(_ key: Key, _ value: Shared, in node: Node?) -> Node {
     guard let node else { return Node(key, value, nil, nil) }
     if key == node.key { return Node(key, value, node.left, node.right) }
     return key < node.key
@@ -127,7 +136,7 @@ struct SortedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
   }
 
   private static func with(_ node: Node, _ left: Node?, _ right: Node?) -> Node {
-    Node(node.key, node.value, left, right)
+    Node(node.key, node.shared, left, right)
   }
 
   private static func weight(_ node: Node?) -> Int { 1 + (node?.count ?? 0) }

@@ -13,19 +13,6 @@ public struct Timeline: Sendable {
   /// The only day asked about: moments before the last one that it needs are not kept. Nil where any day can be asked.
   private var onlyDay: CivilDay?
 
-  /// The situation at the end of a day, and the acts of that day in the order in which they happened.
-  final class Moment: Sendable {
-    let day: CivilDay
-    let acts: [PlacedAct]
-    let situation: Situation
-
-    init(day: CivilDay, acts: [PlacedAct], situation: Situation) {
-      self.day = day
-      self.acts = acts
-      self.situation = situation
-    }
-  }
-
   /// - Parameter override: a policy set to another value in every version of the clauses, for the question what would
   ///   be otherwise.
   public init(_ agreement: Agreement, acts: [Act], override: PolicyOverride? = nil) {
@@ -49,7 +36,7 @@ public struct Timeline: Sendable {
       other.settle(acts)
     } else {
       other.places = places
-      other.live(moments.flatMap(\.value.acts))
+      other.live(moments.flatMap(\.value.acts.values))
       if other.last.versions.placeActs { other.settle(acts) }
     }
     return other
@@ -58,7 +45,7 @@ public struct Timeline: Sendable {
   /// Whose life it is.
   public var agreement: Agreement { frame.agreement }
   /// The acts in the order in which they happened (L15).
-  public var acts: [Act] { moments.flatMap { $0.value.acts.map(\.act) } }
+  public var acts: [Act] { moments.flatMap { $0.value.acts.map(\.value.act) } }
   /// What each act came to.
   public var assessments: Assessments { Assessments(life: self) }
 
@@ -73,12 +60,6 @@ public struct Timeline: Sendable {
   /// The day on which an act happened (L13); of one whose counting day is not recorded, the earliest day on which it
   /// can have happened.
   public func day(of id: EntryNumber) -> CivilDay? { places[id]?.day }
-
-  /// The act of this life that is the same as another one (L14).
-  /// - Parameter excluded: an act that is not looked at.
-  public func first(like act: Act, except excluded: EntryNumber?) -> EntryNumber? {
-    likenesses.first(like: act, except: excluded)
-  }
 
   /// The clause on ending, of the agreement or of one party, in the version that an amendment brought; nil for the
   /// original.
@@ -115,10 +96,10 @@ public struct Timeline: Sendable {
 
 extension Timeline {
   /// One act more, or another in the place of one that there was. Acts of the same day and later ones are lived again.
-  public mutating func set(_ act: Act) { change(act.id, to: act) }
+  public mutating func set(_ act: Act) { change([(act.id, act)]) }
 
   /// The same life without an act.
-  public mutating func remove(_ id: EntryNumber) { change(id, to: nil) }
+  public mutating func remove(_ id: EntryNumber) { change([(id, nil)]) }
 
   /// The life as it was on a day, and one act after it.
   func supposing(_ act: Act, after day: CivilDay) -> Timeline {
@@ -128,21 +109,50 @@ extension Timeline {
     return other
   }
 
-  private mutating func change(_ id: EntryNumber, to act: Act?) {
-    let old = places[id]
-    var alike = old.map { likenesses.remove($0.act) } ?? []
-    alike += act.map { likenesses.add($0) } ?? []
-    let new = act.map { PlacedAct($0, of: agreement, under: placing) }
-    places[id] = new
-    guard let first = ([old, new] + alike.map { places[$0] }).compactMap({ $0?.day }).min() else { return }
+  /// Acts that are more, others, or no longer there (nil); each is named once.
+  package mutating func change(_ acts: [(id: EntryNumber, act: Act?)]) {
+    if acts.count == 1, let act = acts.first?.act, append(act) { return }
+    var new: [PlacedAct] = []
+    var changed = Set<EntryNumber>()
+    for (id, act) in acts {
+      changed.insert(id)
+      changed.formUnion(places[id].map { likenesses.remove($0.act) } ?? [])
+      changed.formUnion(act.map { likenesses.add($0) } ?? [])
+    }
+    var days = changed.compactMap { places[$0]?.day }
+    for (id, act) in acts {
+      places[id] = act.map { PlacedAct($0, of: agreement, under: placing) }
+      places[id].map { new.append($0) }
+    }
+    days += new.map(\.day)
+    guard let first = days.min() else { return }
+    let ids = Set(acts.map(\.id))
     var again: [PlacedAct] = []
     while let (day, moment) = moments.last, day >= first {
-      again += moment.acts.filter { $0.act.id != id }
+      again += moment.acts.values.filter { !ids.contains($0.act.id) }
       moments[day] = nil
     }
-    live(again + (new.map { [$0] } ?? []))
-    if last.versions.placeActs || placing.placeActs { settle(acts) }
+    live(again + new)
+    settleAgain()
   }
+
+  /// One act more after all others, if it can change nothing that those of its day came to: nothing is lived again.
+  /// - Returns: whether it is so.
+  private mutating func append(_ act: Act) -> Bool {
+    guard places[act.id] == nil, let last = moments.last?.value else { return false }
+    let alike = likenesses.add(act)
+    let placed = PlacedAct(act, of: agreement, under: placing)
+    guard alike.allSatisfy({ $0 < act.id }), let moment = last.adding(placed, apply) else {
+      _ = likenesses.remove(act)
+      return false
+    }
+    places[act.id] = placed
+    moments[moment.day] = moment
+    settleAgain()
+    return true
+  }
+
+  private mutating func settleAgain() { if last.versions.placeActs || placing.placeActs { settle(acts) } }
 
   /// All of it, from the beginning. Where each act stands depends on the policies of its day, which an amendment can
   /// change: it is lived again with the clauses that were found, until they put no act elsewhere.
@@ -181,9 +191,10 @@ extension Timeline {
     if let last = moments.last?.key { morning.end(by: day, asOf: last) }
     morning.updateStart(on: day)
     morning.settle(on: day, asked: day)
-    let hasAmendments = acts.contains(where: \.isAmendment)
-    let ordered = acts.filter(\.beginsIt) + acts.filter { !$0.beginsIt }
+    let hasAmendments = acts.contains(where: \.act.isAmendment)
+    let ordered = acts.filter(\.act.beginsIt) + acts.filter { !$0.act.beginsIt }
     var versions = morning.versions
+    var isSettled = false
     var situation = morning
     for round in 0...acts.count {
       situation = morning
@@ -192,22 +203,20 @@ extension Timeline {
         situation.lives.isStale = true
         situation.settle(on: day, asked: day)
       }
-      for act in ordered {
-        if let earlier = likenesses.repeated(by: act.act) {
-          situation.assess(act.act.id, .withoutEffect(.sameAct(as: earlier)))
-        } else {
-          situation.apply(act)
-        }
-      }
-      if !hasAmendments || situation.versions.areSame(as: versions, until: day) { break }
+      for act in ordered { apply(act, in: &situation) }
+      isSettled = !hasAmendments || situation.versions.areSame(as: versions, until: day)
+      if isSettled { break }
       versions = situation.versions
     }
     if let onlyDay, day <= onlyDay { moments = SortedMap() }
-    moments[day] = Moment(day: day, acts: acts, situation: situation)
+    moments[day] = Moment(day: day, acts: acts, situation: situation, assumed: isSettled ? versions : nil)
   }
-}
 
-extension PlacedAct {
-  fileprivate var beginsIt: Bool { [.signature, .consent, .event].contains(act.deed.kind) }
-  fileprivate var isAmendment: Bool { act.deed.kind == .amendment }
+  private func apply(_ act: PlacedAct, in situation: inout Situation) {
+    if let earlier = likenesses.repeated(by: act.act) {
+      situation.assess(act.act.id, .withoutEffect(.sameAct(as: earlier)))
+    } else {
+      situation.apply(act)
+    }
+  }
 }

@@ -1,33 +1,59 @@
 /// One agreement as the record knows it: its entries, what they say together, and the life that follows. An entry more
-/// costs no more than the days from that of its act on.
+/// costs no more than the days from that of its act on, and those only once the life is looked at.
 public struct KnownLife: Sendable {
   /// What the entries say together.
   public private(set) var facts: Facts
-  /// Nil where no clause file stands.
-  public private(set) var life: Timeline?
   /// Judges the next entry.
   public private(set) var admission: Admission
+  /// As of the last look; nil where no clause file stood.
+  private var lived: Timeline?
+  /// What entries since then are about, by its first entry.
+  private var notLived = Set<EntryNumber>()
+  /// The acts that stand.
+  private var likenesses = Likenesses()
 
   /// - Parameter entries: all of the agreement, in the order of their numbers.
   public init(_ agreement: AgreementID, _ entries: [Entry]) {
     facts = Facts(entries)
     admission = Admission(agreement, after: entries)
-    life = facts.agreement.map { [facts] in Timeline($0, acts: facts.acts) }
+    lived = facts.agreement.map { [facts] in Timeline($0, acts: facts.acts) }
+    for act in facts.acts { _ = likenesses.add(act) }
   }
 
   /// Takes the next entry of the agreement into account, without judging it.
   /// - Returns: the fact that it is about, by its first entry; nil where it says nothing.
   @discardableResult
   public mutating func add(_ entry: Entry) -> EntryNumber? {
+    let old = entry.content.target.flatMap(facts.subject).flatMap(facts.act)
     admission.note(entry)
     guard let fact = facts.add(entry) else { return nil }
-    if facts.isClauseFile(fact) {
-      life = facts.agreement.map { [facts] in Timeline($0, acts: facts.acts) }
-    } else if let act = facts.act(fact) {
-      life?.set(act)
-    } else {
-      life?.remove(fact)
-    }
+    if let old { _ = likenesses.remove(old) }
+    if let new = facts.act(fact) { _ = likenesses.add(new) }
+    notLived.insert(fact)
     return fact
+  }
+
+  /// The act that stands and is the same as another one (L14).
+  /// - Parameter excluded: an act that is not looked at.
+  public func first(like act: Act, except excluded: EntryNumber?) -> EntryNumber? {
+    likenesses.first(like: act, except: excluded)
+  }
+
+  /// Nil where no clause file stands.
+  public var life: Timeline? {
+    var other = self
+    other.live()
+    return other.lived
+  }
+
+  /// Looks at the life, so that whoever asks for it next finds it.
+  public mutating func live() {
+    guard !notLived.isEmpty else { return }
+    if notLived.contains(where: facts.isClauseFile) {
+      lived = facts.agreement.map { [facts] in Timeline($0, acts: facts.acts) }
+    } else {
+      lived?.change(notLived.sorted().map { ($0, facts.act($0)) })
+    }
+    notLived = []
   }
 }

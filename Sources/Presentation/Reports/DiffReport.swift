@@ -35,6 +35,7 @@ public struct DiffReport: Sendable {
     if known.life != nil { steps.append(Step(entry: nil, changes: changes(answers(before), current))) }
     for entry in after.facts.entries.dropFirst(before.facts.entries.count) {
       known.add(entry)
+      known.live()
       let next = asked(known).map(answers) ?? [:]
       steps.append(Step(entry: entry, changes: changes(current, next)))
       current = next

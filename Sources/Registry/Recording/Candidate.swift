@@ -10,9 +10,9 @@ struct Candidate {
 
   /// The only notice that a revocation without a name can mean (L9). Nil where it names one, or none stands; throws
   /// where there are several.
-  func noticeMeant(_ number: EntryNumber) throws -> EntryNumber? {
-    guard case .act(let by, .revocation(let revocation), _)? = content.fact, revocation.of == nil,
-      var life = known.life
+  /// - Parameter life: asked for only where the answer hangs on it.
+  func noticeMeant(_ number: EntryNumber, _ life: () -> Timeline?) throws -> EntryNumber? {
+    guard case .act(let by, .revocation(let revocation), _)? = content.fact, revocation.of == nil, var life = life()
     else { return nil }
     let act = Act(id: first(number), by: by, deed: .revocation(revocation))
     life.set(act)

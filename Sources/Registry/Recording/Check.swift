@@ -24,7 +24,7 @@ extension Registry {
     var corrected: EntryNumber?
     if case .correction(let first, _, _) = candidate.content { corrected = first }
     let act = Act(id: number, by: by, deed: deed)
-    if let twin = candidate.known.life?.first(like: act, except: corrected) { throw .duplicate(of: twin) }
+    if let twin = candidate.known.first(like: act, except: corrected) { throw .duplicate(of: twin) }
   }
 
   /// The record could not go on before the instant of a clock that is far ahead (L17), and nothing could mend that.

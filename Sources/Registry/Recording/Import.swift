@@ -51,7 +51,11 @@ extension Registry {
           let draft = try make(base)
           if case .act(let id, _, _) = draft.content { agreement = id }
           let (entry, encoded, _) = try entry(of: draft, now: now, isWhatIf: false, &lives, in: log)
-          if let reason = lives.add(entry) { try checkEffect(reason, of: entry, draft) }
+          if let fact = lives.add(entry), !draft.asReceived,
+            let reason = lives.life(of: entry.agreement)?.assessments.reason(of: fact)
+          {
+            try checkEffect(reason, of: entry, draft)
+          }
           for document in draft.documents { try log.keep(document) }
           try append(entry, encoded, to: log)
           admissions.forget(entry.agreement)

@@ -49,7 +49,7 @@ extension Registry {
     try candidate.known.admission.check(entry(candidate.content), isWhatIf ? .whatIf : .clock(now.instant))
     if case .agreement(let agreement, _)? = candidate.content.fact { try checkZones(of: agreement) }
     var meant: EntryNumber?
-    if let notice = try candidate.noticeMeant(number) {
+    if let notice = try candidate.noticeMeant(number, { lives.life(of: candidate.agreement) }) {
       candidate = candidate.naming(notice)
       meant = notice
     }
@@ -88,6 +88,7 @@ extension Recorded {
   fileprivate init(_ entry: Entry, before: KnownLife, today: CivilDay, meant: EntryNumber?) {
     var after = before
     let fact = after.add(entry) ?? entry.number
+    after.live()
     self.init(
       entry: entry, factsBefore: before.facts, factsAfter: after.facts, before: before.life, after: after.life,
       day: after.life?.day(of: fact) ?? before.life?.day(of: fact) ?? today, fact: fact,
@@ -111,10 +112,13 @@ struct KnownLives {
   }
 
   /// Takes an entry into account that was appended.
-  /// - Returns: why its own act has no effect; nil where it has one, or is part of one.
-  mutating func add(_ entry: Entry) -> Reason? {
-    guard let fact = all[entry.agreement]?.add(entry) else { return nil }
-    return all[entry.agreement]?.life?.assessments.reason(of: fact)
+  /// - Returns: the fact that it is about, by its first entry; nil where it says nothing.
+  mutating func add(_ entry: Entry) -> EntryNumber? { all[entry.agreement]?.add(entry) }
+
+  /// The life of an agreement that was looked at before.
+  mutating func life(of agreement: AgreementID) -> Timeline? {
+    all[agreement]?.live()
+    return all[agreement]?.life
   }
 
   /// Something else was recorded of the agreement: its entries are asked for again.
