@@ -45,9 +45,7 @@ extension Agreement {
       guard let values = clauses.policies.values.setting(name, to: value) else { throw NoSuchValue(name: name) }
       clauses.policies.values = values
     }
-    var agreement = self
-    agreement.clauses = clauses
-    return agreement
+    return with(clauses)
   }
 }
 

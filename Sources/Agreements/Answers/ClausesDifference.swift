@@ -72,11 +72,3 @@ public struct ClausesDifference: Sendable {
     }
   }
 }
-
-extension Agreement {
-  fileprivate func with(_ clauses: FinalClauses) -> Agreement {
-    var agreement = self
-    agreement.clauses = clauses
-    return agreement
-  }
-}

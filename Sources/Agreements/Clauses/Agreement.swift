@@ -2,7 +2,7 @@ public import CivilDate
 
 /// An agreement as its clause file describes it (L20): who its parties are, in which words it speaks, and its final
 /// clauses in their first version.
-public struct Agreement: Hashable, Sendable {
+public final class Agreement: Sendable {
   /// Under which the register keeps it.
   public let id: AgreementID
   /// As the file names it.
@@ -26,11 +26,40 @@ public struct Agreement: Hashable, Sendable {
   /// The agreement that this one depends on (L25).
   public let parent: ParentClause?
   /// The first version; amendments bring later ones (L24).
-  public package(set) var clauses: FinalClauses
+  public let clauses: FinalClauses
   /// The clause file as a tree of texts, from which all of the above was read.
   public let file: ClauseNode
   /// Where parties and organs stand in their lists.
   let places: Places
+
+  init(
+    id: AgreementID, title: LocalText, nature: Nature, source: LocalText?, authenticLanguages: [String],
+    parties: [Party], openTo: LocalText?, organs: [Organ], groups: [String: [PartyID]], weights: [String: Weights],
+    parent: ParentClause?, clauses: FinalClauses, file: ClauseNode, places: Places
+  ) {
+    self.id = id
+    self.title = title
+    self.nature = nature
+    self.source = source
+    self.authenticLanguages = authenticLanguages
+    self.parties = parties
+    self.openTo = openTo
+    self.organs = organs
+    self.groups = groups
+    self.weights = weights
+    self.parent = parent
+    self.clauses = clauses
+    self.file = file
+    self.places = places
+  }
+
+  /// The same agreement under other clauses than those of its file.
+  package func with(_ clauses: FinalClauses) -> Agreement {
+    Agreement(
+      id: id, title: title, nature: nature, source: source, authenticLanguages: authenticLanguages, parties: parties,
+      openTo: openTo, organs: organs, groups: groups, weights: weights, parent: parent, clauses: clauses, file: file,
+      places: places)
+  }
 
   /// A party that others can join as is known by its identifier only. Nil for an identifier that is none.
   public func party(_ id: PartyID) -> Party? {
@@ -50,15 +79,19 @@ public struct Agreement: Hashable, Sendable {
   }
 }
 
-/// The place of each party and organ in its list, by identifier. It says nothing that the lists do not say, and so
-/// tells no two agreements apart.
-struct Places: Hashable, Sendable {
+extension Agreement: Hashable {
+  /// All but the clauses is what the file says.
+  public static func == (a: Agreement, b: Agreement) -> Bool {
+    a === b || (a.file == b.file && a.clauses == b.clauses)
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(id) }
+}
+
+/// The place of each party and organ in its list, by identifier.
+struct Places: Sendable {
   var parties: [PartyID: Int] = [:]
   var organs: [PartyID: Int] = [:]
-
-  static func == (a: Self, b: Self) -> Bool { true }
-
-  func hash(into hasher: inout Hasher) {}
 }
 
 /// Who acts under an agreement without being a party.

@@ -139,9 +139,10 @@ extension Timeline {
   /// One act more after all others, if it can change nothing that those of its day came to: nothing is lived again.
   /// - Returns: whether it is so.
   private mutating func append(_ act: Act) -> Bool {
-    guard places[act.id] == nil, let last = moments.last?.value else { return false }
-    let alike = likenesses.add(act)
+    guard let last = moments.last?.value, places[act.id] == nil else { return false }
     let placed = PlacedAct(act, of: agreement, under: placing)
+    guard placed.day == last.day else { return false }
+    let alike = likenesses.add(act)
     guard alike.allSatisfy({ $0 < act.id }), let moment = last.adding(placed, apply) else {
       _ = likenesses.remove(act)
       return false

@@ -2,7 +2,7 @@ import CivilDate
 
 extension Agreement {
   /// Reads the tree of a clause file. Throws the first thing that is wrong, with its place.
-  public init(reading file: ClauseNode) throws(ClauseFileError) {
+  public convenience init(reading file: ClauseNode) throws(ClauseFileError) {
     let fields = try NodeReader(file).fields(
       [
         "agreement", "title", "nature", "source", "authentic-languages", "parties", "open-to", "organs", "groups",
