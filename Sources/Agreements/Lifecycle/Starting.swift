@@ -40,9 +40,11 @@ extension Situation {
       end(party, by: next ?? ending, on: placed.day)
     }
     updateStart(on: placed.day)
-    for party in first {
-      let start = ownStart(of: party)
-      lives.starts?.set(party, to: start)
+    if lives.starts != nil {
+      for party in first {
+        let start = ownStart(of: party)
+        lives.starts?.set(party, to: start)
+      }
     }
     assess(entry, .effective)
   }

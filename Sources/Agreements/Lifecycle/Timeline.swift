@@ -136,19 +136,21 @@ extension Timeline {
     settleAgain()
   }
 
-  /// One act more after all others, if it can change nothing that those of its day came to: nothing is lived again.
+  /// One act more that happened after all others, if it can change nothing that they came to: nothing is lived again.
   /// - Returns: whether it is so.
   private mutating func append(_ act: Act) -> Bool {
-    guard let last = moments.last?.value, places[act.id] == nil else { return false }
+    guard places[act.id] == nil else { return false }
     let placed = PlacedAct(act, of: agreement, under: placing)
-    guard placed.day == last.day else { return false }
+    let last = moments.last?.value
+    if let last, placed.day < last.day { return false }
     let alike = likenesses.add(act)
-    guard alike.allSatisfy({ $0 < act.id }), let moment = last.adding(placed, apply) else {
+    let moment = last.flatMap { $0.day == placed.day ? $0.adding(placed, apply) : nil }
+    guard alike.allSatisfy({ $0 < act.id }), moment != nil || last?.day != placed.day else {
       _ = likenesses.remove(act)
       return false
     }
     places[act.id] = placed
-    moments[moment.day] = moment
+    if let moment { moments[moment.day] = moment } else { live(through: placed.day, [placed]) }
     settleAgain()
     return true
   }

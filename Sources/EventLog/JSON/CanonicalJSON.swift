@@ -2,10 +2,13 @@
 public enum CanonicalJSON {
   /// A value in more levels of arrays and objects is refused on reading.
   public static let deepestNesting = 64
+  /// In bytes: most entries have fewer.
+  private static let commonSize = 512
 
   /// The one form of this value, UTF-8 without a final newline.
   public static func bytes(of value: JSONValue) -> [UInt8] {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(commonSize)
     bytes.append(json: value)
     return bytes
   }

@@ -23,6 +23,13 @@ extension Wire {
     return (entry, encoded)
   }
 
+  /// Reads back what was just encoded.
+  public static func decode(_ encoded: Encoded) throws(WireError) -> Entry {
+    guard let value = try? CanonicalJSON.value(of: encoded.bytes) else { throw WireError([]) }
+    let clauses = ClauseFiles { hash in encoded.clauses.flatMap { $0.hash == hash ? $0.bytes : nil } }
+    return try decode(value: value, Beside(disclosures: encoded.disclosures, clauses: clauses))
+  }
+
   /// The same from a value that is not kept as bytes yet.
   static func decode(value: JSONValue, _ beside: Beside) throws(WireError) -> Entry {
     let entry = Reader(value)

@@ -61,9 +61,7 @@ extension Registry {
   /// The entry as it will be read: what the answers rest on is what the bytes say. Nothing of it is lost on the way.
   private func readBack(_ entry: Entry) throws -> (Entry, Wire.Encoded) {
     guard let encoded = Wire.encode(entry) else { throw RecordingRefusal.tooLong }
-    let clauses = ClauseFiles { hash in encoded.clauses.flatMap { $0.hash == hash ? $0.bytes : nil } }
-    let beside = Beside(disclosures: encoded.disclosures, clauses: clauses)
-    let read = try Wire.decode(encoded.bytes, beside)
+    let read = try Wire.decode(encoded)
     guard Self.isSame(read, entry) else { throw RecordingRefusal.notReadBack }
     return (read, encoded)
   }
