@@ -151,4 +151,36 @@ struct AuditTests {
     #expect(life.assessment(inTime) == .effective)
     #expect(life.assessment(excluded) == .withoutEffect(.revocationExcluded))
   }
+
+  @Test("L19, L24: an amendment that the audit says never takes effect changes no end, and one in effect is in time")
+  func neverIsNever() throws {
+    let seed = Seeded().seed
+    var (never, inEffect) = (0, 0)
+    for number in 1...1_500 {
+      var own = Seeded(seed: seed &+ UInt64(number) &* 0x9E37_79B9)
+      let world = RandomWorld(using: &own)
+      let life = Timeline(world.agreement, acts: world.acts)
+      guard let last = world.acts.compactMap({ life.day(of: $0.id) }).max() else { continue }
+      let place = "DEPOSITARY_SEED=\(seed), world \(number)"
+      let status = life.status(on: last, known: last)
+      if case .contested = status.termination { continue }
+      for audit in life.audit(on: last) {
+        switch audit.outcome {
+        case .never(_, let firstDayWithout, let adopted):
+          // An end before the adoption is one that reaches back over it (L17).
+          guard firstDayWithout >= adopted else { continue }
+          never += 1
+          let others = world.acts.filter { $0.deed.decision?.amendment != audit.amendment }
+          let without = Timeline(world.agreement, acts: others).status(on: last, known: last)
+          #expect(without.termination.turn == status.termination.turn, "\(place), \(audit.amendment)")
+          #expect(status.termination.turn?.firstDayWithout == firstDayWithout, "\(place), \(audit.amendment)")
+        case .inEffect(let since, _, _):
+          inEffect += 1
+          #expect(life.amendmentsInForce(on: last).contains { $0 == (audit.amendment, since) }, "\(place)")
+        default: break
+        }
+      }
+    }
+    #expect(never > 5 && inEffect > 50, "\(never), \(inEffect)")
+  }
 }

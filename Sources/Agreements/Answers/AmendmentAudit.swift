@@ -129,8 +129,8 @@ extension Timeline {
     guard let effective = situation.effectiveDay(of: adopted) else {
       return .waitsForOperation(adopted: adopted.adopted)
     }
-    if let end = situation.governing(from: day)?.firstDayWithout, end <= effective {
-      return .never(due: effective, firstDayWithout: end, adopted: adopted.adopted)
+    if let end = situation.governing(from: day), !end.lets(adopted.decision.amendment, takeEffectOn: effective) {
+      return .never(due: effective, firstDayWithout: end.firstDayWithout, adopted: adopted.adopted)
     }
     return effective <= day
       ? .inEffect(since: effective, adopted: adopted.adopted, adopted.basis)

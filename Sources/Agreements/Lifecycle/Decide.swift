@@ -5,11 +5,11 @@ extension Situation {
   /// then applies from the first day of operation.
   mutating func decide(_ decision: AmendmentDecision, _ placed: PlacedAct) {
     let entry = placed.act.id
-    if let reason = afterTheEnd(placed.day) {
+    let id = decision.amendment
+    if let reason = isTooLate(id, on: placed.day) {
       assess(entry, .withoutEffect(reason))
       return
     }
-    let id = decision.amendment
     let clause = versions.deciding(decision.amendment, on: placed.day).clauses.amendment
     guard let placed = deciding(decision, placed, clause) else { return }
     if let amendment = adopted(id) {
@@ -41,6 +41,18 @@ extension Situation {
     let isAdopted = adopt(
       decision, OpenParts.byParty(agreeing), clause, on: placed.day, countingFrom: decided.adoptedOn ?? placed.day)
     assess(agreeing.map(\.part.entry), isAdopted ? .effective : .withoutEffect(.beyondCalendar))
+  }
+
+  /// The clauses that an amendment brings on the day of its adoption can end the agreement on that day: the adoption
+  /// itself is not too late by them.
+  private func isTooLate(_ amendment: AmendmentID, on day: CivilDay) -> Reason? {
+    guard let reason = afterTheEnd(day) else { return nil }
+    guard let versions = versions.before(amendment, on: day) else { return reason }
+    var before = self
+    before.versions = versions
+    before.lives.isStale = true
+    before.settle(on: day, asked: day)
+    return before.afterTheEnd(day)
   }
 
   /// The decision of those who can decide; nil where none of them can. An organ that adopts what others then accept has
@@ -218,7 +230,7 @@ extension SortedMap<PartyID, Part<AmendmentDecision>> {
 
 extension Deed {
   /// What it decides on an amendment.
-  var decision: AmendmentDecision? { if case .amendment(let decision, _) = self { decision } else { nil } }
+  package var decision: AmendmentDecision? { if case .amendment(let decision, _) = self { decision } else { nil } }
 }
 
 extension AmendmentEffect {

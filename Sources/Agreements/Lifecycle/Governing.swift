@@ -32,6 +32,11 @@ final class Governing: Sendable {
   }
 
   var firstDayWithout: CivilDay { turn.firstDayWithout }
+  /// Whether an amendment with a first day takes effect before this end: also on the first day without, if the end
+  /// comes by what the amendment says (L24).
+  func lets(_ amendment: AmendmentID?, takeEffectOn day: CivilDay) -> Bool {
+    day < firstDayWithout || (day == firstDayWithout && amendment != nil && version.amendment == amendment)
+  }
   /// Whether a notice or a determination brings it about, so that no further notice is asked for.
   var isByActs: Bool { cause == .notice || cause == .agreed }
   /// Whether the rule of the clause on ending gives the day.
@@ -149,23 +154,30 @@ extension Situation {
   }
 
   private func byTerm(under version: ClauseVersion) -> Governing? {
-    guard subject == nil || !agreement.clauses.endsPartyByParty, let end = ownEnd(version),
-      let turn = Turn(firstDayWithout: end.firstDayWithout)
-    else { return nil }
+    guard subject == nil || !agreement.clauses.endsPartyByParty, let end = ownEnd(version) else { return nil }
+    let (day, steps) = version.since.duration.notBefore(end.firstDayWithout, end.steps)
+    guard let turn = Turn(firstDayWithout: day) else { return nil }
     return Governing(
-      cause: .term, turn: turn, notice: nil, agreed: nil, steps: end.steps, version: version,
+      cause: .term, turn: turn, notice: nil, agreed: nil, steps: steps, version: version,
       provisos: end.provisos, restsOn: end.restsOn, extending: ending.extended?.entries ?? [])
   }
 
   /// A rule that rests on events alone needs no notice.
   private func byEvent(under version: ClauseVersion) -> Governing? {
     guard let start, let clause = endingClause(version.clauses), let rule = clause.rule, rule.needsNoNotice,
-      let derived = rule.evaluate(context(on: start, version)).derived.flatMap(clause.gives.firstDayWithout),
-      let turn = Turn(firstDayWithout: max(start, derived.day))
+      let derived = rule.evaluate(context(on: start, version)).derived.flatMap(clause.gives.firstDayWithout)
     else { return nil }
+    let (day, steps) = sinceOfEnding(version).notBefore(derived.day, derived.steps)
+    guard let turn = Turn(firstDayWithout: max(start, day)) else { return nil }
     return Governing(
-      cause: .event, turn: turn, notice: nil, agreed: nil, steps: derived.steps, version: version,
+      cause: .event, turn: turn, notice: nil, agreed: nil, steps: steps, version: version,
       provisos: derived.provisos, restsOn: derived.restsOn)
+  }
+
+  /// Where the clause comes from by which it is ended.
+  private func sinceOfEnding(_ version: ClauseVersion) -> ClauseVersion.Origin {
+    let isOfAll = subject == nil || !agreement.clauses.endsPartyByParty
+    return isOfAll ? version.since.termination : version.since.withdrawal
   }
 
   private func byParent(under version: ClauseVersion) -> Governing? {
@@ -182,12 +194,14 @@ extension Situation {
     let members = agreement.clauses.start.isByConsent ? consents.partyCount : agreement.parties.count
     let fewest = version.clauses.withdrawal?.fewest ?? 2
     let mayLeave = members - fewest
-    guard mayLeave >= 0, let last = lives.dayOfLeaving(after: mayLeave), let turn = Turn(firstDayWithout: last),
-      !namesOnlySome
-    else { return nil }
+    guard mayLeave >= 0, let last = lives.dayOfLeaving(after: mayLeave), !namesOnlySome else { return nil }
     let step = Step(
       Phrase(en: "fewer than \(fewest) \(.parties) are left: \(last)", ja: "\(.parties)が\(fewest)未満となる：\(last)"))
-    return Governing(cause: .tooFewParties, turn: turn, notice: nil, agreed: nil, steps: [step], version: version)
+    let (day, steps) = version.since.withdrawal.notBefore(last, [step])
+    guard let turn = Turn(firstDayWithout: day) else { return nil }
+    let leaving = lives.versionOfLeaving(after: mayLeave).flatMap { $0.from > version.from ? $0 : nil }
+    return Governing(
+      cause: .tooFewParties, turn: turn, notice: nil, agreed: nil, steps: steps, version: leaving ?? version)
   }
 
   private typealias DatedNotice = (notice: GivenNotice, derived: Derived, version: ClauseVersion)
@@ -202,20 +216,16 @@ extension Situation {
     }
   }
 
-  /// Policy `clauses-for-notice`: the clause in effect on the day of the notice, or the amended one, which then gives
-  /// no date before the amendment's effective day.
+  /// Policy `clauses-for-notice`: the clause in effect on the day of the notice, or the amended one. It gives no date
+  /// before the amendment that brought it takes effect.
   private func date(of notice: GivenNotice, under version: ClauseVersion) -> DatedNotice? {
     let amended = version.clauses.policies.values.clausesForNotice == .asAmended
     let clauses = amended ? version : self.version(on: notice.countsFrom)
     guard case .day(var derived) = evaluation(of: notice, under: clauses) else { return nil }
-    guard amended, let amendment = version.amendment, version.from > notice.countsFrom, derived.day < version.from
-    else { return (notice, derived, clauses) }
-    derived.steps.append(
-      Step(
-        Phrase(
-          en: "not before \(.amendment) \(amendment.description) takes effect: \(version.from)",
-          ja: "\(.amendment) \(amendment.description) の適用開始前とはならない：\(version.from)")))
-    derived.day = version.from
+    let isLater = amended && version.from > notice.countsFrom
+    let origin =
+      isLater ? ClauseVersion.Origin(day: version.from, amendment: version.amendment) : sinceOfEnding(clauses)
+    (derived.day, derived.steps) = origin.notBefore(derived.day, derived.steps)
     return (notice, derived, clauses)
   }
 
@@ -241,5 +251,17 @@ extension Situation {
   func evaluation(ofNoticeOn day: CivilDay, named: CivilDay? = nil, under version: ClauseVersion) -> Evaluation {
     evaluation(
       of: GivenNotice(entry: .first, by: [], countsFrom: day, named: named, order: 0), under: version)
+  }
+}
+
+extension ClauseVersion.Origin {
+  /// A clause that an amendment brought gives no end before the amendment takes effect: until then it held.
+  fileprivate func notBefore(_ end: CivilDay, _ steps: [Step]) -> (CivilDay, [Step]) {
+    guard let amendment, end < day else { return (end, steps) }
+    let step = Step(
+      Phrase(
+        en: "not before \(.amendment) \(amendment.description) takes effect: \(day)",
+        ja: "\(.amendment) \(amendment.description) の適用開始前とはならない：\(day)"))
+    return (day, steps + [step])
   }
 }

@@ -82,6 +82,11 @@ struct Lives: Sendable {
   /// The day on which, of those who leave, all but so many have not left yet: 0 is the first day on which one leaves.
   func dayOfLeaving(after count: Int) -> CivilDay? { leaving.at(count)?.key.day }
 
+  /// The version of the clauses by which that one leaves.
+  func versionOfLeaving(after count: Int) -> ClauseVersion? {
+    leaving.at(count)?.key.party.flatMap { all[$0]?.kept.end?.version }
+  }
+
   /// Whose own end has come by a day and is not carried out yet, in the order of the parties.
   func due(by day: CivilDay) -> [PartyID] { Self.parties(in: due, by: day) }
 

@@ -145,9 +145,10 @@ extension View {
   /// The amendments that are in force before the ending, if nothing else happens.
   fileprivate var amendmentsToCome: [(amendment: AmendmentID, since: CivilDay)] {
     situation.adopted.values.compactMap { adopted in
-      guard let since = situation.effectiveDay(of: adopted), governing.map({ since < $0.firstDayWithout }) ?? true
+      let id = adopted.decision.amendment
+      guard let since = situation.effectiveDay(of: adopted), governing?.lets(id, takeEffectOn: since) ?? true
       else { return nil }
-      return (adopted.decision.amendment, since)
+      return (id, since)
     }
   }
 
@@ -155,7 +156,7 @@ extension View {
   /// when it has ended.
   fileprivate func versionInEffect(on day: CivilDay) -> ClauseVersion? {
     situation.versions.all.last { version in
-      version.from <= day && (governing.map { version.from < $0.firstDayWithout } ?? true)
+      version.from <= day && (governing?.lets(version.amendment, takeEffectOn: version.from) ?? true)
     }
   }
 }

@@ -5,11 +5,40 @@ final class ClauseVersion: Sendable {
   let from: CivilDay
   let amendment: AmendmentID?
   let clauses: FinalClauses
+  /// From when those of its clauses have been in effect that can end the agreement without a notice.
+  let since: Since
 
-  init(from: CivilDay, amendment: AmendmentID?, clauses: FinalClauses) {
+  struct Since {
+    var duration = Origin()
+    var termination = Origin()
+    var withdrawal = Origin()
+  }
+
+  /// The amendment that brought a clause, and its effective day; without one the clause is of the original.
+  struct Origin {
+    var day = CivilDay.first
+    var amendment: AmendmentID?
+  }
+
+  init(from: CivilDay, amendment: AmendmentID?, clauses: FinalClauses, since: Since = Since()) {
     self.from = from
     self.amendment = amendment
     self.clauses = clauses
+    self.since = since
+  }
+
+  /// The version that a change makes of this one.
+  fileprivate func changed(
+    by change: ClausesChange, of amendment: AmendmentID?, from day: CivilDay,
+    adjusting: (FinalClauses) -> FinalClauses
+  ) -> ClauseVersion {
+    let origin = Origin(day: day, amendment: amendment)
+    var since = since
+    if change.duration != nil { since.duration = origin }
+    if change.termination != nil { since.termination = origin }
+    if change.withdrawal != nil { since.withdrawal = origin }
+    return ClauseVersion(
+      from: day, amendment: amendment, clauses: adjusting(clauses.applying(change)), since: since)
   }
 
   func isSame(as other: ClauseVersion) -> Bool {
@@ -81,21 +110,18 @@ struct Versions: Sendable {
   ) {
     let place = Place(day: day, order: order)
     let index = brought.count(before: place)
-    let before = self[index - 1].clauses
-    let version = ClauseVersion(from: day, amendment: amendment, clauses: adjusting(before.applying(change)))
+    var version = self[index - 1].changed(by: change, of: amendment, from: day, adjusting: adjusting)
     let (one, other) = (original.clauses.policies.values, version.clauses.policies.values)
     if one.noticeCountsFrom != other.noticeCountsFrom || one.civilDayOf != other.civilDayOf { placeActs = true }
     events.formUnion(version.clauses.eventsOfParties)
     awaited.formUnion(version.clauses.amendment?.rule?.events ?? [])
     if version.clauses.withdrawal?.rule?.needsNoNotice == true { endsByEvents = true }
     brought[place] = Brought(version: version, change: change)
-    var clauses = version.clauses
     for later in index + 1..<max(index + 1, brought.count) {
       guard let (place, old) = brought.at(later), let change = old.change else { continue }
-      clauses = adjusting(clauses.applying(change))
-      brought[place] = Brought(
-        version: ClauseVersion(from: old.version.from, amendment: old.version.amendment, clauses: clauses),
-        change: change)
+      version = version.changed(
+        by: change, of: old.version.amendment, from: old.version.from, adjusting: adjusting)
+      brought[place] = Brought(version: version, change: change)
     }
   }
 
@@ -104,7 +130,23 @@ struct Versions: Sendable {
     var all = others
     for (place, _) in others.brought where place.day <= day { all.brought[place] = nil }
     for (place, version) in brought where place.day <= day { all.brought[place] = version }
+    all.events.formUnion(events)
+    all.awaited.formUnion(awaited)
+    all.endsByEvents = all.endsByEvents || endsByEvents
+    all.placeActs = all.placeActs || placeActs
     return all
+  }
+
+  /// Those before the one that an amendment brings on a day; nil where it brings none on that day.
+  func before(_ amendment: AmendmentID, on day: CivilDay) -> Versions? {
+    let last = index(on: day)
+    for index in stride(from: last, to: 0, by: -1) where self[index].from == day {
+      guard self[index].amendment == amendment else { continue }
+      var all = self
+      while all.count > index, let place = all.brought.last?.key { all.brought[place] = nil }
+      return all
+    }
+    return nil
   }
 
   /// Whether both have the same clauses in effect on every day until one. Versions that they share are not compared.
