@@ -10,23 +10,24 @@ extension View {
 
   /// The same of the start.
   func displacements(of start: StartAnswer) -> [Displacement] {
-    guard let date = start.date, let last = date.previous else { return [] }
+    guard let date = start.date else { return [] }
     return start.displacers.map { displacer in
       let found =
         if let event = displacer.event {
-          asked.last(isMonotone: true, until: last) { self.start(if: event, on: $0) != date }
+          asked.last(isMonotone: true, until: date) { self.start(if: event, on: $0) != date }
         } else {
-          asked.last(isMonotone: true, until: last) { startSupposing($0) != date }
+          asked.last(isMonotone: true, until: date) { startSupposing($0) != date }
         }
-      return Displacement(displacer: displacer, until: found ?? last)
+      return Displacement(displacer: displacer, until: found ?? date)
     }
   }
 
-  /// Whether something that the start could still wait for can move it.
+  /// Whether something that the start could still wait for can move it: what happens on the first day itself is in time
+  /// (L7).
   func canMove(_ start: CivilDay, _ displacer: Displacer) -> Bool {
     guard startSupposing(asked) == start else { return true }
-    guard let event = displacer.event, let last = start.previous, asked <= last else { return displacer.kind == .other }
-    return [asked, last].contains { self.start(if: event, on: $0) != start }
+    guard let event = displacer.event else { return asked < start && displacer.kind == .other }
+    return [asked, start].contains { self.start(if: event, on: $0) != start }
   }
 
   /// When it would start if all that it can count from happened on a day to come.

@@ -9,7 +9,7 @@ extension View {
     switch situation.starting {
     case .day(let derived):
       let displacers =
-        derived.day <= day
+        derived.day < day
         ? [] : derived.provisos.map { Displacer($0, in: situation) }.filter { canMove(derived.day, $0) }
       return StartAnswer(
         outcome: displacers.isEmpty ? .fixed : .provisional, date: derived.day, notBefore: nil, waitsFor: [],
