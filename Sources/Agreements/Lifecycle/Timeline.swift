@@ -155,7 +155,12 @@ extension Timeline {
     return true
   }
 
-  private mutating func settleAgain() { if last.versions.placeActs || placing.placeActs { settle(acts) } }
+  /// Puts the acts in other places where the clauses by which they stand are not those that were found.
+  private mutating func settleAgain() {
+    let found = last.versions
+    guard found.placeActs || placing.placeActs, !found.areSame(as: placing, until: .last) else { return }
+    settle(acts)
+  }
 
   /// All of it, from the beginning. Where each act stands depends on the policies of its day, which an amendment can
   /// change: it is lived again with the clauses that were found, until they put no act elsewhere.
