@@ -168,6 +168,8 @@ extension FinalClauses {
       start.forParty, start.succession, withdrawal?.rule, withdrawal?.noticeFrom, duration?.ends, amendment?.forParty,
     ].compactMap { $0 }
     let parent = [Anchor.parentStart, .parentEnd].compactMap(\.event)
-    return rules.reduce(into: Set(parent)) { $0.formUnion($1.events) }
+    // Who is certified to have consented is bound, also where the day of the start stays.
+    let certified = start.rule.thresholds.compactMap(\.certifiedAs)
+    return rules.reduce(into: Set(parent + certified)) { $0.formUnion($1.events) }
   }
 }
