@@ -68,7 +68,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "CommandTests", dependencies: ["EventLog", "Registry", "TestKit", "depositary", "fault-writer"],
+      name: "CommandTests",
+      dependencies: ["Agreements", "EventLog", "Registry", "TestKit", "depositary", "fault-writer"],
       swiftSettings: settings),
     .testTarget(
       name: "RepositoryTests",

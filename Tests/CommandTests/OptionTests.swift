@@ -1,3 +1,4 @@
+import Agreements
 import Foundation
 import Testing
 
@@ -45,10 +46,54 @@ import Testing
           return !run.stderr.contains("\(option) does not belong")
         }
         #expect(try taken == options("record \(kind)").subtracting(common), "\(kind)")
+        let fields = try #require(ActKind(rawValue: kind)).fields
+        let names = fields.flatMap { [$0.name, $0.otherName].compactMap { $0 } }.map { "--\($0)" }
+        #expect(taken == Set(["--by"] + names), "\(kind)")
       }
       let told = try office.ok("correct 4 --deposited 2026-01-08 --reason r").stdout
       #expect(told.contains("8 January 2026"))
       try office.refused(64, "correct 4 --deposited 2026-01-08 --on 2026-01-08 --reason r", saying: "Give one of '--on")
+    }
+  }
+
+  @Test("what an option of record says stands in the record, whatever the kind")
+  func arriving() throws {
+    try session { office in
+      try office.sign()
+      let change = try office.write(
+        "policies: {counting: {value: include-first-day, reason: {en: So agreed.}}}", to: "change.yaml")
+      try office.ok("record notice jp-us-tpd --by US --delivered 2026-01-02")
+      for kind in ActKind.allCases {
+        var words = ["--by", "JP"]
+        var given: [String: String] = [:]
+        for field in kind.fields {
+          if case .either(let other) = field.presence, given[other] != nil { continue }
+          given[field.name] = field.type == .clauses ? change : Self.example(of: field.type)
+        }
+        for (name, text) in given { words += ["--\(name)", text] }
+        try office.ok("record \(kind.rawValue) jp-us-tpd --as-received", words)
+        let line = try #require(office.ok("export").stdout.split(separator: "\n").last)
+        let told = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+        for (name, text) in given {
+          let value = told?[name].map { "\($0)" } ?? ""
+          #expect(value.contains(text) || text == change && !value.isEmpty, "\(kind.rawValue) \(name): \(line)")
+        }
+      }
+    }
+  }
+
+  private static func example(of type: FieldType) -> String {
+    switch type {
+    case .actDay, .noticeDay: "2026-01-15"
+    case .day, .dayOr: "2026-12-01"
+    case .choice(let words): words.last ?? ""
+    case .entry: "3"
+    case .party, .parties: "US"
+    case .amendment: "A1"
+    case .event: "review"
+    case .period: "P1Y"
+    case .text: "Review"
+    case .clauses: ""
     }
   }
 

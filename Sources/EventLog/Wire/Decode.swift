@@ -94,81 +94,41 @@ extension Wire {
   private static func deed(
     _ kind: ActKind, _ reader: Reader, _ beside: Beside
   ) throws(WireError) -> Deed {
-    switch kind {
-    case .signature:
-      return .signature(on: try day(reader.need("on")))
-    case .consent:
-      let consent = Consent(
-        kind: try reader.need("consent").text(ConsentKind.init(rawValue:)), effective: try civilDay(reader["effective"])
-      )
-      return .consent(consent, on: try day(reader.need("on")))
-    case .event:
-      return .event(try reader.need("event").text(EventName.init), on: try day(reader.need("on")))
-    case .amendment:
-      return .amendment(try decision(reader, beside), on: try day(reader.need("on")))
-    case .notice:
-      return .notice(
-        Notice(
-          to: try reader["to"]?.texts(PartyID.init) ?? [], days: try days(reader.need("days")),
-          form: try reader.need("form").text(Form.init(rawValue:)),
-          effective: try reader["effective"]?.text { CivilDay(iso: $0) }))
-    case .agreedDate:
-      let determination = try reader.need("effective").text { text -> Determination? in
-        text == "none" ? .noDate : CivilDay(iso: text).map { .firstDayWithout($0) }
-      }
-      return .agreedDate(determination, on: try day(reader.need("on")))
-    case .revocation:
-      return .revocation(Revocation(of: try number(reader["revokes"]), days: try days(reader.need("days"))))
-    case .prolongation:
-      let from = try civilDay(reader["effective"])
-      guard let until = try civilDay(reader["until"]) else {
-        let period = try reader.need("for").text { try? Period(parsing: $0) }
-        return .prolongation(Prolongation(.period(period), from: from), on: try day(reader.need("on")))
-      }
-      return .prolongation(Prolongation(.until(until), from: from), on: try day(reader.need("on")))
-    case .suspension:
-      let suspension = Suspension(notice: try number(reader["suspends"]), until: try civilDay(reader["until"]))
-      return .suspension(suspension, on: try day(reader.need("on")))
-    case .resumption:
-      return .resumption(Resumption(notice: try number(reader["resumes"])), on: try day(reader.need("on")))
-    case .position:
-      let position = Position(
-        holds: try reader.need("holds").text(Position.Reading.init(text:)),
-        party: try reader["party"]?.text(PartyID.init))
-      return .position(position, on: try day(reader.need("on")))
+    var values = ActValues()
+    for field in kind.fields { values[field.name] = try value(field, in: reader, beside) }
+    do throws(MissingField) {
+      return try Deed(kind, values)
+    } catch {
+      let field = kind.fields.first { $0.name == error.name }
+      if case .noticeDay? = field?.type { throw WireError(reader.path + ["days"]) }
+      throw WireError(reader.path + [field?.recordName ?? error.name])
     }
   }
 
-  private static func number(_ reader: Reader?) throws(WireError) -> EntryNumber? {
-    guard let reader else { return nil }
-    return try reader.make(try reader.integer(), EntryNumber.init)
-  }
-
-  private static func civilDay(_ reader: Reader?) throws(WireError) -> CivilDay? {
-    guard let reader else { return nil }
-    return try reader.text { CivilDay(iso: $0) }
-  }
-
-  private static func decision(
-    _ reader: Reader, _ beside: Beside
-  ) throws(WireError) -> AmendmentDecision {
-    AmendmentDecision(
-      amendment: try reader.need("amendment").text(AmendmentID.init),
-      effective: try reader["effective"]?.text { CivilDay(iso: $0) },
-      title: try reader["title"]?.string(),
-      clauses: try clauses(reader, beside, \.change) { try? ClausesChange(reading: $0) })
-  }
-
-  private static func days(_ reader: Reader) throws(WireError) -> NoticeDays {
-    func day(_ name: NoticeDay) throws(WireError) -> ActDay? {
-      guard let value = reader[name.rawValue] else { return nil }
-      return try self.day(value)
+  private static func value(
+    _ field: ActField, in act: Reader, _ beside: Beside
+  ) throws(WireError) -> FieldValue? {
+    if case .clauses = field.type {
+      return try clauses(act, beside, \.change) { try? ClausesChange(reading: $0) }.map { .clauses($0) }
     }
-    let days = NoticeDays(
-      dated: try day(.dated), dispatched: try day(.dispatched), delivered: try day(.delivered),
-      received: try day(.received))
-    guard let days else { throw WireError(reader.path) }
-    return days
+    var reader = act
+    if case .noticeDay = field.type { reader = try act.need("days") }
+    guard let value = reader[field.recordName] else { return nil }
+    switch field.type {
+    case .actDay, .noticeDay: return .actDay(try day(value))
+    case .day: return .day(try value.text { CivilDay(iso: $0) })
+    case .dayOr(let words):
+      return try value.text { words.contains($0) ? .word($0) : CivilDay(iso: $0).map { .day($0) } }
+    case .choice(let words): return try value.text { words.contains($0) ? .word($0) : nil }
+    case .entry: return .entry(try value.make(try value.integer(), EntryNumber.init))
+    case .party: return .party(try value.text(PartyID.init))
+    case .parties: return .parties(try value.texts(PartyID.init))
+    case .amendment: return .amendment(try value.text(AmendmentID.init))
+    case .event: return .event(try value.text(EventName.init))
+    case .period: return .period(try value.text { try? Period(parsing: $0) })
+    case .text: return .text(try value.string())
+    case .clauses: return nil
+    }
   }
 
   private static func day(_ reader: Reader) throws(WireError) -> ActDay {

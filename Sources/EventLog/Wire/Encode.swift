@@ -112,65 +112,32 @@ extension Wire {
   }
 
   private static func encode(_ deed: Deed, into members: inout Members, _ clauses: Digest32?) {
-    switch deed {
-    case .signature(let on):
-      members["on"] = encode(on)
-    case .consent(let consent, let on):
-      members["on"] = encode(on)
-      members["consent"] = .string(consent.kind.rawValue)
-      members["effective"] = consent.effective.map { .string($0.description) }
-    case .event(let name, let on):
-      members["on"] = encode(on)
-      members["event"] = .string(name.description)
-    case .amendment(let decision, let on):
-      members["on"] = encode(on)
-      members["amendment"] = .string(decision.amendment.description)
-      members["effective"] = decision.effective.map { .string($0.description) }
-      members["title"] = decision.title.map { .string($0) }
-      if let change = decision.clauses { members.put(clauses: change.file, clauses) }
-    case .notice(let notice):
-      members["to"] = notice.to.isEmpty ? nil : .array(notice.to.map { .string($0.description) })
-      members["days"] = encode(notice.days)
-      members["form"] = .string(notice.form.rawValue)
-      members["effective"] = notice.effective.map { .string($0.description) }
-    case .agreedDate(let determination, let on):
-      members["on"] = encode(on)
-      switch determination {
-      case .firstDayWithout(let day): members["effective"] = .string(day.description)
-      case .noDate: members["effective"] = .string("none")
+    let values = deed.values
+    var days = Members()
+    for field in deed.kind.fields {
+      guard let value = values[field.name] else { continue }
+      switch (field.type, value) {
+      case (.noticeDay, _): days[field.recordName] = encode(value)
+      case (_, .clauses(let change)): members.put(clauses: change.file, clauses)
+      default: members[field.recordName] = encode(value)
       }
-    case .revocation(let revocation):
-      members["days"] = encode(revocation.days)
-      members["revokes"] = encode(revocation.of)
-    case .prolongation(let prolongation, let on):
-      members["on"] = encode(on)
-      members["effective"] = prolongation.from.map { .string($0.description) }
-      switch prolongation.length {
-      case .until(let day): members["until"] = .string(day.description)
-      case .period(let period): members["for"] = .string(period.description)
-      }
-    case .suspension(let suspension, let on):
-      members["on"] = encode(on)
-      members["suspends"] = encode(suspension.notice)
-      members["until"] = suspension.until.map { .string($0.description) }
-    case .resumption(let resumption, let on):
-      members["on"] = encode(on)
-      members["resumes"] = encode(resumption.notice)
-    case .position(let position, let on):
-      members["on"] = encode(on)
-      members["holds"] = .string(position.holds.text)
-      members["party"] = position.party.map { .string($0.description) }
     }
+    if !days.isEmpty { members["days"] = days.value }
   }
 
-  private static func encode(_ entry: EntryNumber?) -> JSONValue? {
-    entry.flatMap { JSONInteger($0.value) }.map { .integer($0) }
-  }
-
-  private static func encode(_ days: NoticeDays) -> JSONValue {
-    var members = Members()
-    for name in NoticeDay.allCases { members[name.rawValue] = days[name].map(encode) }
-    return members.value
+  private static func encode(_ value: FieldValue) -> JSONValue? {
+    switch value {
+    case .actDay(let day): encode(day)
+    case .day(let day): .string(day.description)
+    case .word(let text), .text(let text): .string(text)
+    case .entry(let number): JSONInteger(number.value).map { .integer($0) }
+    case .party(let party): .string(party.description)
+    case .parties(let parties): .array(parties.map { .string($0.description) })
+    case .amendment(let amendment): .string(amendment.description)
+    case .event(let event): .string(event.description)
+    case .period(let period): .string(period.description)
+    case .clauses(let change): encode(change.file)
+    }
   }
 
   private static func encode(_ day: ActDay) -> JSONValue {

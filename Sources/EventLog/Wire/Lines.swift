@@ -14,9 +14,12 @@ extension Wire {
       line[member.key] = member.value
     }
     if case .object(let fact)? = wire["fact"] {
-      for member in fact.members { put(member.key, member.value, in: &line) }
+      let kind = entry.content.fact.flatMap { fact in
+        if case .act(_, let deed, _) = fact { deed.kind } else { nil }
+      }
+      for member in fact.members { put(member.key, member.value, kind, in: &line) }
     }
-    if let evidence = wire["evidence"] { put("evidence", evidence, in: &line) }
+    if let evidence = wire["evidence"] { put("evidence", evidence, nil, in: &line) }
     if let clauses = encoded.clauses, let file = try? CanonicalJSON.value(of: clauses.bytes) { line["clauses"] = file }
     line["leaf"] = .string(Digest32.leaf(encoded.bytes).description)
     let disclosures = Dictionary(encoded.disclosures.map { ($0.hash.description, $0) }) { first, _ in first }
@@ -32,29 +35,30 @@ extension Wire {
     return CanonicalJSON.bytes(of: line.value)
   }
 
-  private static func put(_ key: String, _ value: JSONValue, in line: inout Members) {
+  private static func put(_ key: String, _ value: JSONValue, _ kind: ActKind?, in line: inout Members) {
     switch (key, value) {
     case ("days", .object(let inner)):
       for member in inner.members { line[member.key] = member.value }
     case ("evidence", .object(let inner)):
-      for member in inner.members { line[lineName(member.key)] = member.value }
+      for member in inner.members { line[lineName(member.key, nil)] = member.value }
     case ("clauses-document", _): break
-    default: line[lineName(key)] = value
+    default: line[lineName(key, kind)] = value
     }
   }
 
-  /// Members of the record whose names in a line are others, those of the command line's options; each of one kind of
-  /// act only, nil of all.
-  private static let names: [(record: String, line: String, kind: ActKind?)] = [
-    ("kind", "act", nil), ("references", "reference", nil), ("documents", "document", nil),
-    ("revokes", "notice", .revocation), ("suspends", "notice", .suspension), ("resumes", "notice", .resumption),
-    ("consent", "kind", .consent), ("holds", "effective", .position),
+  /// Members of the record whose names in a line are others, whatever the kind of act.
+  private static let names: [(record: String, line: String)] = [
+    ("kind", "act"), ("references", "reference"), ("documents", "document"),
   ]
 
-  private static func lineName(_ record: String) -> String { names.first { $0.record == record }?.line ?? record }
+  private static func lineName(_ record: String, _ kind: ActKind?) -> String {
+    let own = kind?.fields.first { $0.recordName == record }?.name
+    return own ?? names.first { $0.record == record }?.line ?? record
+  }
 
   private static func recordName(_ line: String, _ kind: ActKind?) -> String {
-    names.first { $0.line == line && ($0.kind == nil || $0.kind == kind) }?.record ?? line
+    let own = kind?.fields.first { $0.name == line }?.recordName
+    return own ?? names.first { $0.line == line }?.record ?? line
   }
 
   /// Reads a line that `line(of:)` wrote, and the hash of the entry's bytes if it says that.

@@ -10,54 +10,29 @@ enum ActJSON {
     var members: [(String, OrderedJSON)] = [
       ("entry", .entry(act.id)), ("act", .string(act.deed.kind.rawValue)), ("by", .parties(act.by)),
     ]
-    switch act.deed {
-    case .signature(let on): members.append(("on", .string(on.text)))
-    case .consent(let content, let on):
-      members += [
-        ("on", .string(on.text)), ("kind", .string(content.kind.rawValue)), ("effective", .day(content.effective)),
-      ]
-    case .event(let name, let on):
-      members += [("on", .string(on.text)), ("event", .string(name.description))]
-    case .prolongation(let content, let on):
-      members += [("on", .string(on.text)), ("effective", .day(content.from))]
-      switch content.length {
-      case .until(let day): members.append(("until", .day(day)))
-      case .period(let period): members.append(("for", .string(period.description)))
-      }
-    case .suspension(let content, let on):
-      members += [("on", .string(on.text)), ("notice", .entry(content.notice)), ("until", .day(content.until))]
-    case .resumption(let content, let on):
-      members += [("on", .string(on.text)), ("notice", .entry(content.notice))]
-    case .position(let content, let on):
-      members += [
-        ("on", .string(on.text)), ("effective", .string(content.holds.text)),
-        ("party", .text(content.party?.description)),
-      ]
-    case .amendment(let decision, let on):
-      members += [
-        ("on", .string(on.text)), ("amendment", .string(decision.amendment.description)),
-        ("effective", .day(decision.effective)), ("title", .text(decision.title)),
-      ]
-    case .notice(let notice):
-      members += days(notice.days)
-      members += [
-        ("to", .parties(notice.to)), ("form", .string(notice.form.rawValue)), ("effective", .day(notice.effective)),
-      ]
-    case .agreedDate(let determination, let on):
-      members.append(("on", .string(on.text)))
-      switch determination {
-      case .firstDayWithout(let day): members.append(("effective", .day(day)))
-      case .noDate: members.append(("effective", .string("none")))
-      }
-    case .revocation(let revocation):
-      members += days(revocation.days)
-      members.append(("notice", .entry(revocation.of)))
+    let values = act.deed.values
+    for field in act.deed.kind.fields {
+      if let json = json(values[field.name], of: field) { members.append((field.name, json)) }
     }
     return members + evidence(act.evidence) + [("text", .string(voice.act(act)))]
   }
 
-  private static func days(_ days: NoticeDays) -> [(String, OrderedJSON)] {
-    NoticeDay.allCases.map { ($0.rawValue, .text(days[$0]?.text)) }
+  /// Nil where nothing is told of it.
+  private static func json(_ value: FieldValue?, of field: ActField) -> OrderedJSON? {
+    switch (value, field.type, field.presence) {
+    case (.clauses, _, _), (nil, .clauses, _), (nil, _, .either): nil
+    case (nil, .parties, _): .parties([])
+    case (nil, _, _): .null
+    case (.actDay(let day), _, _): .string(day.text)
+    case (.day(let day), _, _): .day(day)
+    case (.word(let text), _, _), (.text(let text), _, _): .string(text)
+    case (.entry(let number), _, _): .entry(number)
+    case (.party(let party), _, _): .string(party.description)
+    case (.parties(let parties), _, _): .parties(parties)
+    case (.amendment(let amendment), _, _): .string(amendment.description)
+    case (.event(let event), _, _): .string(event.description)
+    case (.period(let period), _, _): .string(period.description)
+    }
   }
 
   static func evidence(_ evidence: Evidence) -> [(String, OrderedJSON)] {

@@ -56,7 +56,7 @@ extension Registry {
     case .fact(.agreement(let agreement, _)):
       content = .agreement(agreement)
     case .fact(.act(let by, let deed, _)):
-      let deed = try deed.renumbered(mapped)
+      let deed = try deed.mappingEntries(mapped)
       content = .act(entry.agreement, by: by) { _ in deed }
     case .correction(let first, let fact, let reason):
       let fact = fact.with(evidence)
@@ -69,20 +69,5 @@ extension Registry {
     return Draft(
       content, evidence: evidence, documents: documents.filter { named.contains($0.hash.description) },
       recordedBy: recordedBy, asReceived: asReceived, clockIsRight: clockIsRight)
-  }
-}
-
-extension Deed {
-  /// The same about the entries of another register.
-  fileprivate func renumbered(_ number: (EntryNumber) throws -> EntryNumber) rethrows -> Deed {
-    switch self {
-    case .revocation(let revocation):
-      .revocation(Revocation(of: try revocation.of.map(number), days: revocation.days))
-    case .suspension(let suspension, let on):
-      .suspension(Suspension(notice: try suspension.notice.map(number), until: suspension.until), on: on)
-    case .resumption(let resumption, let on):
-      .resumption(Resumption(notice: try resumption.notice.map(number)), on: on)
-    case .signature, .consent, .event, .amendment, .notice, .agreedDate, .prolongation, .position: self
-    }
   }
 }

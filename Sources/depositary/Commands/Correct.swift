@@ -56,58 +56,36 @@ struct Correct: ParsableCommand {
           return .agreement(agreement ?? old, was.replaced(by: evidence))
         case .act(let oldBy, let deed, let was):
           if agreement != nil { throw stray("FILE", of: deed.kind.rawValue) }
-          let allowed = optionNames(of: deed.kind)
+          let allowed = ["--by"] + deed.kind.optionNames
           if let option = given.first(where: { !allowed.contains($0) }) { throw stray(option, of: deed.kind.rawValue) }
           if deed.kind == .notice && by.count > 1 { throw stray("--by twice", of: deed.kind.rawValue) }
-          let read = try ReadFields(fields(of: deed.kind), session)
+          let read = try ReadFields(GivenFields(deed.kind, fields, lists: ["to": to]), session)
           return .act(
-            by: by.isEmpty ? oldBy : by, try read.deed(replacing: deed, kind: deed.kind, placing),
+            by: by.isEmpty ? oldBy : by, try read.deed(replacing: deed, placing),
             was.replaced(by: evidence))
         }
       }, recording)
   }
 
-  private func fields(of kind: ActKind) -> DeedFields {
-    DeedFields(
-      kind: kind, on: on ?? deposited, effective: effective, amendment: amendment, title: title, clauses: clauses,
-      delivered: delivered, dated: dated, dispatched: dispatched, received: received, form: form, notice: notice,
-      to: to,
-      consent: self.kind, event: event, until: until, length: length, party: party)
+  private var fields: KeyValuePairs<String, String?> {
+    [
+      "on": on, "deposited": deposited, "effective": effective, "amendment": amendment, "title": title,
+      "clauses": clauses, "delivered": delivered, "dated": dated, "dispatched": dispatched, "received": received,
+      "form": form, "notice": notice, "kind": kind, "event": event, "until": until, "for": length, "party": party,
+    ]
   }
 
   /// The options of the deed that were given.
   private var given: [String] {
-    let values: [(String, Bool)] = [
-      ("--by", !by.isEmpty), ("--on", on != nil), ("--deposited", deposited != nil), ("--effective", effective != nil),
-      ("--amendment", amendment != nil),
-      ("--title", title != nil), ("--clauses", clauses != nil), ("--to", !to.isEmpty),
-      ("--delivered", delivered != nil), ("--dated", dated != nil), ("--dispatched", dispatched != nil),
-      ("--received", received != nil), ("--form", form != nil), ("--notice", notice != nil),
-      ("--kind", self.kind != nil), ("--event", event != nil), ("--until", until != nil), ("--for", length != nil),
-      ("--party", party != nil),
-    ]
-    return values.filter(\.1).map(\.0)
+    (by.isEmpty ? [] : ["--by"]) + (to.isEmpty ? [] : ["--to"])
+      + fields.filter { $0.value != nil }.map { "--\($0.key)" }
   }
 }
 
-private func optionNames(of kind: ActKind) -> [String] {
-  let days = ["--on", "--delivered", "--dated", "--dispatched", "--received"]
-  return ["--by"]
-    + {
-      switch kind {
-      case .signature: ["--on"]
-      case .amendment: ["--on", "--effective", "--amendment", "--title", "--clauses"]
-      case .notice: days + ["--to", "--effective", "--form"]
-      case .agreedDate: ["--on", "--effective"]
-      case .revocation: days + ["--notice"]
-      case .consent: ["--on", "--deposited", "--kind", "--effective"]
-      case .event: ["--on", "--event"]
-      case .prolongation: ["--on", "--until", "--for", "--effective"]
-      case .suspension: ["--on", "--notice", "--until"]
-      case .resumption: ["--on", "--notice"]
-      case .position: ["--on", "--effective", "--party"]
-      }
-    }()
+extension ActKind {
+  fileprivate var optionNames: [String] {
+    fields.flatMap { [$0.name, $0.otherName].compactMap { $0 } }.map { "--\($0)" }
+  }
 }
 
 private func stray(_ option: String, of kind: String) -> CommandError {

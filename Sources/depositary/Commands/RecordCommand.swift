@@ -21,7 +21,7 @@ struct ActOptions: ParsableArguments {
   @OptionGroup var recording: RecordingOptions
   @OptionGroup var options: GlobalOptions
 
-  func record(_ fields: DeedFields) throws {
+  func record(_ fields: GivenFields) throws {
     if by.isEmpty && fields.kind != .event { throw ValidationError("Missing expected argument '--by <party>'") }
     let session = Session(options)
     let content = try fields.draft(agreement: session.agreementID(agreement), by: session.parties(by), session)
@@ -36,7 +36,7 @@ struct RecordSignature: ParsableCommand {
   @OptionGroup var act: ActOptions
   @Option(help: ArgumentHelp("The day of the signature.", valueName: "date")) var on: String
 
-  func run() throws { try act.record(DeedFields(kind: .signature, on: on)) }
+  func run() throws { try act.record(GivenFields(.signature, ["on": on])) }
 }
 
 struct RecordAmendment: ParsableCommand {
@@ -54,8 +54,8 @@ struct RecordAmendment: ParsableCommand {
 
   func run() throws {
     try act.record(
-      DeedFields(
-        kind: .amendment, on: on, effective: effective, amendment: amendment, title: title, clauses: clauses))
+      GivenFields(
+        .amendment, ["on": on, "effective": effective, "amendment": amendment, "title": title, "clauses": clauses]))
   }
 }
 
@@ -91,9 +91,12 @@ struct RecordNotice: ParsableCommand {
 
   func run() throws {
     try act.record(
-      DeedFields(
-        kind: .notice, on: days.on, effective: effective, delivered: days.delivered, dated: days.dated,
-        dispatched: days.dispatched, received: days.received, form: form, to: to))
+      GivenFields(
+        .notice,
+        [
+          "on": days.on, "effective": effective, "delivered": days.delivered, "dated": days.dated,
+          "dispatched": days.dispatched, "received": days.received, "form": form,
+        ], lists: ["to": to]))
   }
 }
 
@@ -105,7 +108,7 @@ struct RecordAgreedDate: ParsableCommand {
   @Option(help: ArgumentHelp("The day of the determination.", valueName: "date")) var on: String
   @Option(help: ArgumentHelp("The first day without, or none.", valueName: "date|none")) var effective: String
 
-  func run() throws { try act.record(DeedFields(kind: .agreedDate, on: on, effective: effective)) }
+  func run() throws { try act.record(GivenFields(.agreedDate, ["on": on, "effective": effective])) }
 }
 
 struct RecordRevocation: ParsableCommand {
@@ -120,9 +123,12 @@ struct RecordRevocation: ParsableCommand {
 
   func run() throws {
     try act.record(
-      DeedFields(
-        kind: .revocation, on: days.on, delivered: days.delivered, dated: days.dated, dispatched: days.dispatched,
-        received: days.received, notice: notice))
+      GivenFields(
+        .revocation,
+        [
+          "on": days.on, "delivered": days.delivered, "dated": days.dated, "dispatched": days.dispatched,
+          "received": days.received, "notice": notice,
+        ]))
   }
 }
 
@@ -148,7 +154,7 @@ struct RecordConsent: ParsableCommand {
   }
 
   func run() throws {
-    try act.record(DeedFields(kind: .consent, on: on ?? deposited, effective: effective, consent: kind))
+    try act.record(GivenFields(.consent, ["on": on ?? deposited, "effective": effective, "kind": kind]))
   }
 }
 
@@ -168,7 +174,7 @@ struct RecordExtension: ParsableCommand {
 
   func run() throws {
     try act.record(
-      DeedFields(kind: .prolongation, on: on, effective: effective, until: until, length: length))
+      GivenFields(.prolongation, ["on": on, "effective": effective, "until": until, "for": length]))
   }
 }
 
@@ -182,7 +188,7 @@ struct RecordSuspension: ParsableCommand {
   @Option(help: ArgumentHelp("The first day on which it runs again by itself.", valueName: "date")) var until: String?
 
   func run() throws {
-    try act.record(DeedFields(kind: .suspension, on: on, notice: notice, until: until))
+    try act.record(GivenFields(.suspension, ["on": on, "notice": notice, "until": until]))
   }
 }
 
@@ -194,7 +200,7 @@ struct RecordResumption: ParsableCommand {
   @Option(help: ArgumentHelp("The first day on which it runs again.", valueName: "date")) var on: String
   @Option(help: ArgumentHelp("The entry of the notice.", valueName: "entry")) var notice: String?
 
-  func run() throws { try act.record(DeedFields(kind: .resumption, on: on, notice: notice)) }
+  func run() throws { try act.record(GivenFields(.resumption, ["on": on, "notice": notice])) }
 }
 
 struct RecordPosition: ParsableCommand {
@@ -212,7 +218,7 @@ struct RecordPosition: ParsableCommand {
   var party: String?
 
   func run() throws {
-    try act.record(DeedFields(kind: .position, on: on, effective: effective, party: party))
+    try act.record(GivenFields(.position, ["on": on, "effective": effective, "party": party]))
   }
 }
 
@@ -225,5 +231,5 @@ struct RecordEvent: ParsableCommand {
   @Option(help: ArgumentHelp("Its name in the clause file.", valueName: "name")) var event: String
   @Option(help: ArgumentHelp("The day on which it happened.", valueName: "date")) var on: String
 
-  func run() throws { try act.record(DeedFields(kind: .event, on: on, event: event)) }
+  func run() throws { try act.record(GivenFields(.event, ["on": on, "event": event])) }
 }

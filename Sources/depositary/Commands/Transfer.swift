@@ -165,14 +165,13 @@ struct Import: ParsableCommand {
       throw CommandError.inLine(place, error)
     }
     return .draft { base in
-      var fields = line.fields
-      if let notice = fields.notice {
-        guard let place = Int64(notice).flatMap(numbers.place) else {
+      let fields = try line.fields.mappingEntries { name, number in
+        guard let place = Int64(number).flatMap(numbers.place) else {
           throw CommandError.badData(
-            en: "\(place): notice \"\(notice)\" is not the number of an earlier line with an act.",
-            ja: "\(place)：notice「\(notice)」は、行為を記したより前の行の番号ではない。")
+            en: "\(place): \(name) \"\(number)\" is not the number of an earlier line with an act.",
+            ja: "\(place)：\(name)「\(number)」は、行為を記したより前の行の番号ではない。")
         }
-        fields.notice = String(base + place)
+        return String(base + place)
       }
       return Draft(
         try fields.draft(agreement: id, by: line.by, session), evidence: line.evidence,

@@ -5,7 +5,7 @@ import Presentation
 /// One act as a line of JSON Lines: the keys are the names of the options of `depositary record`.
 struct ActLine {
   let by: [PartyID]
-  let fields: DeedFields
+  let fields: GivenFields
   let evidence: Evidence
 
   /// The keys that every kind of act takes.
@@ -13,20 +13,7 @@ struct ActLine {
 
   /// The further keys of a kind.
   static func keys(of kind: ActKind) -> [String] {
-    let days = NoticeDay.allCases.map(\.rawValue)
-    return switch kind {
-    case .signature: []
-    case .consent: ["kind", "deposited", "effective"]
-    case .amendment: ["amendment", "effective", "title", "clauses"]
-    case .notice: days + ["to", "form", "effective"]
-    case .agreedDate: ["effective"]
-    case .prolongation: ["until", "for", "effective"]
-    case .revocation: days + ["notice"]
-    case .suspension: ["notice", "until"]
-    case .resumption: ["notice"]
-    case .position: ["effective", "party"]
-    case .event: ["event"]
-    }
+    kind.fields.flatMap { [$0.name, $0.otherName].compactMap { $0 } }.filter { !commonKeys.contains($0) }
   }
 
   /// - Parameters:
@@ -41,37 +28,7 @@ struct ActLine {
     try line.allow(Self.commonKeys + Self.keys(of: kind))
     by = try session.parties(line.texts("by"))
     guard !by.isEmpty || kind == .event else { throw line.refusal(en: "by is missing.", ja: "by がない。") }
-    var fields = DeedFields(kind: kind)
-    if object["on"] != nil && object["deposited"] != nil {
-      throw line.refusal(en: "on and deposited cannot both be given.", ja: "on と deposited は同時に書けない。")
-    }
-    fields.on = try line.day("on") ?? line.day("deposited")
-    fields.effective = try line.text("effective")
-    fields.amendment = try line.text("amendment")
-    fields.title = try line.text("title")
-    if case .object(let clauses)? = object["clauses"] {
-      fields.change = try line.change(.object(clauses))
-    } else if let name = try line.text("clauses") {
-      guard let path = files.path(name) else {
-        throw line.refusal(
-          en: "clauses names \"\(name)\", outside the folder of this file; --allow-outside allows that.",
-          ja: "clauses の「\(name)」はこのファイルのフォルダの外にある。--allow-outside で許可する。")
-      }
-      fields.change = try InputFile.namedChange(path)
-    }
-    fields.delivered = try line.day("delivered")
-    fields.dated = try line.day("dated")
-    fields.dispatched = try line.day("dispatched")
-    fields.received = try line.day("received")
-    fields.form = try line.text("form") ?? (kind == .notice ? "written" : nil)
-    fields.notice = try line.number("notice")
-    fields.to = try line.texts("to")
-    fields.consent = try line.text("kind") ?? (kind == .consent ? ConsentKind.ratification.rawValue : nil)
-    fields.event = try line.text("event")
-    fields.until = try line.text("until")
-    fields.length = try line.text("for")
-    fields.party = try line.text("party")
-    self.fields = fields
+    fields = try line.fields(of: kind, naming: files)
     evidence = Evidence(
       place: try line.disclosable("place").first, references: try line.disclosable("reference"),
       remark: try line.disclosable("remark").first)
@@ -107,6 +64,41 @@ struct LineReader {
   func day(_ key: String) throws -> String? {
     if case .object(let day)? = object[key], case .string(let written)? = day["written"] { return written }
     return try text(key)
+  }
+
+  /// - Parameter files: those that the line may name.
+  func fields(of kind: ActKind, naming files: NamedFiles) throws -> GivenFields {
+    var texts: [String: [String]] = [:]
+    var change: ClausesChange?
+    for field in kind.fields {
+      for name in [field.name, field.otherName].compactMap({ $0 }) {
+        switch field.type {
+        case .clauses: change = try clauses(name, naming: files)
+        case .parties: texts[name] = try self.texts(name)
+        case .entry: texts[name] = try number(name).map { [$0] }
+        case .actDay, .noticeDay: texts[name] = try day(name).map { [$0] }
+        default: texts[name] = try text(name).map { [$0] }
+        }
+      }
+      if case .actDay = field.type, let other = field.otherName, object[field.name] != nil, object[other] != nil {
+        throw refusal(
+          en: "\(field.name) and \(other) cannot both be given.", ja: "\(field.name) と \(other) は同時に書けない。")
+      }
+    }
+    var given = GivenFields(kind, [:], lists: texts)
+    given.change = change
+    return given
+  }
+
+  private func clauses(_ key: String, naming files: NamedFiles) throws -> ClausesChange? {
+    if case .object(let clauses)? = object[key] { return try change(.object(clauses)) }
+    guard let name = try text(key) else { return nil }
+    guard let path = files.path(name) else {
+      throw refusal(
+        en: "\(key) names \"\(name)\", outside the folder of this file; --allow-outside allows that.",
+        ja: "\(key) の「\(name)」はこのファイルのフォルダの外にある。--allow-outside で許可する。")
+    }
+    return try InputFile.namedChange(path)
   }
 
   func required(_ key: String) throws -> String {

@@ -56,7 +56,7 @@ struct CaseFiles {
     do {
       let line = try ActLine(object, naming: files, at: place, session)
       guard let id = EntryNumber(number) else { throw RecordingRefusal.tooLong }
-      let deed = try ReadFields(line.fields, session).deed(replacing: nil, kind: line.fields.kind, placing)
+      let deed = try ReadFields(line.fields, session).deed(replacing: nil, placing)
       do throws(RecordingRefusal) {
         try roster.check(line.by, deed)
       } catch {

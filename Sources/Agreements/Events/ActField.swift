@@ -1,0 +1,104 @@
+/// One thing that acts of a kind say, beside who did it and what shows it: a row of the table below. Command line,
+/// lines of acts, record, corrections and answers in JSON all read that table.
+public struct ActField: Hashable, Sendable {
+  /// The name of its option, and its key in a line of acts and in JSON.
+  public let name: String
+  /// Its name in the record.
+  public let recordName: String
+  public let type: FieldType
+  public let presence: Presence
+  /// Under what else it can be given: a value under its own name goes before one under this name.
+  public let otherName: String?
+
+  /// Whether it has to be there.
+  public enum Presence: Hashable, Sendable {
+    case needed
+    case optional
+    /// In the record it has to be there; where it is not given, it is this.
+    case otherwise(String)
+    /// It, or the field of this name, and not both.
+    case either(or: String)
+  }
+
+  private init(
+    _ name: String, _ type: FieldType, _ presence: Presence, inRecord recordName: String? = nil,
+    or otherName: String? = nil
+  ) {
+    self.name = name
+    self.recordName = recordName ?? name
+    self.type = type
+    self.presence = presence
+    self.otherName = otherName
+  }
+}
+
+/// What a field of an act holds.
+public enum FieldType: Hashable, Sendable {
+  /// A day, or an instant with its civil days.
+  case actDay
+  /// One of the days of a notice, of which at least one has to be there.
+  case noticeDay(NoticeDay)
+  case day
+  /// A day, or one of these words.
+  case dayOr([String])
+  /// One of these words.
+  case choice([String])
+  case entry
+  case party
+  /// None is the same as an empty list.
+  case parties
+  case amendment
+  case event
+  case period
+  /// Without rules: a label.
+  case text
+  case clauses
+}
+
+extension ActKind {
+  /// All that an act of the kind says, in the order in which answers tell it.
+  public var fields: [ActField] {
+    switch self {
+    case .signature: [.on]
+    case .consent: [.onOrDeposited, .consentKind, .effective]
+    case .amendment: [.on, .amendment, .effective, .title, .clauses]
+    case .notice: ActField.noticeDays + [.to, .form, .effective]
+    case .agreedDate: [.on, .determined]
+    case .prolongation: [.on, .effective, .lastDay, .length]
+    case .revocation: ActField.noticeDays + [.notice("revokes")]
+    case .suspension: [.on, .notice("suspends"), .resumedOn]
+    case .resumption: [.on, .notice("resumes")]
+    case .position: [.on, .held, .party]
+    case .event: [.on, .event]
+    }
+  }
+}
+
+extension ActField {
+  fileprivate static let on = ActField("on", .actDay, .needed)
+  fileprivate static let onOrDeposited = ActField("on", .actDay, .needed, or: "deposited")
+  fileprivate static let noticeDays = NoticeDay.allCases.map {
+    ActField($0.rawValue, .noticeDay($0), .optional, or: "on")
+  }
+  fileprivate static let effective = ActField("effective", .day, .optional)
+  fileprivate static let determined = ActField("effective", .dayOr(["none"]), .needed)
+  fileprivate static let held = ActField("effective", .dayOr(["none", "as-computed"]), .needed, inRecord: "holds")
+  fileprivate static let consentKind = ActField(
+    "kind", .choice(ConsentKind.allCases.map(\.rawValue)), .otherwise(ConsentKind.ratification.rawValue),
+    inRecord: "consent")
+  fileprivate static let amendment = ActField("amendment", .amendment, .needed)
+  fileprivate static let title = ActField("title", .text, .optional)
+  fileprivate static let clauses = ActField("clauses", .clauses, .optional)
+  fileprivate static let to = ActField("to", .parties, .optional)
+  fileprivate static let form = ActField(
+    "form", .choice(Form.allCases.map(\.rawValue)), .otherwise(Form.written.rawValue))
+  fileprivate static let lastDay = ActField("until", .day, .either(or: "for"))
+  fileprivate static let length = ActField("for", .period, .either(or: "until"))
+  fileprivate static let resumedOn = ActField("until", .day, .optional)
+  fileprivate static let party = ActField("party", .party, .optional)
+  fileprivate static let event = ActField("event", .event, .needed)
+
+  fileprivate static func notice(_ recordName: String) -> ActField {
+    ActField("notice", .entry, .optional, inRecord: recordName)
+  }
+}

@@ -1,0 +1,133 @@
+import Agreements
+import CivilDate
+import Registry
+
+/// What was given of an act, as it was written, by the names of options. Recording needs all that its kind needs, a
+/// correction any of it.
+struct GivenFields {
+  let kind: ActKind
+  private var texts: [String: [String]] = [:]
+  /// The clauses themselves, where they are not in a file.
+  var change: ClausesChange?
+
+  /// A name without a text was not given.
+  init(_ kind: ActKind, _ given: KeyValuePairs<String, String?>, lists: [String: [String]] = [:]) {
+    self.kind = kind
+    for (name, text) in given { texts[name] = text.map { [$0] } }
+    for (name, list) in lists where !list.isEmpty { texts[name] = list }
+  }
+
+  /// The draft of a new act. What can be refused without the register is refused here.
+  func draft(agreement: AgreementID, by: [PartyID], _ session: Session) throws -> Draft.Content {
+    let read = try ReadFields(self, session)
+    return .act(agreement, by: by) { placing in try read.deed(replacing: nil, placing) }
+  }
+
+  /// The same about other entries.
+  /// - Parameter map: is given the name of the field, and the number as it was written.
+  func mappingEntries(_ map: (_ name: String, _ number: String) throws -> String) rethrows -> GivenFields {
+    var fields = self
+    for field in kind.fields where field.type == .entry {
+      if let number = texts[field.name]?.first { fields.texts[field.name] = [try map(field.name, number)] }
+    }
+    return fields
+  }
+
+  fileprivate func texts(of field: ActField) -> [String] {
+    texts[field.name] ?? field.otherName.flatMap { texts[$0] } ?? []
+  }
+}
+
+/// The same, read: days still without their place.
+struct ReadFields {
+  private enum Value {
+    case found(FieldValue)
+    case unplaced(GivenDay)
+  }
+
+  private let kind: ActKind
+  private var values: [String: Value] = [:]
+
+  init(_ given: GivenFields, _ session: Session) throws {
+    kind = given.kind
+    for field in kind.fields {
+      if case .clauses = field.type, let change = given.change {
+        values[field.name] = .found(.clauses(change))
+        continue
+      }
+      let texts = given.texts(of: field)
+      guard let text = texts.first else { continue }
+      switch field.type {
+      case .actDay, .noticeDay: values[field.name] = .unplaced(try session.givenDay(text))
+      case .parties: values[field.name] = .found(.parties(try session.parties(texts)))
+      default: values[field.name] = .found(try session.value(text, of: field.type))
+      }
+    }
+    for field in kind.fields {
+      guard case .either(let other) = field.presence, values[field.name] != nil, values[other] != nil else { continue }
+      throw CommandError.usage(
+        en: "--\(field.name) and --\(other) cannot both be given.",
+        ja: "--\(field.name) と --\(other) は同時に指定できない。")
+    }
+  }
+
+  /// The deed that was given; what was left out stays as in the deed that it replaces.
+  func deed(replacing old: Deed?, _ place: Placing) throws -> Deed {
+    var all = old?.values ?? ActValues()
+    for field in kind.fields {
+      if case .otherwise(let word) = field.presence, old == nil { all[field.name] = .word(word) }
+      guard let value = values[field.name] else { continue }
+      if case .either(let other) = field.presence { all[other] = nil }
+      switch value {
+      case .found(let value): all[field.name] = value
+      case .unplaced(let day): all[field.name] = .actDay(try place(day))
+      }
+    }
+    do throws(MissingField) {
+      return try Deed(kind, all)
+    } catch {
+      throw CommandError.usage(en: "--\(error.name) is missing.", ja: "--\(error.name) がない。")
+    }
+  }
+}
+
+extension Session {
+  /// Reads a value that is one text, and no day to be placed.
+  fileprivate func value(_ text: String, of type: FieldType) throws -> FieldValue {
+    switch type {
+    case .day: return .day(try day(text))
+    case .dayOr(let words): return words.contains(text) ? .word(text) : .day(try day(text))
+    case .choice(let words):
+      guard words.contains(text) else {
+        let all = words.joined(separator: ", ")
+        throw CommandError.usage(en: "\"\(text)\" is none of \(all).", ja: "「\(text)」は \(all) のいずれでもない。")
+      }
+      return .word(text)
+    case .entry: return .entry(try entryNumber(text))
+    case .party: return .party(try parties([text])[0])
+    case .amendment:
+      guard let id = AmendmentID(text) else {
+        throw CommandError.badData(
+          en: "\"\(text)\" is no identifier of an amendment: letters, digits and - _ . :, at most 64.",
+          ja: "「\(text)」は修正の識別子（英数字と - _ . :、64字以内）ではない。")
+      }
+      return .amendment(id)
+    case .event:
+      guard let name = EventName(text) else {
+        throw CommandError.badData(
+          en: "\"\(text)\" is no name of an event: lower-case letters, digits and hyphens, at most 64.",
+          ja: "「\(text)」は事象の名（小文字・数字・ハイフン、64字以内）ではない。")
+      }
+      return .event(name)
+    case .period:
+      guard let period = try? Period(parsing: text) else {
+        throw CommandError.badData(
+          en: "\"\(text)\" is no period such as P180D, P6M or P1Y, of one unit.",
+          ja: "「\(text)」は P180D、P6M、P1Y のような期間ではない。")
+      }
+      return .period(period)
+    case .clauses: return .clauses(try InputFile.change(text))
+    case .text, .actDay, .noticeDay, .parties: return .text(text)
+    }
+  }
+}

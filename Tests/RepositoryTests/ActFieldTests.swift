@@ -1,0 +1,64 @@
+import Agreements
+import CivilDate
+import Foundation
+import TestKit
+import Testing
+
+/// The table of the fields of acts: what the acts say, the command line, the lines and the schema follow it.
+struct ActFieldTests {
+  @Test("L12: an act is what its fields say, and no field of the table is said by none")
+  func whole() {
+    let seed = Seeded().seed
+    var said: [ActKind: Set<String>] = [:]
+    for number in 1...1_000 {
+      var own = Seeded(seed: seed &+ UInt64(number) &* 0x9E37_79B9)
+      for act in RandomWorld(using: &own).acts {
+        let kind = act.deed.kind
+        #expect(
+          (try? Deed(kind, act.deed.values)) == act.deed, "DEPOSITARY_SEED=\(seed), world \(number), act \(act.id)")
+        said[kind, default: []].formUnion(act.deed.values.names)
+      }
+    }
+    for kind in ActKind.allCases { #expect(said[kind] == Set(kind.fields.map(\.name)), "\(kind.rawValue)") }
+  }
+
+  @Test("L12: an act that says one thing less is another act, or none")
+  func lost() {
+    let seed = Seeded().seed
+    for number in 1...200 {
+      var own = Seeded(seed: seed &+ UInt64(number) &* 0x9E37_79B9)
+      for act in RandomWorld(using: &own).acts {
+        for name in act.deed.values.names {
+          var values = act.deed.values
+          values[name] = nil
+          #expect((try? Deed(act.deed.kind, values)) != act.deed, "\(act.deed.kind.rawValue): \(name)")
+        }
+      }
+    }
+  }
+
+  @Test("no two fields of a kind have one name, in lines or in the record")
+  func names() {
+    for kind in ActKind.allCases {
+      #expect(Set(kind.fields.map(\.name)).count == kind.fields.count, "\(kind.rawValue)")
+      #expect(Set(kind.fields.map(\.recordName)).count == kind.fields.count, "\(kind.rawValue)")
+    }
+  }
+
+  @Test("the schema of acts has each field of each kind, and those needed are required")
+  func schema() throws {
+    let schema = try JSONSerialization.jsonObject(with: Data(Repository.text("docs/schema/acts.schema.json").utf8))
+    let kinds = try #require((schema as? [String: Any])?["$defs"] as? [String: Any])
+    let common: Set = ["act", "by", "on", "place", "reference", "remark"]
+    for kind in ActKind.allCases {
+      let described = try #require(kinds[kind.rawValue] as? [String: Any], "\(kind.rawValue)")
+      let properties = try #require(described["properties"] as? [String: Any])
+      let names = kind.fields.flatMap { [$0.name, $0.otherName].compactMap { $0 } }
+      #expect(Set(properties.keys) == common.union(names), "\(kind.rawValue)")
+      let required = Set(described["required"] as? [String] ?? [])
+      for field in kind.fields where field.presence == .needed && field.otherName == nil {
+        #expect(required.contains(field.name), "\(kind.rawValue): \(field.name)")
+      }
+    }
+  }
+}
