@@ -172,8 +172,8 @@ struct AuditTests {
           never += 1
           let others = world.acts.filter { $0.deed.decision?.amendment != audit.amendment }
           let without = Timeline(world.agreement, acts: others).status(on: last, known: last)
-          #expect(without.termination.turn == status.termination.turn, "\(place), \(audit.amendment)")
-          #expect(status.termination.turn?.firstDayWithout == firstDayWithout, "\(place), \(audit.amendment)")
+          #expect(without.termination.endDays == status.termination.endDays, "\(place), \(audit.amendment)")
+          #expect(status.termination.endDays?.firstDayWithout == firstDayWithout, "\(place), \(audit.amendment)")
         case .inEffect(let since, _, _):
           inEffect += 1
           #expect(life.amendmentsInForce(on: last).contains { $0 == (audit.amendment, since) }, "\(place)")

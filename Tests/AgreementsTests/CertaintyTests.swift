@@ -14,15 +14,15 @@ struct CertaintyTests {
     var tried = 0
     try eachAnswer { life, world, status, place in
       guard case .dated(let date) = status.termination, date.certainty == .fixed,
-        date.turn.firstDayWithout > status.on
+        date.endDays.firstDayWithout > status.on
       else { return }
-      for act in acts(of: world, from: status.on, until: date.turn.lastDay) {
+      for act in acts(of: world, from: status.on, until: date.endDays.lastDay) {
         tried += 1
         guard let longer = longer(life, act), let day = longer.day(of: act.id) else { continue }
         let then = longer.status(on: day, known: day, of: status.party).termination
         if case .dated(let other) = then, other.cause == .agreed { continue }
-        if then.computed != date.turn {
-          Issue.record("\(place): \(date.turn.firstDayWithout) is moved to \(then.words) by \(act.by) \(act.deed)")
+        if then.computed != date.endDays {
+          Issue.record("\(place): \(date.endDays.firstDayWithout) is moved to \(then.words) by \(act.by) \(act.deed)")
           return
         }
       }
@@ -65,13 +65,13 @@ struct CertaintyTests {
         let revocation = Revocation(of: notice.id, days: days!)
         return longer(life, Act(id: entry(9_999), by: by, deed: .revocation(revocation)))
       }
-      if revoked(on: next) != nil, next < date.turn.firstDayWithout {
+      if revoked(on: next) != nil, next < date.endDays.firstDayWithout {
         Issue.record("\(place): it can be revoked on \(next), not only by \(last)")
       }
       guard let life = revoked(on: last) else { return }
       tried += 1
       let then = life.status(on: last, known: last, of: status.party).termination
-      if then.computed == date.turn, case .dated(let other) = then, other.notice == date.notice {
+      if then.computed == date.endDays, case .dated(let other) = then, other.notice == date.notice {
         Issue.record("\(place): a revocation on \(last) moves nothing")
       }
     }
@@ -87,8 +87,8 @@ struct CertaintyTests {
         guard let longer = longer(life, act) else { continue }
         tried += 1
         let then = longer.status(on: status.on, known: status.on, of: status.party).termination
-        if let turn = then.computed, turn.firstDayWithout < bound {
-          Issue.record("\(place): \(turn.firstDayWithout) is before \(bound), by \(act.by) \(act.deed)")
+        if let endDays = then.computed, endDays.firstDayWithout < bound {
+          Issue.record("\(place): \(endDays.firstDayWithout) is before \(bound), by \(act.by) \(act.deed)")
         }
       }
     }
@@ -99,24 +99,25 @@ struct CertaintyTests {
   func displacedUntil() throws {
     var (tried, moved) = (0, 0)
     try eachAnswer { life, world, status, place in
-      guard case .dated(let date) = status.termination, date.turn.firstDayWithout > status.on else { return }
+      guard case .dated(let date) = status.termination, date.endDays.firstDayWithout > status.on else { return }
       for displacement in GroundsFinder(life).ending(of: status).displacements {
         let until = displacement.until
-        #expect(until >= status.on && until <= date.turn.lastDay, "\(place)")
+        #expect(until >= status.on && until <= date.endDays.lastDay, "\(place)")
         func moves(on day: CivilDay) -> Bool {
           acts(of: displacement.displacer, by: status.party ?? world.parties.first, on: day).contains { act in
             guard let longer = longer(life, act) else { return false }
             let then = longer.status(on: day, known: day, of: status.party).termination
             // One party alone can agree with itself.
             if case .dated(let other) = then, other.cause == .agreed { return false }
-            return then.computed != date.turn
+            return then.computed != date.endDays
           }
         }
-        guard let next = until.next, next < date.turn.firstDayWithout else { continue }
+        guard let next = until.next, next < date.endDays.firstDayWithout else { continue }
         tried += 1
         if moves(on: until) { moved += 1 }
-        for day in [next, date.turn.lastDay] where moves(on: day) {
-          Issue.record("\(place): \(displacement.displacer.kind) on \(day) moves \(date.turn), not only until \(until)")
+        for day in [next, date.endDays.lastDay] where moves(on: day) {
+          Issue.record(
+            "\(place): \(displacement.displacer.kind) on \(day) moves \(date.endDays), not only until \(until)")
         }
       }
     }
@@ -158,13 +159,13 @@ struct CertaintyTests {
         shorter.remove(act.id)
         let others = life.acts.filter { $0.id != act.id }
         guard others.allSatisfy({ shorter.assessments[$0.id] == life.assessments[$0.id] }) else { continue }
-        let then = shorter.status(on: status.on, known: status.on, of: status.party).termination.turn
+        let then = shorter.status(on: status.on, known: status.on, of: status.party).termination.endDays
         if grounds.contains(act.id) {
-          if then != date.turn { moved += 1 }
+          if then != date.endDays { moved += 1 }
           continue
         }
         tried += 1
-        if then != date.turn { Issue.record("\(place): without act \(act.id) \(then as Any), not \(date.turn)") }
+        if then != date.endDays { Issue.record("\(place): without act \(act.id) \(then as Any), not \(date.endDays)") }
       }
     }
     #expect(tried > 30 && moved > 10, "\(tried), \(moved)")
@@ -181,10 +182,10 @@ struct CertaintyTests {
           tried += 1
           let other = Timeline(world.agreement, acts: life.acts, override: PolicyOverride(name: name, value: value))
           let then = other.status(on: status.on, known: status.on, of: status.party)
-          if then.termination.turn != status.termination.turn || then.start.date != status.start.date
+          if then.termination.endDays != status.termination.endDays || then.start.date != status.start.date
             || then.state != status.state
           {
-            Issue.record("\(place): \(name) = \(value) gives \(then.state), \(then.termination.turn as Any)")
+            Issue.record("\(place): \(name) = \(value) gives \(then.state), \(then.termination.endDays as Any)")
           }
         }
       }
@@ -282,7 +283,7 @@ struct CertaintyTests {
 
 extension Termination {
   /// What the clauses give, whatever parties hold.
-  fileprivate var computed: Turn? {
-    if case .contested(let contested) = self { contested.readings.first?.turn } else { turn }
+  fileprivate var computed: EndDays? {
+    if case .contested(let contested) = self { contested.readings.first?.endDays } else { endDays }
   }
 }

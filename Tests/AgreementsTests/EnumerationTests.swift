@@ -127,8 +127,8 @@ struct EnumerationTests {
         if rank(status.state) == 2 || status.state.name == "ending" { return "an end without a date" }
         continue
       }
-      let first = date.turn.firstDayWithout
-      if date.turn.lastDay.next != first { return "two days that are not neighbours" }
+      let first = date.endDays.firstDayWithout
+      if date.endDays.lastDay.next != first { return "two days that are not neighbours" }
       if (first <= status.on) != (rank(status.state) == 2) { return "the state does not follow the date" }
       if case .ended(let since) = status.state, since != first { return "ended on another day" }
       if first <= status.on && date.certainty == .provisional { return "provisional although reached" }
@@ -141,7 +141,7 @@ struct EnumerationTests {
   private func lateEffect(_ timeline: Timeline, _ life: Life, _ statuses: [Status]) -> String? {
     for act in life.acts where act.deed.kind != .signature {
       guard let on = timeline.day(of: act.id), let eve = statuses.last(where: { $0.on < on }),
-        let end = eve.termination.turn?.firstDayWithout
+        let end = eve.termination.endDays?.firstDayWithout
       else { continue }
       let isTooLate = timeline.assessments[act.id] == .withoutEffect(.afterTheEnd(firstDayWithout: end))
       // An act that stands twice happened once: the second is told so.

@@ -50,7 +50,7 @@ struct ManyPartiesTests {
       """)
     for name in ["A", "B", "STRANGER"] { life.add([name], consent(on: "2020-01-01")) }
     life.notice("STRANGER", delivered: "2020-03-01")
-    #expect(status(life, "2020-03-01", of: "STRANGER").termination.turn?.firstDayWithout == day("2020-09-01"))
+    #expect(status(life, "2020-03-01", of: "STRANGER").termination.endDays?.firstDayWithout == day("2020-09-01"))
   }
 
   @Test("L25: one act of many parties is assessed for each of them")
@@ -154,10 +154,10 @@ struct ManyPartiesTests {
     life.notice("B", delivered: "2015-05-01")
     let between = status(life, "2015-03-05")
     #expect(between.state == .operative(since: day("2010-03-01")))
-    #expect(between.termination.turn?.firstDayWithout == day("2020-03-01"))
+    #expect(between.termination.endDays?.firstDayWithout == day("2020-03-01"))
     #expect(between.reachesBack?.entries == [extended])
     #expect(between.reachesBack?.without == .ended(since: day("2015-03-01")))
-    #expect(status(life, "2015-05-01").termination.turn?.firstDayWithout == day("2015-11-01"))
+    #expect(status(life, "2015-05-01").termination.endDays?.firstDayWithout == day("2015-11-01"))
   }
 
   @Test("L22, L26: a term that began on 29 February is renewed to 29 February; its last day to notify is told")
@@ -171,7 +171,7 @@ struct ManyPartiesTests {
     life.sign(["A", "B"], "2024-02-29")
     #expect(status(life, "2027-06-01").deadlines.first?.date == day("2028-01-28"))
     let inTime = life.notice("A", delivered: "2028-01-28")
-    #expect(status(life, "2028-01-28").termination.turn?.firstDayWithout == day("2028-02-29"))
+    #expect(status(life, "2028-01-28").termination.endDays?.firstDayWithout == day("2028-02-29"))
     #expect(life.assessment(inTime) == .effective)
   }
 
@@ -186,7 +186,7 @@ struct ManyPartiesTests {
     life.sign(["A", "B"], "2024-02-29")
     #expect(status(life, on).deadlines.first?.date == day(on))
     life.notice("A", delivered: on)
-    #expect(status(life, on).termination.turn?.firstDayWithout == day(on).next)
+    #expect(status(life, on).termination.endDays?.firstDayWithout == day(on).next)
   }
 
   @Test("L25: what takes all parties has no effect where the record does not name each of them")

@@ -80,9 +80,9 @@ struct NoticeTests {
   func bothDays() throws {
     var life = try Life.signed()
     life.notice("US", delivered: "2026-01-15")
-    let turn = life.on("2026-01-15").termination.turn
-    #expect(turn?.firstDayWithout == day("2026-07-14"))
-    #expect(turn?.lastDay == day("2026-07-13"))
+    let endDays = life.on("2026-01-15").termination.endDays
+    #expect(endDays?.firstDayWithout == day("2026-07-14"))
+    #expect(endDays?.lastDay == day("2026-07-13"))
     #expect(life.on("2026-07-13").state.words == "ending since 2026-01-15")
     #expect(life.on("2026-07-14").state.words == "ended since 2026-07-14")
   }

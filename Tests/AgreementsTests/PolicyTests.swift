@@ -63,7 +63,8 @@ struct PolicyTests {
               other.status(on: day(on), known: day(on), of: of.map(party))
             )
             #expect(
-              a.state == b.state && a.termination.turn == b.termination.turn, "seed \(random.seed), \(name) = \(value)")
+              a.state == b.state && a.termination.endDays == b.termination.endDays,
+              "seed \(random.seed), \(name) = \(value)")
           }
         }
       }

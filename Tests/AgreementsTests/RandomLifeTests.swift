@@ -87,7 +87,9 @@ struct RandomLifeTests {
     for day in [acted.min(), acted.max()].compactMap({ $0 }) {
       let status = life.status(on: day, known: day)
       days.formUnion([status.start.date, status.state.since].compactMap { $0 })
-      if case .dated(let date) = status.termination { days.formUnion([date.turn.lastDay, date.turn.firstDayWithout]) }
+      if case .dated(let date) = status.termination {
+        days.formUnion([date.endDays.lastDay, date.endDays.firstDayWithout])
+      }
     }
     return days.sorted()
   }

@@ -114,7 +114,7 @@ struct WhoDecidesTests {
       ["A", "B"], .prolongation(Prolongation(.period(.months(6)), from: nil), on: .day(day("2023-11-01"))))
     for party in [nil, party("A"), party("B")] {
       let status = life.timeline.status(on: day("2024-01-01"), known: day("2024-01-01"), of: party)
-      #expect(status.termination.turn?.firstDayWithout == day("2024-05-01"), "\(party as Any)")
+      #expect(status.termination.endDays?.firstDayWithout == day("2024-05-01"), "\(party as Any)")
     }
   }
 

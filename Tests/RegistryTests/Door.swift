@@ -100,7 +100,7 @@ struct Door {
     let facts = try registry.facts(of: id, asKnownAt: known)
     let timeline = Timeline(try #require(facts.agreement), acts: facts.acts)
     let day = try day("2026-07-01")
-    return timeline.status(on: day, known: day).termination.turn?.firstDayWithout.description
+    return timeline.status(on: day, known: day).termination.endDays?.firstDayWithout.description
   }
 }
 

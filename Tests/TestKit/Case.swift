@@ -84,8 +84,8 @@ extension Status {
     case .dated(let date):
       answer["outcome"] = date.certainty.rawValue
       answer["basis"] = date.basis.rawValue
-      answer["firstDayWithout"] = date.turn.firstDayWithout.description
-      answer["lastDay"] = date.turn.lastDay.description
+      answer["firstDayWithout"] = date.endDays.firstDayWithout.description
+      answer["lastDay"] = date.endDays.lastDay.description
       answer["notice"] = date.notice?.description ?? "none"
     case .conditional(let conditional):
       answer["outcome"] = "conditional"

@@ -79,7 +79,7 @@ extension Termination {
   public var words: String {
     switch self {
     case .none: "none"
-    case .dated(let date): "\(date.turn.firstDayWithout) \(date.certainty.rawValue) \(date.basis.rawValue)"
+    case .dated(let date): "\(date.endDays.firstDayWithout) \(date.certainty.rawValue) \(date.basis.rawValue)"
     case .conditional(let conditional): "conditional \(conditional.notBefore.map(\.description) ?? "open")"
     case .contested: "contested"
     }

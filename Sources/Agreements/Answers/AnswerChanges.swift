@@ -97,8 +97,8 @@ public struct AnswerChanges: Sendable {
     let isFileChanged = subjects.contains { after.isClauseFile($0) }
     let first = isFileChanged ? .first : (changed.union(lives.flatMap { $0.daysNamed(by: subjects) }).min() ?? today)
     let last = changed.max() ?? today
-    let turns = lives.flatMap { $0.turns.filter { $0 <= last } + $0.endsOfSuspensions }
-    let days = changed.union(turns.filter { first <= $0 }).sorted()
+    let changes = lives.flatMap { $0.daysOfChange.filter { $0 <= last } + $0.endsOfSuspensions }
+    let days = changed.union(changes.filter { first <= $0 }).sorted()
     let own = lives.reduce(into: [:]) { own, life in
       own.merge(life.ownDays(of: subjects)) { $0.union($1) }
     }

@@ -17,11 +17,11 @@ struct AskedLife {
   }
 
   /// The days of the acts, and those on which the agreement or a party starts or ends or an amendment comes into force.
-  var turns: [CivilDay] {
+  var daysOfChange: [CivilDay] {
     life.acts.compactMap { life.day(of: $0.id) } + inForce.values.flatMap(\.values)
       + parties.flatMap { party -> [CivilDay] in
         let status = life.status(on: today, known: today, of: party)
-        return [status.start.date, status.termination.turn?.firstDayWithout].compactMap { $0 }
+        return [status.start.date, status.termination.endDays?.firstDayWithout].compactMap { $0 }
       }
   }
 

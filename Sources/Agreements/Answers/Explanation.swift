@@ -180,7 +180,7 @@ extension Termination {
   func givesTheSame(as other: Termination) -> Bool {
     switch (self, other) {
     case (.none, .none): true
-    case (.dated(let a), .dated(let b)): a.turn == b.turn && a.certainty == b.certainty
+    case (.dated(let a), .dated(let b)): a.endDays == b.endDays && a.certainty == b.certainty
     case (.contested(let a), .contested(let b)): a.readings.map(\.reading) == b.readings.map(\.reading)
     case (.conditional(let a), .conditional(let b)): a.notBefore == b.notBefore && a.waitsFor == b.waitsFor
     default: false

@@ -8,8 +8,8 @@ public enum Termination: Hashable, Sendable {
   case contested(ContestedTermination)
 
   /// The first day on which the agreement no longer operates, where there is one.
-  public var turn: Turn? {
-    if case .dated(let date) = self { date.turn } else { nil }
+  public var endDays: EndDays? {
+    if case .dated(let date) = self { date.endDays } else { nil }
   }
 }
 
@@ -20,7 +20,7 @@ public struct TerminationDate: Hashable, Sendable {
   /// Why it ends.
   public let cause: Cause
   /// Both days of the change.
-  public let turn: Turn
+  public let endDays: EndDays
   /// The governing notice; nil where no notice brings it about.
   public let notice: EntryNumber?
   /// The acts of the determination, or of the extension that moved the end of the term.
@@ -82,9 +82,9 @@ public struct HeldReading: Hashable, Sendable {
   }
 
   /// Nil where it does not end.
-  public var turn: Turn? {
-    if case .firstDayWithout(let day) = reading { Turn(firstDayWithout: day) } else { nil }
+  public var endDays: EndDays? {
+    if case .firstDayWithout(let day) = reading { EndDays(firstDayWithout: day) } else { nil }
   }
 
-  func hasEnded(by day: CivilDay) -> Bool { turn.map { $0.firstDayWithout <= day } ?? false }
+  func hasEnded(by day: CivilDay) -> Bool { endDays.map { $0.firstDayWithout <= day } ?? false }
 }

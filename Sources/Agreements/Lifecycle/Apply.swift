@@ -44,8 +44,8 @@ extension Situation {
   }
 
   func afterTheEnd(_ day: CivilDay) -> Reason? {
-    guard let governing = governing(from: day), governing.firstDayWithout <= day else { return nil }
-    return .afterTheEnd(firstDayWithout: governing.firstDayWithout)
+    guard let expectedEnd = expectedEnd(from: day), expectedEnd.firstDayWithout <= day else { return nil }
+    return .afterTheEnd(firstDayWithout: expectedEnd.firstDayWithout)
   }
 
   private mutating func give(_ notice: Notice, _ placed: PlacedAct) {

@@ -4,8 +4,8 @@ import CivilDate
 extension View {
   /// Until when each can take the place of a day.
   func displacements(of date: TerminationDate) -> [Displacement] {
-    guard let governing else { return [] }
-    return date.displacers.map { Displacement(displacer: $0, until: lastDay(of: $0, displacing: governing)) }
+    guard let expectedEnd else { return [] }
+    return date.displacers.map { Displacement(displacer: $0, until: lastDay(of: $0, displacing: expectedEnd)) }
   }
 
   /// The same of the start.
@@ -43,56 +43,56 @@ extension View {
   }
 
   /// What would end it if something happened on a day to come.
-  func turn(if event: EventName, on day: CivilDay) -> Turn? {
-    view(if: [], .event(event, on: .day(day)), on: day).governing?.turn
+  func endDays(if event: EventName, on day: CivilDay) -> EndDays? {
+    view(if: [], .event(event, on: .day(day)), on: day).expectedEnd?.endDays
   }
 
   /// What would end it if all that rules can count from happened on a day to come.
-  func turn(ifAllHappensOn day: CivilDay) -> Turn? {
+  func endDays(ifAllHappensOn day: CivilDay) -> EndDays? {
     let own = situation.supposing(day).endAnew(on: day)
     guard situation.subject != nil, let all = whole?.situation.supposing(day).endAnew(on: day) else { return own }
     return own.map { all.firstDayWithout < $0.firstDayWithout ? all : $0 } ?? all
   }
 
   /// Whether the consent of a party that has never consented, or has left, moves the day on which too few are left.
-  func newcomerMoves(_ governing: Governing, on day: CivilDay) -> Bool {
+  func newcomerMoves(_ expectedEnd: ExpectedEnd, on day: CivilDay) -> Bool {
     let (agreement, isByConsent) = (situation.agreement, situation.agreement.clauses.start.isByConsent)
     let absent = situation.listed.first { party in
       situation.lives[party]?.ending.ended != nil || (isByConsent && situation.members[party] == nil)
     }
     let stranger = agreement.openTo == nil || !isByConsent ? nil : situation.stranger
     guard let party = stranger ?? absent else { return false }
-    return view(if: [party], .consent(Consent(kind: .accession), on: .day(day)), on: day).governing?.turn
-      != governing.turn
+    return view(if: [party], .consent(Consent(kind: .accession), on: .day(day)), on: day).expectedEnd?.endDays
+      != expectedEnd.endDays
   }
 
   /// After it, the date stands: found by asking, where a later act of its kind moves the date less; else the last day
   /// before the date.
-  private func lastDay(of displacer: Displacer, displacing governing: Governing) -> CivilDay {
-    let last = governing.turn.lastDay
+  private func lastDay(of displacer: Displacer, displacing expectedEnd: ExpectedEnd) -> CivilDay {
+    let last = expectedEnd.endDays.lastDay
     func lastAsked(_ moves: (CivilDay) -> Bool) -> CivilDay? { asked.last(isMonotone: true, until: last, moves) }
     let found: CivilDay? =
       switch displacer.kind {
       case .notice:
-        NoticesToCome(than: governing, self)?.lastDay
+        NoticesToCome(than: expectedEnd, self)?.lastDay
       case .withdrawals:
         // Those of a party's answer are the agreement's.
-        (whole ?? self).lastDayOfWithdrawals(before: governing.firstDayWithout)
+        (whole ?? self).lastDayOfWithdrawals(before: expectedEnd.firstDayWithout)
       case .event, .parentEnd:
-        displacer.event.flatMap { event in lastAsked { turn(if: event, on: $0) != governing.turn } }
-      case .consent where governing.cause == .tooFewParties:
-        lastAsked { (whole ?? self).newcomerMoves(governing, on: $0) }
-      case .consent, .signature: lastAsked { turn(ifAllHappensOn: $0) != governing.turn }
-      case .resumption: lastAsked { resumptionMoves(governing, on: $0) }
+        displacer.event.flatMap { event in lastAsked { endDays(if: event, on: $0) != expectedEnd.endDays } }
+      case .consent where expectedEnd.cause == .tooFewParties:
+        lastAsked { (whole ?? self).newcomerMoves(expectedEnd, on: $0) }
+      case .consent, .signature: lastAsked { endDays(ifAllHappensOn: $0) != expectedEnd.endDays }
+      case .resumption: lastAsked { resumptionMoves(expectedEnd, on: $0) }
       case .agreedDate, .prolongation, .dayOfNotice, .other: nil
       }
     return found ?? last
   }
 
-  private func resumptionMoves(_ governing: Governing, on day: CivilDay) -> Bool {
+  private func resumptionMoves(_ expectedEnd: ExpectedEnd, on day: CivilDay) -> Bool {
     situation.ending.standing.filter { $0.pauses.current(on: asked) != nil }.contains { notice in
       let resumption = Deed.resumption(Resumption(notice: notice.entry), on: .day(day))
-      return view(if: notice.by, resumption, on: day).governing?.turn != governing.turn
+      return view(if: notice.by, resumption, on: day).expectedEnd?.endDays != expectedEnd.endDays
     }
   }
 
@@ -114,5 +114,5 @@ extension Situation {
   }
 
   /// What ends it, looked at anew.
-  fileprivate func endAnew(on day: CivilDay) -> Turn? { look(on: day, asked: day).end?.turn }
+  fileprivate func endAnew(on day: CivilDay) -> EndDays? { look(on: day, asked: day).end?.endDays }
 }

@@ -8,8 +8,8 @@ extension View {
     found.formUnion(situation.ending.acts)
     // That the agreement goes on meanwhile hangs on its own acts and clauses.
     if let all = whole?.situation { found.formUnion(all.ending.acts.union(all.entries(behind: all.versions.last))) }
-    if let governing {
-      found.formUnion(entries(behind: governing))
+    if let expectedEnd {
+      found.formUnion(entries(behind: expectedEnd))
     } else {
       for notice in situation.ending.standing { found.formUnion(situation.entries(behind: notice)) }
       found.formUnion(situation.entriesBehindTerm(situation.version(on: day)))
@@ -18,24 +18,24 @@ extension View {
     return found
   }
 
-  private func entries(behind governing: Governing) -> Set<EntryNumber> {
-    var found = situation.entries(behind: governing.version)
-    switch governing.cause {
+  private func entries(behind expectedEnd: ExpectedEnd) -> Set<EntryNumber> {
+    var found = situation.entries(behind: expectedEnd.version)
+    switch expectedEnd.cause {
     case .notice:
-      let notice = situation.ending.standing.first { $0.entry == governing.notice }
+      let notice = situation.ending.standing.first { $0.entry == expectedEnd.notice }
       if let notice { found.formUnion(situation.entries(behind: notice)) }
     case .agreed:
       found.formUnion(situation.entriesOfThoseWhoHaveLeft)
     case .term:
-      if !governing.extending.isEmpty { found.formUnion(situation.entriesOfThoseWhoHaveLeft) }
-      found.formUnion(situation.entriesBehindTerm(governing.version))
+      if !expectedEnd.extending.isEmpty { found.formUnion(situation.entriesOfThoseWhoHaveLeft) }
+      found.formUnion(situation.entriesBehindTerm(expectedEnd.version))
     case .event:
-      let rule = situation.endingClause(governing.version.clauses)?.rule
+      let rule = situation.endingClause(expectedEnd.version.clauses)?.rule
       found.formUnion(rule.map { situation.entries(behind: $0) } ?? [])
     case .parentEnd:
       found.formUnion(situation.entries(behind: DateRule(DayOf(anchor: .parentEnd))))
     case .tooFewParties:
-      found.formUnion((whole?.situation ?? situation).entriesOfThoseWhoLeave(by: governing.firstDayWithout))
+      found.formUnion((whole?.situation ?? situation).entriesOfThoseWhoLeave(by: expectedEnd.firstDayWithout))
     case .agreementEnd:
       found.formUnion(whole?.entriesBehindEnding ?? [])
     }

@@ -2,38 +2,38 @@ import CivilDate
 
 extension View {
   /// The days by which something has to be done, as far as they lie ahead of a day, and those of the file.
-  func deadlines(_ governing: Governing?, on day: CivilDay) -> [FurtherDay] {
-    guard let start = situation.start, start <= day else { return fileDeadlines(governing) }
+  func deadlines(_ expectedEnd: ExpectedEnd?, on day: CivilDay) -> [FurtherDay] {
+    guard let start = situation.start, start <= day else { return fileDeadlines(expectedEnd) }
     var found: [FurtherDay] = []
     func add(_ what: String, _ date: CivilDay?, _ citation: Citation?, counted: NoticeDay? = nil) {
       guard let date, date >= day else { return }
       found.append(FurtherDay(what: what, outcome: .day(date), citation: citation, counted: counted))
     }
-    let end = governing?.firstDayWithout
-    if governing?.isByActs != true, let opening = opening(from: day, before: end) {
+    let end = expectedEnd?.firstDayWithout
+    if expectedEnd?.isByActs != true, let opening = opening(from: day, before: end) {
       found += lastDayToNotify(from: opening.first, before: end, opening).map { [$0] } ?? []
       add("notify-from", opening.from, opening.clause.citation)
     }
-    guard let governing else { return found + fileDeadlines(nil) }
-    let lastDay = governing.turn.lastDay
-    let behind = situation.endingClause(governing.version.clauses)
-    if governing.cause == .notice && behind?.rule?.yieldsToAgreedDate == true {
+    guard let expectedEnd else { return found + fileDeadlines(nil) }
+    let lastDay = expectedEnd.endDays.lastDay
+    let behind = situation.endingClause(expectedEnd.version.clauses)
+    if expectedEnd.cause == .notice && behind?.rule?.yieldsToAgreedDate == true {
       add("agree-date-by", lastDay, behind?.citation)
     }
-    if let last = lastDayToRevoke(governing) {
+    if let last = lastDayToRevoke(expectedEnd) {
       let counted = noticed.policies(on: last).noticeCountsFrom
       add("revoke-by", last, noticed.version(on: last).clauses.revocation, counted: counted)
     }
-    if canBeExtended(governing) { add("extend-by", lastDay, governing.version.clauses.duration?.citation) }
-    return found + fileDeadlines(governing)
+    if canBeExtended(expectedEnd) { add("extend-by", lastDay, expectedEnd.version.clauses.duration?.citation) }
+    return found + fileDeadlines(expectedEnd)
   }
 
   /// The last day on which the notice behind the ending can be taken back; nil where that would move nothing.
-  private func lastDayToRevoke(_ governing: Governing) -> CivilDay? {
-    let policies = governing.version.clauses.policies.values
-    let isAgreedAlone = governing.cause == .agreed && policies.agreedDateAlone == .holds
-    guard governing.notice != nil, governing.isByActs, !isAgreedAlone else { return nil }
-    var last = governing.turn.lastDay
+  private func lastDayToRevoke(_ expectedEnd: ExpectedEnd) -> CivilDay? {
+    let policies = expectedEnd.version.clauses.policies.values
+    let isAgreedAlone = expectedEnd.cause == .agreed && policies.agreedDateAlone == .holds
+    guard expectedEnd.notice != nil, expectedEnd.isByActs, !isAgreedAlone else { return nil }
+    var last = expectedEnd.endDays.lastDay
     while noticed.policies(on: last).revocation == .never {
       let from = noticed.version(on: last).from
       guard day < from, let before = from.previous else { return nil }

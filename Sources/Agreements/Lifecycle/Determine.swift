@@ -45,7 +45,7 @@ extension Situation {
       return .agreedDateBeforeAgreed(date, agreedOn: day)
     }
     guard date >= start else { return .agreedDateBeforeOperation(date, firstDay: start) }
-    guard Turn(firstDayWithout: date) != nil else { return .beyondCalendar }
+    guard EndDays(firstDayWithout: date) != nil else { return .beyondCalendar }
     ending.determined += entries
     ending.agreed = AgreedDate(firstDayWithout: date, completed: day, entries: entries)
     return nil

@@ -1,48 +1,49 @@
 import CivilDate
 
 extension View {
-  func date(_ governing: Governing, reached day: CivilDay) -> TerminationDate {
-    let displacers = governing.firstDayWithout <= day ? [] : displacers(of: governing)
+  func date(_ expectedEnd: ExpectedEnd, reached day: CivilDay) -> TerminationDate {
+    let displacers = expectedEnd.firstDayWithout <= day ? [] : displacers(of: expectedEnd)
     return TerminationDate(
-      certainty: displacers.isEmpty ? .fixed : .provisional, cause: governing.cause, turn: governing.turn,
-      notice: governing.notice, determination: governing.agreed?.entries ?? governing.extending,
-      agreedOn: governing.agreed?.completed, steps: governing.steps, displacers: displacers,
-      amendment: governing.version.amendment)
+      certainty: displacers.isEmpty ? .fixed : .provisional, cause: expectedEnd.cause, endDays: expectedEnd.endDays,
+      notice: expectedEnd.notice, determination: expectedEnd.agreed?.entries ?? expectedEnd.extending,
+      agreedOn: expectedEnd.agreed?.completed, steps: expectedEnd.steps, displacers: displacers,
+      amendment: expectedEnd.version.amendment)
   }
 
-  private func displacers(of governing: Governing) -> [Displacer] {
-    let (end, rule) = (governing.firstDayWithout, situation.endingClause(governing.version.clauses)?.rule)
-    var found = stillToCome(governing.provisos + provisosOfStart(behind: governing), governing)
-    if governing.cause == .notice, rule?.yieldsToAgreedDate == true { found.append(.agreedDate) }
-    if canBeExtended(governing) { found.append(.prolongation) }
-    if governing.cause == .agreementEnd || governing.cause == .tooFewParties, let whole, let all = whole.governing {
+  private func displacers(of expectedEnd: ExpectedEnd) -> [Displacer] {
+    let (end, rule) = (expectedEnd.firstDayWithout, situation.endingClause(expectedEnd.version.clauses)?.rule)
+    var found = stillToCome(expectedEnd.provisos + provisosOfStart(behind: expectedEnd), expectedEnd)
+    if expectedEnd.cause == .notice, rule?.yieldsToAgreedDate == true { found.append(.agreedDate) }
+    if canBeExtended(expectedEnd) { found.append(.prolongation) }
+    if expectedEnd.cause == .agreementEnd || expectedEnd.cause == .tooFewParties, let whole, let all = whole.expectedEnd
+    {
       found += whole.displacers(of: all)
     } else if let whole, situation.agreement.clauses.endsPartyByParty {
       found += whole.displacers(before: end)
     }
     // A date that all agree on governs over every notice of the same life (L4).
-    let isAgreed = governing.cause == .agreed
-    if !isAgreed, let notice = furtherNotice(than: governing) { found.append(notice) }
+    let isAgreed = expectedEnd.cause == .agreed
+    if !isAgreed, let notice = furtherNotice(than: expectedEnd) { found.append(notice) }
     if situation.isLeft(before: end, asked: asked) { found.append(.withdrawals(below: fewest)) }
-    found += leavingByEvents(governing)
-    if governing.cause == .tooFewParties, situation.subject == nil {
+    found += leavingByEvents(expectedEnd)
+    if expectedEnd.cause == .tooFewParties, situation.subject == nil {
       found += displacersOfLeaving
-      if newcomerMoves(governing, on: asked) { found.append(.newcomer) }
+      if newcomerMoves(expectedEnd, on: asked) { found.append(.newcomer) }
     }
-    let latestGoverns = governing.version.clauses.policies.values.severalNotices == .latestGiven
+    let latestGoverns = expectedEnd.version.clauses.policies.values.severalNotices == .latestGiven
     let notices = isAgreed ? [] : waitingNotices
     found += waitingClauses.filter { $0.isPossible(before: end) }.flatMap(\.displacers)
     found += notices.filter { latestGoverns || $0.isPossible(before: end) }.flatMap(\.displacers)
     found += situation.clausesToCome.flatMap(\.awaited).map { Displacer($0, in: situation) }
-    if situation.agreement.parent?.endsWith == true, governing.cause != .parentEnd { found.append(.parentEnd) }
+    if situation.agreement.parent?.endsWith == true, expectedEnd.cause != .parentEnd { found.append(.parentEnd) }
     return found.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   /// Whether the day is the end of a term that all can extend, or counts from one.
-  func canBeExtended(_ governing: Governing) -> Bool {
-    let clauses = governing.version.clauses
-    let rule = governing.isByRule ? situation.endingClause(clauses)?.rule : nil
-    let followsTerm = governing.cause == .term || rule?.anchors.contains(.termEnd) == true
+  func canBeExtended(_ expectedEnd: ExpectedEnd) -> Bool {
+    let clauses = expectedEnd.version.clauses
+    let rule = expectedEnd.isByRule ? situation.endingClause(clauses)?.rule : nil
+    let followsTerm = expectedEnd.cause == .term || rule?.anchors.contains(.termEnd) == true
     return followsTerm && clauses.duration?.isExtendable == true
   }
 
@@ -50,45 +51,45 @@ extension View {
   private func displacers(before end: CivilDay) -> [Displacer] {
     var found = waitingClauses.filter { $0.isPossible(before: end) }.flatMap(\.displacers)
     if situation.isLeft(before: end, asked: asked) { found.append(.withdrawals(below: fewest)) }
-    guard let governing else { return found }
-    found += leavingByEvents(governing)
+    guard let expectedEnd else { return found }
+    found += leavingByEvents(expectedEnd)
     return found
-      + stillToCome(governing.provisos, governing).filter { displacer in
-        displacer.event.map { turn(if: $0, on: asked).map { $0.firstDayWithout < end } ?? false } ?? true
+      + stillToCome(expectedEnd.provisos, expectedEnd).filter { displacer in
+        displacer.event.map { endDays(if: $0, on: asked).map { $0.firstDayWithout < end } ?? false } ?? true
       }
   }
 
   /// Events by which so many parties leave, without a notice, that the agreement ends on another day.
-  private func leavingByEvents(_ governing: Governing) -> [Displacer] {
+  private func leavingByEvents(_ expectedEnd: ExpectedEnd) -> [Displacer] {
     guard situation.subject == nil, situation.endsByEvents, let party = situation.allParties.first else {
       return []
     }
     let own = View(day, situation, of: party, in: timeline, asked: asked)
     return own.waitingClauses.flatMap(\.displacers).filter { displacer in
-      displacer.event.map { turn(if: $0, on: asked) != governing.turn } ?? false
+      displacer.event.map { endDays(if: $0, on: asked) != expectedEnd.endDays } ?? false
     }
   }
 
   private var fewest: Int { situation.version(on: asked).clauses.withdrawal?.fewest ?? 2 }
 
   /// Of a start that has not come and can still change, what can change it, where the ending counts from it.
-  private func provisosOfStart(behind governing: Governing) -> [Awaited] {
+  private func provisosOfStart(behind expectedEnd: ExpectedEnd) -> [Awaited] {
     guard let start = situation.start, start > asked, situation.ending.runStart == nil else { return [] }
-    let (clauses, isTerm) = (governing.version.clauses, governing.cause == .term)
+    let (clauses, isTerm) = (expectedEnd.version.clauses, expectedEnd.cause == .term)
     let rule = isTerm ? clauses.duration?.ends : situation.endingClause(clauses)?.rule
     var anchors = rule?.anchors ?? []
     if anchors.contains(.termEnd) { anchors.formUnion(clauses.duration?.ends.anchors ?? []) }
-    guard isTerm || governing.isByRule, !anchors.isDisjoint(with: [.start, .startForParty]) else { return [] }
+    guard isTerm || expectedEnd.isByRule, !anchors.isDisjoint(with: [.start, .startForParty]) else { return [] }
     return [situation.starting, situation.startOfAll].compactMap { $0?.derived }.flatMap(\.provisos)
   }
 
   /// Those that can still move the day: what could only come too late, or has happened, is left out.
-  private func stillToCome(_ provisos: [Awaited], _ governing: Governing) -> [Displacer] {
+  private func stillToCome(_ provisos: [Awaited], _ expectedEnd: ExpectedEnd) -> [Displacer] {
     guard !provisos.isEmpty else { return [] }
-    let allMove = turn(ifAllHappensOn: asked) != governing.turn
+    let allMove = endDays(ifAllHappensOn: asked) != expectedEnd.endDays
     return provisos.map { Displacer($0, in: situation) }.filter { displacer in
       guard !allMove, let event = displacer.event else { return allMove || displacer.kind == .other }
-      return [asked, governing.turn.lastDay].contains { turn(if: event, on: $0) != governing.turn }
+      return [asked, expectedEnd.endDays.lastDay].contains { endDays(if: event, on: $0) != expectedEnd.endDays }
     }
   }
 
@@ -108,10 +109,10 @@ extension View {
   }
 
   /// A notice to come that would bring an earlier day or, where the latest governs, any other; with what it waits for.
-  private func furtherNotice(than governing: Governing) -> Displacer? {
-    guard let notices = NoticesToCome(than: governing, self), notices.displace else { return nil }
+  private func furtherNotice(than expectedEnd: ExpectedEnd) -> Displacer? {
+    guard let notices = NoticesToCome(than: expectedEnd, self), notices.displace else { return nil }
     let notice: Displacer =
-      governing.cause == .notice ? .furtherNotice(by: noticeActor) : .earlierNotice(by: noticeActor)
+      expectedEnd.cause == .notice ? .furtherNotice(by: noticeActor) : .earlierNotice(by: noticeActor)
     let awaited = notices.awaited.map(\.phrase)
     guard !awaited.isEmpty else { return notice }
     let phrase = Phrase(en: "\(notice.phrase) and waits for \(awaited)", ja: "\(awaited)を待つ、\(notice.phrase)")
@@ -187,7 +188,7 @@ extension View {
     let all = waitingNotices + waitingClauses
     guard let first = all.first else { return .none }
     let isBounded = all.allSatisfy { $0.notBefore != nil } && situation.agreement.parent?.endsWith != true
-    let earliest = turn(ifAllHappensOn: asked)?.firstDayWithout
+    let earliest = endDays(ifAllHappensOn: asked)?.firstDayWithout
     let bound = (all.compactMap(\.notBefore) + [earliest].compactMap { $0 }).min().flatMap { $0 > asked ? $0 : nil }
     let waitsFor = all.flatMap(\.waitsFor).reduce(into: [Waiting]()) { if !$0.contains($1) { $0.append($1) } }
     return .conditional(

@@ -20,7 +20,7 @@ struct Ending: Sendable {
   var suspensionParts = OpenParts<Suspension>()
   var positions = SortedMap<PartyID, Held>()
   /// Set once the first day without has come: from then on nothing moves it, except what reaches back.
-  var ended: Governing?
+  var ended: ExpectedEnd?
   /// The end of the run before this one, where it lapsed or was left and began anew.
   var previousEnd: CivilDay?
   /// The first day of this run, where it is not the first.
@@ -112,7 +112,7 @@ struct AgreedDate: Hashable, Sendable {
 
 /// The extension of a term that all agreed on.
 struct Extended: Sendable {
-  let turn: Turn
+  let endDays: EndDays
   let steps: [Step]
   /// The day of the last part.
   let completed: CivilDay
@@ -120,7 +120,7 @@ struct Extended: Sendable {
   /// The acts before it that the end it extends rests on.
   let behind: Set<EntryNumber>
   /// The lapse that it reaches back over; nil where there was none.
-  let lapsed: Governing?
+  let lapsed: ExpectedEnd?
 }
 
 /// What a party holds about the ending.

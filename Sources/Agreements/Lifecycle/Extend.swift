@@ -21,8 +21,8 @@ extension Situation {
   /// Only a lapse of the term itself can be mended afterwards.
   private func cannotExtend(on day: CivilDay) -> Reason? {
     if let reason = beforeOperation(day) { return reason }
-    guard let governing = governing(from: day), governing.firstDayWithout <= day else { return nil }
-    return governing.cause == .term ? nil : .afterTheEnd(firstDayWithout: governing.firstDayWithout)
+    guard let expectedEnd = expectedEnd(from: day), expectedEnd.firstDayWithout <= day else { return nil }
+    return expectedEnd.cause == .term ? nil : .afterTheEnd(firstDayWithout: expectedEnd.firstDayWithout)
   }
 
   /// Nil if the term now has another end.
@@ -32,17 +32,18 @@ extension Situation {
     let end = base.firstDayWithout
     let hasLapsed = end <= day
     let from = prolongation.from ?? (hasLapsed ? day : end)
-    guard let new = newEnd(prolongation.length, from: from, version), let turn = Turn(firstDayWithout: new.day) else {
+    guard let new = newEnd(prolongation.length, from: from, version), let endDays = EndDays(firstDayWithout: new.day)
+    else {
       return .beyondCalendar
     }
-    guard turn.firstDayWithout > from else { return .extendsNothing(turn.lastDay) }
+    guard endDays.firstDayWithout > from else { return .extendsNothing(endDays.lastDay) }
     let step = Step(
-      Phrase(en: "extended by all from \(from): until \(turn.lastDay)", ja: "全員により\(from)から延長：\(turn.lastDay)まで"))
-    let lapse = hasLapsed ? governing(from: day) : nil
+      Phrase(en: "extended by all from \(from): until \(endDays.lastDay)", ja: "全員により\(from)から延長：\(endDays.lastDay)まで"))
+    let lapse = hasLapsed ? expectedEnd(from: day) : nil
     let reachesBack = from <= end
     ending.determined += entries
     ending.extended = Extended(
-      turn: turn, steps: base.steps + new.steps + [step], completed: day, entries: entries,
+      endDays: endDays, steps: base.steps + new.steps + [step], completed: day, entries: entries,
       behind: self.entries(behind: version).union(ending.determined),
       lapsed: reachesBack ? lapse : nil)
     if hasLapsed {

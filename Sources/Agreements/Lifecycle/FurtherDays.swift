@@ -26,18 +26,18 @@ extension View {
   }
 
   /// The further days that the text fixes, as far as they can be told: effects, then what survives.
-  func effects(_ governing: Governing?) -> [FurtherDay] {
-    let clauses = (governing?.version ?? situation.version(on: day)).clauses
+  func effects(_ expectedEnd: ExpectedEnd?) -> [FurtherDay] {
+    let clauses = (expectedEnd?.version ?? situation.version(on: day)).clauses
     guard !clauses.effects.isEmpty || !clauses.survival.isEmpty else { return [] }
-    return (clauses.effects + clauses.survival).compactMap { named($0, governing) }
+    return (clauses.effects + clauses.survival).compactMap { named($0, expectedEnd) }
   }
 
-  private func effectContext(_ governing: Governing?, _ situation: Situation) -> RuleContext {
-    var context = situation.context(on: day, governing?.version)
-    context.days[.end] = governing?.firstDayWithout
-    let version = governing?.version ?? situation.version(on: day)
+  private func effectContext(_ expectedEnd: ExpectedEnd?, _ situation: Situation) -> RuleContext {
+    var context = situation.context(on: day, expectedEnd?.version)
+    context.days[.end] = expectedEnd?.firstDayWithout
+    let version = expectedEnd?.version ?? situation.version(on: day)
     context.days[.termEnd] = situation.termEnd(forNoticeOn: day, version)?.firstDayWithout
-    if let notice = governing?.notice.flatMap({ number in situation.ending.notice(number) }) {
+    if let notice = expectedEnd?.notice.flatMap({ number in situation.ending.notice(number) }) {
       context.days[.notice] = notice.countsFrom
       context.days[.namedDay] = notice.named
     }
@@ -45,31 +45,31 @@ extension View {
   }
 
   /// Nil where nothing to come can give it a day.
-  private func named(_ effect: NamedEffect, _ governing: Governing?) -> FurtherDay? {
+  private func named(_ effect: NamedEffect, _ expectedEnd: ExpectedEnd?) -> FurtherDay? {
     func further(_ outcome: FurtherDay.Outcome) -> FurtherDay {
       FurtherDay(
         what: effect.what, outcome: outcome, side: effect.gives, citation: effect.citation, rule: effect.rule)
     }
-    switch effect.rule.evaluate(effectContext(governing, situation)) {
+    switch effect.rule.evaluate(effectContext(expectedEnd, situation)) {
     case .day(let derived): return further(.day(derived.day))
     case .waits(let waits):
-      let earliest = effect.rule.evaluate(effectContext(governing, situation.supposing(asked))).day
-      let bound = countsFromMovableEnd(effect.rule, governing) ? nil : earliest.flatMap { $0 > asked ? $0 : nil }
+      let earliest = effect.rule.evaluate(effectContext(expectedEnd, situation.supposing(asked))).day
+      let bound = countsFromMovableEnd(effect.rule, expectedEnd) ? nil : earliest.flatMap { $0 > asked ? $0 : nil }
       return further(.waits(for: waits.awaited, notBefore: bound))
     case .stopped, .beyondCalendar: return nil
     }
   }
 
   /// Whether it counts from an end that something can still bring forward.
-  private func countsFromMovableEnd(_ rule: DateRule, _ governing: Governing?) -> Bool {
-    guard let governing, !rule.anchors.isDisjoint(with: [.end, .termEnd]) else { return false }
-    return !date(governing, reached: asked).displacers.isEmpty
+  private func countsFromMovableEnd(_ rule: DateRule, _ expectedEnd: ExpectedEnd?) -> Bool {
+    guard let expectedEnd, !rule.anchors.isDisjoint(with: [.end, .termEnd]) else { return false }
+    return !date(expectedEnd, reached: asked).displacers.isEmpty
   }
 
   /// Those that the file names.
-  func fileDeadlines(_ governing: Governing?) -> [FurtherDay] {
+  func fileDeadlines(_ expectedEnd: ExpectedEnd?) -> [FurtherDay] {
     let deadlines = situation.version(on: day).clauses.deadlines
     guard !deadlines.isEmpty else { return [] }
-    return deadlines.compactMap { named($0, governing) }
+    return deadlines.compactMap { named($0, expectedEnd) }
   }
 }

@@ -3,7 +3,7 @@ import CivilDate
 /// The end of a life as it stands. It is kept until something changes that it rests on.
 struct Kept: Sendable {
   /// Nil where nothing ends it.
-  let end: Governing?
+  let end: ExpectedEnd?
   /// The first day, after that on which the question stood, on which a suspended notice runs again by itself.
   let wake: CivilDay?
 }

@@ -9,15 +9,15 @@ struct NoticesToCome {
   private let areMonotone: Bool
 
   /// Nil where there are none.
-  init?(than governing: Governing, _ view: View) {
+  init?(than expectedEnd: ExpectedEnd, _ view: View) {
     guard view.situation.canBeEndedByNotice else { return nil }
     life = view.noticed
-    last = governing.turn.lastDay
+    last = expectedEnd.endDays.lastDay
     let openings = life.noticeOpenings(from: view.asked)
     days = openings.map(\.first).filter { [last] in $0 <= last }
     guard let opening = openings.first, !days.isEmpty else { return nil }
     takesAny =
-      governing.cause == .notice && opening.version.clauses.policies.values.severalNotices == .latestGiven
+      expectedEnd.cause == .notice && opening.version.clauses.policies.values.severalNotices == .latestGiven
     areMonotone =
       opening.version === life.versions.last && opening.rule.isMonotone
       && opening.clause.noticeFrom?.opensOnce != false

@@ -22,7 +22,7 @@ extension View {
     guard !situation.ending.positions.isEmpty else { return [] }
     let own: Position.Reading =
       switch computed {
-      case .dated(let date): .firstDayWithout(date.turn.firstDayWithout)
+      case .dated(let date): .firstDayWithout(date.endDays.firstDayWithout)
       case .none: .noEnd
       case .conditional, .contested: .asComputed
       }

@@ -38,7 +38,7 @@ struct Situation: Sendable {
   /// What ends it as things stand, others aside; nil where something has changed and nobody has looked since.
   var kept: Kept?
   /// The ending of the agreement, where it is seen by a party.
-  private(set) var endOfAll: Governing?
+  private(set) var endOfAll: ExpectedEnd?
   /// When the agreement is suspended, where it is seen by a party.
   private(set) var suspensionsOfAll = SharedList<Pause>()
   /// Of the parties that have an ending of their own.
@@ -217,7 +217,7 @@ extension Situation {
       view.kept = kept ?? look(on: day, asked: max(day, asked))
       return view
     }
-    view.endOfAll = governing(from: day)
+    view.endOfAll = expectedEnd(from: day)
     view.kept = lives.isStale ? nil : lives[party]?.kept
     return view
   }

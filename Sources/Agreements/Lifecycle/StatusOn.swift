@@ -19,7 +19,7 @@ extension Timeline {
       waitingFor: view.waitsForSignatures ? view.situation.unsigned : [],
       pending: view.situation.pending,
       termination: contested(computed, readings),
-      effects: seen.effects(seen.governing), deadlines: view.deadlines(seen.governing, on: day),
+      effects: seen.effects(seen.expectedEnd), deadlines: view.deadlines(seen.expectedEnd, on: day),
       reachesBack: reaching?.back,
       version: view.versionInEffect(on: day)?.amendment)
   }
@@ -33,7 +33,7 @@ extension Timeline {
   }
 
   private func ending(_ view: View, _ seen: View, on day: CivilDay, known: CivilDay) -> Termination {
-    seen.governing.map { .dated(seen.date($0, reached: min(day, known))) } ?? view.open(on: day)
+    seen.expectedEnd.map { .dated(seen.date($0, reached: min(day, known))) } ?? view.open(on: day)
   }
 
   private func contested(_ computed: Termination, _ readings: [HeldReading]) -> Termination {
@@ -114,28 +114,30 @@ extension Timeline {
   /// The same from the acts of one later day: what happened after it does not count. Only a date agreed for a day that
   /// has passed is taken as it stands at last, since a later determination can undo it.
   private func reachBack(on day: CivilDay, from view: View, isLast: Bool, without plain: State) -> Reaching? {
-    let (situation, governing) = (view.situation, view.governing)
+    let (situation, expectedEnd) = (view.situation, view.expectedEnd)
     func reaching(_ state: State, _ entries: [EntryNumber], _ completed: CivilDay) -> Reaching {
       (view, state, ReachBack(entries: entries, completed: completed, without: plain))
     }
-    if isLast, let governing, let agreed = governing.agreed, agreed.completed > day, governing.firstDayWithout <= day {
-      return reaching(.ended(since: governing.firstDayWithout), agreed.entries, agreed.completed)
+    if isLast, let expectedEnd, let agreed = expectedEnd.agreed, agreed.completed > day,
+      expectedEnd.firstDayWithout <= day
+    {
+      return reaching(.ended(since: expectedEnd.firstDayWithout), agreed.entries, agreed.completed)
     }
     if let extended = situation.ending.extended, let lapse = extended.lapsed, extended.completed > day,
-      lapse.firstDayWithout <= day, let start = situation.start, governing.map({ day < $0.firstDayWithout }) ?? true
+      lapse.firstDayWithout <= day, let start = situation.start, expectedEnd.map({ day < $0.firstDayWithout }) ?? true
     {
       return reaching(.operative(since: start), extended.entries, extended.completed)
     }
     if let derived = situation.starting.derived, let completed = derived.restsOn, completed > day, derived.day <= day,
-      situation.ending.runStart == nil, governing.map({ day < $0.firstDayWithout }) ?? true
+      situation.ending.runStart == nil, expectedEnd.map({ day < $0.firstDayWithout }) ?? true
     {
       return reaching(.operative(since: derived.day), situation.entriesOfStart(on: completed), completed)
     }
-    if let governing, governing.agreed == nil, let completed = governing.restsOn, completed > day,
-      governing.firstDayWithout <= day
+    if let expectedEnd, expectedEnd.agreed == nil, let completed = expectedEnd.restsOn, completed > day,
+      expectedEnd.firstDayWithout <= day
     {
-      let entries = situation.entriesOfEnding(on: completed, governing)
-      return entries.isEmpty ? nil : reaching(.ended(since: governing.firstDayWithout), entries, completed)
+      let entries = situation.entriesOfEnding(on: completed, expectedEnd)
+      return entries.isEmpty ? nil : reaching(.ended(since: expectedEnd.firstDayWithout), entries, completed)
     }
     return nil
   }
@@ -146,7 +148,7 @@ extension View {
   fileprivate var amendmentsToCome: [(amendment: AmendmentID, since: CivilDay)] {
     situation.adopted.values.compactMap { adopted in
       let id = adopted.decision.amendment
-      guard let since = situation.effectiveDay(of: adopted), governing?.lets(id, takeEffectOn: since) ?? true
+      guard let since = situation.effectiveDay(of: adopted), expectedEnd?.lets(id, takeEffectOn: since) ?? true
       else { return nil }
       return (id, since)
     }
@@ -156,15 +158,15 @@ extension View {
   /// when it has ended.
   fileprivate func versionInEffect(on day: CivilDay) -> ClauseVersion? {
     situation.versions.all.last { version in
-      version.from <= day && (governing?.lets(version.amendment, takeEffectOn: version.from) ?? true)
+      version.from <= day && (expectedEnd?.lets(version.amendment, takeEffectOn: version.from) ?? true)
     }
   }
 }
 
 extension Situation {
   /// The acts of a day on which an ending rests.
-  fileprivate func entriesOfEnding(on day: CivilDay, _ governing: Governing) -> [EntryNumber] {
-    let notice = governing.notice.flatMap { ending.notice($0) }.flatMap { $0.countsFrom == day ? $0.entry : nil }
+  fileprivate func entriesOfEnding(on day: CivilDay, _ expectedEnd: ExpectedEnd) -> [EntryNumber] {
+    let notice = expectedEnd.notice.flatMap { ending.notice($0) }.flatMap { $0.countsFrom == day ? $0.entry : nil }
     let events = events.all.values.filter { $0.day == day }.map(\.entry)
     return (notice.map { [$0] } ?? []) + events
   }

@@ -16,7 +16,7 @@ extension Situation {
   /// The end of the first term, or of the term as extended; nil without a term, or before it begins.
   func baseTerm(_ version: ClauseVersion) -> TermEnd? {
     if let extended = ending.extended {
-      return TermEnd(firstDayWithout: extended.turn.firstDayWithout, steps: extended.steps)
+      return TermEnd(firstDayWithout: extended.endDays.firstDayWithout, steps: extended.steps)
     }
     guard let clause = version.clauses.duration, let start else { return nil }
     guard let derived = clause.ends.evaluate(context(on: start, version)).derived else { return nil }

@@ -5,7 +5,7 @@ struct View {
   let day: CivilDay
   let situation: Situation
   /// The ending that follows if nothing else happens.
-  let governing: Governing?
+  let expectedEnd: ExpectedEnd?
   let timeline: Timeline
   private let agreement: Situation
   let asked: CivilDay
@@ -19,7 +19,7 @@ struct View {
     situation = party.map { whole.seen(by: $0, on: day) } ?? whole
     self.timeline = timeline
     agreement = whole
-    governing = situation.governing(from: day)
+    expectedEnd = situation.expectedEnd(from: day)
   }
 
   /// The life that a notice is given in: the party's own where parties leave one by one, else that of all.
@@ -35,7 +35,7 @@ struct View {
   /// Whether it operates, or is suspended.
   func isBound(on day: CivilDay) -> Bool {
     guard let start = situation.start, start <= day else { return false }
-    return governing.map { day < $0.firstDayWithout } ?? true
+    return expectedEnd.map { day < $0.firstDayWithout } ?? true
   }
 
   func state(on day: CivilDay) -> State {
@@ -43,10 +43,10 @@ struct View {
       if let end = situation.ending.previousEnd { return .ended(since: end) }
       return notOperative(on: day)
     }
-    if let governing, governing.firstDayWithout <= day { return .ended(since: governing.firstDayWithout) }
+    if let expectedEnd, expectedEnd.firstDayWithout <= day { return .ended(since: expectedEnd.firstDayWithout) }
     let suspensions = [situation.ending.suspensions, situation.suspensionsOfAll]
     if let pause = suspensions.lazy.compactMap({ $0.current(on: day) }).first { return .suspended(since: pause.from) }
-    if let governing { return governing.cause == .term ? .operative(since: start) : .ending(since: endingSince) }
+    if let expectedEnd { return expectedEnd.cause == .term ? .operative(since: start) : .ending(since: endingSince) }
     guard let notice = runningNotice(on: day) else { return .operative(since: start) }
     return .ending(since: max(start, notice.countsFrom))
   }
@@ -81,8 +81,8 @@ struct View {
     for place in stride(from: index, through: 0, by: -1) {
       guard let moment = timeline.moments.at(place)?.value else { break }
       let view = View(moment.day, moment.situation, of: situation.subject, in: timeline)
-      guard let start = view.situation.start, let governing = view.governing, governing.cause != .term,
-        governing.firstDayWithout > moment.day
+      guard let start = view.situation.start, let expectedEnd = view.expectedEnd, expectedEnd.cause != .term,
+        expectedEnd.firstDayWithout > moment.day
       else { break }
       since = max(start, moment.day)
     }
@@ -91,7 +91,7 @@ struct View {
 
   /// The day on which the governing notice ran again by itself, where that is the last thing that happened.
   private var resumed: CivilDay? {
-    let notice = situation.ending.standing.first { $0.entry == governing?.notice }
+    let notice = situation.ending.standing.first { $0.entry == expectedEnd?.notice }
     return notice?.pauses.values.compactMap(\.until).filter { $0 <= asked }.max()
   }
 }

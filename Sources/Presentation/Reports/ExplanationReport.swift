@@ -48,19 +48,19 @@ public struct ExplanationReport: Sendable {
       let short = voice.short(status.termination)
       return voice.say("Date of \(voice.ending): \(short) — \(because).", "\(voice.ending)日：\(short)。\(because)。")
     }
-    let turn = date.turn
-    let reached = turn.firstDayWithout <= min(question.on, question.known)
-    let sentence = reached ? voice.hasEndedOn(turn.firstDayWithout) : voice.endsOn(turn.firstDayWithout)
+    let endDays = date.endDays
+    let reached = endDays.firstDayWithout <= min(question.on, question.known)
+    let sentence = reached ? voice.hasEndedOn(endDays.firstDayWithout) : voice.endsOn(endDays.firstDayWithout)
     return voice.say(
-      "\(sentence) Last day of \(voice.operation): \(voice.date(turn.lastDay)). \(voice.capital(voice.certainty(date.certainty))): \(because).",
-      "\(sentence)\(voice.operation)の最終日は\(voice.date(turn.lastDay))。\(voice.certainty(date.certainty))：\(because)。")
+      "\(sentence) Last day of \(voice.operation): \(voice.date(endDays.lastDay)). \(voice.capital(voice.certainty(date.certainty))): \(because).",
+      "\(sentence)\(voice.operation)の最終日は\(voice.date(endDays.lastDay))。\(voice.certainty(date.certainty))：\(because)。")
   }
 
   /// Until when the answer can still be displaced or undone (L28).
   private var possible: [String] {
-    guard case .dated(let date) = status.termination, date.turn.firstDayWithout > min(question.on, question.known)
+    guard case .dated(let date) = status.termination, date.endDays.firstDayWithout > min(question.on, question.known)
     else { return [] }
-    let until = voice.date(date.turn.lastDay)
+    let until = voice.date(date.endDays.lastDay)
     var lines: [String] = []
     for displacement in explanation.grounds.displacements {
       let (what, limit) = (voice.phrase(displacement.displacer.phrase), voice.date(displacement.until))
@@ -147,7 +147,7 @@ public struct ExplanationReport: Sendable {
     }
     page.heading(voice.say("Arithmetic", "計算"))
     for step in date.steps { page.line(voice.step(step), indent: 2) }
-    let (first, last) = (voice.date(date.turn.firstDayWithout), voice.date(date.turn.lastDay))
+    let (first, last) = (voice.date(date.endDays.firstDayWithout), voice.date(date.endDays.lastDay))
     page.line(
       voice.say(
         "\(first) is the first day without; the day before, \(last), is the last day of \(voice.operation)",

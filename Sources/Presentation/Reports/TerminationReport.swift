@@ -27,11 +27,12 @@ public struct TerminationReport: Sendable {
     let title = voice.say("Date of \(voice.ending): ", "\(voice.ending)日：")
     page.line(
       title + voice.short(status.termination) + voice.say(" — ", "、") + voice.basis(question.story(status.termination)))
-    if let turn = status.termination.turn {
+    if let endDays = status.termination.endDays {
       page.line(
         voice.say(
-          "first day without: \(voice.date(turn.firstDayWithout)); last day of \(voice.operation): \(voice.date(turn.lastDay))",
-          "\(voice.ending)の初日：\(voice.date(turn.firstDayWithout))、\(voice.operation)の最終日：\(voice.date(turn.lastDay))"),
+          "first day without: \(voice.date(endDays.firstDayWithout)); last day of \(voice.operation): \(voice.date(endDays.lastDay))",
+          "\(voice.ending)の初日：\(voice.date(endDays.firstDayWithout))、\(voice.operation)の最終日：\(voice.date(endDays.lastDay))"
+        ),
         indent: 2)
     }
     if let back = status.reachesBack { page.line(voice.reaching(back), indent: 2) }
@@ -85,8 +86,8 @@ public struct TerminationReport: Sendable {
     return [
       ("outcome", .string(outcome)),
       ("basis", .text(date?.basis.rawValue ?? conditional.map { _ in Basis.byDefault.rawValue })),
-      ("firstDayWithout", .day(date?.turn.firstDayWithout)),
-      ("lastDay", .day(date?.turn.lastDay)),
+      ("firstDayWithout", .day(date?.endDays.firstDayWithout)),
+      ("lastDay", .day(date?.endDays.lastDay)),
       ("notBefore", .day(conditional?.notBefore)),
       ("waitsFor", .array(waits)),
       ("notice", .entry(date?.notice ?? conditional?.notice)),
@@ -98,8 +99,8 @@ public struct TerminationReport: Sendable {
 
   private static func json(_ reading: HeldReading, _ question: Question) -> OrderedJSON {
     .object([
-      ("by", .parties(reading.by)), ("firstDayWithout", .day(reading.turn?.firstDayWithout)),
-      ("lastDay", .day(reading.turn?.lastDay)), ("entries", .entries(reading.entries)),
+      ("by", .parties(reading.by)), ("firstDayWithout", .day(reading.endDays?.firstDayWithout)),
+      ("lastDay", .day(reading.endDays?.lastDay)), ("entries", .entries(reading.entries)),
       ("text", .string(question.voice.reading(reading, on: question.on))),
     ])
   }

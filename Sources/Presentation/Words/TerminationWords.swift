@@ -23,8 +23,8 @@ extension Voice {
     case .none: say("none", "なし")
     case .dated(let date):
       say(
-        "\(self.date(date.turn.firstDayWithout)), \(certainty(date.certainty))",
-        "\(self.date(date.turn.firstDayWithout))（\(certainty(date.certainty))）")
+        "\(self.date(date.endDays.firstDayWithout)), \(certainty(date.certainty))",
+        "\(self.date(date.endDays.firstDayWithout))（\(certainty(date.certainty))）")
     case .conditional(let conditional):
       if conditional.isUndetermined {
         say("undetermined", "不確定")

@@ -23,7 +23,7 @@ struct AnswersGiven {
     var days = Set(timeline.acts.compactMap { timeline.day(of: $0.id) }).union([today] + further)
     for party in parties {
       let last = timeline.status(on: day("2030-01-01"), known: today, of: party)
-      days.formUnion([last.start.date, last.termination.turn?.firstDayWithout].compactMap { $0 })
+      days.formUnion([last.start.date, last.termination.endDays?.firstDayWithout].compactMap { $0 })
       days.formUnion(timeline.amendmentsInForce(on: day("9999-12-31"), of: party).map(\.since))
     }
     return days
@@ -107,7 +107,7 @@ extension Termination {
     case .none, .contested: ["\(self)"]
     case .dated(let date):
       [
-        "\(date.certainty)", "\(date.cause)", "\(date.turn)", "\(date.steps)", "\(date.displacers)",
+        "\(date.certainty)", "\(date.cause)", "\(date.endDays)", "\(date.steps)", "\(date.displacers)",
         "\(String(describing: date.amendment))",
       ]
     case .conditional(let conditional): ["\(conditional.waitsFor)", "\(String(describing: conditional.notBefore))"]

@@ -1,9 +1,9 @@
-public import CivilDate
+import CivilDate
 
 /// The day on which it ends as things stand, and what it rests on.
-final class Governing: Sendable {
+final class ExpectedEnd: Sendable {
   let cause: Cause
-  let turn: Turn
+  let endDays: EndDays
   /// The notice that governs among those that stand, also where an agreed date displaces what it gives.
   let notice: EntryNumber?
   let agreed: AgreedDate?
@@ -17,11 +17,11 @@ final class Governing: Sendable {
   let extending: [EntryNumber]
 
   init(
-    cause: Cause, turn: Turn, notice: EntryNumber?, agreed: AgreedDate?, steps: [Step], version: ClauseVersion,
+    cause: Cause, endDays: EndDays, notice: EntryNumber?, agreed: AgreedDate?, steps: [Step], version: ClauseVersion,
     provisos: [Awaited] = [], restsOn: CivilDay? = nil, extending: [EntryNumber] = []
   ) {
     self.cause = cause
-    self.turn = turn
+    self.endDays = endDays
     self.notice = notice
     self.agreed = agreed
     self.steps = steps
@@ -31,7 +31,7 @@ final class Governing: Sendable {
     self.extending = extending
   }
 
-  var firstDayWithout: CivilDay { turn.firstDayWithout }
+  var firstDayWithout: CivilDay { endDays.firstDayWithout }
   /// Whether an amendment with a first day takes effect before this end: also on the first day without, if the end
   /// comes by what the amendment says (L24).
   func lets(_ amendment: AmendmentID?, takeEffectOn day: CivilDay) -> Bool {
@@ -78,32 +78,17 @@ public enum Basis: String, Hashable, Sendable {
   case clause
 }
 
-/// The last day of the old state and the first of the new (L6).
-public struct Turn: Hashable, Sendable {
-  /// The first day on which the agreement no longer operates.
-  public let firstDayWithout: CivilDay
-  /// The last day on which it does.
-  public let lastDay: CivilDay
-
-  /// Nil on the first day of the calendar, which has no day before.
-  public init?(firstDayWithout: CivilDay) {
-    guard let lastDay = firstDayWithout.previous else { return nil }
-    self.firstDayWithout = firstDayWithout
-    self.lastDay = lastDay
-  }
-}
-
 extension Situation {
   /// The ending that follows if nothing else happens after a day: for a party of a text that parties leave one by one
   /// the earlier of its own and that of the agreement.
-  func governing(from day: CivilDay) -> Governing? {
+  func expectedEnd(from day: CivilDay) -> ExpectedEnd? {
     guard subject == nil || start != nil || agreement.clauses.endsPartyByParty else { return nil }
     if let ended = ending.ended { return ended }
     let own = (kept ?? look(on: day, asked: max(day, asked))).end
     guard let all = endOfAll, own.map({ all.firstDayWithout < $0.firstDayWithout }) ?? true else { return own }
-    let last = versions.index(on: max(day, all.turn.lastDay))
-    return Governing(
-      cause: all.cause == .tooFewParties ? .tooFewParties : .agreementEnd, turn: all.turn, notice: nil,
+    let last = versions.index(on: max(day, all.endDays.lastDay))
+    return ExpectedEnd(
+      cause: all.cause == .tooFewParties ? .tooFewParties : .agreementEnd, endDays: all.endDays, notice: nil,
       agreed: all.agreed, steps: all.steps, version: versions[last], provisos: all.provisos, restsOn: all.restsOn)
   }
 
@@ -117,17 +102,17 @@ extension Situation {
     return Kept(end: end(on: day, asked: asked), wake: ends.filter { $0 > asked }.min())
   }
 
-  private func end(on day: CivilDay, asked: CivilDay) -> Governing? {
+  private func end(on day: CivilDay, asked: CivilDay) -> ExpectedEnd? {
     for index in versions.index(on: day)..<versions.count {
-      guard let governing = governing(under: versions[index], asked: asked) else { continue }
-      guard index + 1 < versions.count else { return governing }
-      if governing.firstDayWithout <= versions[index + 1].from { return governing }
+      guard let expectedEnd = expectedEnd(under: versions[index], asked: asked) else { continue }
+      guard index + 1 < versions.count else { return expectedEnd }
+      if expectedEnd.firstDayWithout <= versions[index + 1].from { return expectedEnd }
     }
     return nil
   }
 
   /// The earliest of all that can end it.
-  private func governing(under version: ClauseVersion, asked: CivilDay) -> Governing? {
+  private func expectedEnd(under version: ClauseVersion, asked: CivilDay) -> ExpectedEnd? {
     var found = byActs(under: version, asked: asked)
     for other in [byTerm(under: version), byEvent(under: version), byParent(under: version), tooFew(under: version)] {
       guard let other, found.map({ other.firstDayWithout < $0.firstDayWithout }) ?? true else { continue }
@@ -137,40 +122,40 @@ extension Situation {
   }
 
   /// By a notice, or by a date that all agree on.
-  func byActs(under version: ClauseVersion, asked: CivilDay) -> Governing? {
+  func byActs(under version: ClauseVersion, asked: CivilDay) -> ExpectedEnd? {
     let policies = version.clauses.policies.values
     let notice = governingNotice(under: version, asked: asked)
     if let agreed = ending.agreed, policies.agreedDateAlone == .holds || !ending.standing.isEmpty,
-      let turn = Turn(firstDayWithout: agreed.firstDayWithout)
+      let endDays = EndDays(firstDayWithout: agreed.firstDayWithout)
     {
-      let step = Step(Phrase(en: "agreed by all: \(turn.firstDayWithout)", ja: "全員の合意：\(turn.firstDayWithout)"))
-      return Governing(
-        cause: .agreed, turn: turn, notice: notice?.notice.entry, agreed: agreed, steps: [step], version: version)
+      let step = Step(Phrase(en: "agreed by all: \(endDays.firstDayWithout)", ja: "全員の合意：\(endDays.firstDayWithout)"))
+      return ExpectedEnd(
+        cause: .agreed, endDays: endDays, notice: notice?.notice.entry, agreed: agreed, steps: [step], version: version)
     }
-    guard let notice, let turn = Turn(firstDayWithout: notice.derived.day) else { return nil }
-    return Governing(
-      cause: .notice, turn: turn, notice: notice.notice.entry, agreed: nil, steps: notice.derived.steps,
+    guard let notice, let endDays = EndDays(firstDayWithout: notice.derived.day) else { return nil }
+    return ExpectedEnd(
+      cause: .notice, endDays: endDays, notice: notice.notice.entry, agreed: nil, steps: notice.derived.steps,
       version: notice.version, provisos: notice.derived.provisos, restsOn: notice.derived.restsOn)
   }
 
-  private func byTerm(under version: ClauseVersion) -> Governing? {
+  private func byTerm(under version: ClauseVersion) -> ExpectedEnd? {
     guard subject == nil || !agreement.clauses.endsPartyByParty, let end = ownEnd(version) else { return nil }
     let (day, steps) = version.since.duration.notBefore(end.firstDayWithout, end.steps)
-    guard let turn = Turn(firstDayWithout: day) else { return nil }
-    return Governing(
-      cause: .term, turn: turn, notice: nil, agreed: nil, steps: steps, version: version,
+    guard let endDays = EndDays(firstDayWithout: day) else { return nil }
+    return ExpectedEnd(
+      cause: .term, endDays: endDays, notice: nil, agreed: nil, steps: steps, version: version,
       provisos: end.provisos, restsOn: end.restsOn, extending: ending.extended?.entries ?? [])
   }
 
   /// A rule that rests on events alone needs no notice.
-  private func byEvent(under version: ClauseVersion) -> Governing? {
+  private func byEvent(under version: ClauseVersion) -> ExpectedEnd? {
     guard let start, let clause = endingClause(version.clauses), let rule = clause.rule, rule.needsNoNotice,
       let derived = rule.evaluate(context(on: start, version)).derived.flatMap(clause.gives.firstDayWithout)
     else { return nil }
     let (day, steps) = sinceOfEnding(version).notBefore(derived.day, derived.steps)
-    guard let turn = Turn(firstDayWithout: max(start, day)) else { return nil }
-    return Governing(
-      cause: .event, turn: turn, notice: nil, agreed: nil, steps: steps, version: version,
+    guard let endDays = EndDays(firstDayWithout: max(start, day)) else { return nil }
+    return ExpectedEnd(
+      cause: .event, endDays: endDays, notice: nil, agreed: nil, steps: steps, version: version,
       provisos: derived.provisos, restsOn: derived.restsOn)
   }
 
@@ -180,16 +165,16 @@ extension Situation {
     return isOfAll ? version.since.termination : version.since.withdrawal
   }
 
-  private func byParent(under version: ClauseVersion) -> Governing? {
+  private func byParent(under version: ClauseVersion) -> ExpectedEnd? {
     guard agreement.parent?.endsWith == true, let start,
-      let event = context(on: start).event(of: .parentEnd), let turn = Turn(firstDayWithout: event.day)
+      let event = context(on: start).event(of: .parentEnd), let endDays = EndDays(firstDayWithout: event.day)
     else { return nil }
     let step = Step(Phrase(en: "the parent agreement ends: \(event.day)", ja: "基本となる協定の終了：\(event.day)"))
-    return Governing(cause: .parentEnd, turn: turn, notice: nil, agreed: nil, steps: [step], version: version)
+    return ExpectedEnd(cause: .parentEnd, endDays: endDays, notice: nil, agreed: nil, steps: [step], version: version)
   }
 
   /// The day on which too few parties are left.
-  private func tooFew(under version: ClauseVersion) -> Governing? {
+  private func tooFew(under version: ClauseVersion) -> ExpectedEnd? {
     guard subject == nil, lives.leavingCount > 0 else { return nil }
     let members = agreement.clauses.start.isByConsent ? consents.partyCount : agreement.parties.count
     let fewest = version.clauses.withdrawal?.fewest ?? 2
@@ -198,10 +183,10 @@ extension Situation {
     let step = Step(
       Phrase(en: "fewer than \(fewest) \(.parties) are left: \(last)", ja: "\(.parties)が\(fewest)未満となる：\(last)"))
     let (day, steps) = version.since.withdrawal.notBefore(last, [step])
-    guard let turn = Turn(firstDayWithout: day) else { return nil }
+    guard let endDays = EndDays(firstDayWithout: day) else { return nil }
     let leaving = lives.versionOfLeaving(after: mayLeave).flatMap { $0.from > version.from ? $0 : nil }
-    return Governing(
-      cause: .tooFewParties, turn: turn, notice: nil, agreed: nil, steps: steps, version: leaving ?? version)
+    return ExpectedEnd(
+      cause: .tooFewParties, endDays: endDays, notice: nil, agreed: nil, steps: steps, version: leaving ?? version)
   }
 
   private typealias DatedNotice = (notice: GivenNotice, derived: Derived, version: ClauseVersion)
