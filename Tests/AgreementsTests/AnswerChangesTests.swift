@@ -24,7 +24,7 @@ struct AnswerChangesTests {
 
   /// Asked on 1 September 2026, of an agreement that A and B signed on 10 January 2025.
   private func changes(_ agreement: Agreement, _ contents: [EntryContent], new: Int) throws -> AnswerChanges {
-    let signature = Deed.signature(on: .day(day("2025-01-10")))
+    let signature = ActContent.signature(on: .day(day("2025-01-10")))
     let all: [EntryContent] = [
       .fact(.agreement(agreement, Evidence())), .fact(.act(by: agreement.parties.map(\.id), signature, Evidence())),
     ]
@@ -64,7 +64,7 @@ struct AnswerChangesTests {
       withdrawal: {\(Self.clause), rule: {after: P1Y, from: {day-of: notice}}}
       """)
     let days = try #require(NoticeDays(dated: .day(day("2026-03-06"))))
-    let notice = Deed.notice(Notice(to: [], days: days, form: .written, effective: nil))
+    let notice = ActContent.notice(Notice(to: [], days: days, form: .written, effective: nil))
     let changes = try changes(agreement, [.fact(.act(by: [party("D")], notice, Evidence()))], new: 1)
     #expect(Set(changes.statuses.map(\.party)) == [party("D")])
   }
@@ -76,7 +76,7 @@ struct AnswerChangesTests {
       termination: {\(Self.clause), rule: {after: P6M, from: {day-of: notice}}}
       policies: {agreed-date-bounds: {value: any, reason: {en: It says so.}}}
       """)
-    let agreed = Deed.agreedDate(.firstDayWithout(day("2025-01-12")), on: .day(day("2025-12-15")))
+    let agreed = ActContent.agreedDate(.firstDayWithout(day("2025-01-12")), on: .day(day("2025-12-15")))
     let contents: [EntryContent] = [
       .fact(.act(by: ["A", "B"].map(party), agreed, Evidence())), amendment("A1", by: ["A", "B"], on: "2025-10-13"),
     ]
@@ -225,7 +225,7 @@ struct AnswerChangesTests {
   func afterTheEnd() throws {
     let short = try Fixture.change(
       "termination: {\(Self.clause), rule: {after: P1D, from: {day-of: notice}}}")
-    let agreed = Deed.agreedDate(.firstDayWithout(day("2025-12-21")), on: .day(day("2025-11-01")))
+    let agreed = ActContent.agreedDate(.firstDayWithout(day("2025-12-21")), on: .day(day("2025-11-01")))
     let contents: [EntryContent] = [
       .fact(.act(by: ["JP", "US"].map(party), agreed, Evidence())),
       amendment("A1", by: ["JP", "US"], on: "2025-09-05", effective: "2026-03-25", clauses: short),

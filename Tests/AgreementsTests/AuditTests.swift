@@ -170,7 +170,7 @@ struct AuditTests {
           // An end before the adoption is one that reaches back over it (L17).
           guard firstDayWithout >= adopted else { continue }
           never += 1
-          let others = world.acts.filter { $0.deed.decision?.amendment != audit.amendment }
+          let others = world.acts.filter { $0.content.decision?.amendment != audit.amendment }
           let without = Timeline(world.agreement, acts: others).status(on: last, known: last)
           #expect(without.termination.endDays == status.termination.endDays, "\(place), \(audit.amendment)")
           #expect(status.termination.endDays?.firstDayWithout == firstDayWithout, "\(place), \(audit.amendment)")

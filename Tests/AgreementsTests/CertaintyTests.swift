@@ -22,7 +22,8 @@ struct CertaintyTests {
         let then = longer.status(on: day, known: day, of: status.party).termination
         if case .dated(let other) = then, other.cause == .agreed { continue }
         if then.computed != date.endDays {
-          Issue.record("\(place): \(date.endDays.firstDayWithout) is moved to \(then.words) by \(act.by) \(act.deed)")
+          Issue.record(
+            "\(place): \(date.endDays.firstDayWithout) is moved to \(then.words) by \(act.by) \(act.content)")
           return
         }
       }
@@ -63,7 +64,7 @@ struct CertaintyTests {
       func revoked(on day: CivilDay) -> Timeline? {
         let days = NoticeDays(dated: .day(day), dispatched: .day(day), delivered: .day(day), received: .day(day))
         let revocation = Revocation(of: notice.id, days: days!)
-        return longer(life, Act(id: entry(9_999), by: by, deed: .revocation(revocation)))
+        return longer(life, Act(id: entry(9_999), by: by, content: .revocation(revocation)))
       }
       if revoked(on: next) != nil, next < date.endDays.firstDayWithout {
         Issue.record("\(place): it can be revoked on \(next), not only by \(last)")
@@ -88,7 +89,7 @@ struct CertaintyTests {
         tried += 1
         let then = longer.status(on: status.on, known: status.on, of: status.party).termination
         if let endDays = then.computed, endDays.firstDayWithout < bound {
-          Issue.record("\(place): \(endDays.firstDayWithout) is before \(bound), by \(act.by) \(act.deed)")
+          Issue.record("\(place): \(endDays.firstDayWithout) is before \(bound), by \(act.by) \(act.content)")
         }
       }
     }
@@ -136,11 +137,13 @@ struct CertaintyTests {
         let then = longer.status(on: status.on, known: status.on, of: status.party).start
         if let bound {
           bounds += 1
-          if let date = then.date, date < bound { Issue.record("\(place): \(date) is before \(bound), by \(act.deed)") }
+          if let date = then.date, date < bound {
+            Issue.record("\(place): \(date) is before \(bound), by \(act.content)")
+          }
         } else {
           tried += 1
           if then.date != status.start.date {
-            Issue.record("\(place): \(status.start.date as Any) becomes \(then.date as Any) by \(act.deed)")
+            Issue.record("\(place): \(status.start.date as Any) becomes \(then.date as Any) by \(act.content)")
           }
         }
       }
@@ -204,7 +207,7 @@ struct CertaintyTests {
     switch displacer.kind {
     case .notice: party.map { [notice($0, on: day), notice($0, on: day, naming: day)] } ?? []
     case .event, .parentEnd:
-      displacer.event.map { [Act(id: entry(9_999), by: [], deed: .event($0, on: .day(day)))] } ?? []
+      displacer.event.map { [Act(id: entry(9_999), by: [], content: .event($0, on: .day(day)))] } ?? []
     default: []
     }
   }
@@ -212,11 +215,11 @@ struct CertaintyTests {
   private func startingActs(of world: RandomWorld, on day: CivilDay) -> [Act] {
     let all = world.parties.flatMap { party in
       [
-        Act(id: entry(9_999), by: [party], deed: .signature(on: .day(day))),
-        Act(id: entry(9_999), by: [party], deed: .consent(Consent(kind: .ratification), on: .day(day))),
+        Act(id: entry(9_999), by: [party], content: .signature(on: .day(day))),
+        Act(id: entry(9_999), by: [party], content: .consent(Consent(kind: .ratification), on: .day(day))),
       ]
     }
-    return all + Self.events.map { Act(id: entry(9_999), by: [], deed: .event($0, on: .day(day))) }
+    return all + Self.events.map { Act(id: entry(9_999), by: [], content: .event($0, on: .day(day))) }
   }
 
   /// The first day without, as it looks on the day of the act.
@@ -249,7 +252,7 @@ struct CertaintyTests {
     let middle = CivilDay(daysSinceUnixEpoch: (first.daysSinceUnixEpoch + last.daysSinceUnixEpoch) / 2) ?? first
     return [first, middle, last].flatMap { day in
       world.parties.flatMap { [notice($0, on: day), notice($0, on: day, naming: day)] }
-        + Self.events.map { Act(id: entry(9_999), by: [], deed: .event($0, on: .day(day))) }
+        + Self.events.map { Act(id: entry(9_999), by: [], content: .event($0, on: .day(day))) }
         + startingActs(of: world, on: day)
         + (isExtendable(world) ? [prolongation(world.parties, last, on: day)] : [])
     }
@@ -262,7 +265,7 @@ struct CertaintyTests {
 
   private func prolongation(_ by: [PartyID], _ last: CivilDay, on day: CivilDay) -> Act {
     let prolongation = Prolongation(.until(last.next ?? last), from: nil)
-    return Act(id: entry(9_999), by: by, deed: .prolongation(prolongation, on: .day(day)))
+    return Act(id: entry(9_999), by: by, content: .prolongation(prolongation, on: .day(day)))
   }
 
   private func notice(
@@ -271,13 +274,14 @@ struct CertaintyTests {
     let place = NoticeDay.allCases.firstIndex(of: counted) ?? 0
     let all = NoticeDay.allCases.indices.map { ActDay.day($0 < place ? before : $0 > place ? after : day) }
     let days = NoticeDays(dated: all[0], dispatched: all[1], delivered: all[2], received: all[3])
-    return Act(id: entry(9_999), by: [by], deed: .notice(Notice(to: [], days: days!, form: .written, effective: nil)))
+    return Act(
+      id: entry(9_999), by: [by], content: .notice(Notice(to: [], days: days!, form: .written, effective: nil)))
   }
 
   private func notice(_ by: PartyID, on day: CivilDay, naming named: CivilDay? = nil) -> Act {
     let days = NoticeDays(dated: .day(day), dispatched: .day(day), delivered: .day(day), received: .day(day))
     let notice = Notice(to: [], days: days!, form: .written, effective: named)
-    return Act(id: entry(9_999), by: [by], deed: .notice(notice))
+    return Act(id: entry(9_999), by: [by], content: .notice(notice))
   }
 }
 

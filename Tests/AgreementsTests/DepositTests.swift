@@ -36,10 +36,10 @@ struct DepositTests {
     let name = EventName("entry-into-force-threshold")!
     let effective = row.kind == .succession ? row.published : nil
     let acts = [
-      Act(id: entry(1), by: [], deed: .event(name, on: .day(day(threshold)))),
+      Act(id: entry(1), by: [], content: .event(name, on: .day(day(threshold)))),
       Act(
         id: entry(2), by: [party("P")],
-        deed: .consent(Consent(kind: row.kind, effective: effective), on: .day(row.deposit))),
+        content: .consent(Consent(kind: row.kind, effective: effective), on: .day(row.deposit))),
     ]
     let status = Timeline(agreement, acts: acts).status(on: .last, known: .last, of: party("P"))
     return status.start.date

@@ -15,7 +15,7 @@ struct EnumerationTests {
 
   private typealias Step = @Sendable (inout Life, String) -> Void
 
-  private static let deeds: [Step] = [
+  private static let steps: [Step] = [
     { $0.notice("JP", delivered: $1) }, { $0.notice("US", delivered: $1) },
     { $0.agree(["JP"], "2026-01-03", on: $1) }, { $0.agree(["US"], "2026-01-03", on: $1) },
     { $0.agree(["JP", "US"], "2026-01-02", on: $1) }, { $0.agree(["JP", "US"], "none", on: $1) },
@@ -37,8 +37,8 @@ struct EnumerationTests {
     var count = 0
     for index in Self.days.indices {
       var life = start
-      Self.deeds[first](&life, Self.days[index])
-      explore(life, Self.deeds, from: index, depth: 3, before: statuses(start), &count)
+      Self.steps[first](&life, Self.days[index])
+      explore(life, Self.steps, from: index, depth: 3, before: statuses(start), &count)
     }
     #expect(count == 16_063)
   }
@@ -68,7 +68,7 @@ struct EnumerationTests {
     let problem =
       unassessed(timeline) ?? backward(statuses) ?? broken(statuses) ?? inconsistent(statuses)
       ?? lateEffect(timeline, life, statuses) ?? hindsight(statuses, before, until: day(Self.days[index]))
-    if let problem { Issue.record("\(problem): \(life.acts.map { "\($0.by) \($0.deed)" })") }
+    if let problem { Issue.record("\(problem): \(life.acts.map { "\($0.by) \($0.content)" })") }
     guard depth > 0 else { return }
     for next in index..<Self.days.count {
       for step in steps {
@@ -139,7 +139,7 @@ struct EnumerationTests {
   /// What comes on or after the first day without, as the day before saw it, has no effect; on the day before it is
   /// never too late.
   private func lateEffect(_ timeline: Timeline, _ life: Life, _ statuses: [Status]) -> String? {
-    for act in life.acts where act.deed.kind != .signature {
+    for act in life.acts where act.content.kind != .signature {
       guard let on = timeline.day(of: act.id), let eve = statuses.last(where: { $0.on < on }),
         let end = eve.termination.endDays?.firstDayWithout
       else { continue }
@@ -167,7 +167,7 @@ struct EnumerationTests {
       life.sign(["JP", "US"], "2026-01-01")
       var offset = 1
       for _ in 0..<4 {
-        guard let step = Self.deeds.randomElement(using: &random), let on = day("2026-01-01").advanced(offset)
+        guard let step = Self.steps.randomElement(using: &random), let on = day("2026-01-01").advanced(offset)
         else { continue }
         step(&life, on.description)
         offset += Int.random(in: 1...2, using: &random)
@@ -176,13 +176,13 @@ struct EnumerationTests {
       for probe in Self.probes {
         let (a, b) = (life.timeline.status(on: probe, known: probe), other.status(on: probe, known: probe))
         let isSame = a.state == b.state && a.termination.words == b.termination.words
-        #expect(isSame, "seed \(random.seed): \(life.acts.map { "\($0.by) \($0.deed)" })")
+        #expect(isSame, "seed \(random.seed): \(life.acts.map { "\($0.by) \($0.content)" })")
       }
     }
   }
 
   private func renumbered(_ acts: [Act], _ random: inout Seeded) -> [Act] {
-    zip(acts, acts.map(\.id).shuffled(using: &random)).map { act, id in Act(id: id, by: act.by, deed: act.deed) }
+    zip(acts, acts.map(\.id).shuffled(using: &random)).map { act, id in Act(id: id, by: act.by, content: act.content) }
   }
 }
 

@@ -12,7 +12,7 @@ struct ManyPartiesTests {
       try Fixture.agreement(yaml: "agreement: a-b\ntitle: {en: A treaty}\nnature: binding\n\(parties)\n\(clauses)"))
   }
 
-  private func consent(_ effective: String? = nil, on: String, _ kind: ConsentKind = .accession) -> Deed {
+  private func consent(_ effective: String? = nil, on: String, _ kind: ConsentKind = .accession) -> ActContent {
     .consent(Consent(kind: kind, effective: effective.map(day)), on: .day(day(on)))
   }
 
@@ -76,7 +76,7 @@ struct ManyPartiesTests {
     #expect(life.assessment(late) == .withoutEffect(.afterTheEnd(firstDayWithout: day("2022-02-01"))))
   }
 
-  private func withdrawal(on date: String) -> Deed {
+  private func withdrawal(on date: String) -> ActContent {
     .notice(
       Notice(to: [], days: NoticeDays(delivered: .day(day(date)))!, form: .written, effective: nil))
   }

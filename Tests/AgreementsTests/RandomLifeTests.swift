@@ -82,7 +82,8 @@ struct RandomLifeTests {
 
   /// Those of the acts, the days around them, and those on which something starts or ends.
   private func days(of life: Timeline, in world: RandomWorld) -> [CivilDay] {
-    let acted = Set(world.acts.flatMap { $0.deed.days.map(\.atPlace) } + world.acts.compactMap { life.day(of: $0.id) })
+    let acted = Set(
+      world.acts.flatMap { $0.content.days.map(\.atPlace) } + world.acts.compactMap { life.day(of: $0.id) })
     var days = acted.union(acted.compactMap(\.previous)).union(acted.compactMap(\.next))
     for day in [acted.min(), acted.max()].compactMap({ $0 }) {
       let status = life.status(on: day, known: day)
@@ -123,11 +124,11 @@ private struct Shares: CustomStringConvertible {
     refused += world.refusals
     for act in world.acts {
       let isEffective = life.assessments[act.id] == .effective
-      let before = effects[act.deed.kind] ?? (0, 0)
-      effects[act.deed.kind] = (before.effective + (isEffective ? 1 : 0), before.all + 1)
+      let before = effects[act.content.kind] ?? (0, 0)
+      effects[act.content.kind] = (before.effective + (isEffective ? 1 : 0), before.all + 1)
     }
     func has(_ kind: ActKind) -> Bool {
-      world.acts.contains { $0.deed.kind == kind && life.assessments[$0.id] == .effective }
+      world.acts.contains { $0.content.kind == kind && life.assessments[$0.id] == .effective }
     }
     if all.contains(where: { $0.party == nil && $0.state.name == "operative" }) { started += 1 }
     if all.contains(where: { $0.state.name == "ended" }) { ended += 1 }

@@ -123,7 +123,7 @@ private struct Record {
   var facts: Facts { Facts(entries) }
 
   /// The days of delivery of the notices that stand.
-  var delivered: [String] { facts.acts.flatMap(\.deed.days).map(\.atPlace.description) }
+  var delivered: [String] { facts.acts.flatMap(\.content.days).map(\.atPlace.description) }
 
   @discardableResult
   mutating func notice(_ day: String) -> EntryNumber { append(.fact(fact(day))) }
@@ -170,7 +170,7 @@ private struct Record {
       for later in entries {
         if case .correction(first.number, let fact, _) = later.content, stands(later.number) { current = fact }
       }
-      if case .act(_, let deed, _) = current { days += deed.days.map(\.atPlace.description) }
+      if case .act(_, let content, _) = current { days += content.days.map(\.atPlace.description) }
     }
     return days
   }

@@ -65,7 +65,7 @@ struct WhoDecidesTests {
   @Test("L23, L24: an amendment of all whose clause waits is adopted and waits; what happened before does not count")
   func waits() throws {
     var life = try treaty("amendment: {\(clause), by: all, rule: {after: P60D, from: {event: notes}}}")
-    let notes = { (on: String) in Deed.event(EventName("notes")!, on: .day(day(on))) }
+    let notes = { (on: String) in ActContent.event(EventName("notes")!, on: .day(day(on))) }
     life.add([], notes("2021-01-01"))
     let first = life.amend(["A", "B"], "x", on: "2021-06-01")
     #expect(life.assessment(first) == .effective)

@@ -2,7 +2,7 @@ import Foundation
 import TestKit
 import Testing
 
-/// Status 0 says that the deed was done: no command ends with it in any other way.
+/// Status 0 says that it was done: no command ends with it in any other way.
 @Suite struct NoSilenceTests {
   @Test(
     "words that name no command are status 64 and one line that says where the commands stand",

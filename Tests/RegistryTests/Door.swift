@@ -56,10 +56,10 @@ struct Door {
     try record(act("JP US", .signature(on: .day(day("2025-10-28")))))
   }
 
-  func act(_ by: String, _ deed: Deed) throws -> Draft.Content { try act(by) { _ in deed } }
+  func act(_ by: String, _ content: ActContent) throws -> Draft.Content { try act(by) { _ in content } }
 
-  func act(_ by: String, _ deed: @escaping (Placing) throws -> Deed) throws -> Draft.Content {
-    .act(id, by: try by.split(separator: " ").map { try #require(PartyID(String($0))) }, deed)
+  func act(_ by: String, _ content: @escaping (Placing) throws -> ActContent) throws -> Draft.Content {
+    .act(id, by: try by.split(separator: " ").map { try #require(PartyID(String($0))) }, content)
   }
 
   /// A written notice delivered on a day, or at an instant, of the text.
@@ -67,7 +67,7 @@ struct Door {
     try act(by) { place in try Self.notice(delivered, place) }
   }
 
-  static func notice(_ delivered: String, _ place: Placing) throws -> Deed {
+  static func notice(_ delivered: String, _ place: Placing) throws -> ActContent {
     let given = WrittenInstant(delivered).map { GivenDay.instant($0, text: delivered) }
     let day = try place(try given ?? .day(#require(CivilDay(iso: delivered))))
     let days = try #require(NoticeDays(delivered: day))

@@ -180,9 +180,10 @@ private struct Offer {
     switch offered.content {
     case .fact(.agreement(let file, let evidence)):
       return Draft(.agreement(file), evidence: evidence, recordedBy: recorder)
-    case .fact(.act(let by, let deed, let evidence)):
+    case .fact(.act(let by, let content, let evidence)):
       return Draft(
-        .act(offered.agreement, by: by) { placing in try deed.typed(placing) }, evidence: evidence, recordedBy: recorder
+        .act(offered.agreement, by: by) { placing in try content.typed(placing) }, evidence: evidence,
+        recordedBy: recorder
       )
     case .correction(let first, let fact, let reason):
       return Draft(.correction(first, reason: reason) { _, _ in fact }, recordedBy: recorder)
@@ -219,9 +220,9 @@ private struct Offer {
   }
 }
 
-extension Deed {
+extension ActContent {
   /// An instant is typed as its text.
-  fileprivate func typed(_ placing: Placing) throws -> Deed {
+  fileprivate func typed(_ placing: Placing) throws -> ActContent {
     guard case .event(let name, let day) = self, case .instant(let placed) = day,
       let written = WrittenInstant(placed.text), written.instant == placed.instant, written.day == placed.atPlace
     else { return self }

@@ -37,7 +37,7 @@ struct HistoryTests {
       case 1 where number > 2:
         let target = Int64.random(in: 3...number, using: &random)
         try add(.annulment(of: entry(target), reason: .open("never made"), Evidence()))
-      default: try add(.fact(.act(by: [party(by(&random))], deed(&random), Evidence())))
+      default: try add(.fact(.act(by: [party(by(&random))], content(&random), Evidence())))
       }
     }
     return entries
@@ -51,7 +51,7 @@ struct HistoryTests {
     return .day(after?.day ?? first)
   }
 
-  private func deed(_ random: inout Seeded) -> Deed {
+  private func content(_ random: inout Seeded) -> ActContent {
     let on = someDay(&random)
     switch Int.random(in: 0..<5, using: &random) {
     case 0: return .agreedDate(.firstDayWithout(someDay(&random).atPlace), on: on)
@@ -63,16 +63,16 @@ struct HistoryTests {
   }
 
   private func moved(_ fact: Fact, _ random: inout Seeded) throws -> Fact {
-    guard case .act(let by, let deed, let evidence) = fact else { return fact }
+    guard case .act(let by, let content, let evidence) = fact else { return fact }
     let on = someDay(&random)
-    let corrected: Deed =
-      switch deed {
+    let corrected: ActContent =
+      switch content {
       case .notice: .notice(Notice(to: [], days: NoticeDays(delivered: on)!, form: .written, effective: nil))
       case .agreedDate(let determination, _): .agreedDate(determination, on: on)
       case .revocation(let revocation): .revocation(Revocation(of: revocation.of, days: NoticeDays(delivered: on)!))
       case .suspension(let content, _): .suspension(content, on: on)
       case .resumption(let content, _): .resumption(content, on: on)
-      default: deed
+      default: content
       }
     return .act(by: by, corrected, evidence)
   }
@@ -113,24 +113,24 @@ struct HistoryTests {
     var compared = 0
     for index in 0..<1000 {
       let facts = Facts(try entries(&random))
-      let days = facts.acts.map { $0.deed.days[0].atPlace }
+      let days = facts.acts.map { $0.content.days[0].atPlace }
       guard let agreement = facts.agreement, Set(days).count == days.count else { continue }
       compared += 1
       let numbers = Dictionary(
         uniqueKeysWithValues: zip(facts.acts.map(\.id), facts.acts.map(\.id).shuffled(using: &random)))
       let renumbered = facts.acts.map { act in
-        Act(id: numbers[act.id] ?? act.id, by: act.by, deed: act.deed.naming(numbers), evidence: act.evidence)
+        Act(id: numbers[act.id] ?? act.id, by: act.by, content: act.content.naming(numbers), evidence: act.evidence)
       }
       let same = answers(facts.acts, agreement) == answers(renumbered.sorted { $0.id < $1.id }, agreement)
-      #expect(same, "history \(index) of seed \(random.seed): \(facts.acts.map(\.deed))")
+      #expect(same, "history \(index) of seed \(random.seed): \(facts.acts.map(\.content))")
     }
     #expect(compared > 500)
   }
 }
 
-extension Deed {
-  /// The same deed with the acts that it names under other numbers.
-  fileprivate func naming(_ numbers: [EntryNumber: EntryNumber]) -> Deed {
+extension ActContent {
+  /// The same act with the acts that it names under other numbers.
+  fileprivate func naming(_ numbers: [EntryNumber: EntryNumber]) -> ActContent {
     func new(_ number: EntryNumber?) -> EntryNumber? { number.map { numbers[$0] ?? $0 } }
     return switch self {
     case .revocation(let content): .revocation(Revocation(of: new(content.of), days: content.days))

@@ -63,9 +63,9 @@ struct Ledger: Sendable {
       }
       let day = try #require(CivilDay(iso: "2026-01-15"))
       let amendment = try #require(AmendmentID("A\(number)"))
-      let deed = Deed.amendment(
+      let content = ActContent.amendment(
         AmendmentDecision(amendment: amendment, effective: nil, title: nil, clauses: nil), on: .day(day))
-      let fact: Fact = number == 1 ? .agreement(try Door.agreement(), evidence) : .act(by: [japan], deed, evidence)
+      let fact: Fact = number == 1 ? .agreement(try Door.agreement(), evidence) : .act(by: [japan], content, evidence)
       let recording = Recording(
         at: try #require(Instant(milliseconds: 1_780_000_000_000 + number * 1000)), clock: .machine,
         by: .disclosed("officer", newSalt()))

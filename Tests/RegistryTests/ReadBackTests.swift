@@ -11,14 +11,14 @@ struct ReadBackTests {
   private static let other = day("2026-02-02")
   private static let on = ActDay.day(day("2026-02-01"))
 
-  /// Of each kind of deed one, and others that differ from it in one member.
-  private static var deeds: [(Deed, [Deed])] {
+  /// Of each kind of act one, and others that differ from it in one member.
+  private static var contents: [(ActContent, [ActContent])] {
     let (on, later) = (on, ActDay.day(other))
     let days = NoticeDays(delivered: on)!
     func notice(
       to: [PartyID] = [], _ days: NoticeDays, _ form: Form = .written, _ effective: CivilDay? = nil
-    ) -> Deed { .notice(Notice(to: to, days: days, form: form, effective: effective)) }
-    func amendment(_ effective: CivilDay?, _ title: String?, on: ActDay = on) -> Deed {
+    ) -> ActContent { .notice(Notice(to: to, days: days, form: form, effective: effective)) }
+    func amendment(_ effective: CivilDay?, _ title: String?, on: ActDay = on) -> ActContent {
       let id = AmendmentID("A1")!
       return .amendment(AmendmentDecision(amendment: id, effective: effective, title: title, clauses: nil), on: on)
     }
@@ -58,27 +58,27 @@ struct ReadBackTests {
     ]
   }
 
-  private func holding(_ deed: Deed) -> Entry {
+  private func holding(_ content: ActContent) -> Entry {
     Entry(
       number: entry(4), agreement: AgreementID("jp-us-tpd")!,
       recording: Recording(at: Instant(milliseconds: 0)!, clock: .machine, by: .open("officer")),
-      content: .fact(.act(by: [party("US")], deed, Evidence(remark: .open("r")))))
+      content: .fact(.act(by: [party("US")], content, Evidence(remark: .open("r")))))
   }
 
   @Test("an entry of each kind is read as it was written")
   func whole() throws {
-    #expect(Set(Self.deeds.map(\.0.kind)) == Set(ActKind.allCases))
-    for (deed, _) in Self.deeds {
-      let written = holding(deed)
+    #expect(Set(Self.contents.map(\.0.kind)) == Set(ActKind.allCases))
+    for (content, _) in Self.contents {
+      let written = holding(content)
       let bytes = try #require(Wire.encode(written)).bytes
-      #expect(Registry.isSame(try Wire.decode(bytes, Beside()), written), "\(deed)")
+      #expect(Registry.isSame(try Wire.decode(bytes, Beside()), written), "\(content)")
     }
   }
 
   @Test("a member that is lost is seen")
   func lost() {
-    for (deed, others) in Self.deeds {
-      for other in others { #expect(!Registry.isSame(holding(other), holding(deed)), "\(other)") }
+    for (content, others) in Self.contents {
+      for other in others { #expect(!Registry.isSame(holding(other), holding(content)), "\(other)") }
     }
   }
 

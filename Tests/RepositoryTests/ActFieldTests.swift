@@ -13,10 +13,11 @@ struct ActFieldTests {
     for number in 1...1_000 {
       var own = Seeded(seed: seed &+ UInt64(number) &* 0x9E37_79B9)
       for act in RandomWorld(using: &own).acts {
-        let kind = act.deed.kind
+        let kind = act.content.kind
         #expect(
-          (try? Deed(kind, act.deed.values)) == act.deed, "DEPOSITARY_SEED=\(seed), world \(number), act \(act.id)")
-        said[kind, default: []].formUnion(act.deed.values.names)
+          (try? ActContent(kind, act.content.values)) == act.content,
+          "DEPOSITARY_SEED=\(seed), world \(number), act \(act.id)")
+        said[kind, default: []].formUnion(act.content.values.names)
       }
     }
     for kind in ActKind.allCases { #expect(said[kind] == Set(kind.fields.map(\.name)), "\(kind.rawValue)") }
@@ -28,10 +29,10 @@ struct ActFieldTests {
     for number in 1...200 {
       var own = Seeded(seed: seed &+ UInt64(number) &* 0x9E37_79B9)
       for act in RandomWorld(using: &own).acts {
-        for name in act.deed.values.names {
-          var values = act.deed.values
+        for name in act.content.values.names {
+          var values = act.content.values
           values[name] = nil
-          #expect((try? Deed(act.deed.kind, values)) != act.deed, "\(act.deed.kind.rawValue): \(name)")
+          #expect((try? ActContent(act.content.kind, values)) != act.content, "\(act.content.kind.rawValue): \(name)")
         }
       }
     }

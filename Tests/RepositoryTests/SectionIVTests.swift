@@ -53,13 +53,13 @@ struct SectionIVTests {
     case "notice": return life.notice(by[0], delivered: on)
     case "undated-notice": return life.notice(by[0], dispatched: on)
     case "revocation-of-revocation":
-      return life.revoke(by, life.acts.first { $0.deed.kind == .revocation }?.id, delivered: on)
+      return life.revoke(by, life.acts.first { $0.content.kind == .revocation }?.id, delivered: on)
     case "oral-notice": return life.notice(by[0], delivered: on, form: .oral)
     case "agreed-date": return life.agree(by, try #require(words.last), on: on)
     case "amendment": return life.amend(by, on: on)
     default:
       try #require(words[0] == "revocation", "\(text)")
-      let notice = life.acts.first { $0.deed.kind == .notice }?.id
+      let notice = life.acts.first { $0.content.kind == .notice }?.id
       return life.revoke(by, notice, delivered: on)
     }
   }

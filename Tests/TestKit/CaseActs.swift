@@ -46,11 +46,11 @@ extension Act {
   init(number: Int, reading line: JSONObject, in folder: URL) throws {
     let by = (line.lists["by"] ?? []).map(party)
     guard !by.isEmpty else { throw CaseError.missing("by") }
-    self.init(id: entry(Int64(number)), by: by, deed: try Deed(reading: line, in: folder))
+    self.init(id: entry(Int64(number)), by: by, content: try ActContent(reading: line, in: folder))
   }
 }
 
-extension Deed {
+extension ActContent {
   fileprivate init(reading line: JSONObject, in folder: URL) throws {
     switch ActKind(rawValue: try line.text("act")) {
     case .signature:

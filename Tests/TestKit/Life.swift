@@ -16,9 +16,9 @@ public struct Life {
   }
 
   @discardableResult
-  public mutating func add(_ by: [String], _ deed: Deed) -> EntryNumber {
+  public mutating func add(_ by: [String], _ content: ActContent) -> EntryNumber {
     let number = entry(Int64(acts.count + 1))
-    acts.append(Act(id: number, by: by.map(party), deed: deed))
+    acts.append(Act(id: number, by: by.map(party), content: content))
     return number
   }
 

@@ -18,7 +18,7 @@ struct RandomActs {
 
   struct Draft {
     let by: [PartyID]
-    let deed: Deed
+    let content: ActContent
     /// Counted from the first day of the world.
     let on: Int
     /// The draft that it is about.
@@ -57,7 +57,7 @@ struct RandomActs {
     return order.enumerated().map { place, index in
       let draft = drafts[index]
       let about = draft.about.flatMap { places[$0] }.map { entry(Int64($0)) }
-      return Act(id: entry(Int64(place + 1)), by: draft.by, deed: draft.deed.naming(about))
+      return Act(id: entry(Int64(place + 1)), by: draft.by, content: draft.content.naming(about))
     }
   }
 
@@ -108,25 +108,25 @@ struct RandomActs {
 
   // MARK: Drafts
 
-  mutating func add(_ by: [PartyID], _ deed: Deed, on: Int, about: Int? = nil) {
+  mutating func add(_ by: [PartyID], _ content: ActContent, on: Int, about: Int? = nil) {
     // The number stands in the identity of an act, and no act is to stand twice.
-    let deed = deed.naming(about.map { entry(Int64($0 + 1)) })
-    guard drafts.count < most, made.insert(ActIdentity(by: by, deed)).inserted else { return }
-    drafts.append(Draft(by: by, deed: deed, on: on, about: about))
+    let content = content.naming(about.map { entry(Int64($0 + 1)) })
+    guard drafts.count < most, made.insert(ActIdentity(by: by, content)).inserted else { return }
+    drafts.append(Draft(by: by, content: content, on: on, about: about))
   }
 
   /// What takes all: done by all at once, by each for itself, or by some.
-  mutating func together(_ all: [PartyID], on day: Int, about: Int? = nil, _ deed: (ActDay) -> Deed) {
+  mutating func together(_ all: [PartyID], on day: Int, about: Int? = nil, _ content: (ActDay) -> ActContent) {
     guard !all.isEmpty else { return }
     switch dice.number(1...100) {
-    case ...58: add(all, deed(actDay(day)), on: day, about: about)
+    case ...58: add(all, content(actDay(day)), on: day, about: about)
     case ...80:
       let spread = dice.pick([0, 0, 3, 40])
       for party in all.shuffled(using: &dice) {
         let own = day + dice.number(0...spread)
-        add([party], deed(actDay(own)), on: own, about: about)
+        add([party], content(actDay(own)), on: own, about: about)
       }
-    default: add(dice.some(of: all), deed(actDay(day)), on: day, about: about)
+    default: add(dice.some(of: all), content(actDay(day)), on: day, about: about)
     }
   }
 
@@ -207,9 +207,9 @@ struct RandomActs {
   }
 }
 
-extension Deed {
+extension ActContent {
   /// The same about another entry, where it is about one.
-  fileprivate func naming(_ entry: EntryNumber?) -> Deed {
+  fileprivate func naming(_ entry: EntryNumber?) -> ActContent {
     switch self {
     case .revocation(let revocation): .revocation(Revocation(of: entry, days: revocation.days))
     case .suspension(let suspension, let day): .suspension(Suspension(notice: entry, until: suspension.until), on: day)

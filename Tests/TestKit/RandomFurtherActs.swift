@@ -30,7 +30,9 @@ extension RandomActs {
     add(by, .notice(notice), on: day)
   }
 
-  private func drafts(_ kinds: ActKind...) -> [Int] { drafts.indices.filter { kinds.contains(drafts[$0].deed.kind) } }
+  private func drafts(_ kinds: ActKind...) -> [Int] {
+    drafts.indices.filter { kinds.contains(drafts[$0].content.kind) }
+  }
 
   mutating func revoke() {
     let all = drafts(.notice, .notice, .revocation)

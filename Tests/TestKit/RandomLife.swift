@@ -118,10 +118,10 @@ extension Seeded {
 extension Act {
   /// As a line of an acts file.
   func line(naming changes: [NamedChange]) -> String {
-    var members = [("act", deed.kind.rawValue.quoted)]
+    var members = [("act", content.kind.rawValue.quoted)]
     if !by.isEmpty { members.append(("by", by.quoted)) }
     func add(_ key: String, _ value: String?) { if let value { members.append((key, value)) } }
-    switch deed {
+    switch content {
     case .notice(let notice):
       for name in NoticeDay.allCases { add(name.rawValue, notice.days[name]?.written.quoted) }
       add("to", notice.to.isEmpty ? nil : notice.to.quoted)
@@ -131,15 +131,15 @@ extension Act {
       for name in NoticeDay.allCases { add(name.rawValue, revocation.days[name]?.written.quoted) }
       add("notice", revocation.of?.description)
     default:
-      add("on", deed.days.first?.written.quoted)
-      for (key, value) in deed.members(naming: changes) { add(key, value) }
+      add("on", content.days.first?.written.quoted)
+      for (key, value) in content.members(naming: changes) { add(key, value) }
     }
     return "{" + members.map { "\($0.0.quoted): \($0.1)" }.joined(separator: ", ") + "}"
   }
 }
 
-extension Deed {
-  /// What a line says of a deed besides its day.
+extension ActContent {
+  /// What a line says of an act besides its day.
   fileprivate func members(naming changes: [NamedChange]) -> [(String, String?)] {
     switch self {
     case .consent(let consent, _):

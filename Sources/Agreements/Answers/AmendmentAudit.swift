@@ -89,7 +89,7 @@ extension Timeline {
     var order: [AmendmentID] = []
     var decisions: [AmendmentID: [Act]] = [:]
     for act in acts {
-      guard case .amendment(let decision, let on) = act.deed, on.atPlace <= day else { continue }
+      guard case .amendment(let decision, let on) = act.content, on.atPlace <= day else { continue }
       if decisions[decision.amendment] == nil { order.append(decision.amendment) }
       decisions[decision.amendment, default: []].append(act)
     }
@@ -108,7 +108,7 @@ extension Timeline {
       }
     }
     return AmendmentAudit(
-      amendment: id, title: acts.lazy.compactMap(\.deed.decision?.title).first, decisions: decisions,
+      amendment: id, title: acts.lazy.compactMap(\.content.decision?.title).first, decisions: decisions,
       missing: adopted == nil ? missing(parts, situation.deciders(agreement.clauses.amendment)) : [],
       outcome: adopted.map { outcome(of: $0, situation, on: day) } ?? .proposed,
       changes: adopted.map { changes(of: $0, situation) } ?? [],

@@ -28,7 +28,7 @@ struct AskedLife {
   /// The days on which what was suspended runs again by itself. Today's answers do not tell them, so that those to come
   /// are asked about too.
   var endsOfSuspensions: [CivilDay] {
-    life.acts.compactMap { if case .suspension(let suspension, _) = $0.deed { suspension.until } else { nil } }
+    life.acts.compactMap { if case .suspension(let suspension, _) = $0.content { suspension.until } else { nil } }
   }
 
   /// The days of some acts.
@@ -45,14 +45,14 @@ struct AskedLife {
 
   /// The days that some acts name, from which on their effects can be felt.
   func daysNamed(by acts: Set<EntryNumber>) -> [CivilDay] {
-    life.acts.filter { acts.contains($0.id) }.flatMap(\.deed.daysNamed)
+    life.acts.filter { acts.contains($0.id) }.flatMap(\.content.daysNamed)
   }
 
   /// By amendment, of those that are adopted.
   var adoptions: [AmendmentID: AnswerChanges.Adoption] {
     var titles: [AmendmentID: String] = [:]
     for act in life.acts {
-      guard case .amendment(let decision, _) = act.deed, titles[decision.amendment] == nil else { continue }
+      guard case .amendment(let decision, _) = act.content, titles[decision.amendment] == nil else { continue }
       titles[decision.amendment] = decision.title
     }
     return Dictionary(
@@ -83,7 +83,7 @@ struct AskedLife {
   }
 }
 
-extension Deed {
+extension ActContent {
   /// Those that it names beside its own: from, until or for which day it is meant to work.
   fileprivate var daysNamed: [CivilDay] {
     let days: [CivilDay?] =

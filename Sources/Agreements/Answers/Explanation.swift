@@ -134,7 +134,7 @@ extension Timeline {
     case .none:
       let kinds: [ActKind] = [.notice, .agreedDate, .revocation]
       entries.formUnion(
-        acts.filter { kinds.contains($0.deed.kind) && (self.day(of: $0.id) ?? .last) <= day }
+        acts.filter { kinds.contains($0.content.kind) && (self.day(of: $0.id) ?? .last) <= day }
           .filter { act in status.party.map { act.by.contains($0) } ?? true }.map(\.id))
     }
     return acts.map(\.id).filter(entries.contains)
@@ -142,7 +142,7 @@ extension Timeline {
 
   private func ranges(_ status: Status, _ situation: Situation, _ version: ClauseVersion) -> [ConcordanceRange] {
     guard case .dated(let date) = status.termination, date.cause == .notice, let entry = date.notice,
-      case .notice(let notice)? = act(entry)?.deed
+      case .notice(let notice)? = act(entry)?.content
     else { return [] }
     func first(_ day: NoticeDay) -> CivilDay? {
       notice.days[day].flatMap {

@@ -7,9 +7,9 @@ extension PolicyName {
     var raised: Set<PolicyName> = []
     func raise(_ names: PolicyName...) { raised.formUnion(names) }
     for act in acts {
-      let kind = act.deed.kind
+      let kind = act.content.kind
       counts[kind, default: 0] += 1
-      switch act.deed {
+      switch act.content {
       case .notice(let notice):
         raise(.noticeCountsFrom, .severalNotices)
         if notice.form == .oral { raise(.formOfNotice) }

@@ -18,10 +18,10 @@ public struct Roster: Hashable, Sendable {
 
   /// The first of those who do something, or to whom it is done, that the file knows nothing of; nil if it knows all.
   /// An organ can tell of an event, decide an amendment, hold a position, and be the addressee of a notice.
-  public func stranger(by: [PartyID], _ deed: Deed) -> PartyID? {
+  public func stranger(by: [PartyID], _ content: ActContent) -> PartyID? {
     var parties = by
     var others: [PartyID] = []
-    switch deed {
+    switch content {
     case .event, .amendment: (parties, others) = ([], by)
     case .position(let position, _): (parties, others) = (position.party.map { [$0] } ?? [], by)
     case .notice(let notice): others = notice.to

@@ -7,22 +7,22 @@ public struct Act: Hashable, Sendable {
   /// In the order given, without repetition; empty only for an event that nobody is named for.
   public let by: [PartyID]
   /// What was done.
-  public let deed: Deed
+  public let content: ActContent
   /// What shows it.
   public let evidence: Evidence
 
-  package init(id: EntryNumber, by: [PartyID], deed: Deed, evidence: Evidence = Evidence()) {
+  package init(id: EntryNumber, by: [PartyID], content: ActContent, evidence: Evidence = Evidence()) {
     self.id = id
     self.by = by
-    self.deed = deed
+    self.content = content
     self.evidence = evidence
   }
 }
 
-/// The kinds of act. Signature, amendment, agreed date, extension and, unless the clauses say otherwise, the suspension
-/// of the agreement are joint: complete when all who are required have done their part. The others are unilateral;
-/// policy `revocation` can make a revocation joint.
-public enum Deed: Hashable, Sendable {
+/// What an act says was done: a case for each kind. Signature, amendment, agreed date, extension and, unless the
+/// clauses say otherwise, the suspension of the agreement are joint: complete when all who are required have done their
+/// part. The others are unilateral; policy `revocation` can make a revocation joint.
+public enum ActContent: Hashable, Sendable {
   case signature(on: ActDay)
   case consent(Consent, on: ActDay)
   case amendment(AmendmentDecision, on: ActDay)

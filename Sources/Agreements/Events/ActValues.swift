@@ -39,7 +39,7 @@ public struct MissingField: Error, Hashable {
   public let name: String
 }
 
-extension Deed {
+extension ActContent {
   /// What it says, field by field: all of it, and nothing under any other name.
   public var values: ActValues {
     var values = ActValues()
@@ -146,14 +146,14 @@ extension Deed {
   }
 }
 
-extension Deed {
+extension ActContent {
   /// The same about other entries, such as those of another register.
-  public func mappingEntries(_ map: (EntryNumber) throws -> EntryNumber) throws -> Deed {
+  public func mappingEntries(_ map: (EntryNumber) throws -> EntryNumber) throws -> ActContent {
     var values = values
     for field in kind.fields {
       if case .entry(let number)? = values[field.name] { values[field.name] = .entry(try map(number)) }
     }
-    return try Deed(kind, values)
+    return try ActContent(kind, values)
   }
 }
 

@@ -95,13 +95,13 @@ public enum EntryContent: Hashable, Sendable {
 /// What can be recorded wrongly, and so corrected: an agreement's clause file, or an act.
 public enum Fact: Hashable, Sendable {
   case agreement(Agreement, Evidence)
-  case act(by: [PartyID], Deed, Evidence)
+  case act(by: [PartyID], ActContent, Evidence)
 
   /// A correction keeps it.
   public var kind: FactKind {
     switch self {
     case .agreement: .agreement
-    case .act(_, let deed, _): .act(deed.kind)
+    case .act(_, let content, _): .act(content.kind)
     }
   }
 
@@ -112,7 +112,7 @@ public enum Fact: Hashable, Sendable {
   package func with(_ evidence: Evidence) -> Fact {
     switch self {
     case .agreement(let agreement, _): .agreement(agreement, evidence)
-    case .act(let by, let deed, _): .act(by: by, deed, evidence)
+    case .act(let by, let content, _): .act(by: by, content, evidence)
     }
   }
 

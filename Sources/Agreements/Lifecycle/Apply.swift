@@ -8,8 +8,8 @@ extension Situation {
       assess(recorded.act.id, .withoutEffect(.notAParty(recorded.act.by)))
       return
     }
-    if placed.act.deed.isDecided { keepStarts() }
-    switch placed.act.deed {
+    if placed.act.content.isDecided { keepStarts() }
+    switch placed.act.content {
     case .signature: sign(placed)
     case .consent(let content, _): consent(content, placed)
     case .event(let name, _): happen(name, placed)
@@ -128,7 +128,7 @@ extension Situation {
   }
 }
 
-extension Deed {
+extension ActContent {
   /// Whether it can take the decision of all.
   fileprivate var isDecided: Bool {
     switch self {

@@ -38,8 +38,8 @@ extension View {
     view(if: [], .event(event, on: .day(day)), on: day).situation.start
   }
 
-  private func view(if by: [PartyID], _ deed: Deed, on day: CivilDay) -> View {
-    timeline.supposing(Act(id: .last, by: by, deed: deed), after: asked).view(on: day, of: situation.subject)
+  private func view(if by: [PartyID], _ content: ActContent, on day: CivilDay) -> View {
+    timeline.supposing(Act(id: .last, by: by, content: content), after: asked).view(on: day, of: situation.subject)
   }
 
   /// What would end it if something happened on a day to come.
@@ -91,7 +91,7 @@ extension View {
 
   private func resumptionMoves(_ expectedEnd: ExpectedEnd, on day: CivilDay) -> Bool {
     situation.ending.standing.filter { $0.pauses.current(on: asked) != nil }.contains { notice in
-      let resumption = Deed.resumption(Resumption(notice: notice.entry), on: .day(day))
+      let resumption = ActContent.resumption(Resumption(notice: notice.entry), on: .day(day))
       return view(if: notice.by, resumption, on: day).expectedEnd?.endDays != expectedEnd.endDays
     }
   }

@@ -228,7 +228,7 @@ extension SortedMap<PartyID, Part<AmendmentDecision>> {
   }
 }
 
-extension Deed {
+extension ActContent {
   /// What it decides on an amendment.
   package var decision: AmendmentDecision? { if case .amendment(let decision, _) = self { decision } else { nil } }
 }

@@ -67,6 +67,6 @@ private struct Order {
 
 extension Act {
   /// Whether it can bring the start about: such acts come first on their day (L7).
-  var beginsIt: Bool { [.signature, .consent, .event].contains(deed.kind) }
-  var isAmendment: Bool { deed.kind == .amendment }
+  var beginsIt: Bool { [.signature, .consent, .event].contains(content.kind) }
+  var isAmendment: Bool { content.kind == .amendment }
 }

@@ -14,7 +14,7 @@ final class PlacedAct: Sendable {
 
   /// - Parameter versions: by whose policies a notice or revocation happens on one of its days.
   convenience init(_ act: Act, of agreement: Agreement, under versions: Versions) {
-    switch act.deed {
+    switch act.content {
     case .signature(let on), .consent(_, let on), .amendment(_, let on), .agreedDate(_, let on),
       .prolongation(_, let on), .suspension(_, let on), .resumption(_, let on), .position(_, let on),
       .event(_, let on):
@@ -44,7 +44,7 @@ final class PlacedAct: Sendable {
   private init(_ act: Act, on day: CivilDay, at instant: Instant? = nil, missing: NoticeDay? = nil) {
     self.instant = instant
     self.act = act
-    switch act.deed {
+    switch act.content {
     case .signature, .consent, .position, .event: authors = []
     case .notice(let notice): authors = notice.effective == nil ? [] : Set(act.by)
     case .amendment, .agreedDate, .prolongation, .revocation, .suspension, .resumption: authors = Set(act.by)
@@ -56,11 +56,11 @@ final class PlacedAct: Sendable {
   /// The same act, of those of its authors who can act; nil if none can. A corrected clause file can leave out who
   /// acted.
   func by(_ isKnown: (PartyID) -> Bool) -> PlacedAct? {
-    if case .event = act.deed { return self }
+    if case .event = act.content { return self }
     let known = act.by.filter(isKnown)
     if known.count == act.by.count { return self }
     guard !known.isEmpty else { return nil }
-    let own = Act(id: act.id, by: known, deed: act.deed, evidence: act.evidence)
+    let own = Act(id: act.id, by: known, content: act.content, evidence: act.evidence)
     return PlacedAct(own, on: day, at: instant, missing: missing)
   }
 

@@ -182,6 +182,6 @@ extension Situation {
 extension Moment {
   /// Whether an act of this day can reach back: an extension, or what brings the start about.
   fileprivate var canReachBack: Bool {
-    acts.contains { [.prolongation, .signature, .consent, .event].contains($0.value.act.deed.kind) }
+    acts.contains { [.prolongation, .signature, .consent, .event].contains($0.value.act.content.kind) }
   }
 }

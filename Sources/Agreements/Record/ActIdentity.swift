@@ -22,9 +22,9 @@ public struct ActIdentity: Hashable, Sendable {
   }
 
   /// Of what these parties did.
-  public init(by: [PartyID], _ deed: Deed) {
+  public init(by: [PartyID], _ content: ActContent) {
     self.by = Set(by)
-    switch deed {
+    switch content {
     case .notice(let notice):
       days = notice.days.atPlace
       object = .notice(to: Set(notice.to), notice.form, effective: notice.effective)
@@ -32,14 +32,14 @@ public struct ActIdentity: Hashable, Sendable {
       days = revocation.days.atPlace
       object = .revocation(of: revocation.of)
     case .signature, .consent, .amendment, .agreedDate, .prolongation, .suspension, .resumption, .position, .event:
-      days = [nil: deed.days.first?.atPlace ?? .first]
-      object = Self.object(of: deed)
+      days = [nil: content.days.first?.atPlace ?? .first]
+      object = Self.object(of: content)
     }
   }
 
   /// Of acts that carry one day.
-  private static func object(of deed: Deed) -> Object {
-    switch deed {
+  private static func object(of content: ActContent) -> Object {
+    switch content {
     case .consent(let consent, _): .consent(consent)
     case .amendment(let decision, _):
       .amendment(decision.amendment, effective: decision.effective, decision.clauses)
@@ -74,7 +74,7 @@ struct Likenesses: Sendable {
   /// The act that this one repeats.
   func repeated(by act: Act) -> EntryNumber? {
     guard case .several(let same)? = groups[Likeness(act)],
-      let first = same[ActIdentity(by: act.by, act.deed)]?.min(), first != act.id
+      let first = same[ActIdentity(by: act.by, act.content)]?.min(), first != act.id
     else { return nil }
     return first
   }
@@ -82,11 +82,11 @@ struct Likenesses: Sendable {
   /// The first of those that are the same, others aside.
   /// - Parameter excluded: an act that is not looked at.
   func first(like act: Act, except excluded: EntryNumber?) -> EntryNumber? {
-    let identity = ActIdentity(by: act.by, act.deed)
+    let identity = ActIdentity(by: act.by, act.content)
     return switch groups[Likeness(act)] {
     case nil: nil
     case .one(let other):
-      other.id != excluded && ActIdentity(by: other.by, other.deed) == identity ? other.id : nil
+      other.id != excluded && ActIdentity(by: other.by, other.content) == identity ? other.id : nil
     case .several(let same): same[identity]?.filter { $0 != excluded }.min()
     }
   }
@@ -99,11 +99,11 @@ struct Likenesses: Sendable {
       groups[likeness] = .one(act)
       return []
     case .one(let other):
-      groups[likeness] = .several([ActIdentity(by: other.by, other.deed): [other.id]])
+      groups[likeness] = .several([ActIdentity(by: other.by, other.content): [other.id]])
       return add(act)
     case .several(var same):
       groups[likeness] = nil
-      let identity = ActIdentity(by: act.by, act.deed)
+      let identity = ActIdentity(by: act.by, act.content)
       let others = same[identity] ?? []
       same[identity, default: []].append(act.id)
       groups[likeness] = .several(same)
@@ -119,7 +119,7 @@ struct Likenesses: Sendable {
       return []
     }
     groups[likeness] = nil
-    let identity = ActIdentity(by: act.by, act.deed)
+    let identity = ActIdentity(by: act.by, act.content)
     let others = (same[identity] ?? []).filter { $0 != act.id }
     same[identity] = others.isEmpty ? nil : others
     groups[likeness] = same.isEmpty ? nil : .several(same)
@@ -133,8 +133,8 @@ private struct Likeness: Comparable {
   let day: CivilDay
 
   init(_ act: Act) {
-    kind = act.deed.kind
-    day = act.deed.days.first?.atPlace ?? .first
+    kind = act.content.kind
+    day = act.content.days.first?.atPlace ?? .first
   }
 
   static func < (a: Self, b: Self) -> Bool { (a.day, a.kind.rawValue) < (b.day, b.kind.rawValue) }

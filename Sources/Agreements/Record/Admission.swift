@@ -77,17 +77,17 @@ public struct Admission: Sendable {
     switch fact {
     case .agreement(let file, _):
       guard file.id == agreement else { throw .clauseFileOfAnother(file.id, of: agreement) }
-    case .act(let by, let deed, _):
+    case .act(let by, let content, _):
       guard let roster = standing else { throw .noSuchAgreement(agreement) }
-      try roster.check(by, deed)
-      if let named = deed.named, named >= entry.number { throw .noSuchEntry(named) }
+      try roster.check(by, content)
+      if let named = content.named, named >= entry.number { throw .noSuchEntry(named) }
       let now: Instant
       switch present {
       case .asRecorded: now = entry.recording.at
       case .clock(let instant): now = instant
       case .whatIf: return
       }
-      for day in deed.days where !day.hasBegun(at: now) { throw .futureDay(day.atPlace, now: now) }
+      for day in content.days where !day.hasBegun(at: now) { throw .futureDay(day.atPlace, now: now) }
     }
   }
 }
@@ -95,11 +95,11 @@ public struct Admission: Sendable {
 extension Roster {
   /// Judges an act by itself: those who act, and those to whom it is done, are parties, each named once; nobody gives
   /// notice to itself; its instants do not contradict themselves. Throws `RecordingRefusal`.
-  public func check(_ by: [PartyID], _ deed: Deed) throws(RecordingRefusal) {
-    if let stranger = stranger(by: by, deed) { throw .unknownParty(stranger, known: parties) }
+  public func check(_ by: [PartyID], _ content: ActContent) throws(RecordingRefusal) {
+    if let stranger = stranger(by: by, content) { throw .unknownParty(stranger, known: parties) }
     if let twice = by.firstTwice { throw .namedTwice(twice) }
-    for day in deed.days { try day.check() }
-    guard case .notice(let notice) = deed else { return }
+    for day in content.days { try day.check() }
+    guard case .notice(let notice) = content else { return }
     if let twice = notice.to.firstTwice { throw .namedTwice(twice) }
     let givers = Set(by)
     if let own = notice.to.first(where: givers.contains) { throw .addressedToItself(own) }
@@ -113,7 +113,7 @@ extension [PartyID] {
   }
 }
 
-extension Deed {
+extension ActContent {
   /// The entry that it is about, if it names one: one before it, even of an act recorded as received; else an act
   /// could decide about one that is yet to be made.
   fileprivate var named: EntryNumber? {

@@ -29,8 +29,8 @@ public struct Facts: Sendable {
   }
 
   private func newestAct(_ first: EntryNumber) -> Act? {
-    guard case .act(let by, let deed, let evidence)? = newestVersion(of: first)?.content.fact else { return nil }
-    return Act(id: first, by: by, deed: deed, evidence: evidence)
+    guard case .act(let by, let content, let evidence)? = newestVersion(of: first)?.content.fact else { return nil }
+    return Act(id: first, by: by, content: content, evidence: evidence)
   }
 
   /// Whether a fact is a clause file.

@@ -88,16 +88,16 @@ extension Wire {
     let act = try reader.need("kind").text(ActKind.init(rawValue:))
     let by = try reader["by"]?.texts(PartyID.init) ?? []
     guard !by.isEmpty || act == .event else { throw WireError(reader.path + ["by"]) }
-    return .act(by: by, try deed(act, reader, beside), evidence)
+    return .act(by: by, try content(act, reader, beside), evidence)
   }
 
-  private static func deed(
+  private static func content(
     _ kind: ActKind, _ reader: Reader, _ beside: Beside
-  ) throws(WireError) -> Deed {
+  ) throws(WireError) -> ActContent {
     var values = ActValues()
     for field in kind.fields { values[field.name] = try value(field, in: reader, beside) }
     do throws(MissingField) {
-      return try Deed(kind, values)
+      return try ActContent(kind, values)
     } catch {
       let field = kind.fields.first { $0.name == error.name }
       if case .noticeDay? = field?.type { throw WireError(reader.path + ["days"]) }

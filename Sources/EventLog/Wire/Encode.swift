@@ -104,17 +104,17 @@ extension Wire {
     switch fact {
     case .agreement(let agreement, _):
       members.put(clauses: agreement.file, clauses)
-    case .act(let by, let deed, _):
+    case .act(let by, let content, _):
       members["by"] = by.isEmpty ? nil : .array(by.map { .string($0.description) })
-      encode(deed, into: &members, clauses)
+      encode(content, into: &members, clauses)
     }
     return members.value
   }
 
-  private static func encode(_ deed: Deed, into members: inout Members, _ clauses: Digest32?) {
-    let values = deed.values
+  private static func encode(_ content: ActContent, into members: inout Members, _ clauses: Digest32?) {
+    let values = content.values
     var days = Members()
-    for field in deed.kind.fields {
+    for field in content.kind.fields {
       guard let value = values[field.name] else { continue }
       switch (field.type, value) {
       case (.noticeDay, _): days[field.recordName] = encode(value)

@@ -15,7 +15,7 @@ extension Wire {
     }
     if case .object(let fact)? = wire["fact"] {
       let kind = entry.content.fact.flatMap { fact in
-        if case .act(_, let deed, _) = fact { deed.kind } else { nil }
+        if case .act(_, let content, _) = fact { content.kind } else { nil }
       }
       for member in fact.members { put(member.key, member.value, kind, in: &line) }
     }

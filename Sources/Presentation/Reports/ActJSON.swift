@@ -8,10 +8,10 @@ enum ActJSON {
 
   static func members(_ act: Act, _ voice: Voice) -> [(String, OrderedJSON)] {
     var members: [(String, OrderedJSON)] = [
-      ("entry", .entry(act.id)), ("act", .string(act.deed.kind.rawValue)), ("by", .parties(act.by)),
+      ("entry", .entry(act.id)), ("act", .string(act.content.kind.rawValue)), ("by", .parties(act.by)),
     ]
-    let values = act.deed.values
-    for field in act.deed.kind.fields {
+    let values = act.content.values
+    for field in act.content.kind.fields {
       if let json = json(values[field.name], of: field) { members.append((field.name, json)) }
     }
     return members + evidence(act.evidence) + [("text", .string(voice.act(act)))]

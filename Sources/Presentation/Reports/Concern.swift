@@ -12,9 +12,9 @@ extension Facts {
   }
 
   private func concerns(_ fact: Fact, _ party: PartyID) -> Bool {
-    guard case .act(let by, let deed, _) = fact else { return false }
+    guard case .act(let by, let content, _) = fact else { return false }
     guard !by.contains(party) else { return true }
-    switch deed {
+    switch content {
     case .notice(let notice): return notice.isAddressed(to: party)
     case .revocation(let revocation):
       // It goes to those whom the notice went to; where it names no notice, to all.

@@ -61,8 +61,8 @@ public struct HistoryReport: Sendable {
   private func day(of entry: Entry) -> CivilDay? {
     let subject = facts.subject(of: entry.number)
     let said = entry.content.fact ?? subject.flatMap(facts.entry)?.content.fact
-    guard case .act(_, let deed, _)? = said else { return nil }
-    return subject.flatMap { question.timeline.day(of: $0) } ?? deed.days.map(\.atPlace).max()
+    guard case .act(_, let content, _)? = said else { return nil }
+    return subject.flatMap { question.timeline.day(of: $0) } ?? content.days.map(\.atPlace).max()
   }
 
   /// What became of the entry: annulled, replaced by a newer version, or the assessment of its act.
@@ -143,8 +143,8 @@ public struct HistoryReport: Sendable {
     if case .erasure(let target, let fields, _) = entry.content {
       members += [("erases", .entry(target)), ("fields", .array(fields.map { .string($0.rawValue) }))]
     }
-    if let first, case .act(let by, let deed, let evidence)? = entry.content.fact {
-      members.append(("act", ActJSON.object(Act(id: first, by: by, deed: deed, evidence: evidence), voice)))
+    if let first, case .act(let by, let content, let evidence)? = entry.content.fact {
+      members.append(("act", ActJSON.object(Act(id: first, by: by, content: content, evidence: evidence), voice)))
     }
     let assessment = newest == entry.number ? first.flatMap { question.timeline.assessments[$0] } : nil
     return .object(members + AssessmentJSON.members(assessment, voice, on: question.on))

@@ -41,9 +41,9 @@ extension Voice {
 
   /// One line: what was done, by whom, when. Both days are shown where an instant falls on two.
   func act(_ act: Act) -> String {
-    let day = act.deed.days.last?.atPlace ?? .first
+    let day = act.content.days.last?.atPlace ?? .first
     let by = names(act.by, on: day)
-    return switch act.deed {
+    return switch act.content {
     case .signature(let on):
       say("signature by \(by) on \(self.day(on))", "\(by)の署名（\(self.day(on))）")
     case .consent(let content, let on):

@@ -22,7 +22,7 @@ extension Voice {
   private func describe(_ fact: Fact, _ number: EntryNumber) -> String {
     switch fact {
     case .agreement(let agreement, _): say("clause file of \(agreement.id)", "\(agreement.id) の条項ファイル")
-    case .act(let by, let deed, let evidence): act(Act(id: number, by: by, deed: deed, evidence: evidence))
+    case .act(let by, let content, let evidence): act(Act(id: number, by: by, content: content, evidence: evidence))
     }
   }
 

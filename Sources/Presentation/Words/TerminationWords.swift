@@ -83,7 +83,7 @@ extension Voice {
 
   private func noticePhrase(_ entry: EntryNumber, _ story: TerminationStory) -> Phrase? {
     guard let act = story.timeline.act(entry), let from = story.timeline.day(of: entry),
-      case .notice(let content) = act.deed
+      case .notice(let content) = act.content
     else { return nil }
     let counted = NoticeDay.allCases.reversed().first { content.days[$0]?.atPlace == from } ?? .delivered
     let named = content.days.all.count == 4 && Set(content.days.all.map(\.atPlace)).count == 1

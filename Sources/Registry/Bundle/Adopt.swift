@@ -55,9 +55,9 @@ extension Registry {
     switch entry.content {
     case .fact(.agreement(let agreement, _)):
       content = .agreement(agreement)
-    case .fact(.act(let by, let deed, _)):
-      let deed = try deed.mappingEntries(mapped)
-      content = .act(entry.agreement, by: by) { _ in deed }
+    case .fact(.act(let by, let act, _)):
+      let ours = try act.mappingEntries(mapped)
+      content = .act(entry.agreement, by: by) { _ in ours }
     case .correction(let first, let fact, let reason):
       let fact = fact.with(evidence)
       content = .correction(try mapped(first), reason: reason) { _, _ in fact }

@@ -14,7 +14,7 @@ struct Candidate {
   func noticeMeant(_ number: EntryNumber, _ life: () -> Timeline?) throws -> EntryNumber? {
     guard case .act(let by, .revocation(let revocation), _)? = content.fact, revocation.of == nil, var life = life()
     else { return nil }
-    let act = Act(id: first(number), by: by, deed: .revocation(revocation))
+    let act = Act(id: first(number), by: by, content: .revocation(revocation))
     life.set(act)
     if case .withoutEffect(.severalNoticesStand(let notices))? = life.assessments[act.id] {
       throw RecordingRefusal.severalNoticesStand(notices)
@@ -52,10 +52,10 @@ extension Registry {
       guard known.facts.agreement == nil else { throw RecordingRefusal.agreementExists(agreement.id) }
       return Candidate(
         agreement: agreement.id, content: .fact(.agreement(agreement, draft.evidence)), known: known)
-    case .act(let id, let by, let deed):
+    case .act(let id, let by, let content):
       let known = try lives.known(id) { try entries(of: $0, in: log) }
       guard let agreement = known.facts.agreement else { throw RecordingRefusal.noSuchAgreement(id) }
-      let placed = try deed(Placing(agreement: agreement, dayAtPlace: dayAtPlace))
+      let placed = try content(Placing(agreement: agreement, dayAtPlace: dayAtPlace))
       return Candidate(agreement: id, content: .fact(.act(by: by, placed, draft.evidence)), known: known)
     case .correction(let number, let reason, let correct):
       return try correction(number, reason, correct, &lives, in: log)

@@ -20,10 +20,10 @@ extension Registry {
 
   /// The same kind, parties, object and days as an act that stands; asked once a revocation names its notice.
   func checkDuplicate(_ candidate: Candidate, _ number: EntryNumber) throws(RecordingRefusal) {
-    guard case .act(let by, let deed, _)? = candidate.content.fact else { return }
+    guard case .act(let by, let content, _)? = candidate.content.fact else { return }
     var corrected: EntryNumber?
     if case .correction(let first, _, _) = candidate.content { corrected = first }
-    let act = Act(id: number, by: by, deed: deed)
+    let act = Act(id: number, by: by, content: content)
     if let twin = candidate.known.first(like: act, except: corrected) { throw .duplicate(of: twin) }
   }
 

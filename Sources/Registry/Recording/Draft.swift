@@ -7,7 +7,7 @@ public struct Draft {
   /// the register knows it.
   public enum Content {
     case agreement(Agreement)
-    case act(AgreementID, by: [PartyID], (Placing) throws -> Deed)
+    case act(AgreementID, by: [PartyID], (Placing) throws -> ActContent)
     /// Given the fact as it stands, the fact as it should have been recorded.
     case correction(EntryNumber, reason: Disclosable<String>, (Fact, Placing) throws -> Fact)
     case annulment(EntryNumber, reason: Disclosable<String>)

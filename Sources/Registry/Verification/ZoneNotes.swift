@@ -15,8 +15,8 @@ struct ZoneNotes {
   mutating func notes(of entry: Entry) -> [Verification.Note] {
     var zones: [String] = []
     switch entry.content.fact {
-    case .act(_, let deed, _)?:
-      for case .instant(let placed) in deed.days { zones += otherwise(placed) }
+    case .act(_, let content, _)?:
+      for case .instant(let placed) in content.days { zones += otherwise(placed) }
     case .agreement(let file, _)?:
       zones = file.zones.filter { rules(of: $0) == nil }
     case nil: return []

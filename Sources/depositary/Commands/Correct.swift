@@ -54,14 +54,16 @@ struct Correct: ParsableCommand {
         case .agreement(let old, let was):
           if let option = given.first { throw stray(option, of: "agreement") }
           return .agreement(agreement ?? old, was.replaced(by: evidence))
-        case .act(let oldBy, let deed, let was):
-          if agreement != nil { throw stray("FILE", of: deed.kind.rawValue) }
-          let allowed = ["--by"] + deed.kind.optionNames
-          if let option = given.first(where: { !allowed.contains($0) }) { throw stray(option, of: deed.kind.rawValue) }
-          if deed.kind == .notice && by.count > 1 { throw stray("--by twice", of: deed.kind.rawValue) }
-          let read = try ReadFields(GivenFields(deed.kind, fields, lists: ["to": to]), session)
+        case .act(let oldBy, let content, let was):
+          if agreement != nil { throw stray("FILE", of: content.kind.rawValue) }
+          let allowed = ["--by"] + content.kind.optionNames
+          if let option = given.first(where: { !allowed.contains($0) }) {
+            throw stray(option, of: content.kind.rawValue)
+          }
+          if content.kind == .notice && by.count > 1 { throw stray("--by twice", of: content.kind.rawValue) }
+          let read = try ReadFields(GivenFields(content.kind, fields, lists: ["to": to]), session)
           return .act(
-            by: by.isEmpty ? oldBy : by, try read.deed(replacing: deed, placing),
+            by: by.isEmpty ? oldBy : by, try read.content(replacing: content, placing),
             was.replaced(by: evidence))
         }
       }, recording)
@@ -75,7 +77,7 @@ struct Correct: ParsableCommand {
     ]
   }
 
-  /// The options of the deed that were given.
+  /// The options of the act that were given.
   private var given: [String] {
     (by.isEmpty ? [] : ["--by"]) + (to.isEmpty ? [] : ["--to"])
       + fields.filter { $0.value != nil }.map { "--\($0.key)" }

@@ -47,7 +47,7 @@ struct Arguments {
   /// Names of commands, as they are typed.
   private var names: String { (["depositary"] + words.dropLast(rest.count)).joined(separator: " ") }
 
-  /// Whether a text is asked for instead of a deed.
+  /// Whether a text is asked for instead of something to do.
   var asksForHelp: Bool {
     let isAsking = { (word: String) in
       ["-h", "--help", "--version"].contains(word) || ["--generate", "--experimental"].contains(where: word.hasPrefix)
@@ -56,7 +56,7 @@ struct Arguments {
   }
 
   /// Throws `CommandError.usage` where the words name no command that does something, or help on none: to print the
-  /// help instead would be status 0 for a deed that was not done.
+  /// help instead would be status 0 for what was not done.
   func checkThatSomethingIsNamed() throws {
     guard words.first != "help" else {
       let asked = Arguments(words.dropFirst().filter { !$0.hasPrefix("-") })

@@ -20,7 +20,7 @@ struct GivenFields {
   /// The draft of a new act. What can be refused without the register is refused here.
   func draft(agreement: AgreementID, by: [PartyID], _ session: Session) throws -> Draft.Content {
     let read = try ReadFields(self, session)
-    return .act(agreement, by: by) { placing in try read.deed(replacing: nil, placing) }
+    return .act(agreement, by: by) { placing in try read.content(replacing: nil, placing) }
   }
 
   /// The same about other entries.
@@ -71,8 +71,8 @@ struct ReadFields {
     }
   }
 
-  /// The deed that was given; what was left out stays as in the deed that it replaces.
-  func deed(replacing old: Deed?, _ place: Placing) throws -> Deed {
+  /// What was given; what was left out stays as in the act that it replaces.
+  func content(replacing old: ActContent?, _ place: Placing) throws -> ActContent {
     var all = old?.values ?? ActValues()
     for field in kind.fields {
       if case .otherwise(let word) = field.presence, old == nil { all[field.name] = .word(word) }
@@ -84,7 +84,7 @@ struct ReadFields {
       }
     }
     do throws(MissingField) {
-      return try Deed(kind, all)
+      return try ActContent(kind, all)
     } catch {
       throw CommandError.usage(en: "--\(error.name) is missing.", ja: "--\(error.name) がない。")
     }

@@ -56,13 +56,13 @@ struct CaseFiles {
     do {
       let line = try ActLine(object, naming: files, at: place, session)
       guard let id = EntryNumber(number) else { throw RecordingRefusal.tooLong }
-      let deed = try ReadFields(line.fields, session).deed(replacing: nil, placing)
+      let content = try ReadFields(line.fields, session).content(replacing: nil, placing)
       do throws(RecordingRefusal) {
-        try roster.check(line.by, deed)
+        try roster.check(line.by, content)
       } catch {
         throw Refused(refusal: error, agreement: agreement)
       }
-      return Act(id: id, by: line.by, deed: deed, evidence: line.evidence)
+      return Act(id: id, by: line.by, content: content, evidence: line.evidence)
     } catch {
       throw CommandError.inLine(place, error)
     }

@@ -33,7 +33,7 @@ struct AnswersGiven {
     guard let timeline else { return [] }
     // Parties can hold something of one that has not acted.
     let subjects = timeline.acts.compactMap { act in
-      if case .position(let position, _) = act.deed { position.party } else { nil }
+      if case .position(let position, _) = act.content { position.party } else { nil }
     }
     let acting = (timeline.acts.flatMap(\.by) + subjects).filter { timeline.agreement.party($0) != nil }
     return Set([nil] + (timeline.agreement.parties.map(\.id) + acting).map { $0 })
@@ -90,10 +90,10 @@ struct AnswersGiven {
     else { return nil }
     let notice = Act(
       id: entry(1_000_000), by: [giver],
-      deed: .notice(Notice(to: [], days: days, form: .written, effective: nil)))
+      content: .notice(Notice(to: [], days: days, form: .written, effective: nil)))
     func answer(_ life: Timeline) -> [String] {
       let owner = life.agreement.clauses.withdrawal == nil ? nil : giver
-      return Timeline(life.agreement, acts: life.acts.filter { $0.deed.kind != .position } + [notice])
+      return Timeline(life.agreement, acts: life.acts.filter { $0.content.kind != .position } + [notice])
         .status(on: today, known: today, of: owner).termination.told
     }
     return answer(timeline) == answer(new) ? nil : "what a notice by \(giver) today would bring"

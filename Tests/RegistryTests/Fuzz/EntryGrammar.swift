@@ -42,7 +42,7 @@ extension Fact {
     case .act(let by, .amendment(let decision, let on), _):
       "amendment \(decision.amendment) by \(by) on \(on.atPlace), effective \(decision.effective?.description ?? "-"), "
         + "clauses \(decision.clauses.map { String(decoding: Wire.clauseBytes($0.file), as: UTF8.self) } ?? "-")"
-    case .act(let by, let deed, _): "by \(by): \(deed)"
+    case .act(let by, let content, _): "by \(by): \(content)"
     }
   }
 }
@@ -80,8 +80,8 @@ struct EntryGrammar {
     let ids = files.shuffled(using: &random).prefix(Int.random(in: 1...2, using: &random))
     for file in ids { addSound { $0.entry(file.id, .fact(.agreement(file, $0.evidence()))) } }
     for file in ids {
-      for deed in beginning(of: file) {
-        addSound { $0.entry(file.id, .fact(.act(by: deed.by, deed.deed, Evidence()))) }
+      for content in beginning(of: file) {
+        addSound { $0.entry(file.id, .fact(.act(by: content.by, content.content, Evidence()))) }
       }
       for _ in 0..<Int.random(in: 0...4, using: &random) { addSound { $0.proposal(about: file) } }
     }
@@ -151,12 +151,12 @@ struct EntryGrammar {
     case .agreement(let own, let evidence):
       let title = files.first { $0.id == own.id && $0.file != own.file }
       corrected = .agreement(one(in: 8) ? clauseFile(own) : title ?? own, evidence)
-    case .act(let by, let deed, let evidence):
+    case .act(let by, let content, let evidence):
       if one(in: 6) {
-        corrected = .act(by: by, deed, evidence)
+        corrected = .act(by: by, content, evidence)
       } else {
-        var other = self.deed(file, by)
-        for _ in 0..<30 where other.kind != deed.kind { other = self.deed(file, by) }
+        var other = self.content(file, by)
+        for _ in 0..<30 where other.kind != content.kind { other = self.content(file, by) }
         corrected = .act(by: one(in: 4) ? self.by(file) : by, other, evidence)
       }
     }
@@ -181,7 +181,7 @@ struct EntryGrammar {
   // MARK: acts
 
   /// What lets the agreement operate.
-  private mutating func beginning(of file: Agreement) -> [(by: [PartyID], deed: Deed)] {
+  private mutating func beginning(of file: Agreement) -> [(by: [PartyID], content: ActContent)] {
     if one(in: 12) { return [] }
     let parties = file.parties.isEmpty ? ["A", "B", "C"].map(party) : file.parties.map(\.id)
     let isByConsent = file.openTo != nil || file.clauses.start.forParty != nil
@@ -198,7 +198,7 @@ struct EntryGrammar {
       return fact
     }
     let by = by(file)
-    return .act(by: by, deed(file, by), evidence())
+    return .act(by: by, content(file, by), evidence())
   }
 
   private mutating func somebody(_ file: Agreement) -> PartyID {
@@ -216,7 +216,7 @@ struct EntryGrammar {
     return one(in: 6) && second != first ? [first, second] : [first]
   }
 
-  private mutating func deed(_ file: Agreement, _ by: [PartyID]) -> Deed {
+  private mutating func content(_ file: Agreement, _ by: [PartyID]) -> ActContent {
     let kind = ActKind.allCases.randomElement(using: &random) ?? .notice
     let on = someDay(file)
     switch kind {
@@ -262,8 +262,8 @@ struct EntryGrammar {
   private mutating func named(_ file: Agreement) -> EntryNumber {
     if one(in: 8) { return target(file) }
     let notices = entries.filter { entry in
-      guard entry.agreement == file.id, case .act(_, let deed, _)? = entry.content.fact else { return false }
-      return [.notice, .revocation].contains(deed.kind)
+      guard entry.agreement == file.id, case .act(_, let content, _)? = entry.content.fact else { return false }
+      return [.notice, .revocation].contains(content.kind)
     }
     return notices.randomElement(using: &random)?.number ?? target(file)
   }

@@ -265,8 +265,8 @@ struct FuzzDoors {
     case .fact(.agreement(let file, _)):
       guard file.id == entry.agreement else { return nil }
       content = .agreement(file)
-    case .fact(.act(let by, let deed, _)):
-      content = .act(entry.agreement, by: by) { _ in deed }
+    case .fact(.act(let by, let act, _)):
+      content = .act(entry.agreement, by: by) { _ in act }
     case .correction(let first, let fact, let reason):
       if case .correction? = target(first)?.content { return nil }
       guard target(first).map({ $0.agreement == entry.agreement }) ?? true else { return nil }
