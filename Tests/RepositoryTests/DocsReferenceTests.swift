@@ -49,7 +49,7 @@ struct DocsReferenceTests {
 
   @Test("the table of exit statuses is that of the source")
   func statuses() throws {
-    let source = try Repository.text("Sources/depositary/Doors/Failure.swift")
+    let source = try Repository.text("Sources/depositary/Output/Failure.swift")
     let inSource = source.matches(of: /static let [a-zA-Z]+: Int32 = ([0-9]+)/).map { String($0.1) }
     let inDocument = try Repository.text("docs/commands.md").matches(of: /\n\| ([0-9]+) \|/).map { String($0.1) }
     #expect(inDocument == inSource)
