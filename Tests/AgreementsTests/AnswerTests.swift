@@ -40,6 +40,20 @@ struct AnswerTests {
     #expect(names == [.noticeCountsFrom, .counting, .restDays])
   }
 
+  @Test("L22, L27: of a period counted back, too, the answer tells the convention that the clause itself names")
+  func ownConvention() throws {
+    let yaml = try Fixture.text("technology-prosperity-deal.yaml").replacingOccurrences(
+      of: "      after: P180D\n      from:\n        day-of: notice\n",
+      with:
+        "      {before: P1M, from: {first-day-of: month, number: 1, from: {day-of: notice}}, missing-day: overflow}\n")
+    var life = Life(try Fixture.agreement(yaml: yaml))
+    life.sign(["JP", "US"], "2025-10-28")
+    life.notice("US", delivered: "2026-02-10")
+    let explanation = life.timeline.explanation(on: day("2026-02-10"), known: day("2026-02-10"))
+    let use = try #require(explanation.policies.first { $0.name == .missingDay })
+    #expect(use.value == "overflow" && use.alternatives.map(\.value) == ["clamp"])
+  }
+
   @Test("L28: fixed, provisional, conditional, none; first day without and last day")
   func outcomes() throws {
     var life = try Life.signed()

@@ -196,6 +196,24 @@ struct CertaintyTests {
     #expect(tried > 100, "\(tried)")
   }
 
+  @Test("L27: a policy has the value that the answer tells: set to it everywhere, it changes nothing")
+  func policiesAreAsTold() throws {
+    var tried = 0
+    try eachAnswer { life, world, status, place in
+      // Of these two, clauses can each say for themselves how they count: no one value is that of all.
+      for use in life.policyUses(status, known: status.on) where ![.counting, .missingDay].contains(use.name) {
+        tried += 1
+        let told = PolicyOverride(name: use.name, value: use.value)
+        let same = Timeline(world.agreement, acts: life.acts, override: told)
+        let then = same.status(on: status.on, known: status.on, of: status.party)
+        if then.termination.endDays != status.termination.endDays {
+          Issue.record("\(place): \(use.name) = \(use.value) gives \(then.termination.endDays as Any)")
+        }
+      }
+    }
+    #expect(tried > 50, "\(tried)")
+  }
+
   /// The life with one act more; nil where that has no effect.
   private func longer(_ life: Timeline, _ act: Act) -> Timeline? {
     var longer = life

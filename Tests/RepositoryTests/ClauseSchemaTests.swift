@@ -36,6 +36,32 @@ struct ClauseSchemaTests {
     }
   }
 
+  @Test("each form of rule stands, with all its keys, in one map of the schema and in one row of docs/clauses.md")
+  func forms() throws {
+    let schema = try CanonicalJSON.value(of: Array(try Repository.text("docs/schema/clauses.schema.json").utf8))
+    let maps = Self.propertyNames(in: schema)
+    let rows = try Repository.text("docs/clauses.md").split(separator: "\n").filter { $0.hasPrefix("|") }
+    for keys in keysOfRuleForms {
+      for key in keys {
+        let isDescribed = maps.contains { $0.contains(key) && $0.isSubset(of: keys) }
+        #expect(isDescribed, "\(key) of \(keys) is not in the schema")
+      }
+      #expect(rows.contains { row in keys.allSatisfy { row.contains("`\($0)`") } }, "\(keys) are in no row")
+    }
+  }
+
+  /// Of each map that the schema describes the names of its members.
+  private static func propertyNames(in schema: JSONValue) -> [Set<String>] {
+    switch schema {
+    case .object(let object):
+      let inner = object.members.flatMap { propertyNames(in: $0.value) }
+      guard case .object(let properties)? = object["properties"] else { return inner }
+      return inner + [Set(properties.members.map(\.key))]
+    case .array(let values): return values.flatMap(propertyNames)
+    default: return []
+    }
+  }
+
   @Test("every act of the real cases is valid by the published schema")
   func acts() throws {
     let schema = try JSONSchema(named: "acts")

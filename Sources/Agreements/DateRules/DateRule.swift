@@ -47,24 +47,27 @@ public struct DateRule: Hashable, Sendable {
   func evaluate(_ context: RuleContext) -> Evaluation { form.evaluate(context) }
 
   /// The rule as something that happens, or does not: "the event armed-conflict".
-  func occurrence(_ words: (Anchor) -> Phrase) -> Phrase { (form as? DayOfEvent)?.noun ?? form.phrase(words) }
+  func occurrence(_ words: (Anchor) -> Phrase) -> Phrase { form.occurrence(words) }
 
   /// Whether a date that all agree on takes the place of what the rule gives. Only the outermost form can say so.
-  public var yieldsToAgreedDate: Bool { form is AgreedOrElse }
+  public var yieldsToAgreedDate: Bool { form.withoutAgreedDate != nil }
 
   /// Whether it rests on events alone.
   var needsNoNotice: Bool { !events.isEmpty && anchors.isDisjoint(with: [.notice, .namedDay, .termEnd]) }
 
   /// What the rule gives where no date is agreed.
-  public var otherwise: DateRule { (form as? AgreedOrElse)?.otherwise ?? self }
+  public var otherwise: DateRule { form.withoutAgreedDate ?? self }
+
+  /// The thresholds in the rule.
+  var thresholds: [ThresholdReached] { form.ownThresholds + form.parts.flatMap(\.thresholds) }
 
   /// How the rule itself says that it counts; nil where it leaves that to the policy.
   func convention(_ name: PolicyName) -> String? {
-    let own = (form as? AfterPeriod)?.convention
+    let own = form.ownConvention
     let value: String? =
       switch name {
-      case .counting: own?.counting?.rawValue
-      case .missingDay: own?.missingDay?.rawValue
+      case .counting: own.counting?.rawValue
+      case .missingDay: own.missingDay?.rawValue
       default: nil
       }
     return value ?? form.parts.lazy.compactMap { $0.convention(name) }.first
@@ -88,6 +91,13 @@ protocol DateRuleForm: Hashable, Sendable {
   var ownEvents: Set<EventName> { get }
   /// The policies that it reads itself.
   var ownPolicies: Set<PolicyName> { get }
+  /// The thresholds that it waits for itself.
+  var ownThresholds: [ThresholdReached] { get }
+  /// How it says itself that it counts.
+  var ownConvention: Convention { get }
+  /// What it gives where no date is agreed, if such a date takes its place; nil of a form that an agreed date leaves
+  /// alone.
+  var withoutAgreedDate: DateRule? { get }
   /// Whether it makes steps of its own.
   var isStepped: Bool { get }
   /// Whether a later day of its parts never gives an earlier day.
@@ -97,6 +107,8 @@ protocol DateRuleForm: Hashable, Sendable {
   func evaluate(_ context: RuleContext) -> Evaluation
   /// - Parameter words: how the acts are called that it counts from.
   func phrase(_ words: (Anchor) -> Phrase) -> Phrase
+  /// The same as something that happens, or does not.
+  func occurrence(_ words: (Anchor) -> Phrase) -> Phrase
 }
 
 extension DateRuleForm {
@@ -105,12 +117,20 @@ extension DateRuleForm {
   var ownAnchors: Set<Anchor> { [] }
   var ownEvents: Set<EventName> { [] }
   var ownPolicies: Set<PolicyName> { [] }
+  var ownThresholds: [ThresholdReached] { [] }
+  var ownConvention: Convention { Convention() }
+  var withoutAgreedDate: DateRule? { nil }
   var isStepped: Bool { false }
   var isMonotone: Bool { true }
   var isPeriod: Bool { false }
 
+  func occurrence(_ words: (Anchor) -> Phrase) -> Phrase { phrase(words) }
+
   fileprivate func isSame(as other: any DateRuleForm) -> Bool { (other as? Self) == self }
 }
+
+/// Of each form the keys of its map, those that tell it first.
+package let keysOfRuleForms: [[String]] = dateRuleForms.map { $0.keys + $0.otherKeys }
 
 /// Every form, in the order of docs/clauses.md.
 let dateRuleForms: [any DateRuleForm.Type] = [

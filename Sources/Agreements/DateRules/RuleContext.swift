@@ -55,6 +55,9 @@ struct Convention: Hashable, Sendable {
 
   static let keys = ["counting", "missing-day"]
 
+  /// Leaves all to the policies.
+  init() {}
+
   init(_ fields: Fields) throws(ClauseFileError) {
     counting = try fields["counting"].reading { field throws(ClauseFileError) in try field.choice(Counting.self) }
     missingDay = try fields["missing-day"].reading { field throws(ClauseFileError) in try field.choice(MissingDay.self)

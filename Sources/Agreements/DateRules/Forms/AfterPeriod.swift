@@ -23,6 +23,7 @@ struct AfterPeriod: DateRuleForm {
 
   var parts: [DateRule] { [from] }
   var isPeriod: Bool { true }
+  var ownConvention: Convention { convention }
   var ownPolicies: Set<PolicyName> {
     period.canMeetMissingDay ? [.counting, .missingDay, .restDays] : [.counting, .restDays]
   }

@@ -12,6 +12,7 @@ struct AgreedOrElse: DateRuleForm {
   }
 
   var parts: [DateRule] { [otherwise] }
+  var withoutAgreedDate: DateRule? { otherwise }
 
   func evaluate(_ context: RuleContext) -> Evaluation { otherwise.evaluate(context) }
 

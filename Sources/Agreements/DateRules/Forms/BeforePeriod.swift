@@ -20,6 +20,7 @@ struct BeforePeriod: DateRuleForm {
   }
 
   var parts: [DateRule] { [from] }
+  var ownConvention: Convention { convention }
   var ownPolicies: Set<PolicyName> { period.canMeetMissingDay ? [.missingDay] : [] }
 
   func evaluate(_ context: RuleContext) -> Evaluation {

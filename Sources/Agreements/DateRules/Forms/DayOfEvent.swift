@@ -28,6 +28,8 @@ struct DayOfEvent: DateRuleForm {
 
   var noun: Phrase { Phrase(en: "the event \(name.description)", ja: "事象 \(name.description)") }
 
+  func occurrence(_ words: (Anchor) -> Phrase) -> Phrase { noun }
+
   func phrase(_ words: (Anchor) -> Phrase) -> Phrase {
     certifiedBy == "nobody"
       ? Phrase(

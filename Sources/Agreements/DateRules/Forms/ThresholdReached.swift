@@ -51,6 +51,7 @@ struct ThresholdReached: DateRuleForm {
     }
   }
 
+  var ownThresholds: [ThresholdReached] { [self] }
   var ownEvents: Set<EventName> { Set(certifiedAs.map { [$0] } ?? []) }
 
   func evaluate(_ context: RuleContext) -> Evaluation {
@@ -95,13 +96,6 @@ struct ThresholdReached: DateRuleForm {
   }
 
   func phrase(_ words: (Anchor) -> Phrase) -> Phrase { Phrase(en: "the day of \(noun)", ja: "\(noun)の日") }
-}
-
-extension DateRule {
-  /// The thresholds in the rule.
-  var thresholds: [ThresholdReached] {
-    ((form as? ThresholdReached).map { [$0] } ?? []) + form.parts.flatMap(\.thresholds)
-  }
 }
 
 func ordinal(_ number: Int) -> String {
