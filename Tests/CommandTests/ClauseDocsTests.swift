@@ -3,14 +3,18 @@ import Foundation
 import Presentation
 import Testing
 
-/// Every example of docs/clauses.md is read by the reader that it teaches: whole files, single clauses, rules, acts.
+/// Every example of docs/clauses.md and its reference is read by the reader that it teaches: whole files, single
+/// clauses, rules, acts.
 @Suite struct ClauseDocsTests {
   /// The fenced blocks of a language.
   private static func blocks(_ language: String) throws -> [String] {
-    let document = URL(fileURLWithPath: Fixture.folder).deletingLastPathComponent().appendingPathComponent(
-      "docs/clauses.md")
-    let parts = try String(contentsOf: document, encoding: .utf8).components(separatedBy: "```\(language)\n")
-    return parts.dropFirst().compactMap { $0.components(separatedBy: "\n```").first }
+    let docs = URL(fileURLWithPath: Fixture.folder).deletingLastPathComponent().appendingPathComponent("docs")
+    return try ["clauses.md", "clause-reference.md"].flatMap { name in
+      let text = try String(contentsOf: docs.appendingPathComponent(name), encoding: .utf8)
+      return text.components(separatedBy: "```\(language)\n").dropFirst().compactMap {
+        $0.components(separatedBy: "\n```").first
+      }
+    }
   }
 
   private static let head = """
@@ -39,7 +43,7 @@ import Testing
     }
   }
 
-  @Test("L20, L21: every YAML block of docs/clauses.md is a file, a clause or a rule that can be read")
+  @Test("L20, L21: every YAML block of the two is a file, a clause or a rule that can be read")
   func yaml() throws {
     let blocks = try Self.blocks("yaml")
     #expect(blocks.count >= 30)
@@ -53,6 +57,15 @@ import Testing
           Self.clauseProblem(block)
         }
       #expect(problem == nil, "\(problem ?? "") in:\n\(block)")
+    }
+  }
+
+  @Test("the first page shows the files of Fixtures/research-memorandum as they are")
+  func firstPage() throws {
+    let folder = URL(fileURLWithPath: Fixture.folder).appendingPathComponent("research-memorandum")
+    for (language, name) in [("yaml", "clauses.yaml"), ("json", "acts.jsonl")] {
+      let file = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+      #expect(try Self.blocks(language).first.map { $0 + "\n" } == file, "\(name)")
     }
   }
 
@@ -83,7 +96,7 @@ import Testing
     return problem(of: lines.joined(separator: "\n") + (hasStart ? "" : start) + block + "\n")
   }
 
-  @Test("every line of acts in docs/clauses.md can be read")
+  @Test("every line of acts in the two can be read")
   func acts() throws {
     let lines = try Self.blocks("json").flatMap { $0.split(separator: "\n").map(String.init) }
     #expect(lines.count >= 11)

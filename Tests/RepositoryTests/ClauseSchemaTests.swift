@@ -36,11 +36,12 @@ struct ClauseSchemaTests {
     }
   }
 
-  @Test("each form of rule stands, with all its keys, in one map of the schema and in one row of docs/clauses.md")
+  @Test(
+    "each form of rule stands, with all its keys, in one map of the schema and in one row of docs/clause-reference.md")
   func forms() throws {
     let schema = try CanonicalJSON.value(of: Array(try Repository.text("docs/schema/clauses.schema.json").utf8))
     let maps = Self.propertyNames(in: schema)
-    let rows = try Repository.text("docs/clauses.md").split(separator: "\n").filter { $0.hasPrefix("|") }
+    let rows = try Repository.text("docs/clause-reference.md").split(separator: "\n").filter { $0.hasPrefix("|") }
     for keys in keysOfRuleForms {
       for key in keys {
         let isDescribed = maps.contains { $0.contains(key) && $0.isSubset(of: keys) }

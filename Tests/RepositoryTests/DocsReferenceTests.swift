@@ -36,9 +36,9 @@ struct DocsReferenceTests {
     #expect(Set(listed) == Set(Self.commands.compactMap { $0.split(separator: " ").first.map(String.init) }))
   }
 
-  @Test("every kind of act stands in docs/format.md, docs/clauses.md and the schema of acts")
+  @Test("every kind of act stands in docs/format.md, docs/clause-reference.md and the schema of acts")
   func kinds() throws {
-    for file in ["docs/format.md", "docs/clauses.md", "docs/schema/acts.schema.json"] {
+    for file in ["docs/format.md", "docs/clause-reference.md", "docs/schema/acts.schema.json"] {
       let text = try Repository.text(file)
       for kind in ActKind.allCases {
         let isNamed = text.contains("`\(kind.rawValue)`") || text.contains("\"\(kind.rawValue)\"")

@@ -1,7 +1,7 @@
 import CivilDate
 
 /// An effective date as data, not code (L21): how a final clause fixes a day. A rule is one of the forms of `Forms/`,
-/// a file each: how it is written, what it gives, how it is said. `docs/clauses.md` tells how to add one.
+/// a file each: how it is written, what it gives, how it is said. `docs/new-rule.md` tells how to add one.
 public struct DateRule: Hashable, Sendable {
   let form: any DateRuleForm
   /// The acts that the rule, or a part of it, counts from.
@@ -132,7 +132,7 @@ extension DateRuleForm {
 /// Of each form the keys of its map, those that tell it first.
 package let keysOfRuleForms: [[String]] = dateRuleForms.map { $0.keys + $0.otherKeys }
 
-/// Every form, in the order of docs/clauses.md.
+/// Every form, in the order of docs/clause-reference.md.
 let dateRuleForms: [any DateRuleForm.Type] = [
   FixedDay.self, DayOf.self, DayOfEvent.self, ThresholdReached.self, AfterPeriod.self, BeforePeriod.self, NthDay.self,
   EdgeOfSpan.self, YearlyDay.self, OneOfSeveral.self, NotBefore.self, Provided.self, Unless.self, AgreedOrElse.self,
