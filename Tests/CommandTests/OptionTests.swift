@@ -82,6 +82,17 @@ import Testing
     }
   }
 
+  @Test("what is given and not needed is read all the same")
+  func unneeded() throws {
+    try session { office in
+      try office.sign()
+      let days = NoticeDay.allCases.map { "--\($0.rawValue) 2026-01-15" }.joined(separator: " ")
+      try office.refused(65, "record notice jp-us-tpd --by US --on soon \(days)", saying: "\"soon\" is no date")
+      try office.ok("record notice jp-us-tpd --by US --on 2026-01-15 \(days)")
+      try office.refused(65, "correct 3 --reason r --on soon \(days)", saying: "\"soon\" is no date")
+    }
+  }
+
   private static func example(of type: FieldType) -> String {
     switch type {
     case .actDay, .noticeDay: "2026-01-15"

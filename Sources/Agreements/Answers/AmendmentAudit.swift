@@ -129,7 +129,7 @@ extension Timeline {
     guard let effective = situation.effectiveDay(of: adopted) else {
       return .waitsForOperation(adopted: adopted.adopted)
     }
-    if let end = situation.expectedEnd(from: day), !end.lets(adopted.decision.amendment, takeEffectOn: effective) {
+    if let end = situation.expectedEnd(from: day), !end.letsTakeEffect(on: effective) {
       return .never(due: effective, firstDayWithout: end.firstDayWithout, adopted: adopted.adopted)
     }
     return effective <= day

@@ -32,11 +32,12 @@ final class ExpectedEnd: Sendable {
   }
 
   var firstDayWithout: CivilDay { endDays.firstDayWithout }
-  /// Whether an amendment with a first day takes effect before this end: also on the first day without, if the end
-  /// comes by what the amendment says (L24).
-  func lets(_ amendment: AmendmentID?, takeEffectOn day: CivilDay) -> Bool {
-    day < firstDayWithout || (day == firstDayWithout && amendment != nil && version.amendment == amendment)
+  /// Whether amendments with this first day take effect before this end: also on the first day without, if the end
+  /// comes by what the clauses then say (L24).
+  func letsTakeEffect(on day: CivilDay) -> Bool {
+    day < firstDayWithout || (day == firstDayWithout && version.amendment != nil && version.from == day)
   }
+
   /// Whether a notice or a determination brings it about, so that no further notice is asked for.
   var isByActs: Bool { cause == .notice || cause == .agreed }
   /// Whether the rule of the clause on ending gives the day.
@@ -86,10 +87,14 @@ extension Situation {
     if let ended = ending.ended { return ended }
     let own = (kept ?? look(on: day, asked: max(day, asked))).end
     guard let all = endOfAll, own.map({ all.firstDayWithout < $0.firstDayWithout }) ?? true else { return own }
-    let last = versions.index(on: max(day, all.endDays.lastDay))
+    let last = versions.on(max(day, all.endDays.lastDay))
+    // Clauses that end it on their own first day are those that it is ended by.
+    let next = versions.on(all.firstDayWithout)
+    let isEndedByNext = next.from == all.firstDayWithout && all.version.from == all.firstDayWithout
     return ExpectedEnd(
       cause: all.cause == .tooFewParties ? .tooFewParties : .agreementEnd, endDays: all.endDays, notice: nil,
-      agreed: all.agreed, steps: all.steps, version: versions[last], provisos: all.provisos, restsOn: all.restsOn)
+      agreed: all.agreed, steps: all.steps, version: isEndedByNext ? next : last, provisos: all.provisos,
+      restsOn: all.restsOn)
   }
 
   /// What ends it, the agreement aside where it is seen by a party. An adopted amendment that changes the clauses later
@@ -104,6 +109,8 @@ extension Situation {
 
   private func end(on day: CivilDay, asked: CivilDay) -> ExpectedEnd? {
     for index in versions.index(on: day)..<versions.count {
+      // Of several from one day the last holds on that day, the others on none.
+      if index + 1 < versions.count, versions[index + 1].from == versions[index].from { continue }
       guard let expectedEnd = expectedEnd(under: versions[index], asked: asked) else { continue }
       guard index + 1 < versions.count else { return expectedEnd }
       if expectedEnd.firstDayWithout <= versions[index + 1].from { return expectedEnd }

@@ -148,7 +148,7 @@ extension View {
   fileprivate var amendmentsToCome: [(amendment: AmendmentID, since: CivilDay)] {
     situation.adopted.values.compactMap { adopted in
       let id = adopted.decision.amendment
-      guard let since = situation.effectiveDay(of: adopted), expectedEnd?.lets(id, takeEffectOn: since) ?? true
+      guard let since = situation.effectiveDay(of: adopted), expectedEnd?.letsTakeEffect(on: since) ?? true
       else { return nil }
       return (id, since)
     }
@@ -158,7 +158,7 @@ extension View {
   /// when it has ended.
   fileprivate func versionInEffect(on day: CivilDay) -> ClauseVersion? {
     situation.versions.all.last { version in
-      version.from <= day && (expectedEnd?.lets(version.amendment, takeEffectOn: version.from) ?? true)
+      version.from <= day && (expectedEnd?.letsTakeEffect(on: version.from) ?? true)
     }
   }
 }

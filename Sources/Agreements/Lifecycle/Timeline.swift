@@ -104,7 +104,13 @@ extension Timeline {
   /// The life as it was on a day, and one act after it.
   func supposing(_ act: Act, after day: CivilDay) -> Timeline {
     var other = self
-    while let last = other.moments.last?.key, last > day { other.moments[last] = nil }
+    while let (last, moment) = other.moments.last, last > day {
+      for placed in moment.acts.values {
+        _ = other.likenesses.remove(placed.act)
+        other.places[placed.act.id] = nil
+      }
+      other.moments[last] = nil
+    }
     other.set(act)
     return other
   }

@@ -59,7 +59,7 @@ extension Registry {
       let ours = try act.mappingEntries(mapped)
       content = .act(entry.agreement, by: by) { _ in ours }
     case .correction(let first, let fact, let reason):
-      let fact = fact.with(evidence)
+      let fact = try fact.mappingEntries(mapped).with(evidence)
       content = .correction(try mapped(first), reason: reason) { _, _ in fact }
     case .annulment(let target, let reason, _):
       content = .annulment(try mapped(target), reason: reason)
@@ -69,5 +69,13 @@ extension Registry {
     return Draft(
       content, evidence: evidence, documents: documents.filter { named.contains($0.hash.description) },
       recordedBy: recordedBy, asReceived: asReceived, clockIsRight: clockIsRight)
+  }
+}
+
+extension Fact {
+  /// The same about the entries of another register.
+  fileprivate func mappingEntries(_ map: (EntryNumber) throws -> EntryNumber) throws -> Fact {
+    guard case .act(let by, let content, let evidence) = self else { return self }
+    return .act(by: by, try content.mappingEntries(map), evidence)
   }
 }

@@ -33,6 +33,9 @@ struct GivenFields {
     return fields
   }
 
+  /// What was given under the other name of a field, whether it is used or not.
+  fileprivate func otherText(of field: ActField) -> String? { field.otherName.flatMap { texts[$0]?.first } }
+
   fileprivate func texts(of field: ActField) -> [String] {
     texts[field.name] ?? field.otherName.flatMap { texts[$0] } ?? []
   }
@@ -55,6 +58,7 @@ struct ReadFields {
         values[field.name] = .found(.clauses(change))
         continue
       }
+      if case .noticeDay = field.type, let text = given.otherText(of: field) { _ = try session.givenDay(text) }
       let texts = given.texts(of: field)
       guard let text = texts.first else { continue }
       switch field.type {
