@@ -47,7 +47,7 @@ import Testing
         }
         #expect(try taken == options("record \(kind)").subtracting(common), "\(kind)")
         let fields = try #require(ActKind(rawValue: kind)).fields
-        let names = fields.flatMap { [$0.name, $0.otherName].compactMap { $0 } }.map { "--\($0)" }
+        let names = fields.flatMap(\.names).map { "--\($0)" }
         #expect(taken == Set(["--by"] + names), "\(kind)")
       }
       let told = try office.ok("correct 4 --deposited 2026-01-08 --reason r").stdout

@@ -209,6 +209,39 @@ struct BundleTests {
     #expect(try door.count == 2)
   }
 
+  @Test("an act that names another, adopted or corrected by an entry that is, names the entry of our record")
+  func renumbered() throws {
+    let theirs = try Door()
+    try theirs.sign()
+    try theirs.record(theirs.notice("US", "2026-01-15"))
+    try theirs.record(theirs.revocation("US", "2026-01-20", of: 3))
+    let later = try theirs.revocation("US", "2026-01-21", of: 3)
+    try theirs.record(
+      .correction(theirs.entry(4), reason: .open("test")) { fact, placing in
+        guard case .act(_, _, let make) = later else { return fact }
+        return .act(by: [party("US")], try make(placing), fact.evidence)
+      })
+    let signed = try theirs.registry.sign(with: Self.theirs, Memory())
+    var bytes: [UInt8] = []
+    try theirs.registry.exportBundle(signed, Registry.Withholding(fields: [], documents: false)) { bytes += $0 }
+    let path = scratch.path("theirs")
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+    let ours = try Door()
+    try ours.registry.trust(Self.theirs.verifier(.log))
+    try ours.sign()
+    try ours.record(ours.act("JP", .event(EventName("meeting")!, on: .day(day("2026-01-10")))))
+    let adopted = try ours.registry.adopt(
+      [3, 4, 5].map(entry), ofBundle: path, recordedBy: "tester", asReceived: false, now: Door.now())
+    let named = adopted.map { $0.entry.content.fact.flatMap(notice) }
+    #expect(adopted.map(\.entry.number) == [4, 5, 6].map(entry))
+    #expect(named == [nil, entry(4), entry(4)])
+  }
+
+  /// The notice that a revocation names.
+  private func notice(_ fact: Fact) -> EntryNumber? {
+    if case .act(_, .revocation(let revocation), _) = fact { revocation.of } else { nil }
+  }
+
   @Test func otherFiles() throws {
     let registry = Registry(MemoryStore())
     for path in [scratch.folder, "/dev/null", scratch.path("missing")] {

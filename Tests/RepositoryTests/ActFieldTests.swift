@@ -54,7 +54,7 @@ struct ActFieldTests {
     for kind in ActKind.allCases {
       let described = try #require(kinds[kind.rawValue] as? [String: Any], "\(kind.rawValue)")
       let properties = try #require(described["properties"] as? [String: Any])
-      let names = kind.fields.flatMap { [$0.name, $0.otherName].compactMap { $0 } }
+      let names = kind.fields.flatMap(\.names)
       #expect(Set(properties.keys) == common.union(names), "\(kind.rawValue)")
       let required = Set(described["required"] as? [String] ?? [])
       for field in kind.fields where field.presence == .needed && field.otherName == nil {

@@ -10,6 +10,9 @@ public struct ActField: Hashable, Sendable {
   /// Under what else it can be given: a value under its own name goes before one under this name.
   public let otherName: String?
 
+  /// All names under which it can be given, its own first.
+  public var names: [String] { [name] + (otherName.map { [$0] } ?? []) }
+
   /// Whether it has to be there.
   public enum Presence: Hashable, Sendable {
     case needed

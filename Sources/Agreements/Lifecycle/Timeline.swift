@@ -118,21 +118,17 @@ extension Timeline {
   /// Acts that are more, others, or no longer there (nil); each is named once.
   package mutating func change(_ acts: [(id: EntryNumber, act: Act?)]) {
     if acts.count == 1, let act = acts.first?.act, append(act) { return }
-    var new: [PlacedAct] = []
-    var changed = Set<EntryNumber>()
+    let ids = Set(acts.map(\.id))
+    var changed = ids
     for (id, act) in acts {
-      changed.insert(id)
       changed.formUnion(places[id].map { likenesses.remove($0.act) } ?? [])
       changed.formUnion(act.map { likenesses.add($0) } ?? [])
     }
-    var days = changed.compactMap { places[$0]?.day }
-    for (id, act) in acts {
-      places[id] = act.map { PlacedAct($0, of: agreement, under: placing) }
-      places[id].map { new.append($0) }
-    }
-    days += new.map(\.day)
+    let new = acts.compactMap { $0.act.map { PlacedAct($0, of: agreement, under: placing) } }
+    let days = changed.compactMap { places[$0]?.day } + new.map(\.day)
+    for id in ids { places[id] = nil }
+    for act in new { places[act.act.id] = act }
     guard let first = days.min() else { return }
-    let ids = Set(acts.map(\.id))
     var again: [PlacedAct] = []
     while let (day, moment) = moments.last, day >= first {
       again += moment.acts.values.filter { !ids.contains($0.act.id) }

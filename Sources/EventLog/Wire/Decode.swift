@@ -108,26 +108,24 @@ extension Wire {
   private static func value(
     _ field: ActField, in act: Reader, _ beside: Beside
   ) throws(WireError) -> FieldValue? {
-    if case .clauses = field.type {
-      return try clauses(act, beside, \.change) { try? ClausesChange(reading: $0) }.map { .clauses($0) }
-    }
     var reader = act
     if case .noticeDay = field.type { reader = try act.need("days") }
-    guard let value = reader[field.recordName] else { return nil }
-    switch field.type {
-    case .actDay, .noticeDay: return .actDay(try day(value))
-    case .day: return .day(try value.text { CivilDay(iso: $0) })
-    case .dayOr(let words):
+    switch (field.type, reader[field.recordName]) {
+    case (.clauses, _):
+      return try clauses(act, beside, \.change) { try? ClausesChange(reading: $0) }.map { .clauses($0) }
+    case (_, nil): return nil
+    case (.actDay, let value?), (.noticeDay, let value?): return .actDay(try day(value))
+    case (.day, let value?): return .day(try value.text { CivilDay(iso: $0) })
+    case (.dayOr(let words), let value?):
       return try value.text { words.contains($0) ? .word($0) : CivilDay(iso: $0).map { .day($0) } }
-    case .choice(let words): return try value.text { words.contains($0) ? .word($0) : nil }
-    case .entry: return .entry(try value.make(try value.integer(), EntryNumber.init))
-    case .party: return .party(try value.text(PartyID.init))
-    case .parties: return .parties(try value.texts(PartyID.init))
-    case .amendment: return .amendment(try value.text(AmendmentID.init))
-    case .event: return .event(try value.text(EventName.init))
-    case .period: return .period(try value.text { try? Period(parsing: $0) })
-    case .text: return .text(try value.string())
-    case .clauses: return nil
+    case (.choice(let words), let value?): return try value.text { words.contains($0) ? .word($0) : nil }
+    case (.entry, let value?): return .entry(try value.make(try value.integer(), EntryNumber.init))
+    case (.party, let value?): return .party(try value.text(PartyID.init))
+    case (.parties, let value?): return .parties(try value.texts(PartyID.init))
+    case (.amendment, let value?): return .amendment(try value.text(AmendmentID.init))
+    case (.event, let value?): return .event(try value.text(EventName.init))
+    case (.period, let value?): return .period(try value.text { try? Period(parsing: $0) })
+    case (.text, let value?): return .text(try value.string())
     }
   }
 

@@ -85,9 +85,7 @@ struct Correct: ParsableCommand {
 }
 
 extension ActKind {
-  fileprivate var optionNames: [String] {
-    fields.flatMap { [$0.name, $0.otherName].compactMap { $0 } }.map { "--\($0)" }
-  }
+  fileprivate var optionNames: [String] { fields.flatMap(\.names).map { "--\($0)" } }
 }
 
 private func stray(_ option: String, of kind: String) -> CommandError {

@@ -13,7 +13,7 @@ struct ActLine {
 
   /// The further keys of a kind.
   static func keys(of kind: ActKind) -> [String] {
-    kind.fields.flatMap { [$0.name, $0.otherName].compactMap { $0 } }.filter { !commonKeys.contains($0) }
+    kind.fields.flatMap(\.names).filter { !commonKeys.contains($0) }
   }
 
   /// - Parameters:
@@ -71,7 +71,7 @@ struct LineReader {
     var texts: [String: [String]] = [:]
     var change: ClausesChange?
     for field in kind.fields {
-      for name in [field.name, field.otherName].compactMap({ $0 }) {
+      for name in field.names {
         switch field.type {
         case .clauses: change = try clauses(name, naming: files)
         case .parties: texts[name] = try self.texts(name)

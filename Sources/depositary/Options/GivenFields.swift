@@ -59,13 +59,7 @@ struct ReadFields {
         continue
       }
       if case .noticeDay = field.type, let text = given.otherText(of: field) { _ = try session.givenDay(text) }
-      let texts = given.texts(of: field)
-      guard let text = texts.first else { continue }
-      switch field.type {
-      case .actDay, .noticeDay: values[field.name] = .unplaced(try session.givenDay(text))
-      case .parties: values[field.name] = .found(.parties(try session.parties(texts)))
-      default: values[field.name] = .found(try session.value(text, of: field.type))
-      }
+      values[field.name] = try Self.read(given.texts(of: field), as: field.type, session)
     }
     for field in kind.fields {
       guard case .either(let other) = field.presence, values[field.name] != nil, values[other] != nil else { continue }
@@ -95,43 +89,46 @@ struct ReadFields {
   }
 }
 
-extension Session {
-  /// Reads a value that is one text, and no day to be placed.
-  fileprivate func value(_ text: String, of type: FieldType) throws -> FieldValue {
+extension ReadFields {
+  /// Nil where nothing was given.
+  private static func read(_ texts: [String], as type: FieldType, _ session: Session) throws -> Value? {
+    guard let text = texts.first else { return nil }
     switch type {
-    case .day: return .day(try day(text))
-    case .dayOr(let words): return words.contains(text) ? .word(text) : .day(try day(text))
+    case .actDay, .noticeDay: return .unplaced(try session.givenDay(text))
+    case .day: return .found(.day(try session.day(text)))
+    case .dayOr(let words): return .found(words.contains(text) ? .word(text) : .day(try session.day(text)))
     case .choice(let words):
       guard words.contains(text) else {
         let all = words.joined(separator: ", ")
         throw CommandError.usage(en: "\"\(text)\" is none of \(all).", ja: "「\(text)」は \(all) のいずれでもない。")
       }
-      return .word(text)
-    case .entry: return .entry(try entryNumber(text))
-    case .party: return .party(try parties([text])[0])
+      return .found(.word(text))
+    case .entry: return .found(.entry(try session.entryNumber(text)))
+    case .party: return .found(.party(try session.parties([text])[0]))
+    case .parties: return .found(.parties(try session.parties(texts)))
     case .amendment:
       guard let id = AmendmentID(text) else {
         throw CommandError.badData(
           en: "\"\(text)\" is no identifier of an amendment: letters, digits and - _ . :, at most 64.",
           ja: "「\(text)」は修正の識別子（英数字と - _ . :、64字以内）ではない。")
       }
-      return .amendment(id)
+      return .found(.amendment(id))
     case .event:
       guard let name = EventName(text) else {
         throw CommandError.badData(
           en: "\"\(text)\" is no name of an event: lower-case letters, digits and hyphens, at most 64.",
           ja: "「\(text)」は事象の名（小文字・数字・ハイフン、64字以内）ではない。")
       }
-      return .event(name)
+      return .found(.event(name))
     case .period:
       guard let period = try? Period(parsing: text) else {
         throw CommandError.badData(
           en: "\"\(text)\" is no period such as P180D, P6M or P1Y, of one unit.",
           ja: "「\(text)」は P180D、P6M、P1Y のような期間ではない。")
       }
-      return .period(period)
-    case .clauses: return .clauses(try InputFile.change(text))
-    case .text, .actDay, .noticeDay, .parties: return .text(text)
+      return .found(.period(period))
+    case .text: return .found(.text(text))
+    case .clauses: return .found(.clauses(try InputFile.change(text)))
     }
   }
 }
