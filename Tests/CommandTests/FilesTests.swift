@@ -216,7 +216,7 @@ import Testing
         "{\"act\": \"consent\", \"by\": [\"US\"], \"on\": \"2019-11-04\", \"kind\": \"vote\"}",
         "is none of ratification"
       ),
-      ("{\"act\": \"extension\", \"by\": [\"US\"], \"on\": \"2019-11-04\"}", "--until is missing"),
+      ("{\"act\": \"extension\", \"by\": [\"US\"], \"on\": \"2019-11-04\"}", "--until or --for is missing"),
       ("[1]", "this is no JSON object"),
     ])
   func wrongActs(line: String, words: String) throws {

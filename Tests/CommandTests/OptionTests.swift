@@ -93,6 +93,22 @@ import Testing
     }
   }
 
+  @Test("what is no value of an option is told with the option and what would be one")
+  func wrongValues() throws {
+    try session { office in
+      try office.sign()
+      for (words, told) in [
+        ("notice --by US --delivered 2026-01-15 --form telex", "--form \"telex\" is none of written, oral."),
+        ("position --by JP --on 2026-01-15 --effective never", "\"never\" is none of YYYY-MM-DD, none, as-computed."),
+        ("agreed-date --by JP --on 2026-01-15 --effective never", "--effective \"never\" is none of YYYY-MM-DD, none."),
+        ("extension --by JP --on 2026-01-15", "--until or --for is missing."),
+      ] {
+        let parts = words.split(separator: " ", maxSplits: 1)
+        try office.refused(64, "record \(parts[0]) jp-us-tpd \(parts[1])", saying: told)
+      }
+    }
+  }
+
   private static func example(of type: FieldType) -> String {
     switch type {
     case .actDay, .noticeDay: "2026-01-15"

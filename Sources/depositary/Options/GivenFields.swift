@@ -59,7 +59,7 @@ struct ReadFields {
         continue
       }
       if case .noticeDay = field.type, let text = given.otherText(of: field) { _ = try session.givenDay(text) }
-      values[field.name] = try Self.read(given.texts(of: field), as: field.type, session)
+      values[field.name] = try Self.read(given.texts(of: field), as: field, session)
     }
     for field in kind.fields {
       guard case .either(let other) = field.presence, values[field.name] != nil, values[other] != nil else { continue }
@@ -84,24 +84,24 @@ struct ReadFields {
     do throws(MissingField) {
       return try ActContent(kind, all)
     } catch {
-      throw CommandError.usage(en: "--\(error.name) is missing.", ja: "--\(error.name) がない。")
+      throw missing(error.name)
     }
   }
 }
 
 extension ReadFields {
   /// Nil where nothing was given.
-  private static func read(_ texts: [String], as type: FieldType, _ session: Session) throws -> Value? {
+  private static func read(_ texts: [String], as field: ActField, _ session: Session) throws -> Value? {
     guard let text = texts.first else { return nil }
-    switch type {
+    switch field.type {
     case .actDay, .noticeDay: return .unplaced(try session.givenDay(text))
     case .day: return .found(.day(try session.day(text)))
-    case .dayOr(let words): return .found(words.contains(text) ? .word(text) : .day(try session.day(text)))
+    case .dayOr(let words):
+      if words.contains(text) { return .found(.word(text)) }
+      guard text.contains(where: \.isNumber) else { throw noneOf(["YYYY-MM-DD"] + words, text, field) }
+      return .found(.day(try session.day(text)))
     case .choice(let words):
-      guard words.contains(text) else {
-        let all = words.joined(separator: ", ")
-        throw CommandError.usage(en: "\"\(text)\" is none of \(all).", ja: "「\(text)」は \(all) のいずれでもない。")
-      }
+      guard words.contains(text) else { throw noneOf(words, text, field) }
       return .found(.word(text))
     case .entry: return .found(.entry(try session.entryNumber(text)))
     case .party: return .found(.party(try session.parties([text])[0]))
@@ -130,5 +130,19 @@ extension ReadFields {
     case .text: return .found(.text(text))
     case .clauses: return .found(.clauses(try InputFile.change(text)))
     }
+  }
+
+  private static func noneOf(_ words: [String], _ text: String, _ field: ActField) -> CommandError {
+    let all = words.joined(separator: ", ")
+    return .usage(
+      en: "--\(field.name) \"\(text)\" is none of \(all).", ja: "--\(field.name)「\(text)」は \(all) のいずれでもない。")
+  }
+
+  /// What would have to be given: an option, or the one that can stand for it.
+  private func missing(_ name: String) -> CommandError {
+    guard case .either(let other)? = kind.fields.first(where: { $0.name == name })?.presence else {
+      return .usage(en: "--\(name) is missing.", ja: "--\(name) がない。")
+    }
+    return .usage(en: "--\(name) or --\(other) is missing.", ja: "--\(name) 又は --\(other) がない。")
   }
 }
