@@ -11,7 +11,7 @@ public struct ActField: Hashable, Sendable {
   public let otherName: String?
 
   /// All names under which it can be given, its own first.
-  public var names: [String] { [name] + (otherName.map { [$0] } ?? []) }
+  public let names: [String]
 
   /// Whether it has to be there.
   public enum Presence: Hashable, Sendable {
@@ -32,6 +32,7 @@ public struct ActField: Hashable, Sendable {
     self.type = type
     self.presence = presence
     self.otherName = otherName
+    names = [name] + (otherName.map { [$0] } ?? [])
   }
 }
 
@@ -60,7 +61,11 @@ public enum FieldType: Hashable, Sendable {
 
 extension ActKind {
   /// All that an act of the kind says, in the order in which answers tell it.
-  public var fields: [ActField] {
+  public var fields: [ActField] { Self.table[self] ?? [] }
+
+  private static let table = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.row) })
+
+  private var row: [ActField] {
     switch self {
     case .signature: [.on]
     case .consent: [.onOrDeposited, .consentKind, .effective]

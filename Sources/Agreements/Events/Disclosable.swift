@@ -51,10 +51,13 @@ public struct Salt: Hashable, Sendable {
 
   /// From a source of randomness.
   package init(from generator: inout some RandomNumberGenerator) {
-    bytes = (0..<4).flatMap { _ in
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(32)
+    for _ in 0..<4 {
       let word: UInt64 = generator.next()
-      return (0..<8).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) }
+      withUnsafeBytes(of: word.littleEndian) { bytes += $0 }
     }
+    self.bytes = bytes
   }
 }
 

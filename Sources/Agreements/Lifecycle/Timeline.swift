@@ -197,26 +197,26 @@ extension Timeline {
   /// One day: what brings the start about first, since an act on the first day of operation is in time in whatever
   /// order it came (L7); and again if an amendment adopted on it takes effect at its start (L24).
   private mutating func live(through day: CivilDay, _ acts: [PlacedAct]) {
-    var morning = last
-    if let last = moments.last?.key { morning.end(by: day, asOf: last) }
-    morning.updateStart(on: day)
-    morning.settle(on: day, asked: day)
-    let hasAmendments = acts.contains(where: \.act.isAmendment)
+    var situation = last
+    if let last = moments.last?.key { situation.end(by: day, asOf: last) }
+    situation.updateStart(on: day)
+    situation.settle(on: day, asked: day)
+    var versions = situation.versions
+    let morning = acts.contains(where: \.act.isAmendment) ? situation : nil
     let ordered = acts.filter(\.act.beginsIt) + acts.filter { !$0.act.beginsIt }
-    var versions = morning.versions
-    var isSettled = false
-    var situation = morning
-    for round in 0...acts.count {
-      situation = morning
-      if round > 0 {
+    for act in ordered { apply(act, in: &situation) }
+    var isSettled = true
+    if let morning {
+      isSettled = situation.versions.areSame(as: versions, until: day)
+      for _ in acts where !isSettled {
+        versions = situation.versions
+        situation = morning
         situation.versions = versions.until(day, then: situation.versions)
         situation.lives.isStale = true
         situation.settle(on: day, asked: day)
+        for act in ordered { apply(act, in: &situation) }
+        isSettled = situation.versions.areSame(as: versions, until: day)
       }
-      for act in ordered { apply(act, in: &situation) }
-      isSettled = !hasAmendments || situation.versions.areSame(as: versions, until: day)
-      if isSettled { break }
-      versions = situation.versions
     }
     if let onlyDay, day <= onlyDay { moments = SortedMap() }
     moments[day] = Moment(day: day, acts: acts, situation: situation, assumed: isSettled ? versions : nil)
