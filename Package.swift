@@ -69,7 +69,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["Agreements", "EventLog", "Registry", "TestKit", "depositary", "fault-writer"],
+      dependencies: [
+        "Agreements", "EventLog", "Presentation", "Registry", "TestKit", "depositary", "fault-writer",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "RepositoryTests",

@@ -1,5 +1,6 @@
 import EventLog
 import Foundation
+import Presentation
 import Registry
 import TestKit
 import Testing
@@ -57,9 +58,8 @@ import Testing
       var lines = 0
       do {
         try LinesFile.read(path, limits: limits) { _ in lines += 1 }
-      } catch let error as CommandError {
-        guard case .badData(let en, _) = error else { throw error }
-        return (lines, en.replacingOccurrences(of: office.folder + "/", with: ""))
+      } catch let error as WrongLine {
+        return (lines, Voice(.en).refusal(error).replacingOccurrences(of: office.folder + "/", with: ""))
       }
       return (lines, nil)
     }
@@ -106,7 +106,7 @@ import Testing
     try session { office in
       let path = try office.write("12345", to: "note.txt")
       #expect(try InputFile.document(path, atMost: 5).1.size == 5)
-      #expect(throws: CommandError.self) { try InputFile.document(path, atMost: 4) }
+      #expect(throws: WrongValue.self) { try InputFile.document(path, atMost: 4) }
       try office.sign()
       #expect(truncate(try office.write("", to: "long.txt"), off_t(TarHeader.largestFile) + 1) == 0)
       let words = "The document long.txt is longer than 8589934591 bytes."
@@ -126,9 +126,9 @@ import Testing
       try office.ok("record notice jp-us-tpd --by US --delivered 2026-01-15 --document note.txt")
       let registry = Registry(try SQLiteStore(path: office.register, purpose: .query))
       try Export.checkDocuments(registry, atMost: 5)
-      let error = #expect(throws: CommandError.self) { try Export.checkDocuments(registry, atMost: 4) }
-      guard case .badData(let en, _)? = error else { return #expect(Bool(false), "\(error as Any)") }
-      #expect(en.contains("is too long for a line; write a bundle"))
+      let error = #expect(throws: WrongValue.self) { try Export.checkDocuments(registry, atMost: 4) }
+      let words = error.map { Voice(.en).refusal($0) } ?? ""
+      #expect(words.contains("is too long for a line; write a bundle"))
     }
     // What may be exported can be imported.
     let longest = EntryLine.largestDocument

@@ -53,6 +53,23 @@ struct TidyTests {
     }
   }
 
+  @Test(
+    "sentences of answers stand in Presentation, in both languages: none in commands, in the register or in the record")
+  func sentences() throws {
+    let isJapanese = /[\u{3040}-\u{30FF}\u{4E00}-\u{9FFF}]/
+    // A date as it can be given.
+    let example = "令和8年1月15日"
+    for file in ["Sources/depositary", "Sources/Registry", "Sources/EventLog"].flatMap({
+      Repository.files($0, ".swift")
+    }) {
+      for (number, line) in try Repository.text(file).split(separator: "\n", omittingEmptySubsequences: false)
+        .enumerated()
+      {
+        #expect(!line.replacing(example, with: "").contains(isJapanese), "\(file):\(number + 1)")
+      }
+    }
+  }
+
   @Test("links in README and docs lead to files of the repository")
   func links() throws {
     for document in ["README.md", "CHANGELOG.md"] + Repository.files("docs", ".md") {

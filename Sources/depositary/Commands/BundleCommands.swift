@@ -62,7 +62,7 @@ struct Reconcile: ParsableCommand {
           numbers, ofBundle: bundle, recordedBy: session.recorder(recordedBy), asReceived: asReceived,
           clockIsRight: clock.clockIsRight, now: session.now())
       } catch let refusal as ImportRefusal {
-        throw CommandError.inLine("\(bundle): \(adopt[refusal.index])", refusal)
+        throw FailureIn("\(bundle): \(adopt[refusal.index])", refusal)
       }
     }
     let report = AdoptionReport(
@@ -112,7 +112,7 @@ struct Receive: ParsableCommand {
       do {
         try OutputFile.replace(path) { write in try write(received.receipt.note.bytes) }
       } catch {
-        throw CommandError.receivedWithoutReceipt(path)
+        throw FileFailure.receipt(path)
       }
       try session.print(received.comparison, .received(documents: received.documents, receipt: path))
     }
@@ -120,9 +120,7 @@ struct Receive: ParsableCommand {
 
   private func root(_ text: String) throws -> Digest32 {
     guard let root = Digest32(hex: text) else {
-      throw CommandError.badData(
-        en: "\"\(text)\" is no root: 64 hexadecimal digits, as reconcile shows it.",
-        ja: "「\(text)」は根ではない。reconcile が示す16進64桁で書く。")
+      throw WrongValue.root(text)
     }
     return root
   }
@@ -133,9 +131,7 @@ extension Receive {
   private func checkReceipt(_ path: String) throws {
     try OutputFile.check(path, protecting: bundle)
     if FileManager.default.fileExists(atPath: path), (try? InputFile.checkpoint(path)) == nil {
-      throw CommandError.usage(
-        en: "\(path) is there and is no receipt: name another file with --receipt.",
-        ja: "\(path) は既にあり、受領書ではない。--receipt で別のファイルを指定する。")
+      throw WrongUsage.notAReceipt(path)
     }
   }
 }
@@ -152,11 +148,11 @@ extension Session {
         bar.reached(done)
       }
     } catch let error as BundleError {
-      throw CommandError.inLine(path, error)
+      throw FailureIn(path, error)
     } catch StoreFailure.missing(path) {
-      throw CommandError.noSuchFile(path)
+      throw NotThere.file(path)
     } catch StoreFailure.permissionDenied(path) {
-      throw CommandError.unreadableFile(path)
+      throw FileFailure.unreadable(path)
     }
   }
 

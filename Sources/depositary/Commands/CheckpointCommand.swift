@@ -43,13 +43,13 @@ struct CheckpointCommand: ParsableCommand {
 }
 
 extension InputFile {
-  /// Throws `NoteError` inside `CommandError.inLine`.
+  /// Throws `NoteError` inside `FailureIn`.
   static func checkpoint(_ path: String) throws -> SignedCheckpoint {
     let bytes = try bytes(path, limit: SignedNote.largestSize + 1)
     do throws(NoteError) {
       return try SignedCheckpoint(bytes)
     } catch {
-      throw CommandError.inLine(path, error)
+      throw FailureIn(path, error)
     }
   }
 }

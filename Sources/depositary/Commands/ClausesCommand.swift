@@ -23,9 +23,9 @@ struct ClausesCommand: ParsableCommand {
       for file in files {
         do {
           let agreement = try InputFile.written(file)
-          page.line("\(file): \(session.language == .ja ? "誤りなし" : "in order") (\(agreement.id))")
+          page.line(Voice(session.language).inOrder(clauseFile: file, agreement.id))
           answers.append(.object([("file", .string(file)), ("problem", .null)]))
-        } catch let error as CommandError where error.isWrongClauseFile {
+        } catch let error as WrongValue where error.isWrongClauseFile {
           wrong += 1
           let message = Failure(error, session.language).message
           page.line(message)
@@ -34,8 +34,7 @@ struct ClausesCommand: ParsableCommand {
       }
       try session.print(.object([("wrong", .integer(wrong)), ("files", .array(answers))]), page)
       guard wrong == 0 else {
-        throw CommandError.badData(
-          en: "Wrong files: \(wrong) of \(files.count).", ja: "誤りのあるファイル：\(files.count)件中\(wrong)件。")
+        throw WrongValue.wrongClauseFiles(count: wrong, of: files.count)
       }
     }
   }

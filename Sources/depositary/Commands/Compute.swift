@@ -69,7 +69,7 @@ struct Compute: ParsableCommand {
       }
     }
     guard refused == 0 else {
-      throw CommandError.badData(en: "Cases that cannot be read: \(refused).", ja: "読めない事例：\(refused)件。")
+      throw WrongValue.unreadableCases(count: refused)
     }
   }
 }
@@ -91,7 +91,7 @@ struct NamingOptions: ParsableArguments {
 }
 
 extension Error {
-  fileprivate var isOutputFailure: Bool { if case .outputFailed? = self as? CommandError { true } else { false } }
+  fileprivate var isOutputFailure: Bool { if case .output? = self as? FileFailure { true } else { false } }
 }
 
 extension OrderedJSON {

@@ -88,9 +88,8 @@ extension ActKind {
   fileprivate var optionNames: [String] { fields.flatMap(\.names).map { "--\($0)" } }
 }
 
-private func stray(_ option: String, of kind: String) -> CommandError {
-  .usage(
-    en: "\(option) does not belong to an entry of the kind \(kind).", ja: "\(option) は種別 \(kind) の記載には使えない。")
+private func stray(_ option: String, of kind: String) -> WrongUsage {
+  .notOfKind(option: option, kind)
 }
 
 extension Evidence {

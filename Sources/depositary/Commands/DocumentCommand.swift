@@ -71,8 +71,7 @@ struct ExportDocument: ParsableCommand {
     let session = Session(options)
     let document = try session.document(hash)
     guard let size = document.size else {
-      throw CommandError.nothingThere(
-        en: "The document \(document.hash) is not in this copy of the register.", ja: "文書 \(document.hash) はこの写しにない。")
+      throw NotThere.document(document.hash)
     }
     let registry = try session.registry(for: .query)
     let progress = Progress(document.hash.description, total: size, from: 1 << 25)
@@ -106,13 +105,10 @@ extension Session {
   fileprivate func document(_ start: String) throws -> DocumentsReport.Kept {
     let found = try documents().filter { $0.hash.description.utf8.starts(with: start.lowercased().utf8) }
     guard let document = found.first, !start.isEmpty else {
-      throw CommandError.nothingThere(
-        en: "No document has a SHA-256 that begins with \"\(start)\".", ja: "SHA-256 が「\(start)」で始まる文書はない。")
+      throw NotThere.documentBeginning(start)
     }
     guard found.count == 1 else {
-      throw CommandError.badData(
-        en: "\(found.count) documents have a SHA-256 that begins with \"\(start)\": give more digits.",
-        ja: "SHA-256 が「\(start)」で始まる文書が\(found.count)件ある。桁を増やす。")
+      throw WrongValue.severalDocuments(start: start, count: found.count)
     }
     return document
   }

@@ -26,9 +26,7 @@ extension Session {
       return folder + "/depositary/key"
     }
     guard let home = try Environment.value("HOME"), !home.isEmpty else {
-      throw CommandError.usage(
-        en: "Name the file of the key with --signing-key: neither XDG_CONFIG_HOME nor HOME is set.",
-        ja: "XDG_CONFIG_HOME も HOME もないため、--signing-key で鍵を指定する。")
+      throw WrongUsage.keyNotNamed
     }
     return home + "/.config/depositary/key"
   }
@@ -40,21 +38,16 @@ extension Session {
     do throws(VerifierKeyError) {
       return try VerifierKey(reading: text)
     } catch .form {
-      throw CommandError.badData(
-        en: "\"\(text)\" is no verifier key: it is written name+8 hexadecimal digits+base64, as key show prints it.",
-        ja: "「\(text)」は検証鍵ではない。key show の表示のとおり 名前+16進8桁+base64 と書く。")
+      throw WrongValue.verifierKey(text, .form)
     } catch {
-      throw CommandError.badData(
-        en: "\"\(text)\" \(Voice(.en).error(error)).", ja: "「\(text)」は\(Voice(.ja).error(error))。")
+      throw WrongValue.verifierKey(text, error)
     }
   }
 
   /// What is private is not repeated in a refusal either.
   func checkIsNotPrivate(_ text: String) throws {
     guard !text.utf8.starts(with: "PRIVATE+KEY+".utf8) else {
-      throw CommandError.badData(
-        en: "This is a private key, which is for nobody else: give the verifier key that key show prints.",
-        ja: "これは秘密鍵であり、他に示さない。key show が表示する検証鍵を指定する。")
+      throw WrongValue.privateKey
     }
   }
 
@@ -82,10 +75,7 @@ struct GenerateKey: ParsableCommand {
     let session = Session(options)
     try session.checkIsNotPrivate(name)
     guard let name = KeyName(name) else {
-      throw CommandError.badData(
-        en:
-          "\"\(name)\" is no name of a key: 1 to 255 bytes without white space and \"+\", such as mofa.example/treaties.",
-        ja: "「\(name)」は鍵の名前にならない。空白と「+」を含まない1～255バイトとする（例：mofa.example/treaties）。")
+      throw WrongValue.keyName(name)
     }
     let made = try KeyFile.generate(name: name, path: session.keyPath(key))
     try session.print(KeysReport(own: made, language: session.language))
@@ -143,7 +133,7 @@ struct DistrustKey: ParsableCommand {
     }
     let registry = try session.existingRegistry()
     guard try registry.distrust(key) else {
-      throw CommandError.nothingThere(en: "This key is not trusted: \(key)", ja: "この鍵は登録されていない：\(key)")
+      throw NotThere.trust(in: key)
     }
     try session.printKeys(of: registry)
   }

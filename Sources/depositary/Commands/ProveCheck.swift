@@ -55,12 +55,12 @@ struct Check: ParsableCommand {
     let session = Session(options)
     let keys = try key.map(session.verifierKey)
     let bytes = try InputFile.bytes(proof, limit: Self.largest + 1)
-    guard bytes.count <= Self.largest else { throw CommandError.inLine(proof, ProofError.tooLong(most: Self.largest)) }
+    guard bytes.count <= Self.largest else { throw FailureIn(proof, ProofError.tooLong(most: Self.largest)) }
     let report: ProofReport
     do {
       report = try InclusionFile.isOne(bytes) ? inclusion(bytes, keys, session) : consistency(bytes, keys, session)
     } catch let error where error is NoteError || error is ProofError {
-      throw CommandError.inLine(proof, error)
+      throw FailureIn(proof, error)
     }
     try session.print(report.json, report.page)
     if !report.isProved { throw FoundSomething(message: "") }
@@ -71,9 +71,7 @@ struct Check: ParsableCommand {
 
   private func inclusion(_ bytes: [UInt8], _ keys: [VerifierKey], _ session: Session) throws -> ProofReport {
     if checkpoint != nil {
-      throw CommandError.usage(
-        en: "--checkpoint belongs to a proof that the record only grew, not to one of an entry.",
-        ja: "--checkpoint は記録の連続性の証明に用いるもので、記載の証明には使えない。")
+      throw WrongUsage.checkpointForEntry
     }
     let file = try InclusionFile(bytes)
     return ProofReport(file, signers: try Self.signers(of: file.checkpoint, keys), language: session.language)
@@ -82,15 +80,13 @@ struct Check: ParsableCommand {
   private func consistency(_ bytes: [UInt8], _ keys: [VerifierKey], _ session: Session) throws -> ProofReport {
     let file = try ConsistencyFile(bytes)
     guard let checkpoint else {
-      throw CommandError.usage(
-        en: "Name the older checkpoint with --checkpoint: the proof leads from it to the newer one.",
-        ja: "--checkpoint で古い方のチェックポイントを指定する。")
+      throw WrongUsage.olderCheckpointNotNamed
     }
     let older = try InputFile.checkpoint(checkpoint)
     do {
       _ = try Self.signers(of: older, keys)
     } catch let error as NoteError {
-      throw CommandError.inLine(checkpoint, error)
+      throw FailureIn(checkpoint, error)
     }
     return ProofReport(
       file, since: older.checkpoint, signers: try Self.signers(of: file.checkpoint, keys), language: session.language)

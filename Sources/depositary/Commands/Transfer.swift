@@ -60,10 +60,7 @@ struct Export: ParsableCommand {
       try registry.exportBundle(signed, withholding, progress: { done, _ in progress.reached(done) }, to: write)
     }
     var page = Page()
-    page.line(
-      session.language == .ja
-        ? "\(bundle)：記載\(signed.checkpoint.size)件、根 \(signed.checkpoint.root)。"
-        : "\(bundle): \(Voice(.en).entries(signed.checkpoint.size)), root \(signed.checkpoint.root).")
+    page.line(Voice(session.language).written(bundle: bundle, signed.checkpoint))
     try session.print(CheckpointReport(signed).json, page)
   }
 
@@ -74,9 +71,7 @@ struct Export: ParsableCommand {
     try registry.visitEntries { entry in
       for hash in entry.content.evidence.documents.compactMap({ $0.value?.hash }) {
         if let size = try registry.documentSize(hash), size > limit {
-          throw CommandError.badData(
-            en: "The document \(hash) is too long for a line; write a bundle: export --bundle FILE --documents.",
-            ja: "文書 \(hash) は一行に収まらない。export --bundle FILE --documents で書き出す。")
+          throw WrongValue.documentTooLongForLine(hash)
         }
       }
     }
@@ -119,9 +114,7 @@ struct Import: ParsableCommand {
           try each(item)
         }
         guard lines > 0 else {
-          throw CommandError.badData(
-            en: "\(file) holds no line: an export or a file of acts has one at least.",
-            ja: "\(file) に行がない。書き出しや行為のファイルには少なくとも一行ある。")
+          throw WrongValue.noLine(path: file)
         }
       }, now: try session.now())
     let report = ImportReport(added: taken.added, warnings: taken.warnings, language: session.language)
@@ -130,19 +123,21 @@ struct Import: ParsableCommand {
 
   private func read(_ session: Session, _ recorder: String, _ each: (Registry.Item) throws -> Void) throws {
     var numbers = ActNumbers()
+    let files = NamedFiles(besides: file, allowsOutside: naming.allowOutside)
     try LinesFile.read(file) { line in
       if line.object["document"] == nil || line.object["act"] != nil { numbers.add(line.number) }
-      let item = try item(line.object, at: line.place, numbers, recorder, session)
+      let item = try item(line.object, naming: files, at: line.place, numbers, recorder, session)
       do {
         try each(item)
       } catch let error where !(error is StoreFailure) {
-        throw CommandError.inLine(line.place, error)
+        throw FailureIn(line.place, error)
       }
     }
   }
 
   private func item(
-    _ object: JSONObject, at place: String, _ numbers: ActNumbers, _ recorder: String, _ session: Session
+    _ object: JSONObject, naming files: NamedFiles, at place: String, _ numbers: ActNumbers, _ recorder: String,
+    _ session: Session
   ) throws -> Registry.Item {
     if let document = try EntryLine.document(object, at: place) { return .document(DocumentSource(document)) }
     if let withheld = EntryLine.withheld(object) { return .withheld(withheld) }
@@ -151,25 +146,20 @@ struct Import: ParsableCommand {
       return .entry(entry, leaf: leaf)
     }
     guard let agreement else {
-      throw CommandError.usage(
-        en: "\(place): this act has no number; name its agreement with --agreement.",
-        ja: "\(place)：記載番号がない。--agreement で協定を指定する。")
+      throw WrongUsage.agreementNotNamed(place: place)
     }
     let line: ActLine
     let id: AgreementID
     do {
-      let files = NamedFiles(besides: file, allowsOutside: naming.allowOutside)
       line = try ActLine(object, naming: files, at: place, session)
       id = try session.agreementID(agreement)
     } catch {
-      throw CommandError.inLine(place, error)
+      throw FailureIn(place, error)
     }
     return .draft { base in
       let fields = try line.fields.mappingEntries { name, number in
         guard let place = Int64(number).flatMap(numbers.place) else {
-          throw CommandError.badData(
-            en: "\(place): \(name) \"\(number)\" is not the number of an earlier line with an act.",
-            ja: "\(place)：\(name)「\(number)」は、行為を記したより前の行の番号ではない。")
+          throw WrongLine(place, .notAnEarlierLine(key: name, number: number))
         }
         return String(base + place)
       }

@@ -36,7 +36,7 @@ struct Verify: ParsableCommand {
       let registry = try session.registry(for: .query)
       let counting = try keys.isEmpty ? registry.keys().map(\.key) : keys.flatMap(\.inBothRoles)
       for (path, signed) in zip(checkpoint, outside) { try checkIsSigned(signed, path, counting) }
-      let progress = Progress(session.language == .ja ? "検証" : "verify", total: try registry.count(), from: 5_000)
+      let progress = Progress(Voice(session.language).verifying, total: try registry.count(), from: 5_000)
       defer { progress.end() }
       return try registry.verify(against: outside, keys: keys) { done, _ in progress.reached(done) }
     } catch let failure as StoreFailure {
@@ -50,7 +50,7 @@ struct Verify: ParsableCommand {
     do throws(NoteError) {
       guard try !signed.signers(among: keys).isEmpty else { throw .noKnownSignature }
     } catch {
-      throw CommandError.inLine(path, error)
+      throw FailureIn(path, error)
     }
   }
 }

@@ -11,10 +11,13 @@ struct ActLine {
   /// The keys that every kind of act takes.
   static let commonKeys = ["act", "by", "on", "place", "reference", "remark"]
 
-  /// The further keys of a kind.
-  static func keys(of kind: ActKind) -> [String] {
-    kind.fields.flatMap(\.names).filter { !commonKeys.contains($0) }
-  }
+  /// All keys that a kind takes.
+  static func keys(of kind: ActKind) -> [String] { keys[kind] ?? commonKeys }
+
+  private static let keys = Dictionary(
+    uniqueKeysWithValues: ActKind.allCases.map { kind in
+      (kind, commonKeys + kind.fields.flatMap(\.names).filter { !commonKeys.contains($0) })
+    })
 
   /// - Parameters:
   ///   - files: those that the line may name.
@@ -22,12 +25,11 @@ struct ActLine {
   init(_ object: JSONObject, naming files: NamedFiles, at place: String, _ session: Session) throws {
     let line = LineReader(object: object, place: place)
     guard let kind = ActKind(rawValue: try line.required("act")) else {
-      let all = ActKind.allCases.map(\.rawValue).joined(separator: ", ")
-      throw line.refusal(en: "act is none of \(all).", ja: "act は \(all) のいずれでもない。")
+      throw line.refusal(.unknownKind)
     }
-    try line.allow(Self.commonKeys + Self.keys(of: kind))
+    try line.allow(Self.keys(of: kind))
     by = try session.parties(line.texts("by"))
-    guard !by.isEmpty || kind == .event else { throw line.refusal(en: "by is missing.", ja: "by がない。") }
+    guard !by.isEmpty || kind == .event else { throw line.refusal(.missing(key: "by")) }
     fields = try line.fields(of: kind, naming: files)
     evidence = Evidence(
       place: try line.disclosable("place").first, references: try line.disclosable("reference"),
@@ -40,15 +42,12 @@ struct LineReader {
   let object: JSONObject
   let place: String
 
-  func refusal(en: String, ja: String) -> CommandError {
-    .badData(en: "\(place): \(en)", ja: "\(place)：\(ja)")
-  }
+  func refusal(_ reason: WrongLine.Reason) -> WrongLine { WrongLine(place, reason) }
 
   /// Refuses keys that do not belong here: an answer from half of a line would be wrong without a word.
   func allow(_ keys: [String]) throws {
     guard let stray = object.members.map(\.key).first(where: { !keys.contains($0) }) else { return }
-    let known = keys.joined(separator: ", ")
-    throw refusal(en: "\(stray) is not known here; known are \(known).", ja: "\(stray) はここでは使えない。使えるのは \(known)。")
+    throw refusal(.unknownKey(stray, known: keys))
   }
 
   /// Nil where the key is left out or null.
@@ -56,7 +55,7 @@ struct LineReader {
     switch object[key] {
     case nil, .null: return nil
     case .string(let text)?: return text
-    default: throw refusal(en: "\(key) is no text.", ja: "\(key) は文字列ではない。")
+    default: throw refusal(.notAText(key: key))
     }
   }
 
@@ -81,8 +80,7 @@ struct LineReader {
         }
       }
       if case .actDay = field.type, let other = field.otherName, object[field.name] != nil, object[other] != nil {
-        throw refusal(
-          en: "\(field.name) and \(other) cannot both be given.", ja: "\(field.name) と \(other) は同時に書けない。")
+        throw refusal(.bothGiven(field.name, other))
       }
     }
     var given = GivenFields(kind, [:], lists: texts)
@@ -94,15 +92,13 @@ struct LineReader {
     if case .object(let clauses)? = object[key] { return try change(.object(clauses)) }
     guard let name = try text(key) else { return nil }
     guard let path = files.path(name) else {
-      throw refusal(
-        en: "\(key) names \"\(name)\", outside the folder of this file; --allow-outside allows that.",
-        ja: "\(key) の「\(name)」はこのファイルのフォルダの外にある。--allow-outside で許可する。")
+      throw refusal(.outside(key: key, name: name))
     }
     return try InputFile.namedChange(path)
   }
 
   func required(_ key: String) throws -> String {
-    guard let text = try text(key) else { throw refusal(en: "\(key) is missing.", ja: "\(key) がない。") }
+    guard let text = try text(key) else { throw refusal(.missing(key: key)) }
     return text
   }
 
@@ -111,7 +107,7 @@ struct LineReader {
     guard case .array(let values)? = object[key] else { return try text(key).map { [$0] } ?? [] }
     return try values.map { value in
       guard case .string(let text) = value else {
-        throw refusal(en: "\(key) is no list of texts.", ja: "\(key) は文字列の並びではない。")
+        throw refusal(.notTexts(key: key))
       }
       return text
     }
@@ -134,7 +130,7 @@ struct LineReader {
           return .withheld(withheld)
         }
         fallthrough
-      default: throw refusal(en: "\(key) is no text.", ja: "\(key) は文字列ではない。")
+      default: throw refusal(.notAText(key: key))
       }
     }
   }
@@ -148,12 +144,12 @@ struct LineReader {
   /// The clauses of an amendment, written into the line.
   func change(_ value: JSONValue) throws -> ClausesChange {
     guard let node = Wire.clauseFile(value) else {
-      throw refusal(en: "clauses holds something else than texts, lists and maps.", ja: "clauses に文字列・並び・対応以外がある。")
+      throw refusal(.notClauses)
     }
     do throws(ClauseFileError) {
       return try ClausesChange(reading: node)
     } catch {
-      throw CommandError.clauseFile(place, error)
+      throw WrongValue.clauseFile(path: place, error)
     }
   }
 }

@@ -26,7 +26,7 @@ struct CaseFiles {
     }
     let repetitions = acts.repetitions
     for (line, act) in zip(lines, acts) {
-      if let earlier = repetitions[act.id] { throw CommandError.sameAct(line.place, asLine: earlier) }
+      if let earlier = repetitions[act.id] { throw WrongLine(line.place, .sameAct(line: earlier)) }
     }
     self.acts = acts
   }
@@ -41,7 +41,7 @@ struct CaseFiles {
       do throws(RecordingRefusal) {
         try admission.check(entry)
       } catch {
-        throw CommandError.inLine(line.place, error)
+        throw FailureIn(line.place, error)
       }
       admission.note(entry)
       entries.append(entry)
@@ -64,7 +64,7 @@ struct CaseFiles {
       }
       return Act(id: id, by: line.by, content: content, evidence: line.evidence)
     } catch {
-      throw CommandError.inLine(place, error)
+      throw FailureIn(place, error)
     }
   }
 
@@ -76,14 +76,12 @@ struct CaseFiles {
   }
 
   /// The cases under a folder, by name: folders with `clauses.yaml` and `acts.jsonl`, and pairs of files of one name,
-  /// `NAME.yaml` and `NAME.jsonl`. Throws `CommandError` where there is none.
+  /// `NAME.yaml` and `NAME.jsonl`. Throws `NotThere` where there is none.
   static func places(in path: String) throws -> [Place] {
-    guard isFolder(path) else { throw CommandError.noSuchFile(path) }
+    guard isFolder(path) else { throw NotThere.file(path) }
     let found = all(in: path)
     guard !found.isEmpty else {
-      throw CommandError.nothingThere(
-        en: "There is no case under \(path): a case is a folder with clauses.yaml and acts.jsonl.",
-        ja: "\(path) に事例がない。事例は clauses.yaml と acts.jsonl のあるフォルダである。")
+      throw NotThere.cases(under: path)
     }
     return found
   }

@@ -1,6 +1,7 @@
 import Agreements
 import EventLog
 import Foundation
+import Presentation
 import Registry
 
 /// The lines of an exported register: entries, and the documents that they refer to.
@@ -12,10 +13,7 @@ enum EntryLine {
     do throws(WireError) {
       return try Wire.entry(ofLine: object, salt: Registry.newSalt)
     } catch {
-      let where_ = error.path.isEmpty ? "" : error.path.joined(separator: ".") + ": "
-      throw CommandError.badData(
-        en: "\(place): \(where_)this is no entry of a register; export writes them.",
-        ja: "\(place)：\(where_)台帳の記載ではない。export が書き出す形式による。")
+      throw WrongLine(place, .notAnEntry(path: error.path))
     }
   }
 
@@ -25,8 +23,7 @@ enum EntryLine {
     guard let data = Data(base64Encoded: text), case .string(let hash)? = object["document"],
       Digest32.sha256([UInt8](data)).description == hash
     else {
-      throw CommandError.badData(
-        en: "\(place): the document is not what its SHA-256 says.", ja: "\(place)：文書が SHA-256 と一致しない。")
+      throw WrongLine(place, .notItsHash)
     }
     return [UInt8](data)
   }

@@ -11,7 +11,7 @@ enum InputFile {
     do throws(ClauseFileError) {
       return try ClauseFile.tree(of: bytes)
     } catch {
-      throw CommandError.clauseFile(path, error)
+      throw WrongValue.clauseFile(path: path, error)
     }
   }
 
@@ -22,7 +22,7 @@ enum InputFile {
       try agreement.checkAsWritten()
       return agreement
     } catch {
-      throw CommandError.clauseFile(path, error)
+      throw WrongValue.clauseFile(path: path, error)
     }
   }
 
@@ -31,7 +31,7 @@ enum InputFile {
     do throws(ClauseFileError) {
       return try Agreement(reading: tree)
     } catch {
-      throw CommandError.clauseFile(path, error)
+      throw WrongValue.clauseFile(path: path, error)
     }
   }
 
@@ -40,7 +40,7 @@ enum InputFile {
     do throws(ClauseFileError) {
       return try ClausesChange(reading: tree)
     } catch {
-      throw CommandError.clauseFile(path, error)
+      throw WrongValue.clauseFile(path: path, error)
     }
   }
 
@@ -48,8 +48,8 @@ enum InputFile {
   static func namedChange(_ path: String) throws -> ClausesChange {
     do {
       return try change(path)
-    } catch CommandError.clauseFile(let path, let error) {
-      throw CommandError.namedClauseFile(path, error)
+    } catch WrongValue.clauseFile(let path, let error) {
+      throw WrongValue.namedClauseFile(path: path, error)
     }
   }
 
@@ -61,8 +61,7 @@ enum InputFile {
     var size: Int64 = 0
     func check(_ size: Int64) throws {
       guard size <= limit else {
-        throw CommandError.badData(
-          en: "The document \(path) is longer than \(limit) bytes.", ja: "文書 \(path) は\(limit)バイトを超える。")
+        throw WrongValue.documentTooLong(path: path, bytes: limit)
       }
     }
     var status = stat()
@@ -103,15 +102,15 @@ enum InputFile {
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
       switch errno {
-      case ENOENT, ENOTDIR: throw CommandError.noSuchFile(path)
-      case ENAMETOOLONG: throw CommandError.nameTooLong(path)
-      default: throw CommandError.unreadableFile(path)
+      case ENOENT, ENOTDIR: throw NotThere.file(path)
+      case ENAMETOOLONG: throw FileFailure.nameTooLong(path)
+      default: throw FileFailure.unreadable(path)
       }
     }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw CommandError.unreadableFile(path)
+      throw FileFailure.unreadable(path)
     }
     var part: [UInt8] = []
     while true {
@@ -128,7 +127,7 @@ enum InputFile {
       while filled < buffer.count {
         let count = Foundation.read(descriptor, buffer.baseAddress?.advanced(by: filled), buffer.count - filled)
         if count < 0 && errno == EINTR { continue }
-        guard count >= 0 else { throw CommandError.unreadableFile(path) }
+        guard count >= 0 else { throw FileFailure.unreadable(path) }
         if count == 0 { break }
         filled += count
       }

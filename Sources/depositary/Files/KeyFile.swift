@@ -48,7 +48,7 @@ final class KeyFile: SigningMemory {
     guard let real = realpath(path, nil) else {
       switch errno {
       case ENOENT, ENOTDIR: throw KeyFileError.missing(path)
-      case ENAMETOOLONG: throw CommandError.nameTooLong(path)
+      case ENAMETOOLONG: throw FileFailure.nameTooLong(path)
       default: throw KeyFileError.unreadable(path)
       }
     }
@@ -71,7 +71,7 @@ final class KeyFile: SigningMemory {
     var random = SystemRandomNumberGenerator()
     let seed = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &random) }
     guard let key = SigningKey(name: name, seed: seed) else { throw KeyFileError.notAKey(path) }
-    guard !PartFile.nameIsTooLong(for: memoryPath(path)) else { throw CommandError.nameTooLong(path) }
+    guard !PartFile.nameIsTooLong(for: memoryPath(path)) else { throw FileFailure.nameTooLong(path) }
     let folder = InputFile.folder(of: path)
     if !folder.isEmpty {
       do {
@@ -143,23 +143,4 @@ final class KeyFile: SigningMemory {
       return checkpoint
     }
   }
-}
-
-/// Why a key cannot be used, as facts.
-enum KeyFileError: Error {
-  case missing(String)
-  case unreadable(String)
-  case unwritable(String)
-  case exists(String)
-  /// Others than its owner may read or write it.
-  case open(String)
-  /// It has a second name, under which it would have a second memory.
-  case linked(String)
-  case notAKey(String)
-  /// Another program signs with it.
-  case busy(String)
-  /// What the key has signed last cannot be read.
-  case memory(String)
-  /// What the key has signed last is not there.
-  case memoryMissing(String)
 }

@@ -1,4 +1,5 @@
 import EventLog
+import Presentation
 
 /// The lines of a JSON Lines file, one at a time: whatever the file holds, no more than one line of it is in memory as
 /// JSON.
@@ -33,7 +34,7 @@ enum LinesFile {
     let place: String
   }
 
-  /// Every line that is not empty. Throws `CommandError`, or what the body throws.
+  /// Every line that is not empty. Throws `WrongLine`, what cannot be read, or what the body throws.
   static func read(_ path: String, limits: Limits = Limits(), _ body: (Line) throws -> Void) throws {
     var rest: [UInt8] = []
     var size = 0
@@ -41,26 +42,25 @@ enum LinesFile {
     var count = 0
     func check(_ line: [UInt8], _ place: String) throws {
       let limit = limits.length(of: line)
-      guard line.count <= limit else { throw tooMuch(place, "\(limit) bytes", "\(limit)バイト") }
+      guard line.count <= limit else { throw WrongLine(place, .moreBytes(than: limit)) }
     }
     func take(_ line: [UInt8]) throws {
       number += 1
       guard line.contains(where: { $0 != 32 && $0 != 13 && $0 != 9 }) else { return }
       count += 1
       let place = "\(path):\(number)"
-      guard count <= limits.lines else { throw tooMuch(place, "\(limits.lines) lines", "\(limits.lines)行") }
+      guard count <= limits.lines else { throw WrongLine(place, .moreLines(than: limits.lines)) }
       try check(line, place)
       // A document stands in an object of two texts; more structure in so long a line would fill the memory.
       let isPlain = line.count <= limits.line || !line.dropFirst().contains { $0 == 0x7B || $0 == 0x5B }
       guard isPlain, case .object(let object)? = try? CanonicalJSON.value(of: line) else {
-        throw CommandError.badData(
-          en: "\(place): this is no JSON object on one line.", ja: "\(place)：一行の JSON オブジェクトではない。")
+        throw WrongLine(place, .notAnObject)
       }
       try body(Line(object: object, number: number, place: place))
     }
     try InputFile.read(path) { part in
       size += part.count
-      guard size <= limits.size else { throw tooMuch(path, "\(limits.size) bytes", "\(limits.size)バイト") }
+      guard size <= limits.size else { throw WrongLine(path, .moreBytes(than: limits.size)) }
       var start = part.startIndex
       while let end = part[start...].firstIndex(of: 0x0A) {
         try take(rest + part[start..<end])
@@ -78,9 +78,5 @@ enum LinesFile {
     var lines: [Line] = []
     try read(path) { lines.append($0) }
     return lines
-  }
-
-  private static func tooMuch(_ place: String, _ en: String, _ ja: String) -> CommandError {
-    .badData(en: "\(place): this is more than \(en).", ja: "\(place)：\(ja)を超える。")
   }
 }

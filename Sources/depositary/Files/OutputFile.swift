@@ -1,39 +1,40 @@
 import EventLog
 import Foundation
+import Presentation
 import Registry
 
 /// Files that a command writes: whole and durable under their name, or not there at all.
 enum OutputFile {
   /// Writes beside the file and puts the result in its place, for its owner alone whatever the umask. What an earlier
-  /// run that was killed left there is swept away. Throws `CommandError.unwritable`, or what the body throws.
+  /// run that was killed left there is swept away. Throws `FileFailure.unwritable`, or what the body throws.
   static func replace(_ path: String, _ body: (@escaping ([UInt8]) throws -> Void) throws -> Void) throws {
     let part: PartFile
     do throws(PartFile.Failure) {
       part = try PartFile(for: path)
     } catch {
-      throw error.code == ENAMETOOLONG ? CommandError.nameTooLong(path) : CommandError.unwritable(path)
+      throw error.code == ENAMETOOLONG ? FileFailure.nameTooLong(path) : FileFailure.unwritable(path)
     }
     try body { bytes in
       do {
         try Output.writeWhole(bytes, to: part.descriptor)
       } catch {
-        throw CommandError.unwritable(path)
+        throw FileFailure.unwritable(path)
       }
     }
     do throws(PartFile.Failure) {
       try part.replace()
     } catch {
-      throw CommandError.unwritable(path)
+      throw FileFailure.unwritable(path)
     }
   }
 
-  /// Throws `CommandError` for a folder, for a name that is too long, and for what is never written over: any register
-  /// or private key, what lies beside one, and the file given.
+  /// Throws `FileFailure` for a folder and for a name that is too long, `WrongUsage` for what is never written over: any
+  /// register or private key, what lies beside one, and the file given.
   static func check(_ path: String, protecting other: String? = nil) throws {
-    guard !PartFile.nameIsTooLong(for: path) else { throw CommandError.nameTooLong(path) }
+    guard !PartFile.nameIsTooLong(for: path) else { throw FileFailure.nameTooLong(path) }
     var there = stat()
     guard stat(path, &there) == 0 else { return }
-    guard there.st_mode & S_IFMT == S_IFREG else { throw CommandError.unwritable(path) }
+    guard there.st_mode & S_IFMT == S_IFREG else { throw FileFailure.unwritable(path) }
     var kept = stat()
     let isOther =
       other.map { stat($0, &kept) == 0 && kept.st_dev == there.st_dev && kept.st_ino == there.st_ino } ?? false
@@ -44,9 +45,7 @@ enum OutputFile {
       path.hasSuffix(ending) && starts.contains { begins(String(path.dropLast(ending.count)), with: $0) }
     }
     if isOther || isPrecious {
-      throw CommandError.usage(
-        en: "\(path) is a register, a private key, or belongs to one or to this very command: name another file.",
-        ja: "\(path) は台帳若しくは秘密鍵、それらに属するもの、又はこの命令が使うものである。別のファイルを指定する。")
+      throw WrongUsage.preciousFile(path)
     }
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CSystem
 import Foundation
+import Presentation
 
 /// The words of the command line, and what they name.
 struct Arguments {
@@ -11,7 +12,7 @@ struct Arguments {
   /// What follows the names of the command.
   let rest: [String]
 
-  /// As the program was started. Throws `NotUTF8`: what is not UTF-8 is refused, not repaired.
+  /// As the program was started. Throws `WrongUsage`: what is not UTF-8 is refused, not repaired.
   init() throws { self.init(try Self.given()) }
 
   private init(_ words: [String]) {
@@ -39,7 +40,7 @@ struct Arguments {
     }
     return try pointers.enumerated().dropFirst().compactMap { index, pointer in
       guard let pointer else { return nil }
-      guard let argument = String(validatingCString: pointer) else { throw NotUTF8(argument: index) }
+      guard let argument = String(validatingCString: pointer) else { throw WrongUsage.argumentNotUTF8(index) }
       return argument
     }
   }
@@ -55,7 +56,7 @@ struct Arguments {
     return words.first == "help" || rest.prefix { $0 != "--" }.contains(where: isAsking)
   }
 
-  /// Throws `CommandError.usage` where the words name no command that does something, or help on none: to print the
+  /// Throws `WrongUsage` where the words name no command that does something, or help on none: to print the
   /// help instead would be status 0 for what was not done.
   func checkThatSomethingIsNamed() throws {
     guard words.first != "help" else {
@@ -67,41 +68,16 @@ struct Arguments {
     guard !commands.isEmpty else { return }
     if let stray = rest.first, !stray.hasPrefix("-") { throw noSuchCommand(stray) }
     guard rest.allSatisfy({ $0 == "--" }) else { return }
-    let all = commands.joined(separator: ", ")
-    throw CommandError.usage(
-      en: "Name a command after \(names): \(all); \(names) --help tells what each does.",
-      ja: "\(names) の後に命令を書く：\(all)。\(names) --help に説明がある。")
+    throw WrongUsage.commandMissing(names: names, known: commands)
   }
 
   /// Of letters behind one hyphen.
-  var notUnderstood: CommandError {
+  var notUnderstood: WrongUsage {
     let word = rest.first { $0.hasPrefix("-") && !$0.hasPrefix("--") } ?? ""
-    return .usage(
-      en: "There is no option \"\(word)\"; \(names) --help names those there are.",
-      ja: "「\(word)」というオプションはない。\(names) --help に一覧がある。")
+    return .noSuchOption(names: names, word: word)
   }
 
-  private func noSuchCommand(_ stray: String) -> CommandError {
-    .usage(
-      en: "There is no command \"\(names) \(stray)\"; \(names) --help names those there are.",
-      ja: "「\(names) \(stray)」という命令はない。\(names) --help に一覧がある。")
-  }
-}
-
-/// A text that was given is none: it is refused instead of being repaired.
-struct NotUTF8: Error {
-  let en: String
-  let ja: String
-
-  /// - Parameter argument: by its number, from 1.
-  init(argument: Int) {
-    en = "Argument \(argument) is not UTF-8."
-    ja = "引数\(argument)は UTF-8 ではない。"
-  }
-
-  /// - Parameter variable: of the environment, by its name.
-  init(variable: String) {
-    en = "The variable \(variable) is not UTF-8."
-    ja = "環境変数 \(variable) は UTF-8 ではない。"
+  private func noSuchCommand(_ stray: String) -> WrongUsage {
+    .noSuchCommand(names: names, stray: stray)
   }
 }

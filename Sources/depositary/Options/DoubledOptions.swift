@@ -1,8 +1,9 @@
 import ArgumentParser
 import Foundation
+import Presentation
 
 extension Arguments {
-  /// Throws `CommandError.usage` for options given more than once that do not repeat: the parser would take the last
+  /// Throws `WrongUsage` for options given more than once that do not repeat: the parser would take the last
   /// one without a word, and a second `--on` would decide about the record.
   func checkThatNothingIsDoubled() throws {
     let given = rest.prefix { $0 != "--" }.filter { $0.hasPrefix("--") }.map { String($0.prefix { $0 != "=" }) }
@@ -12,9 +13,7 @@ extension Arguments {
     let once = try Self.optionsThatStandOnce(in: command)
     let wrong = once.filter(doubled.contains)
     guard !wrong.isEmpty else { return }
-    throw CommandError.usage(
-      en: "Given more than once: \(wrong.joined(separator: ", ")); each may stand only once.",
-      ja: "\(wrong.joined(separator: "、")) が二度以上指定されている。一度だけ指定する。")
+    throw WrongUsage.moreThanOnce(options: wrong)
   }
 
   /// By their declaration, in the order of the help.

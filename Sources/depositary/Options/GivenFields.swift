@@ -1,5 +1,6 @@
 import Agreements
 import CivilDate
+import Presentation
 import Registry
 
 /// What was given of an act, as it was written, by the names of options. Recording needs all that its kind needs, a
@@ -63,9 +64,7 @@ struct ReadFields {
     }
     for field in kind.fields {
       guard case .either(let other) = field.presence, values[field.name] != nil, values[other] != nil else { continue }
-      throw CommandError.usage(
-        en: "--\(field.name) and --\(other) cannot both be given.",
-        ja: "--\(field.name) と --\(other) は同時に指定できない。")
+      throw WrongUsage.bothGiven(field.name, other)
     }
   }
 
@@ -108,23 +107,17 @@ extension ReadFields {
     case .parties: return .found(.parties(try session.parties(texts)))
     case .amendment:
       guard let id = AmendmentID(text) else {
-        throw CommandError.badData(
-          en: "\"\(text)\" is no identifier of an amendment: letters, digits and - _ . :, at most 64.",
-          ja: "「\(text)」は修正の識別子（英数字と - _ . :、64字以内）ではない。")
+        throw WrongValue.amendment(text)
       }
       return .found(.amendment(id))
     case .event:
       guard let name = EventName(text) else {
-        throw CommandError.badData(
-          en: "\"\(text)\" is no name of an event: lower-case letters, digits and hyphens, at most 64.",
-          ja: "「\(text)」は事象の名（小文字・数字・ハイフン、64字以内）ではない。")
+        throw WrongValue.event(text)
       }
       return .found(.event(name))
     case .period:
       guard let period = try? Period(parsing: text) else {
-        throw CommandError.badData(
-          en: "\"\(text)\" is no period such as P180D, P6M or P1Y, of one unit.",
-          ja: "「\(text)」は P180D、P6M、P1Y のような期間ではない。")
+        throw WrongValue.period(text)
       }
       return .found(.period(period))
     case .text: return .found(.text(text))
@@ -132,17 +125,15 @@ extension ReadFields {
     }
   }
 
-  private static func noneOf(_ words: [String], _ text: String, _ field: ActField) -> CommandError {
-    let all = words.joined(separator: ", ")
-    return .usage(
-      en: "--\(field.name) \"\(text)\" is none of \(all).", ja: "--\(field.name)「\(text)」は \(all) のいずれでもない。")
+  private static func noneOf(_ words: [String], _ text: String, _ field: ActField) -> WrongUsage {
+    .noneOf(words: words, text: text, option: field.name)
   }
 
   /// What would have to be given: an option, or the one that can stand for it.
-  private func missing(_ name: String) -> CommandError {
+  private func missing(_ name: String) -> WrongUsage {
     guard case .either(let other)? = kind.fields.first(where: { $0.name == name })?.presence else {
-      return .usage(en: "--\(name) is missing.", ja: "--\(name) がない。")
+      return .missing(option: name, orElse: nil)
     }
-    return .usage(en: "--\(name) or --\(other) is missing.", ja: "--\(name) 又は --\(other) がない。")
+    return .missing(option: name, orElse: other)
   }
 }

@@ -55,11 +55,7 @@ extension Session {
     return party
   }
 
-  func noSuch(_ agreement: String) -> CommandError {
-    .nothingThere(
-      en: "There is no agreement \"\(agreement)\": identifiers are lower-case letters, digits and hyphens.",
-      ja: "協定「\(agreement)」はない。識別子は小文字・数字・ハイフンで書く。")
-  }
+  func noSuch(_ agreement: String) -> NotThere { .agreement(agreement) }
 
   /// What the register knew then, and the civil day of that: the day as written, of an entry the day in UTC; never
   /// after today.
@@ -70,9 +66,7 @@ extension Session {
       return (.entry(number), min(today, try registry.entry(number).recording.at.civilDayUTC))
     }
     guard let written = WrittenInstant(text) else {
-      throw CommandError.badData(
-        en: "\"\(text)\" is neither an instant nor the number of an entry; write 2026-03-03T12:00:00Z or 4.",
-        ja: "「\(text)」は時刻でも記載番号でもない。2026-03-03T12:00:00Z 又は 4 のように書く。")
+      throw WrongValue.instantOrEntry(text)
     }
     return (.instant(written.instant), min(today, written.day))
   }

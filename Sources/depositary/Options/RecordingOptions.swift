@@ -69,8 +69,8 @@ extension Session {
     let report = report(recorded, now: now, isWhatIf: options.dryRun)
     do {
       try print(report.json, report.page)
-    } catch CommandError.outputFailed where !options.dryRun {
-      throw CommandError.recordedUnprinted(recorded.entry.number)
+    } catch FileFailure.output where !options.dryRun {
+      throw FileFailure.outputOfRecorded(recorded.entry.number)
     }
   }
 
@@ -131,11 +131,10 @@ extension Session {
     var seen: Set<PartyID> = []
     for text in texts {
       guard let id = PartyID(text) else {
-        throw CommandError.badData(
-          en: "\"\(text)\" is no identifier of a party.", ja: "「\(text)」は当事者の識別子ではない。")
+        throw WrongValue.party(text)
       }
       guard seen.insert(id).inserted else {
-        throw CommandError.usage(en: "\(id) is named twice.", ja: "\(id) が二度指定されている。")
+        throw WrongUsage.partyTwice(id)
       }
       parties.append(id)
     }
@@ -144,8 +143,7 @@ extension Session {
 
   func entryNumber(_ text: String) throws -> EntryNumber {
     guard let number = number(text) else {
-      throw CommandError.usage(
-        en: "\"\(text)\" is no number of an entry: entries count from 1.", ja: "「\(text)」は記載番号（1から）ではない。")
+      throw WrongUsage.notAnEntry(text)
     }
     return number
   }

@@ -64,9 +64,7 @@ struct Session {
       return (path, false)
     }
     guard let data = try dataHome() else {
-      throw CommandError.usage(
-        en: "Name the register with --register: neither XDG_DATA_HOME nor HOME is set.",
-        ja: "XDG_DATA_HOME も HOME もないため、--register で台帳を指定する。")
+      throw WrongUsage.registerNotNamed
     }
     return (data + "/depositary/register.sqlite", true)
   }
@@ -82,9 +80,7 @@ struct Session {
   func now() throws -> Now {
     if let text = try Environment.value("DEPOSITARY_NOW"), !text.isEmpty {
       guard let written = WrittenInstant(text) else {
-        throw CommandError.badData(
-          en: "DEPOSITARY_NOW is no instant: \"\(text)\"; write 2026-01-20T09:00:00Z.",
-          ja: "DEPOSITARY_NOW「\(text)」は時刻ではない。2026-01-20T09:00:00Z のように書く。")
+        throw WrongValue.clock(text)
       }
       return Now(instant: written.instant, today: written.day, isGiven: true)
     }
@@ -92,21 +88,19 @@ struct Session {
     clock_gettime(CLOCK_REALTIME, &time)
     let milliseconds = Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
     guard let instant = Instant(milliseconds: milliseconds) else {
-      throw CommandError.badData(en: "The machine's clock is beyond the year 9999.", ja: "時計が9999年を超えている。")
+      throw WrongValue.clockBeyondCalendar
     }
     return Now(instant: instant, today: instant.civilDayUTC, isGiven: false)
   }
 
   func day(_ text: String) throws -> CivilDay {
     if WrittenInstant(text) != nil {
-      throw CommandError.badData(
-        en: "\"\(text)\" is an instant; a day is wanted here, such as 2026-02-01.",
-        ja: "「\(text)」は時刻である。ここには 2026-02-01 のような日付を書く。")
+      throw WrongValue.instantForDay(text)
     }
     do throws(DateTextError) {
       return try CivilDay(parsing: text)
     } catch {
-      throw CommandError.notADay(text, error)
+      throw WrongValue.day(text, error)
     }
   }
 

@@ -1,14 +1,15 @@
 import Foundation
+import Presentation
 
 /// Standard output, written whole or refused.
 enum Output {
-  /// A reader that has seen enough, as `head` does, is no failure. Throws `CommandError.outputFailed` otherwise.
+  /// A reader that has seen enough, as `head` does, is no failure. Throws `FileFailure.output` otherwise.
   static func write(_ text: String, to descriptor: Int32 = STDOUT_FILENO) throws {
     try write(Array(text.utf8)[...], to: descriptor, isWhole: false)
   }
 
   /// What is for keeping, such as an export or a proof: a reader that goes away before the end has half of it, which is
-  /// a failure. Throws `CommandError.outputFailed`.
+  /// a failure. Throws `FileFailure.output`.
   static func writeWhole(_ bytes: [UInt8], to descriptor: Int32 = STDOUT_FILENO) throws {
     try write(bytes[...], to: descriptor, isWhole: true)
   }
@@ -19,7 +20,7 @@ enum Output {
       let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
       if count < 0 && errno == EPIPE && !isWhole { return }
-      guard count > 0 else { throw CommandError.outputFailed }
+      guard count > 0 else { throw FileFailure.output }
       bytes = bytes.dropFirst(count)
     }
   }

@@ -1,0 +1,18 @@
+/// Why a private key cannot be used, by the path of its file.
+public enum KeyFileError: Error, Hashable, Sendable {
+  case missing(String)
+  case unreadable(String)
+  case unwritable(String)
+  case exists(String)
+  /// Others than its owner may read or write it.
+  case open(String)
+  /// It has a second name, under which it would have a second memory.
+  case linked(String)
+  case notAKey(String)
+  /// Another program signs with it.
+  case busy(String)
+  /// What the key has signed last cannot be read.
+  case memory(String)
+  /// What the key has signed last is not there.
+  case memoryMissing(String)
+}

@@ -1,0 +1,13 @@
+public import EventLog
+
+/// What was asked for and does not exist.
+public enum NotThere: Error, Hashable, Sendable {
+  case file(String)
+  /// A case is a folder.
+  case cases(under: String)
+  case agreement(String)
+  /// The record names it, but this copy of the register does not hold it.
+  case document(Digest32)
+  case documentBeginning(String)
+  case trust(in: VerifierKey)
+}

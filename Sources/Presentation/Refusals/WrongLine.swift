@@ -1,0 +1,33 @@
+public import Agreements
+
+/// What is wrong in one line of a file.
+public struct WrongLine: Error, Hashable, Sendable {
+  /// `FILE:LINE`, or the file where it is too long as a whole.
+  let place: String
+  let reason: Reason
+
+  public enum Reason: Hashable, Sendable {
+    case moreBytes(than: Int)
+    case moreLines(than: Int)
+    case notAnObject
+    /// - Parameter path: of the member that cannot be read; empty for the line.
+    case notAnEntry(path: [String])
+    case notItsHash
+    case unknownKind
+    case unknownKey(String, known: [String])
+    case missing(key: String)
+    case notAText(key: String)
+    case notTexts(key: String)
+    case bothGiven(String, String)
+    case outside(key: String, name: String)
+    case notClauses
+    /// An earlier line holds the same act: happened once, written twice.
+    case sameAct(line: EntryNumber)
+    case notAnEarlierLine(key: String, number: String)
+  }
+
+  public init(_ place: String, _ reason: Reason) {
+    self.place = place
+    self.reason = reason
+  }
+}

@@ -1,0 +1,32 @@
+public import Agreements
+public import CivilDate
+public import EventLog
+
+/// A text that is not what it should be, or a file whose content as a whole cannot be taken.
+public enum WrongValue: Error, Sendable {
+  case day(String, DateTextError)
+  case instantForDay(String)
+  /// Of the environment variable that sets the clock.
+  case clock(String)
+  case clockBeyondCalendar
+  case party(String)
+  case amendment(String)
+  case event(String)
+  case period(String)
+  case instantOrEntry(String)
+  case root(String)
+  case keyName(String)
+  case verifierKey(String, VerifierKeyError)
+  case privateKey
+
+  case clauseFile(path: String, ClauseFileError)
+  /// Of a file that a line names: it may be any file, and nothing of it is repeated.
+  case namedClauseFile(path: String, ClauseFileError)
+  case noLine(path: String)
+  case documentTooLong(path: String, bytes: Int64)
+  case documentTooLongForLine(Digest32)
+  /// More than one document has a SHA-256 that begins so.
+  case severalDocuments(start: String, count: Int)
+  case unreadableCases(count: Int)
+  case wrongClauseFiles(count: Int, of: Int)
+}

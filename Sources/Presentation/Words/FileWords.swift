@@ -1,0 +1,108 @@
+public import Agreements
+public import EventLog
+
+extension Voice {
+  /// What does not exist.
+  public func refusal(_ missing: NotThere) -> String {
+    switch missing {
+    case .file(let path): say("There is no file \(path).", "ファイル \(path) はない。")
+    case .cases(let path):
+      say(
+        "There is no case under \(path): a case is a folder with clauses.yaml and acts.jsonl.",
+        "\(path) に事例がない。事例は clauses.yaml と acts.jsonl のあるフォルダである。")
+    case .agreement(let text):
+      say(
+        "There is no agreement \"\(text)\": identifiers are lower-case letters, digits and hyphens.",
+        "協定「\(text)」はない。識別子は小文字・数字・ハイフンで書く。")
+    case .document(let hash): say("The document \(hash) is not in this copy of the register.", "文書 \(hash) はこの写しにない。")
+    case .documentBeginning(let start):
+      say("No document has a SHA-256 that begins with \"\(start)\".", "SHA-256 が「\(start)」で始まる文書はない。")
+    case .trust(let key): say("This key is not trusted: \(key)", "この鍵は登録されていない：\(key)")
+    }
+  }
+
+  /// Why a file cannot be read or written.
+  public func failure(_ failure: FileFailure) -> String {
+    switch failure {
+    case .unreadable(let path): say("The file \(path) cannot be read.", "ファイル \(path) を読めない。")
+    case .unwritable(let path): say("The file \(path) cannot be written.", "ファイル \(path) に書き込めない。")
+    case .nameTooLong(let path): nameTooLong(path)
+    case .output: say("The output cannot be written.", "出力を書き込めない。")
+    case .outputOfRecorded(let entry):
+      say("Recorded as entry \(entry), but the answer cannot be written.", "記載\(entry)として記録したが、回答を書き出せない。")
+    case .receipt(let path):
+      say(
+        "Received and cosigned, but the receipt \(path) cannot be written: receive the bundle again with --receipt.",
+        "受領して連署したが、受領書 \(path) を書き込めない。--receipt で別のファイルを指定し、再び受け取る。")
+    }
+  }
+
+  /// Why a private key cannot be used.
+  public func failure(_ error: KeyFileError) -> String {
+    switch error {
+    case .missing(let path):
+      say("There is no key at \(path); key generate makes one.", "鍵 \(path) はない。key generate で作る。")
+    case .unreadable(let path): say("The key \(path) cannot be read.", "鍵 \(path) を読めない。")
+    case .unwritable(let path): say("The key \(path) cannot be written.", "鍵 \(path) を書き込めない。")
+    case .exists(let path):
+      say("There is a file \(path) already; a key is never replaced.", "ファイル \(path) が既にある。鍵は上書きしない。")
+    case .open(let path): say("Others may read the key \(path): chmod 600 it.", "鍵 \(path) を他の利用者が読める。chmod 600 とする。")
+    case .linked(let path):
+      say(
+        "The key \(path) has a second name (a hard link), which would not know what this one signed: remove it.",
+        "鍵 \(path) には別名（ハードリンク）があり、署名の記憶が分かれる。別名を除く。")
+    case .busy(let path):
+      say(
+        "Another program is signing with the key \(path); nothing was signed, try again.",
+        "鍵 \(path) は他が使用中で、何も署名していない。後で再試行する。")
+    case .notAKey(let path): say("\(path) holds no private key.", "\(path) に秘密鍵がない。")
+    case .memory(let path):
+      say(
+        "\(path) does not say what the key has signed last; nothing is signed.",
+        "\(path) から最後の署名を読み取れないため、署名しない。")
+    case .memoryMissing(let path):
+      say(
+        "\(path), which says what the key has signed last, is missing; nothing is signed. Put it back beside the key, or make a new key.",
+        "鍵が最後に何に署名したかを記す \(path) がないため、署名しない。鍵の隣に戻すか、新しい鍵を作る。")
+    }
+  }
+
+  /// - Parameter path: of the file where what was erased may remain.
+  public func tracesRemain(in path: String) -> String {
+    say(
+      "Erased and recorded, but remains of the text may be in \(path), which others use or which has no room: run sqlite3 \(path) VACUUM when nobody uses it.",
+      "消去して記録したが、\(path) が使用中か空きがなく、文の断片が残り得る。誰も使っていない時に sqlite3 \(path) VACUUM を実行する。")
+  }
+
+  /// Between the look at it and the copy.
+  public func changed(document hash: Digest32) -> String {
+    say("The document \(hash) changed while it was read; nothing was recorded.", "文書 \(hash) が読取中に変わったため、何も記録していない。")
+  }
+
+  /// - Parameter known: the checkpoint that is kept.
+  public func secondRoot(beside known: Checkpoint) -> String {
+    say(
+      "\(known.origin) signed two roots of size \(known.size); the one kept here is \(known.root).",
+      "\(known.origin) は\(known.size)件に二つの根を署名した。ここに保管するのは \(known.root) である。")
+  }
+
+  /// - Parameter reason: for whoever looks into it.
+  public func notTheNext(_ reason: String) -> String {
+    say("The entry cannot be the next: \(reason).", "次の記載にできない：\(reason)。")
+  }
+
+  /// - Parameter bundle: its path.
+  public func written(bundle: String, _ checkpoint: Checkpoint) -> String {
+    say(
+      "\(bundle): \(entries(checkpoint.size)), root \(checkpoint.root).",
+      "\(bundle)：記載\(checkpoint.size)件、根 \(checkpoint.root)。")
+  }
+
+  /// - Parameter clauseFile: its path.
+  public func inOrder(clauseFile: String, _ id: AgreementID) -> String {
+    "\(clauseFile): \(say("in order", "誤りなし")) (\(id))"
+  }
+
+  /// What is going on, before how far it is.
+  public var verifying: String { say("verify", "検証") }
+}

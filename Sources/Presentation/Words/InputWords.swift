@@ -1,0 +1,130 @@
+import Agreements
+import EventLog
+
+extension Voice {
+  /// Why a text, or a file as a whole, is not what it should be.
+  public func refusal(_ value: WrongValue) -> String {
+    switch value {
+    case .day(let text, let error): refusal(error, of: text)
+    case .instantForDay(let text):
+      say(
+        "\"\(text)\" is an instant; a day is wanted here, such as 2026-02-01.",
+        "「\(text)」は時刻である。ここには 2026-02-01 のような日付を書く。")
+    case .clock(let text):
+      say(
+        "DEPOSITARY_NOW is no instant: \"\(text)\"; write 2026-01-20T09:00:00Z.",
+        "DEPOSITARY_NOW「\(text)」は時刻ではない。2026-01-20T09:00:00Z のように書く。")
+    case .clockBeyondCalendar: say("The machine's clock is beyond the year 9999.", "時計が9999年を超えている。")
+    case .instantOrEntry(let text):
+      say(
+        "\"\(text)\" is neither an instant nor the number of an entry; write 2026-03-03T12:00:00Z or 4.",
+        "「\(text)」は時刻でも記載番号でもない。2026-03-03T12:00:00Z 又は 4 のように書く。")
+    case .party(let text): say("\"\(text)\" is no identifier of a party.", "「\(text)」は当事者の識別子ではない。")
+    case .amendment(let text):
+      say(
+        "\"\(text)\" is no identifier of an amendment: letters, digits and - _ . :, at most 64.",
+        "「\(text)」は修正の識別子（英数字と - _ . :、64字以内）ではない。")
+    case .event(let text):
+      say(
+        "\"\(text)\" is no name of an event: lower-case letters, digits and hyphens, at most 64.",
+        "「\(text)」は事象の名（小文字・数字・ハイフン、64字以内）ではない。")
+    case .period(let text):
+      say(
+        "\"\(text)\" is no period such as P180D, P6M or P1Y, of one unit.",
+        "「\(text)」は P180D、P6M、P1Y のような期間ではない。")
+    case .root(let text):
+      say(
+        "\"\(text)\" is no root: 64 hexadecimal digits, as reconcile shows it.",
+        "「\(text)」は根ではない。reconcile が示す16進64桁で書く。")
+    case .keyName, .verifierKey, .privateKey: wrongKey(value)
+    case .clauseFile(let path, let error): refusal(error, in: path)
+    case .namedClauseFile(let path, let error): refusal(error, in: path, isQuoting: false)
+    case .noLine, .documentTooLong, .documentTooLongForLine, .severalDocuments, .unreadableCases, .wrongClauseFiles:
+      wrongFile(value)
+    }
+  }
+
+  private func wrongKey(_ value: WrongValue) -> String {
+    switch value {
+    case .keyName(let text):
+      say(
+        "\"\(text)\" is no name of a key: 1 to 255 bytes without white space and \"+\", such as mofa.example/treaties.",
+        "「\(text)」は鍵の名前にならない。空白と「+」を含まない1～255バイトとする（例：mofa.example/treaties）。")
+    case .verifierKey(let text, .form):
+      say(
+        "\"\(text)\" is no verifier key: it is written name+8 hexadecimal digits+base64, as key show prints it.",
+        "「\(text)」は検証鍵ではない。key show の表示のとおり 名前+16進8桁+base64 と書く。")
+    case .verifierKey(let text, let flaw): say("\"\(text)\" \(error(flaw)).", "「\(text)」は\(error(flaw))。")
+    default:
+      say(
+        "This is a private key, which is for nobody else: give the verifier key that key show prints.",
+        "これは秘密鍵であり、他に示さない。key show が表示する検証鍵を指定する。")
+    }
+  }
+
+  private func wrongFile(_ value: WrongValue) -> String {
+    switch value {
+    case .noLine(let path):
+      say(
+        "\(path) holds no line: an export or a file of acts has one at least.",
+        "\(path) に行がない。書き出しや行為のファイルには少なくとも一行ある。")
+    case .documentTooLong(let path, let bytes):
+      say("The document \(path) is longer than \(bytes) bytes.", "文書 \(path) は\(bytes)バイトを超える。")
+    case .documentTooLongForLine(let hash):
+      say(
+        "The document \(hash) is too long for a line; write a bundle: export --bundle FILE --documents.",
+        "文書 \(hash) は一行に収まらない。export --bundle FILE --documents で書き出す。")
+    case .severalDocuments(let start, let count):
+      say(
+        "\(count) documents have a SHA-256 that begins with \"\(start)\": give more digits.",
+        "SHA-256 が「\(start)」で始まる文書が\(count)件ある。桁を増やす。")
+    case .unreadableCases(let count): say("Cases that cannot be read: \(count).", "読めない事例：\(count)件。")
+    case .wrongClauseFiles(let count, let all):
+      say("Wrong files: \(count) of \(all).", "誤りのあるファイル：\(all)件中\(count)件。")
+    default: ""
+    }
+  }
+
+  /// What is wrong in a line, with its place.
+  public func refusal(_ line: WrongLine) -> String {
+    line.place + say(": ", "：") + reason(line.reason)
+  }
+
+  private func reason(_ reason: WrongLine.Reason) -> String {
+    switch reason {
+    case .moreBytes(let limit): say("this is more than \(limit) bytes.", "\(limit)バイトを超える。")
+    case .moreLines(let limit): say("this is more than \(limit) lines.", "\(limit)行を超える。")
+    case .notAnObject: say("this is no JSON object on one line.", "一行の JSON オブジェクトではない。")
+    case .notAnEntry(let path):
+      (path.isEmpty ? "" : path.joined(separator: ".") + ": ")
+        + say("this is no entry of a register; export writes them.", "台帳の記載ではない。export が書き出す形式による。")
+    case .notItsHash: say("the document is not what its SHA-256 says.", "文書が SHA-256 と一致しない。")
+    case .unknownKind:
+      say("act is none of \(kindsOfActs).", "act は \(kindsOfActs) のいずれでもない。")
+    case .unknownKey(let key, let known):
+      say(
+        "\(key) is not known here; known are \(known.joined(separator: ", ")).",
+        "\(key) はここでは使えない。使えるのは \(known.joined(separator: ", "))。")
+    case .missing(let key): say("\(key) is missing.", "\(key) がない。")
+    case .notAText(let key): say("\(key) is no text.", "\(key) は文字列ではない。")
+    case .notTexts(let key): say("\(key) is no list of texts.", "\(key) は文字列の並びではない。")
+    case .bothGiven(let one, let other):
+      say("\(one) and \(other) cannot both be given.", "\(one) と \(other) は同時に書けない。")
+    case .outside(let key, let name):
+      say(
+        "\(key) names \"\(name)\", outside the folder of this file; --allow-outside allows that.",
+        "\(key) の「\(name)」はこのファイルのフォルダの外にある。--allow-outside で許可する。")
+    case .notClauses: say("clauses holds something else than texts, lists and maps.", "clauses に文字列・並び・対応以外がある。")
+    case .sameAct(let number):
+      say(
+        "line \(number) holds the same act: the same kind, parties, object and days.",
+        "同じ行為（種別・当事者・対象・日が同じ）が\(number)行目にある。")
+    case .notAnEarlierLine(let key, let number):
+      say(
+        "\(key) \"\(number)\" is not the number of an earlier line with an act.",
+        "\(key)「\(number)」は、行為を記したより前の行の番号ではない。")
+    }
+  }
+
+  private var kindsOfActs: String { ActKind.allCases.map(\.rawValue).joined(separator: ", ") }
+}
