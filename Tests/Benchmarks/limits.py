@@ -93,9 +93,9 @@ def record():
     theirs = "theirs.sqlite"
     text("key", "generate", "theirs.example/log", register=theirs)
     text("key", "trust", text("key", "show").strip(), register=theirs)
-    measure("that register: `export --bundle`", "export", "--bundle", "bundle.tar")
-    measure("that bundle: `receive` into an empty register", "receive", "bundle.tar", register=theirs)
-    measure("that bundle: `reconcile` with the same record", "reconcile", "bundle.tar", register=theirs)
+    measure("that register: `bundle send`", "bundle", "send", "bundle.tar")
+    measure("that bundle: `bundle receive` into an empty register", "bundle", "receive", "bundle.tar", register=theirs)
+    measure("that bundle: `bundle compare` with the same record", "bundle", "compare", "bundle.tar", register=theirs)
     for name in ["bundle.tar", theirs, "r.sqlite"]:
         os.remove(name)
 
@@ -114,16 +114,16 @@ def exchange():
         other.writelines(half)
         other.writelines(itertools.islice(talks, count // 2, None))
     text("key", "generate", "theirs.example/log", register="theirs.sqlite")
-    text("export", "--bundle", "bundle.tar", register="theirs.sqlite")
+    text("bundle", "send", "bundle.tar", register="theirs.sqlite")
     key = text("key", "show", register="theirs.sqlite").strip()
     for name, file, expect in [("identical", "all.jsonl", 0), ("extending", "half.jsonl", 0), ("diverged", "other.jsonl", 1)]:
         register = f"{name}.sqlite"
         text("import", file, register=register)
         text("key", "generate", f"{name}.example/log", register=register)
         text("key", "trust", key, register=register)
-        measure(f"100,000 entries about 10,000 agreements, {name}: `reconcile`", "reconcile", "bundle.tar",
+        measure(f"100,000 entries about 10,000 agreements, {name}: `bundle compare`", "bundle", "compare", "bundle.tar",
                 register=register, expect=expect)
-        measure("the same: `receive`", "receive", "bundle.tar", register=register, expect=expect)
+        measure("the same: `bundle receive`", "bundle", "receive", "bundle.tar", register=register, expect=expect)
         os.remove(register)
     os.remove("theirs.sqlite")
 

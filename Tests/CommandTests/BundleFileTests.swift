@@ -15,7 +15,7 @@ import Testing
       _ = try office.shell("mv \(office.register) theirs.sqlite")
       for line in [
         "record notice jp-us-tpd --by US --delivered 2026-01-15 --document note.txt --remark r --confidential remark",
-        "export --bundle bundle.tar --documents",
+        "bundle send bundle.tar --documents",
       ] {
         let run = try office.run(line, environment: theirs)
         #expect(run.status == 0, "\(line): \(run.stderr)")
@@ -26,7 +26,7 @@ import Testing
     }
   }
 
-  private static let uses = ["receive altered.tar", "reconcile altered.tar", "reconcile altered.tar --adopt 1"]
+  private static let uses = ["bundle receive altered.tar", "bundle compare altered.tar", "bundle adopt altered.tar 1"]
 
   /// One line that names the bundle and says why.
   private func isRefused(
@@ -53,7 +53,7 @@ import Testing
         for place in places {
           var altered = bundle
           altered[place] ^= 1
-          let uses = place == offset || place == content ? Self.uses : ["receive altered.tar"]
+          let uses = place == offset || place == content ? Self.uses : ["bundle receive altered.tar"]
           try isRefused(altered, office, "\(header.name) at \(place - offset)", uses: uses)
         }
         offset = content + Int(header.size) + header.padding
@@ -64,7 +64,7 @@ import Testing
       for length in [0, 512, bundle.count / 2, bundle.count - 1] {
         try isRefused(Array(bundle[..<length]), office, "cut at \(length)")
       }
-      try office.ok("receive bundle.tar")
+      try office.ok("bundle receive bundle.tar")
       #expect(try office.json("verify")["entries"] == "3")
     }
   }
@@ -77,7 +77,7 @@ import Testing
         many += try #require(TarHeader(name: "checkpoint.\(number + 10)", size: 0)).bytes
       }
       try isRefused(
-        Array(many) + TarHeader.end, office, "300,000 files", uses: ["receive altered.tar"],
+        Array(many) + TarHeader.end, office, "300,000 files", uses: ["bundle receive altered.tar"],
         saying: "altered.tar: it holds more than 262144 files")
       var offset = 0
       while let header = TarHeader(Array(bundle[offset..<(offset + TarHeader.blockSize)])) {
@@ -101,9 +101,9 @@ import Testing
   func future() throws {
     try offered { office, _ in
       try office.refused(
-        65, "receive bundle.tar", saying: "entry 1 says that it was recorded at", now: "2026-08-31T08:59:59Z")
-      try office.refused(65, "receive bundle.tar --lang ja", saying: "未来", now: "2020-01-01T00:00:00Z")
-      try office.ok("receive bundle.tar", now: "2026-08-31T09:00:00Z")
+        65, "bundle receive bundle.tar", saying: "entry 1 says that it was recorded at", now: "2026-08-31T08:59:59Z")
+      try office.refused(65, "bundle receive bundle.tar --lang ja", saying: "未来", now: "2020-01-01T00:00:00Z")
+      try office.ok("bundle receive bundle.tar", now: "2026-08-31T09:00:00Z")
     }
   }
 
@@ -111,7 +111,7 @@ import Testing
   func otherKey() throws {
     try offered { office, _ in
       let theirs = ["DEPOSITARY_REGISTER": office.path("theirs.sqlite")]
-      try office.write(try office.run("prove 1", environment: theirs).stdout, to: "proof")
+      try office.write(try office.run("prove entry 1", environment: theirs).stdout, to: "proof")
       let other = try office.ok("key generate theirs.example/log --signing-key x").lines[0]
       try office.refused(65, "check proof --key", [other], saying: "in the name of theirs.example/log by key")
       let stranger = try office.ok("key generate stranger.example --signing-key y").lines[0]
@@ -122,30 +122,31 @@ import Testing
   @Test("what is wrong with the names on the command line")
   func names() throws {
     try offered { office, _ in
-      for line in ["receive missing.tar", "reconcile missing.tar", "reconcile missing.tar --adopt 1"] {
+      for line in ["bundle receive missing.tar", "bundle compare missing.tar", "bundle adopt missing.tar 1"] {
         try office.refused(66, line, saying: "There is no file missing.tar.")
       }
       try office.refused(
-        65, "receive bundle.tar", saying: "key trust", environment: ["DEPOSITARY_REGISTER": office.path("new")])
+        65, "bundle receive bundle.tar", saying: "key trust", environment: ["DEPOSITARY_REGISTER": office.path("new")])
       for line in [
-        "checkpoint", "checkpoint --receipt bundle.tar", "erase 1 --field remark --reason x", "export --bundle x",
+        "checkpoint sign", "checkpoint take bundle.tar", "erase 1 --field remark --reason x", "bundle send x",
       ] {
         let run = try office.run(line, environment: ["DEPOSITARY_REGISTER": office.path("new")])
         #expect([65, 66].contains(run.status) && office.bytes("new") == nil, "\(line): \(run.stderr)")
       }
-      try office.refused(65, "reconcile bundle.tar --adopt 1", saying: "bundle.tar: the two records have not diverged")
-      try office.refused(64, "export --bundle", [""], saying: "--bundle names no file")
-      try office.refused(64, "prove --from abc", saying: "'abc' is invalid for '--from <size>'")
-      try office.refused(64, "prove --from 0", saying: "counts from 1")
+      try office.refused(65, "bundle adopt bundle.tar 1", saying: "bundle.tar: the two records have not diverged")
+      try office.refused(64, "bundle send", [""], saying: "names no file")
+      try office.refused(64, "prove growth abc", saying: "'abc' is invalid for '<size>'")
+      try office.refused(64, "prove growth 0", saying: "counts from 1")
       for file in ["note.txt", "bundle.tar", "their-key"] {
         let before = office.bytes(file)
-        try office.refused(64, "receive bundle.tar --receipt \(file)", saying: "name another file")
+        try office.refused(64, "bundle receive bundle.tar --receipt \(file)", saying: "name another file")
         #expect(office.bytes(file) == before)
       }
-      let run = try office.run("receive bundle.tar --receipt no/such/folder")
+      let run = try office.run("bundle receive bundle.tar --receipt no/such/folder")
       #expect(run.status == 74 && run.stderr.contains("Received and cosigned, but the receipt"), "\(run.stderr)")
       #expect(
-        try office.ok("receive bundle.tar --receipt receipt").stdout.contains("Received: 0 entries, 0 documents."))
+        try office.ok("bundle receive bundle.tar --receipt receipt").stdout.contains(
+          "Received: 0 entries, 0 documents."))
       #expect(try office.json("verify")["entries"] == "3")
     }
   }
@@ -153,23 +154,23 @@ import Testing
   @Test("a bundle that changes an answer is taken with its own root alone, and another root is told")
   func accept() throws {
     try offered { office, _ in
-      try office.ok("receive bundle.tar")
+      try office.ok("bundle receive bundle.tar")
       let theirs = ["DEPOSITARY_REGISTER": office.path("theirs.sqlite"), "DEPOSITARY_KEY": office.path("their-key")]
       _ = try office.run("annul 3 --reason x", environment: theirs)
       let root = try #require(
-        try office.run("export --bundle second.tar", environment: theirs).stdout.split(separator: " ").last)
+        try office.run("bundle send second.tar", environment: theirs).stdout.split(separator: " ").last)
       let before = office.bytes()
-      let shown = try office.run("receive second.tar")
+      let shown = try office.run("bundle receive second.tar")
       #expect(shown.status == 1 && shown.stdout.contains("14 July 2026, provisional -> none"), "\(shown.stdout)")
-      #expect(try office.json("reconcile second.tar")["changes.0.changed"] == "true")
+      #expect(try office.json("bundle compare second.tar")["changes.0.changed"] == "true")
       try office.refused(
-        65, "receive second.tar --accept \(String(repeating: "0", count: 64))",
+        65, "bundle receive second.tar --accept \(String(repeating: "0", count: 64))",
         saying: "not the bundle that was looked at")
-      try office.refused(65, "receive second.tar --accept 12", saying: "is no root")
-      try office.refused(65, "receive second.tar --max-entries 0", saying: "more than was allowed")
-      try office.refused(64, "receive second.tar --max-entries=-1")
+      try office.refused(65, "bundle receive second.tar --accept 12", saying: "is no root")
+      try office.refused(65, "bundle receive second.tar --max-entries 0", saying: "more than was allowed")
+      try office.refused(64, "bundle receive second.tar --max-entries=-1")
       #expect(office.bytes() == before && office.bytes("second.tar.receipt") == nil)
-      try office.ok("receive second.tar --accept \(root.filter(\.isHexDigit))")
+      try office.ok("bundle receive second.tar --accept \(root.filter(\.isHexDigit))")
       #expect(try office.json("verify")["entries"] == "4")
     }
   }

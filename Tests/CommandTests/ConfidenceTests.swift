@@ -61,14 +61,14 @@ import Testing
     try session { office in
       try recordInConfidence(office)
       try office.ok(
-        "export --bundle bundle.tar --documents --withhold place --withhold remark --withhold document --withhold recorder"
+        "bundle send bundle.tar --documents --withhold place --withhold remark --withhold document --withhold recorder"
       )
       let bundle = String(decoding: office.bytes("bundle.tar") ?? Data(), as: UTF8.self)
       for secret in ["Vienna", "Ms Example", "annex.txt", "Secret annex", "tester"] {
         #expect(!bundle.contains(secret), "\(secret)")
       }
       let other = otherOffice(office)
-      #expect(try office.run("receive bundle.tar", environment: other).status == 0)
+      #expect(try office.run("bundle receive bundle.tar", environment: other).status == 0)
       let verified = try office.run("verify --json", environment: other)
       #expect(verified.status == 0)
       #expect(try Answer(verified)["withheldIn"] == "[1, 2, 3]")
@@ -87,10 +87,10 @@ import Testing
     try session { office in
       try recordInConfidence(office)
       let other = otherOffice(office)
-      try office.ok("export --bundle first.tar --withhold remark")
-      #expect(try office.run("receive first.tar", environment: other).status == 0)
-      try office.ok("export --bundle second.tar --documents")
-      #expect(try office.run("receive second.tar", environment: other).status == 0)
+      try office.ok("bundle send first.tar --withhold remark")
+      #expect(try office.run("bundle receive first.tar", environment: other).status == 0)
+      try office.ok("bundle send second.tar --documents")
+      #expect(try office.run("bundle receive second.tar", environment: other).status == 0)
       let verified = try Answer(office.run("verify --json", environment: other))
       #expect(verified["withheldIn"] == "[]" && verified["documents"] == "1" && verified["verified"] == "true")
       #expect(try office.run("history jp-us-tpd", environment: other).stdout.contains("Ms Example"))
@@ -101,7 +101,7 @@ import Testing
   func erased() throws {
     try session { office in
       try recordInConfidence(office)
-      try office.write(try office.ok("checkpoint").stdout, to: "before")
+      try office.write(try office.ok("checkpoint sign").stdout, to: "before")
       let said = try office.ok("erase 3 --field remark --field document --field recorder --reason privacy").stdout
       #expect(said.contains("Recorded as entry 4 of jp-us-tpd: erasure in entry 3."))
       for file in ["register.sqlite", "register.sqlite-journal"] {
@@ -141,13 +141,13 @@ import Testing
       try recordInConfidence(office)
       try office.ok("correct 3 --delivered 2026-01-16 --reason misread")
       let other = otherOffice(office)
-      try office.ok("export --bundle all.tar --documents")
-      #expect(try office.run("receive all.tar", environment: other).status == 0)
+      try office.ok("bundle send all.tar --documents")
+      #expect(try office.run("bundle receive all.tar", environment: other).status == 0)
       let erased = try office.run("erase 3 --field remark --field document --reason privacy", environment: other)
       #expect(erased.status == 0, "\(erased.stderr)")
       let bytes = String(decoding: office.bytes("other.sqlite") ?? Data(), as: UTF8.self)
       for secret in ["Ms Example", "Secret annex"] { #expect(!bytes.contains(secret), "\(secret)") }
-      #expect(try office.run("receive all.tar", environment: other).status == 0)
+      #expect(try office.run("bundle receive all.tar", environment: other).status == 0)
       let history = try office.run("history jp-us-tpd", environment: other).stdout
       #expect(!history.contains("Ms Example") && history.contains("Vienna"))
       #expect(try Answer(office.run("verify --json", environment: other))["withheldIn"] == "[3, 4]")
@@ -163,9 +163,9 @@ import Testing
       try office.sign()
       try office.write("Note\n", to: "note.txt")
       try office.ok("record notice jp-us-tpd --by US --delivered 2026-01-15 --document note.txt")
-      try office.ok("export --bundle bundle.tar")
+      try office.ok("bundle send bundle.tar")
       #expect(try office.run("key trust", [key], environment: other).status == 0)
-      #expect(try office.run("receive bundle.tar", environment: other).status == 0)
+      #expect(try office.run("bundle receive bundle.tar", environment: other).status == 0)
       let lines = try office.run("export", environment: other).stdout
       #expect(lines.contains("\"withheld\":true"))
       try office.write(lines, to: "lines.jsonl")

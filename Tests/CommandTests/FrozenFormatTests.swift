@@ -39,8 +39,9 @@ struct FrozenFormatTests {
   func preview() throws {
     try session { office in
       try make("preview", in: office)
-      for line in ["status jp-us-tpd", "list", "verify", "export", "checkpoint", "annul 1 --reason x"] {
-        try office.refused(line == "checkpoint" ? 66 : 65, line, saying: line == "checkpoint" ? "key" : "release 0.1")
+      for line in ["status jp-us-tpd", "list", "verify", "export", "checkpoint sign", "annul 1 --reason x"] {
+        try office.refused(
+          line == "checkpoint sign" ? 66 : 65, line, saying: line == "checkpoint sign" ? "key" : "release 0.1")
       }
       try office.refused(65, "list --lang ja", saying: "0.1")
       let carried = ["DEPOSITARY_REGISTER": office.path("carried.sqlite")]

@@ -15,14 +15,14 @@ struct IndependentTests {
     try session { office in
       try office.giveNotice()
       let key = try office.ok("key generate mofa.example/treaties").lines[0]
-      try office.write(try office.ok("checkpoint").stdout, to: "older")
+      try office.write(try office.ok("checkpoint sign").stdout, to: "older")
       for number in 1...2 {
         try office.ok("record amendment jp-us-tpd --amendment A\(number) --by JP --on 2026-01-20 --remark r")
       }
-      try office.write(try office.ok("checkpoint").stdout, to: "newer")
-      try office.write(try office.ok("prove 4").stdout, to: "entry.tlog-proof")
-      try office.write(try office.ok("prove --from 3").stdout, to: "growth")
-      try office.ok("export --bundle bundle.tar --documents")
+      try office.write(try office.ok("checkpoint sign").stdout, to: "newer")
+      try office.write(try office.ok("prove entry 4").stdout, to: "entry.tlog-proof")
+      try office.write(try office.ok("prove growth 3").stdout, to: "growth")
+      try office.ok("bundle send bundle.tar --documents")
       _ = try office.shell(
         "mkdir tiles && tar xf bundle.tar -C tiles && rm -rf tiles/disclosures.jsonl tiles/documents")
       for line in [
@@ -51,9 +51,9 @@ struct IndependentTests {
       let key = try office.ok("key generate mofa.example/treaties").lines[0]
       let other = ["DEPOSITARY_REGISTER": office.path("other.sqlite"), "DEPOSITARY_KEY": office.path("other-key")]
       _ = try office.run("key generate state.example/treaties", environment: other)
-      try office.ok("export --bundle bundle.tar")
+      try office.ok("bundle send bundle.tar")
       #expect(try office.run("key trust", [key], environment: other).status == 0)
-      #expect(try office.run("receive bundle.tar", environment: other).status == 0)
+      #expect(try office.run("bundle receive bundle.tar", environment: other).status == 0)
       let shown = try office.run("key show --json", environment: other)
       let cosigner = try #require(try Answer(shown)["0.cosigner"])
       let run = try check(office, "checkpoint bundle.tar.receipt --key \(key) --key \(cosigner)")

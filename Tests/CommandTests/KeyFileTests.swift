@@ -28,15 +28,15 @@ import Testing
   func unsafeKeys() throws {
     try session { office in
       try office.sign()
-      try office.refused(66, "checkpoint", saying: "key generate makes one")
+      try office.refused(66, "checkpoint sign", saying: "key generate makes one")
       try office.ok("key generate mofa.example/treaties --signing-key own")
       for mode in ["640", "604", "660"] {
         _ = try office.shell("chmod \(mode) own")
-        try office.refused(65, "checkpoint --signing-key own", saying: "chmod 600")
+        try office.refused(65, "checkpoint sign --signing-key own", saying: "chmod 600")
       }
       _ = try office.shell("chmod 600 own; sed -i s/PRIVATE/PUBLIC/ own")
-      try office.refused(65, "checkpoint --signing-key own", saying: "no private key")
-      try office.refused(74, "checkpoint --signing-key .", saying: "cannot be read")
+      try office.refused(65, "checkpoint sign --signing-key own", saying: "no private key")
+      try office.refused(74, "checkpoint sign --signing-key .", saying: "cannot be read")
       try office.refused(65, "key trust nonsense", saying: "no verifier key")
       for line in ["key trust", "key distrust", "check x --key", "verify --key", "key generate"] {
         let run = try office.refused(65, line, ["PRIVATE+KEY+a+00000000+AAAA"], saying: "This is a private key")
@@ -54,25 +54,25 @@ import Testing
       #expect(String(decoding: empty, as: UTF8.self).hasPrefix("mofa.example/treaties+") && empty.count == 31)
       _ = try office.shell("cp \(office.register) earlier.sqlite; ln -s keys/own link; ln -s keys dir")
       try office.ok("record notice jp-us-tpd --by US --delivered 2026-01-15")
-      try office.ok("checkpoint --signing-key link")
+      try office.ok("checkpoint sign --signing-key link")
       #expect(office.bytes("link.signed") == nil)
       _ = try office.shell("cp earlier.sqlite \(office.register)")
       for name in ["link", "keys/own", "dir/own"] {
-        try office.refused(1, "checkpoint --signing-key \(name)", saying: "put back to an earlier copy")
+        try office.refused(1, "checkpoint sign --signing-key \(name)", saying: "put back to an earlier copy")
       }
       _ = try office.shell("ln keys/own second")
       for name in ["second", "keys/own"] {
-        try office.refused(65, "checkpoint --signing-key \(name)", saying: "second name")
+        try office.refused(65, "checkpoint sign --signing-key \(name)", saying: "second name")
       }
       _ = try office.shell("rm second; cp keys/own.signed whole; : > keys/own.signed")
-      try office.refused(65, "checkpoint --signing-key keys/own", saying: "own.signed does not say")
+      try office.refused(65, "checkpoint sign --signing-key keys/own", saying: "own.signed does not say")
       _ = try office.shell("mv whole keys/own.signed; mv keys/own.signed aside")
       try office.refused(
-        65, "checkpoint --signing-key keys/own",
+        65, "checkpoint sign --signing-key keys/own",
         saying: "own.signed, which says what the key has signed last, is missing")
       try office.ok("key show --signing-key keys/own")
       _ = try office.shell("ln -s aside keys/own.signed")
-      try office.refused(65, "checkpoint --signing-key keys/own", saying: "own.signed does not say")
+      try office.refused(65, "checkpoint sign --signing-key keys/own", saying: "own.signed does not say")
       try office.refused(65, "key generate mofa.example/treaties --signing-key aside", saying: "never replaced")
       _ = try office.shell("rm keys/own")
       try office.refused(65, "key generate mofa.example/treaties --signing-key keys/own", saying: "own.signed already")
@@ -86,9 +86,9 @@ import Testing
       try office.sign()
       try office.ok("key generate mofa.example/treaties --signing-key own")
       #expect(try office.shell("flock own $depositary key show --signing-key own").status == 0)
-      let waited = try office.shell("flock own $depositary checkpoint --signing-key own")
+      let waited = try office.shell("flock own $depositary checkpoint sign --signing-key own")
       #expect(waited.status == 75 && waited.stderr.contains("Another program is signing"), "\(waited.stderr)")
-      let soon = try office.shell("flock own sleep 1 & sleep 0.3; $depositary checkpoint --signing-key own")
+      let soon = try office.shell("flock own sleep 1 & sleep 0.3; $depositary checkpoint sign --signing-key own")
       #expect(soon.status == 0, "\(soon.stderr)")
     }
   }
@@ -101,7 +101,7 @@ import Testing
       try office.sign()
       try office.ok("key generate mofa.example/treaties --signing-key own")
       #expect(try office.shell("sqlite3 \(office.register) 'PRAGMA journal_mode = WAL'").stdout == "wal\n")
-      try office.ok("checkpoint --signing-key own")
+      try office.ok("checkpoint sign --signing-key own")
       #expect(try office.json("verify")["entries"] == "2")
     }
   }
@@ -112,19 +112,19 @@ import Testing
       try office.sign()
       try office.ok("key generate mofa.example/treaties --signing-key own")
       try office.ok("key generate mofa.example/treaties --signing-key second")
-      try office.ok("checkpoint --signing-key own")
-      try office.refused(65, "checkpoint --signing-key second", saying: "key trust --own")
+      try office.ok("checkpoint sign --signing-key own")
+      try office.refused(65, "checkpoint sign --signing-key second", saying: "key trust --own")
       _ = try office.shell("cp \(office.register) earlier.sqlite")
       try office.ok("record notice jp-us-tpd --by US --delivered 2026-01-15")
-      let signed = try office.ok("checkpoint --signing-key own").stdout
-      #expect(try office.ok("checkpoint --signing-key own").stdout == signed)
+      let signed = try office.ok("checkpoint sign --signing-key own").stdout
+      #expect(try office.ok("checkpoint sign --signing-key own").stdout == signed)
       _ = try office.shell("cp earlier.sqlite \(office.register)")
-      try office.refused(1, "checkpoint --signing-key own", saying: "put back to an earlier copy")
+      try office.refused(1, "checkpoint sign --signing-key own", saying: "put back to an earlier copy")
       try office.ok("record notice jp-us-tpd --by JP --delivered 2026-01-20")
-      try office.refused(1, "checkpoint --signing-key own", saying: "or rewritten")
-      try office.refused(1, "checkpoint --signing-key own --lang ja", saying: "署名しない")
+      try office.refused(1, "checkpoint sign --signing-key own", saying: "or rewritten")
+      try office.refused(1, "checkpoint sign --signing-key own --lang ja", saying: "署名しない")
       _ = try office.shell("echo nonsense > own.signed")
-      try office.refused(65, "checkpoint --signing-key own", saying: "own.signed")
+      try office.refused(65, "checkpoint sign --signing-key own", saying: "own.signed")
     }
   }
 }

@@ -44,8 +44,8 @@ import Testing
       try office.ok("key generate ours.example/log")
       try office.ok("key generate theirs.example/log", environment: other)
       try office.ok("key trust", [try office.ok("key show").lines[0]], environment: other)
-      try office.ok("export --bundle bundle.tar")
-      #expect(try office.ok("receive bundle.tar", environment: other).stdout.contains("Received: 0 entries"))
+      try office.ok("bundle send bundle.tar")
+      #expect(try office.ok("bundle receive bundle.tar", environment: other).stdout.contains("Received: 0 entries"))
       #expect(try office.json("verify")["entries"] == "1")
     }
   }
@@ -147,22 +147,22 @@ import Testing
       try office.ok("record signature jp-us-tpd --by JP --by US --on 2025-10-28", environment: theirs)
       let second = try office.clauseFile(["agreement: jp-us-tpd": "agreement: second"])
       try office.ok("agreement add \(second)", environment: theirs)
-      try office.ok("export --bundle bundle.tar", environment: theirs)
+      try office.ok("bundle send bundle.tar", environment: theirs)
       try office.ok("key generate ours.example/log")
       try office.ok("key trust", [key])
       let size = try #require(office.bytes("bundle.tar")).count
       for (option, most, what) in [
         ("--max-entries", 3, "entries"), ("--max-agreements", 2, "agreements"), ("--max-bytes", size, "bytes"),
       ] {
-        for command in ["reconcile", "receive"] {
+        for command in ["bundle compare", "bundle receive"] {
           try office.refused(
             65, "\(command) bundle.tar \(option) \(most - 1)",
             saying: "bundle.tar: it brings more than was allowed: \(what) \(most), at most \(most - 1).")
         }
         #expect(office.bytes("bundle.tar.receipt") == nil)
-        try office.ok("reconcile bundle.tar \(option) \(most)")
+        try office.ok("bundle compare bundle.tar \(option) \(most)")
       }
-      try office.ok("receive bundle.tar --max-entries 3 --max-agreements 2 --max-bytes \(size)")
+      try office.ok("bundle receive bundle.tar --max-entries 3 --max-agreements 2 --max-bytes \(size)")
       #expect(try office.json("verify")["entries"] == "3")
     }
   }
@@ -184,8 +184,8 @@ import Testing
       try office.ok("key generate ours.example/log")
       try office.ok("key trust", [key])
       try office.ok("agreement add many.yaml", environment: theirs)
-      try office.ok("export --bundle first.tar", environment: theirs)
-      try office.ok("receive first.tar")
+      try office.ok("bundle send first.tar", environment: theirs)
+      try office.ok("bundle receive first.tar")
       func meetings(_ range: Range<Int>) -> String {
         range.map { day in
           "{\"act\":\"event\",\"event\":\"meeting\",\"on\":\"2026-0\(3 + day / 20)-\(10 + day % 20)\"}\n"
@@ -193,18 +193,18 @@ import Testing
       }
       try office.write(meetings(0..<31), to: "few.jsonl")
       try office.ok("import few.jsonl --agreement many", environment: theirs)
-      try office.ok("export --bundle few.tar", environment: theirs)
-      try office.ok("receive few.tar")
+      try office.ok("bundle send few.tar", environment: theirs)
+      try office.ok("bundle receive few.tar")
       try office.write(meetings(31..<63), to: "more.jsonl")
       try office.ok("import more.jsonl --agreement many", environment: theirs)
-      try office.ok("export --bundle more.tar", environment: theirs)
+      try office.ok("bundle send more.tar", environment: theirs)
       let before = office.bytes()
-      let shown = try office.run("receive more.tar")
+      let shown = try office.run("bundle receive more.tar")
       #expect(shown.status == 1 && shown.stdout.contains("more than 1024 questions: 992 answers"), "\(shown.stdout)")
       #expect(office.bytes() == before && office.bytes("more.tar.receipt") == nil)
-      let compared = try office.json("reconcile more.tar")
+      let compared = try office.json("bundle compare more.tar")
       #expect(compared["changes.0.changed"] == "true" && compared["changes.0.unasked"] == "992")
-      try office.ok("receive more.tar --accept", [try #require(compared["root"] ?? compared["checkpoint.root"])])
+      try office.ok("bundle receive more.tar --accept", [try #require(compared["root"] ?? compared["checkpoint.root"])])
       #expect(try office.json("verify")["entries"] == "64")
     }
   }
@@ -217,7 +217,7 @@ import Testing
       try office.sign()
       let name = String(repeating: "k", count: KeyName.longest)
       try office.ok("key generate \(name) --signing-key longest")
-      try office.ok("checkpoint --signing-key longest")
+      try office.ok("checkpoint sign --signing-key longest")
       try office.refused(65, "key generate \(name)k --signing-key longer")
       try office.refused(66, "key show --signing-key longer")
       let key = try #require(office.bytes("longest"))
@@ -233,7 +233,8 @@ import Testing
       let known = String(decoding: memory, as: UTF8.self)
       let times = (KeyFile.largestMemory - known.utf8.count) / (checkpoint.utf8.count + 2) + 1
       try office.write(known + String(repeating: "\n\(checkpoint)\n", count: times), to: "longest.signed")
-      try office.refused(65, "checkpoint --signing-key longest", saying: "does not say what the key has signed last")
+      try office.refused(
+        65, "checkpoint sign --signing-key longest", saying: "does not say what the key has signed last")
     }
   }
 
@@ -297,10 +298,10 @@ import Testing
         "compute --clauses \(long) --acts a", "compute --clauses \(Fixture.deal) --acts \(long)",
         "record notice jp-us-tpd --by US --delivered 2026-01-15 --document \(long)",
         "record amendment jp-us-tpd --amendment 1 --by US --on 2026-01-15 --clauses \(long)",
-        "document add \(long)", "reconcile \(long)", "receive \(long)", "checkpoint --receipt \(long)",
-        "checkpoint --signing-key \(long)", "check \(long) --key \(key)",
+        "document add \(long)", "bundle compare \(long)", "bundle receive \(long)", "checkpoint take \(long)",
+        "checkpoint sign --signing-key \(long)", "check \(long) --key \(key)",
         "key generate a.example --signing-key \(long)", "key generate a.example --signing-key \(part)",
-        "export --bundle \(long)", "export --bundle \(part)", "receive bundle.tar --receipt \(part)",
+        "bundle send \(long)", "bundle send \(part)", "bundle receive bundle.tar --receipt \(part)",
         "list --register \(long)", "agreement add \(Fixture.deal) --register \(part)",
       ] {
         try office.refused(74, line, saying: "is longer than this system takes")

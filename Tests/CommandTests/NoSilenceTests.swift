@@ -79,12 +79,12 @@ import Testing
       #expect(try office.ok("status a-b", environment: theirs).stdout.contains("awaiting consent"))
 
       let key = try office.ok("key generate theirs.example/log", environment: theirs).lines[0]
-      try office.ok("export --bundle bundle.tar", environment: theirs)
+      try office.ok("bundle send bundle.tar", environment: theirs)
       try office.ok("key generate ours.example/log")
       try office.ok("key trust", [key])
-      let compared = try office.json("reconcile bundle.tar")
+      let compared = try office.json("bundle compare bundle.tar")
       #expect(compared["warnings.0.agreement"] == "a-b" && compared["warnings.0.entry"] == "1")
-      #expect(try office.ok("receive bundle.tar --lang ja").stdout.contains("注意：a-bの条項ファイル（記載1）"))
+      #expect(try office.ok("bundle receive bundle.tar --lang ja").stdout.contains("注意：a-bの条項ファイル（記載1）"))
       #expect(try office.ok("status a-b").stdout.contains("awaiting consent"))
       let file = clauses.replacingOccurrences(of: ", for-party: {day-of: consent}", with: "")
       try office.refused(65, "agreement add \(office.write(file, to: "new.yaml"))", saying: "for-party")
@@ -104,8 +104,11 @@ import Testing
       try office.ok("document add \(Fixture.deal)")
       let hash = try #require(try office.json("document list")["0.sha256"])
       try office.ok("key generate office.example/treaties")
-      try office.ok("checkpoint")
-      let kept = ["export", "document export \(hash)", "prove 1", "prove --from 1", "checkpoint", "checkpoint --json"]
+      try office.ok("checkpoint sign")
+      let kept = [
+        "export", "document export \(hash)", "prove entry 1", "prove growth 1", "checkpoint sign",
+        "checkpoint sign --json",
+      ]
       let answers = ["list", "history jp-us-tpd", "status jp-us-tpd --json", "document list", "verify", "key show"]
       for (line, status) in kept.map({ ($0, "74\n") }) + answers.map({ ($0, "0\n") }) {
         // Writes until the reader has gone.

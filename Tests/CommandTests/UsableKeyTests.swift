@@ -46,7 +46,7 @@ import Testing
     try session { office in
       try office.giveNotice()
       try office.ok("key generate mofa.example/treaties")
-      try office.ok("checkpoint")
+      try office.ok("checkpoint sign")
       let cosigner = Self.vkey("weak.example/log", 4, [1] + Self.zeros + [0])
       try office.write(
         "INSERT INTO keys VALUES ('\(Self.weak)', 'other'), ('\(cosigner)', 'other'), ('nonsense', 'other');",
@@ -58,12 +58,12 @@ import Testing
       #expect(found.stdout.contains("\"nonsense\", is no verifier key"))
       let listed = try office.ok("key list")
       #expect(listed.lines.filter { $0 == "no usable key: key distrust removes it" }.count == 3)
-      for line in ["status jp-us-tpd", "history jp-us-tpd", "list", "export", "prove 1", "key list --json"] {
+      for line in ["status jp-us-tpd", "history jp-us-tpd", "list", "export", "prove entry 1", "key list --json"] {
         #expect(try !office.ok(line).stdout.contains("weak.example"), "\(line)")
       }
       try office.ok("record amendment jp-us-tpd --amendment A1 --by JP --on 2026-01-20")
-      try office.ok("checkpoint")
-      try office.ok("export --bundle bundle.tar")
+      try office.ok("checkpoint sign")
+      try office.ok("bundle send bundle.tar")
       // In both roles, as a key is trusted.
       #expect(try !office.ok("key distrust", [Self.weak]).stdout.contains("weak.example"))
       #expect(try office.run("verify").status == 1)
@@ -82,7 +82,7 @@ import Testing
       _ = try office.run("key generate theirs.example/log", environment: theirs)
       try office.sign()
       _ = try office.shell("mv register.sqlite theirs.sqlite")
-      #expect(try office.run("export --bundle bundle.tar", environment: theirs).status == 0)
+      #expect(try office.run("bundle send bundle.tar", environment: theirs).status == 0)
       var bundle = try #require(office.bytes("bundle.tar"))
       let head = Data("— theirs.example/log ".utf8)
       let start = try #require(bundle.range(of: head)).upperBound
@@ -98,7 +98,7 @@ import Testing
       try office.ok("key trust", [try office.ok("key generate x.example --signing-key x").lines[0]])
       let key = Self.vkey("theirs.example/log", 1, identity)
       _ = try office.shell("sqlite3 register.sqlite \"INSERT INTO keys VALUES ('\(key)', 'other')\"")
-      for line in ["receive forged.tar", "reconcile forged.tar"] {
+      for line in ["bundle receive forged.tar", "bundle compare forged.tar"] {
         try office.refused(65, line, saying: "signed by no key of its log that is trusted here")
       }
       #expect(office.bytes("forged.tar.receipt") == nil)
@@ -112,7 +112,7 @@ import Testing
       let real = try office.ok("key generate mofa.example/treaties --signing-key real").lines[0]
       let file = try office.ok("key generate mofa.example/treaties").lines[0]
       let stranger = try office.ok("key generate state.example/treaties --signing-key other").lines[0]
-      try office.ok("checkpoint")
+      try office.ok("checkpoint sign")
       func id(_ key: String) -> String { String(key.split(separator: "+")[1]) }
 
       let alone = try office.ok("verify")
@@ -140,10 +140,10 @@ import Testing
       #expect(unsigned.status == 1)
       #expect(unsigned.stdout.contains("signed by state.example/treaties+\(id(stranger)), which was given.\n"))
 
-      try office.write(try office.ok("checkpoint").stdout, to: "kept")
+      try office.write(try office.ok("checkpoint sign").stdout, to: "kept")
       try office.ok("verify --checkpoint kept --key \(file)")
       try office.refused(65, "verify --checkpoint kept --key \(real)", saying: "none of the keys known has signed it")
-      try office.write(try office.ok("prove 2").stdout, to: "proof")
+      try office.write(try office.ok("prove entry 2").stdout, to: "proof")
       #expect(
         try office.ok("check proof --key \(file)").stdout.contains("signed by mofa.example/treaties+\(id(file))\n"))
       #expect(try office.json("check proof --key \(file)")["signedByKeys.0.key"] == id(file))

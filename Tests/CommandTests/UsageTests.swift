@@ -76,8 +76,8 @@ import Testing
         ("DEPOSITARY_NOW=\(broken)", "DEPOSITARY_NOW", "list", "verify"),
         ("-u DEPOSITARY_REGISTER HOME=\(broken)", "HOME", "list", "list --register register.sqlite"),
         ("\(nowhere) XDG_DATA_HOME=\(broken)", "XDG_DATA_HOME", "list", "list --register register.sqlite"),
-        ("DEPOSITARY_KEY=\(broken)", "DEPOSITARY_KEY", "checkpoint", "list"),
-        ("XDG_CONFIG_HOME=\(broken)", "XDG_CONFIG_HOME", "checkpoint", "list"),
+        ("DEPOSITARY_KEY=\(broken)", "DEPOSITARY_KEY", "checkpoint sign", "list"),
+        ("XDG_CONFIG_HOME=\(broken)", "XDG_CONFIG_HOME", "checkpoint sign", "list"),
         ("USER=\(broken)", "USER", "import none.jsonl --agreement jp-us-tpd", "list"),
       ]
       for (variables, name, line, other) in cases {

@@ -21,7 +21,10 @@ struct DoorConformanceTests {
       rows.append("| \(offer.name) | \(answers.map(\.rawValue).joined(separator: " | ")) |")
     }
     let table =
-      (["| An entry | recording | `import` | `receive` | `--adopt` | `verify` |", "|---|---|---|---|---|---|"] + rows)
+      ([
+        "| An entry | recording | `import` | `bundle receive` | `bundle adopt` | `verify` |",
+        "|---|---|---|---|---|---|",
+      ] + rows)
       .joined(separator: "\n")
     try compare(table)
   }

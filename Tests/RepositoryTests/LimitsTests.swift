@@ -191,7 +191,8 @@ struct LimitsTests {
       part: .work,
       what: "questions about one agreement that a bundle may change, its days times its parties",
       most: grouped(AnswerChanges.mostQuestions),
-      beyond: "told with their number; they count as a change, so that `receive` ends with 1 until it is accepted",
+      beyond:
+        "told with their number; they count as a change, so that `bundle receive` ends with 1 until it is accepted",
       tests: ["CommandTests/LimitTests.questions", "AgreementsTests/AnswerChangesTests.mostQuestions"],
       constants: ["AnswerChanges.mostQuestions"]),
   ]

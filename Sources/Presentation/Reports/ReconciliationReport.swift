@@ -104,8 +104,8 @@ public struct ReconciliationReport: Sendable {
       page.line()
       page.line(
         voice.say(
-          "To take it, say receive with --accept \(reconciliation.checkpoint.root).",
-          "受け取るには receive に --accept \(reconciliation.checkpoint.root) を付ける。"))
+          "To take it, say bundle receive with --accept \(reconciliation.checkpoint.root).",
+          "受け取るには bundle receive に --accept \(reconciliation.checkpoint.root) を付ける。"))
     case .compared, .notTaken(nil): break
     }
     return page

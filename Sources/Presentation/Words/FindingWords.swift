@@ -37,8 +37,8 @@ extension Voice {
         "\(checkpoint.origin) は\(checkpoint.size)件に署名したが、ここには\(entries)件しかない。未受領か、除かれている。")
     case .elsewhere(let checkpoint, _, let found?):
       return say(
-        "\(checkpoint.origin) signed \(self.entries(checkpoint.size)) with the root \(checkpoint.root); here it is \(found): the two records differ, and reconcile shows where.",
-        "\(checkpoint.origin) が署名した\(checkpoint.size)件の根は \(checkpoint.root) だが、ここでは \(found) である。両記録は異なる。reconcile で相違箇所を確認する。"
+        "\(checkpoint.origin) signed \(self.entries(checkpoint.size)) with the root \(checkpoint.root); here it is \(found): the two records differ, and bundle compare shows where.",
+        "\(checkpoint.origin) が署名した\(checkpoint.size)件の根は \(checkpoint.root) だが、ここでは \(found) である。両記録は異なる。bundle compare で相違箇所を確認する。"
       )
     case .foreign(let checkpoint):
       return say(

@@ -34,8 +34,8 @@ extension Voice {
         "「\(text)」は P180D、P6M、P1Y のような期間ではない。")
     case .root(let text):
       say(
-        "\"\(text)\" is no root: 64 hexadecimal digits, as reconcile shows it.",
-        "「\(text)」は根ではない。reconcile が示す16進64桁で書く。")
+        "\"\(text)\" is no root: 64 hexadecimal digits, as bundle compare shows it.",
+        "「\(text)」は根ではない。bundle compare が示す16進64桁で書く。")
     case .keyName, .verifierKey, .privateKey: wrongKey(value)
     case .clauseFile(let path, let error): refusal(error, in: path)
     case .namedClauseFile(let path, let error): refusal(error, in: path, isQuoting: false)
@@ -72,8 +72,8 @@ extension Voice {
       say("The document \(path) is longer than \(bytes) bytes.", "文書 \(path) は\(bytes)バイトを超える。")
     case .documentTooLongForLine(let hash):
       say(
-        "The document \(hash) is too long for a line; write a bundle: export --bundle FILE --documents.",
-        "文書 \(hash) は一行に収まらない。export --bundle FILE --documents で書き出す。")
+        "The document \(hash) is too long for a line; write a bundle: bundle send FILE --documents.",
+        "文書 \(hash) は一行に収まらない。bundle send FILE --documents で書き出す。")
     case .severalDocuments(let start, let count):
       say(
         "\(count) documents have a SHA-256 that begins with \"\(start)\": give more digits.",

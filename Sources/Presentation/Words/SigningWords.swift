@@ -70,8 +70,8 @@ extension Voice {
       say("entry \(number) is one that no register takes in: ", "記載\(number)はいずれの台帳も受け付けない：") + self.refusal(refusal)
     case .otherRoot(let accepted, let found):
       say(
-        "its root is \(found), not the \(accepted) that was accepted: this is not the bundle that was looked at; reconcile it again.",
-        "根は \(found) であり、承認された \(accepted) ではない。確認した束とは別のものである。改めて reconcile で確認する。")
+        "its root is \(found), not the \(accepted) that was accepted: this is not the bundle that was looked at; compare it again.",
+        "根は \(found) であり、承認された \(accepted) ではない。確認した束とは別のものである。改めて bundle compare で確認する。")
     case .overLimit(let measure, let found, let limit):
       say(
         "it brings more than was allowed: \(measure.rawValue) \(found), at most \(limit).",
@@ -92,8 +92,8 @@ extension Voice {
       )
     case .notDiverged:
       say(
-        "the two records have not diverged, so nothing is adopted: receive takes over what they have beyond ours.",
-        "両記録は分岐していないため、束の記載を記録しない。相手に続きがあれば receive で受け取る。")
+        "the two records have not diverged, so nothing is adopted: bundle receive takes over what they have beyond ours.",
+        "両記録は分岐していないため、束の記載を記録しない。相手に続きがあれば bundle receive で受け取る。")
     case .noSuchEntry(let number): say("the bundle has no entry \(number).", "束に記載\(number)はない。")
     case .document(let hash): say("the document \(hash) is not what its hash says.", "文書 \(hash) がハッシュと一致しない。")
     }
@@ -153,11 +153,11 @@ extension Voice {
     case .ahead(let checkpoint, let entries):
       say(
         "The checkpoint of \(checkpoint.origin) is about \(self.entries(checkpoint.size)), this register holds \(entries): receive their bundle first.",
-        "\(checkpoint.origin) のチェックポイントは\(checkpoint.size)件に対するもので、この台帳は\(entries)件である。先に相手の束を receive で受け取る。")
+        "\(checkpoint.origin) のチェックポイントは\(checkpoint.size)件に対するもので、この台帳は\(entries)件である。先に相手の束を bundle receive で受け取る。")
     case .forked(let checkpoint, let ours):
       say(
-        "The records differ: at \(self.entries(checkpoint.size)) the root of \(checkpoint.origin) is \(checkpoint.root), ours is \(ours). Nothing is signed; reconcile their bundle to see where.",
-        "記録が異なる：\(checkpoint.size)件の根は \(checkpoint.origin) では \(checkpoint.root)、当方では \(ours)。署名しない。reconcile で相違箇所を確認する。"
+        "The records differ: at \(self.entries(checkpoint.size)) the root of \(checkpoint.origin) is \(checkpoint.root), ours is \(ours). Nothing is signed; compare their bundle to see where.",
+        "記録が異なる：\(checkpoint.size)件の根は \(checkpoint.origin) では \(checkpoint.root)、当方では \(ours)。署名しない。bundle compare で相違箇所を確認する。"
       )
     case .inconsistent(let signed, let entries):
       say(

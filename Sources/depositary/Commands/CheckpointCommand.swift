@@ -6,39 +6,59 @@ import Registry
 
 struct CheckpointCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "checkpoint", abstract: "Sign the register as it is now: its size and the root over all entries.",
-    discussion: """
-      Prints the signed checkpoint, a text for the other party to keep. With --cosign it signs the checkpoint of the \
-      other party, if all of it is the beginning of this register; with --receipt it takes in what the other party \
-      has cosigned of ours. A checkpoint that both have signed is settled.
-      """)
+    commandName: "checkpoint", abstract: "Signed checkpoints: the size of the record and the root over all entries.",
+    discussion: "A checkpoint that both parties have signed is settled.",
+    subcommands: [SignCheckpoint.self, CosignCheckpoint.self, TakeCheckpoint.self])
+}
 
-  @Option(help: ArgumentHelp("Cosign the checkpoint in this file.", valueName: "file")) var cosign: String?
-  @Option(help: ArgumentHelp("Take in the signatures on our checkpoint in this file.", valueName: "file"))
-  var receipt: String?
+struct SignCheckpoint: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sign", abstract: "Sign the register as it is now; prints a text for the other party to keep.")
+
   @OptionGroup var key: SigningKeyOptions
   @OptionGroup var options: GlobalOptions
 
-  func validate() throws {
-    if cosign != nil, receipt != nil { throw ValidationError("Give one of '--cosign <file>' and '--receipt <file>'") }
+  func run() throws {
+    let session = Session(options)
+    let file = try session.keyFile(key)
+    try session.write(session.existingRegistry().sign(with: file.key, file))
   }
+}
+
+struct CosignCheckpoint: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cosign",
+    abstract: "Sign the checkpoint of the other party, if all of it is the beginning of this register.")
+
+  @Argument(help: "Their checkpoint.") var file: String
+  @OptionGroup var key: SigningKeyOptions
+  @OptionGroup var options: GlobalOptions
 
   func run() throws {
     let session = Session(options)
-    let signed: SignedCheckpoint
-    if let receipt {
-      signed = try session.existingRegistry().take(receipt: InputFile.checkpoint(receipt))
-    } else if let cosign {
-      let theirs = try InputFile.checkpoint(cosign)
-      let file = try session.keyFile(key)
-      let registry = try session.existingRegistry()
-      signed = try registry.cosign(theirs, with: file.key, time: session.now().secondsSince1970, file)
-    } else {
-      let file = try session.keyFile(key)
-      signed = try session.existingRegistry().sign(with: file.key, file)
-    }
-    let report = CheckpointReport(signed)
-    try Output.writeWhole(options.json ? Array(report.json.text.utf8) : signed.note.bytes)
+    let theirs = try InputFile.checkpoint(file)
+    let own = try session.keyFile(key)
+    let registry = try session.existingRegistry()
+    try session.write(registry.cosign(theirs, with: own.key, time: session.now().secondsSince1970, own))
+  }
+}
+
+struct TakeCheckpoint: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "take", abstract: "Take in the signatures of the other party on a checkpoint of ours.")
+
+  @Argument(help: "Our checkpoint with their cosignature, such as the receipt of a bundle.") var file: String
+  @OptionGroup var options: GlobalOptions
+
+  func run() throws {
+    let session = Session(options)
+    try session.write(session.existingRegistry().take(receipt: InputFile.checkpoint(file)))
+  }
+}
+
+extension Session {
+  fileprivate func write(_ signed: SignedCheckpoint) throws {
+    try Output.writeWhole(options.json ? Array(CheckpointReport(signed).json.text.utf8) : signed.note.bytes)
   }
 }
 

@@ -12,7 +12,7 @@ struct ClausesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "check", abstract: "Check clause files; each that is wrong is told with its place.")
 
-    @Argument(help: "Clause files, in YAML.") var files: [String]
+    @Argument(help: ArgumentHelp("A clause file, in YAML.", valueName: "file")) var files: [String]
     @OptionGroup var options: GlobalOptions
 
     func run() throws {

@@ -12,7 +12,8 @@ struct Compute: ParsableCommand {
       NAME.jsonl) and answers one line each; a case that cannot be read is told, the others are answered.
       """)
 
-  @Argument(help: "Folders of cases, each with clauses.yaml and acts.jsonl.") var folders: [String] = []
+  @Argument(help: ArgumentHelp("A folder of cases, each with clauses.yaml and acts.jsonl.", valueName: "folder"))
+  var folders: [String] = []
   @Option(help: ArgumentHelp("The clause file, in YAML.", valueName: "file")) var clauses: String?
   @Option(help: ArgumentHelp("The acts, in JSON Lines.", valueName: "file")) var acts: String?
   @Option(help: ArgumentHelp("The day asked about; today (UTC) if none is given.", valueName: "date"))

@@ -16,7 +16,7 @@ struct Correct: ParsableCommand {
   @Option(help: ArgumentHelp("Why it was wrong; required.", valueName: "text")) var reason: String
   @Option(help: ArgumentHelp("A party that did it.", valueName: "party")) var by: [String] = []
   @Option(help: ArgumentHelp("The day of the act.", valueName: "date")) var on: String?
-  @Option(help: ArgumentHelp("The day of a consent, or of its deposit.", valueName: "date")) var deposited: String?
+  @Option(help: .hidden) var deposited: String?
   @Option(help: ArgumentHelp("The effective day.", valueName: "date|none")) var effective: String?
   @Option(help: ArgumentHelp("The amendment.", valueName: "id")) var amendment: String?
   @Option(help: ArgumentHelp("The title of the amendment.", valueName: "text")) var title: String?

@@ -19,7 +19,9 @@ struct Erase: ParsableCommand {
       valueName: "field"))
   var field: [DisclosableField]
   @Option(help: ArgumentHelp("Why; required.", valueName: "text")) var reason: String
-  @Flag(help: "Keep the reason out of the entry itself, which holds a salted hash.") var confidentialReason = false
+  @Option(help: ArgumentHelp("Keep it out of the entry itself, which holds a salted hash: reason.", valueName: "field"))
+  var confidential: [DisclosableField] = []
+  @Flag(help: .hidden) var confidentialReason = false
   @Option(help: ArgumentHelp("Who records it; the user of the machine if not given.", valueName: "text"))
   var recordedBy: String?
   @Option(help: ArgumentHelp("On whose behalf it is recorded.", valueName: "text")) var onBehalfOf: String?
@@ -28,6 +30,9 @@ struct Erase: ParsableCommand {
 
   func validate() throws {
     if reason.allSatisfy(\.isWhitespace) { throw ValidationError("--reason must say why the texts are erased") }
+    if confidential.contains(where: { $0 != .reason && $0 != .recorder }) {
+      throw ValidationError("'--confidential' of an erasure takes reason: it gives no other text")
+    }
   }
 
   func run() throws {
@@ -36,7 +41,8 @@ struct Erase: ParsableCommand {
     let number = try session.entryNumber(entry)
     let fields = DisclosableField.allCases.filter(field.contains)
     let recorded = try registry.erase(
-      fields, of: number, reason: .open(reason), confidential: confidentialReason ? [.reason] : [],
+      fields, of: number, reason: .open(reason),
+      confidential: confidentialReason || confidential.contains(.reason) ? [.reason] : [],
       recordedBy: session.recorder(recordedBy), onBehalfOf: onBehalfOf, clockIsRight: clock.clockIsRight,
       now: session.now())
     let report = session.report(recorded, now: try session.now(), isWhatIf: false)

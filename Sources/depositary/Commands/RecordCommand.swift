@@ -11,22 +11,25 @@ struct RecordCommand: ParsableCommand {
     ])
 }
 
-/// Who did it, in which agreement, and how it comes into the record: common to all acts.
+/// Who did it, in which agreement: common to all acts, and first in the help.
 struct ActOptions: ParsableArguments {
   @Argument(help: "The agreement.") var agreement: String
 
   @Option(help: ArgumentHelp("A party that did it; repeat for several.", valueName: "party"))
   var by: [String] = []
 
+  func record(_ fields: GivenFields, _ entry: EntryOptions) throws {
+    if by.isEmpty && fields.kind != .event { throw ValidationError("Missing expected argument '--by <party>'") }
+    let session = Session(entry.options)
+    let content = try fields.draft(agreement: session.agreementID(agreement), by: session.parties(by), session)
+    try session.record(content, entry.recording)
+  }
+}
+
+/// How it comes into the record: common to all acts, and last in the help.
+struct EntryOptions: ParsableArguments {
   @OptionGroup var recording: RecordingOptions
   @OptionGroup var options: GlobalOptions
-
-  func record(_ fields: GivenFields) throws {
-    if by.isEmpty && fields.kind != .event { throw ValidationError("Missing expected argument '--by <party>'") }
-    let session = Session(options)
-    let content = try fields.draft(agreement: session.agreementID(agreement), by: session.parties(by), session)
-    try session.record(content, recording)
-  }
 }
 
 struct RecordSignature: ParsableCommand {
@@ -35,8 +38,9 @@ struct RecordSignature: ParsableCommand {
 
   @OptionGroup var act: ActOptions
   @Option(help: ArgumentHelp("The day of the signature.", valueName: "date")) var on: String
+  @OptionGroup var entry: EntryOptions
 
-  func run() throws { try act.record(GivenFields(.signature, ["on": on])) }
+  func run() throws { try act.record(GivenFields(.signature, ["on": on]), entry) }
 }
 
 struct RecordAmendment: ParsableCommand {
@@ -51,11 +55,13 @@ struct RecordAmendment: ParsableCommand {
   @Option(help: ArgumentHelp("The effective day that the decision names.", valueName: "date")) var effective: String?
   @Option(help: ArgumentHelp("What it is called.", valueName: "text")) var title: String?
   @Option(help: ArgumentHelp("The clauses that it replaces, in YAML.", valueName: "file")) var clauses: String?
+  @OptionGroup var entry: EntryOptions
 
   func run() throws {
     try act.record(
       GivenFields(
-        .amendment, ["on": on, "effective": effective, "amendment": amendment, "title": title, "clauses": clauses]))
+        .amendment, ["on": on, "effective": effective, "amendment": amendment, "title": title, "clauses": clauses]),
+      entry)
   }
 }
 
@@ -84,6 +90,7 @@ struct RecordNotice: ParsableCommand {
   @OptionGroup var days: NoticeDayOptions
   @Option(help: ArgumentHelp("A day that the notice names.", valueName: "date")) var effective: String?
   @Option(help: ArgumentHelp("The form of the notice.", valueName: "written|oral")) var form = "written"
+  @OptionGroup var entry: EntryOptions
 
   func validate() throws {
     if act.by.count > 1 { throw ValidationError("A notice is given by one party: '--by' stands once") }
@@ -96,7 +103,7 @@ struct RecordNotice: ParsableCommand {
         [
           "on": days.on, "effective": effective, "delivered": days.delivered, "dated": days.dated,
           "dispatched": days.dispatched, "received": days.received, "form": form,
-        ], lists: ["to": to]))
+        ], lists: ["to": to]), entry)
   }
 }
 
@@ -107,8 +114,9 @@ struct RecordAgreedDate: ParsableCommand {
   @OptionGroup var act: ActOptions
   @Option(help: ArgumentHelp("The day of the determination.", valueName: "date")) var on: String
   @Option(help: ArgumentHelp("The first day without, or none.", valueName: "date|none")) var effective: String
+  @OptionGroup var entry: EntryOptions
 
-  func run() throws { try act.record(GivenFields(.agreedDate, ["on": on, "effective": effective])) }
+  func run() throws { try act.record(GivenFields(.agreedDate, ["on": on, "effective": effective]), entry) }
 }
 
 struct RecordRevocation: ParsableCommand {
@@ -120,6 +128,7 @@ struct RecordRevocation: ParsableCommand {
   @Option(
     help: ArgumentHelp("The entry of the notice; the only one of its giver if none is given.", valueName: "entry"))
   var notice: String?
+  @OptionGroup var entry: EntryOptions
 
   func run() throws {
     try act.record(
@@ -128,7 +137,7 @@ struct RecordRevocation: ParsableCommand {
         [
           "on": days.on, "delivered": days.delivered, "dated": days.dated, "dispatched": days.dispatched,
           "received": days.received, "notice": notice,
-        ]))
+        ]), entry)
   }
 }
 
@@ -139,8 +148,7 @@ struct RecordConsent: ParsableCommand {
   @OptionGroup var act: ActOptions
   @Option(help: ArgumentHelp("The day of deposit, receipt, registration or exchange.", valueName: "date"))
   var on: String?
-  @Option(help: ArgumentHelp("The same as --on, for an instrument that is deposited.", valueName: "date"))
-  var deposited: String?
+  @Option(help: .hidden) var deposited: String?
   @Option(
     help: ArgumentHelp(
       "ratification, acceptance, approval, accession, succession, notification or definitive-signature.",
@@ -148,13 +156,15 @@ struct RecordConsent: ParsableCommand {
   var kind = "ratification"
   @Option(help: ArgumentHelp("A day that it names; of a succession that of independence.", valueName: "date"))
   var effective: String?
+  @OptionGroup var entry: EntryOptions
 
   func validate() throws {
-    if (on == nil) == (deposited == nil) { throw ValidationError("Give one of '--on <date>' and '--deposited <date>'") }
+    if on == nil, deposited == nil { throw ValidationError("Missing expected argument '--on <date>'") }
+    if on != nil, deposited != nil { throw ValidationError("Give one of '--on <date>' and '--deposited <date>'") }
   }
 
   func run() throws {
-    try act.record(GivenFields(.consent, ["on": on ?? deposited, "effective": effective, "kind": kind]))
+    try act.record(GivenFields(.consent, ["on": on ?? deposited, "effective": effective, "kind": kind]), entry)
   }
 }
 
@@ -171,10 +181,11 @@ struct RecordExtension: ParsableCommand {
     help: ArgumentHelp(
       "The first day of the extension; on or before a lapse it reaches back.", valueName: "date"))
   var effective: String?
+  @OptionGroup var entry: EntryOptions
 
   func run() throws {
     try act.record(
-      GivenFields(.prolongation, ["on": on, "effective": effective, "until": until, "for": length]))
+      GivenFields(.prolongation, ["on": on, "effective": effective, "until": until, "for": length]), entry)
   }
 }
 
@@ -186,9 +197,10 @@ struct RecordSuspension: ParsableCommand {
   @Option(help: ArgumentHelp("The first day on which it does not run.", valueName: "date")) var on: String
   @Option(help: ArgumentHelp("The entry of the notice.", valueName: "entry")) var notice: String?
   @Option(help: ArgumentHelp("The first day on which it runs again by itself.", valueName: "date")) var until: String?
+  @OptionGroup var entry: EntryOptions
 
   func run() throws {
-    try act.record(GivenFields(.suspension, ["on": on, "notice": notice, "until": until]))
+    try act.record(GivenFields(.suspension, ["on": on, "notice": notice, "until": until]), entry)
   }
 }
 
@@ -199,8 +211,9 @@ struct RecordResumption: ParsableCommand {
   @OptionGroup var act: ActOptions
   @Option(help: ArgumentHelp("The first day on which it runs again.", valueName: "date")) var on: String
   @Option(help: ArgumentHelp("The entry of the notice.", valueName: "entry")) var notice: String?
+  @OptionGroup var entry: EntryOptions
 
-  func run() throws { try act.record(GivenFields(.resumption, ["on": on, "notice": notice])) }
+  func run() throws { try act.record(GivenFields(.resumption, ["on": on, "notice": notice]), entry) }
 }
 
 struct RecordPosition: ParsableCommand {
@@ -216,9 +229,10 @@ struct RecordPosition: ParsableCommand {
   var effective: String
   @Option(help: ArgumentHelp("Whose ending it is about, if not the agreement's.", valueName: "party"))
   var party: String?
+  @OptionGroup var entry: EntryOptions
 
   func run() throws {
-    try act.record(GivenFields(.position, ["on": on, "effective": effective, "party": party]))
+    try act.record(GivenFields(.position, ["on": on, "effective": effective, "party": party]), entry)
   }
 }
 
@@ -230,6 +244,7 @@ struct RecordEvent: ParsableCommand {
   @OptionGroup var act: ActOptions
   @Option(help: ArgumentHelp("Its name in the clause file.", valueName: "name")) var event: String
   @Option(help: ArgumentHelp("The day on which it happened.", valueName: "date")) var on: String
+  @OptionGroup var entry: EntryOptions
 
-  func run() throws { try act.record(GivenFields(.event, ["on": on, "event": event])) }
+  func run() throws { try act.record(GivenFields(.event, ["on": on, "event": event]), entry) }
 }

@@ -28,8 +28,8 @@ enum OutputFile {
     }
   }
 
-  /// Throws `FileFailure` for a folder and for a name that is too long, `WrongUsage` for what is never written over: any
-  /// register or private key, what lies beside one, and the file given.
+  /// Throws `FileFailure` for a folder and for a name that is too long, `WrongUsage` for what is never written over:
+  /// any register or private key, what lies beside one, and the file given.
   static func check(_ path: String, protecting other: String? = nil) throws {
     guard !PartFile.nameIsTooLong(for: path) else { throw FileFailure.nameTooLong(path) }
     var there = stat()

@@ -13,7 +13,7 @@ struct Arguments {
   let rest: [String]
 
   /// As the program was started. Throws `WrongUsage`: what is not UTF-8 is refused, not repaired.
-  init() throws { self.init(try Self.given()) }
+  init() throws { self.init(OldSpellings.renewed(try Self.given())) }
 
   private init(_ words: [String]) {
     var command: any ParsableCommand.Type = Depositary.self

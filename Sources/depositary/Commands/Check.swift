@@ -4,36 +4,6 @@ import EventLog
 import Presentation
 import Registry
 
-struct Prove: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "prove", abstract: "Prove that an entry stands in the record, for somebody who has no register.",
-    discussion: """
-      Writes one text: the entry, the hashes that lead from it to the root, and the signed checkpoint (C2SP \
-      tlog-proof). With --from it proves instead that the newest checkpoint begins with that many entries (C2SP \
-      tlog-witness): check it against the older checkpoint.
-      """)
-
-  @Argument(help: "The entry.") var entry: String?
-  @Option(help: ArgumentHelp("Prove that the record only grew since this number of entries.", valueName: "size"))
-  var from: UInt64?
-  @OptionGroup var options: GlobalOptions
-
-  func validate() throws {
-    if from == 0 { throw ValidationError("'--from <size>' counts from 1: every record begins with no entries") }
-    if (entry == nil) == (from == nil) { throw ValidationError("Give one of '<entry>' and '--from <size>'") }
-  }
-
-  func run() throws {
-    let session = Session(options)
-    let registry = try session.registry(for: .query)
-    if let entry {
-      try Output.writeWhole(registry.prove(session.entryNumber(entry)).bytes)
-    } else if let from {
-      try Output.writeWhole(registry.proveConsistency(from: from).bytes)
-    }
-  }
-}
-
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Check a proof, with no register: only the keys that must have signed.",
