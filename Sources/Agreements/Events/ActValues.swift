@@ -67,10 +67,7 @@ extension ActContent {
       values["effective"] = notice.effective.map { .day($0) }
     case .agreedDate(let determination, let on):
       put(on)
-      switch determination {
-      case .firstDayWithout(let day): values["effective"] = .day(day)
-      case .noDate: values["effective"] = .word("none")
-      }
+      values["effective"] = determination.value
     case .prolongation(let prolongation, let on):
       put(on)
       values["effective"] = prolongation.from.map { .day($0) }
@@ -90,11 +87,7 @@ extension ActContent {
       values["notice"] = resumption.notice.map { .entry($0) }
     case .position(let position, let on):
       put(on)
-      if case .firstDayWithout(let day) = position.holds {
-        values["effective"] = .day(day)
-      } else {
-        values["effective"] = .word(position.holds.text)
-      }
+      values["effective"] = position.holds.value
       values["party"] = position.party.map { .party($0) }
     case .event(let name, let on):
       put(on)
@@ -200,6 +193,24 @@ extension FieldValue {
     case .day(let day): .firstDayWithout(day)
     case .word(let word): Position.Reading(text: word)
     default: nil
+    }
+  }
+}
+
+extension Determination {
+  fileprivate var value: FieldValue {
+    switch self {
+    case .firstDayWithout(let day): .day(day)
+    case .noDate: .word("none")
+    }
+  }
+}
+
+extension Position.Reading {
+  fileprivate var value: FieldValue {
+    switch self {
+    case .firstDayWithout(let day): .day(day)
+    case .noEnd, .asComputed: .word(text)
     }
   }
 }

@@ -138,19 +138,7 @@ public struct ChangesReport: Sendable {
   public var json: OrderedJSON {
     .object([
       ("agreement", .string(changes.lifeBefore.agreement.id.description)), ("changed", .bool(!changes.isEmpty)),
-      ("unasked", .integer(changes.unasked)),
-      (
-        "answers",
-        .array(
-          zip(changes.statuses, answers).map { change, answer in
-            .object([
-              ("party", .text(change.party?.description)), ("on", .day(change.on)),
-              ("before", StatusReport(question(changes.lifeBefore, changes.before, change)).json),
-              ("after", changes.lifeAfter.map { StatusReport(question($0, changes.after, change)).json } ?? .null),
-              ("text", .array(answer.lines.map { .string($0) })),
-            ])
-          })
-      ),
+      ("unasked", .integer(changes.unasked)), ("answers", .array(answersJSON)),
       (
         "reassessed",
         .array(
@@ -181,22 +169,29 @@ public struct ChangesReport: Sendable {
             ])
           })
       ),
-      (
-        "clauses",
-        .array(
-          changes.clauses.map { difference in
-            .object([
-              ("cause", .string(difference.cause.name)),
-              ("amendment", .text(difference.cause.amendment?.description)), ("from", .day(difference.cause.from)),
-              (
-                "sentences",
-                .array(
-                  ClausesReport.difference(difference.before, difference.after, language).map { .string($0) })
-              ),
-            ])
-          })
-      ),
+      ("clauses", .array(clausesJSON)),
     ])
+  }
+
+  private var answersJSON: [OrderedJSON] {
+    zip(changes.statuses, answers).map { change, answer in
+      .object([
+        ("party", .text(change.party?.description)), ("on", .day(change.on)),
+        ("before", StatusReport(question(changes.lifeBefore, changes.before, change)).json),
+        ("after", changes.lifeAfter.map { StatusReport(question($0, changes.after, change)).json } ?? .null),
+        ("text", .array(answer.lines.map { .string($0) })),
+      ])
+    }
+  }
+
+  private var clausesJSON: [OrderedJSON] {
+    changes.clauses.map { difference in
+      let sentences = ClausesReport.difference(difference.before, difference.after, language)
+      return .object([
+        ("cause", .string(difference.cause.name)), ("amendment", .text(difference.cause.amendment?.description)),
+        ("from", .day(difference.cause.from)), ("sentences", .array(sentences.map { .string($0) })),
+      ])
+    }
   }
 }
 

@@ -36,16 +36,6 @@ extension Voice {
       say(
         "\"\(text)\" is no root: 64 hexadecimal digits, as bundle compare shows it.",
         "「\(text)」は根ではない。bundle compare が示す16進64桁で書く。")
-    case .keyName, .verifierKey, .privateKey: wrongKey(value)
-    case .clauseFile(let path, let error): refusal(error, in: path)
-    case .namedClauseFile(let path, let error): refusal(error, in: path, isQuoting: false)
-    case .noLine, .documentTooLong, .documentTooLongForLine, .severalDocuments, .unreadableCases, .wrongClauseFiles:
-      wrongFile(value)
-    }
-  }
-
-  private func wrongKey(_ value: WrongValue) -> String {
-    switch value {
     case .keyName(let text):
       say(
         "\"\(text)\" is no name of a key: 1 to 255 bytes without white space and \"+\", such as mofa.example/treaties.",
@@ -55,15 +45,12 @@ extension Voice {
         "\"\(text)\" is no verifier key: it is written name+8 hexadecimal digits+base64, as key show prints it.",
         "「\(text)」は検証鍵ではない。key show の表示のとおり 名前+16進8桁+base64 と書く。")
     case .verifierKey(let text, let flaw): say("\"\(text)\" \(error(flaw)).", "「\(text)」は\(error(flaw))。")
-    default:
+    case .privateKey:
       say(
         "This is a private key, which is for nobody else: give the verifier key that key show prints.",
         "これは秘密鍵であり、他に示さない。key show が表示する検証鍵を指定する。")
-    }
-  }
-
-  private func wrongFile(_ value: WrongValue) -> String {
-    switch value {
+    case .clauseFile(let path, let error): refusal(error, in: path)
+    case .namedClauseFile(let path, let error): refusal(error, in: path, isQuoting: false)
     case .noLine(let path):
       say(
         "\(path) holds no line: an export or a file of acts has one at least.",
@@ -81,7 +68,6 @@ extension Voice {
     case .unreadableCases(let count): say("Cases that cannot be read: \(count).", "読めない事例：\(count)件。")
     case .wrongClauseFiles(let count, let all):
       say("Wrong files: \(count) of \(all).", "誤りのあるファイル：\(all)件中\(count)件。")
-    default: ""
     }
   }
 

@@ -42,12 +42,6 @@ extension Voice {
       say(
         "Several notices stand (\(self.entries(entries))): name one with --notice.",
         "複数の通知がある（\(self.entries(entries))）。--notice で一つを指定する。")
-    default: otherRefusal(refusal)
-    }
-  }
-
-  private func otherRefusal(_ refusal: RecordingRefusal) -> String {
-    switch refusal {
     case .unknownZone(let zone):
       say(
         "The system's zone data has no zone \(zone); a zone is written like Asia/Tokyo.",
@@ -127,7 +121,7 @@ extension Voice {
       say(
         "Nothing is recorded: what was written would be read otherwise. This is a fault of the program.",
         "記録しない：書いた内容が別の内容として読まれる。プログラムの誤りである。")
-    default:
+    case .tooLong:
       say(
         "The entry would be longer than 65,535 bytes, or its clause file than 4 MiB.",
         "記載が65,535バイトを、又は条項ファイルが4 MiB を超える。")

@@ -34,21 +34,6 @@ extension Voice {
     case .partyTwice(let id): say("\(id) is named twice.", "\(id) が二度指定されている。")
     case .notAnEntry(let text):
       say("\"\(text)\" is no number of an entry: entries count from 1.", "「\(text)」は記載番号（1から）ではない。")
-    case .registerNotNamed, .keyNotNamed, .agreementNotNamed, .olderCheckpointNotNamed, .checkpointForEntry:
-      toBeNamed(usage)
-    case .preciousFile(let path):
-      say(
-        "\(path) is a register, a private key, or belongs to one or to this very command: name another file.",
-        "\(path) は台帳若しくは秘密鍵、それらに属するもの、又はこの命令が使うものである。別のファイルを指定する。")
-    case .notAReceipt(let path):
-      say(
-        "\(path) is there and is no receipt: name another file with --receipt.",
-        "\(path) は既にあり、受領書ではない。--receipt で別のファイルを指定する。")
-    }
-  }
-
-  private func toBeNamed(_ usage: WrongUsage) -> String {
-    switch usage {
     case .registerNotNamed:
       say(
         "Name the register with --register: neither XDG_DATA_HOME nor HOME is set.",
@@ -65,10 +50,18 @@ extension Voice {
       say(
         "Name the older checkpoint with --checkpoint: the proof leads from it to the newer one.",
         "--checkpoint で古い方のチェックポイントを指定する。")
-    default:
+    case .checkpointForEntry:
       say(
         "--checkpoint belongs to a proof that the record only grew, not to one of an entry.",
         "--checkpoint は記録の連続性の証明に用いるもので、記載の証明には使えない。")
+    case .preciousFile(let path):
+      say(
+        "\(path) is a register, a private key, or belongs to one or to this very command: name another file.",
+        "\(path) は台帳若しくは秘密鍵、それらに属するもの、又はこの命令が使うものである。別のファイルを指定する。")
+    case .notAReceipt(let path):
+      say(
+        "\(path) is there and is no receipt: name another file with --receipt.",
+        "\(path) は既にあり、受領書ではない。--receipt で別のファイルを指定する。")
     }
   }
 
