@@ -53,6 +53,64 @@ struct TidyTests {
     }
   }
 
+  @Test("a file of the sources is named after what it declares, or after the type that it extends: TYPE+SUBJECT")
+  func names() throws {
+    // Several small types of one kind.
+    let collections = ["Identifiers", "Queries"]
+    for file in Repository.files("Sources", ".swift") {
+      let name = String(try #require(file.split(separator: "/").last).dropLast(6))
+      let text = try Repository.text(file)
+      let declared = text.matches(of: /\b(?:struct|class|enum|protocol|actor|typealias|func)\s+`?(\w+)/).map {
+        String($0.1)
+      }
+      let extended = text.matches(of: /\bextension\s+([\w.]+)/).flatMap { $0.1.split(separator: ".").map(String.init) }
+      let type = String(name.prefix { $0 != "+" })
+      let isNamed =
+        if collections.contains(name) {
+          true
+        } else if name.contains("+") {
+          (declared + extended).contains(type) || type == "Array" && text.contains("extension [")
+        } else if file.contains("Presentation/Words/") {
+          name == "Voice" || name.hasSuffix("Words") && extended.contains("Voice")
+        } else {
+          declared.contains { $0.lowercased() == name.lowercased() }
+        }
+      #expect(isNamed, "\(file) declares \(declared.prefix(3)), extends \(extended.prefix(3))")
+    }
+  }
+
+  @Test("no function of the sources is longer than 60 lines, but for a table: one switch")
+  func length() throws {
+    var longest = 0
+    for file in Repository.files("Sources", ".swift") {
+      let lines = try Repository.text(file).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      for function in functions(lines) {
+        let body = function.body
+        let isTable =
+          body.first?.hasPrefix(function.indent + "  switch ") == true && body.last == function.indent + "  }"
+          && body.filter { $0 == function.indent + "  }" }.count == 1
+        if !isTable { longest = max(longest, body.count + 2) }
+        #expect(isTable || body.count <= 58, "\(file):\(function.line) has \(body.count + 2) lines")
+      }
+    }
+    #expect(longest > 30, "the functions are not found")
+  }
+
+  /// Each with a body of its own lines, from the brace at the end of its declaration to the brace under its beginning.
+  private func functions(_ lines: [String]) -> [(line: Int, indent: String, body: ArraySlice<String>)] {
+    let begins = /^ *(?:@\w+(?:\([^)]*\))? )*(?:[a-z]+(?:\(set\))? )*(?:func |init[?(<]|subscript|var [^=]*\{$).*/
+    return lines.indices.compactMap { start in
+      guard lines[start].wholeMatch(of: begins) != nil else { return nil }
+      let indent = String(lines[start].prefix { $0 == " " })
+      // A declaration of several lines goes on further in, and ends under its beginning.
+      guard
+        let open = lines[start...].firstIndex(where: { $0.hasSuffix("{") || $0.hasSuffix("}") || $0.isEmpty }),
+        lines[open].hasSuffix("{"), let end = lines[open...].firstIndex(of: indent + "}")
+      else { return nil }
+      return (start + 1, indent, lines[(open + 1)..<end])
+    }
+  }
+
   @Test(
     "sentences of answers stand in Presentation, in both languages: none in commands, in the register or in the record")
   func sentences() throws {
