@@ -10,7 +10,7 @@ struct AnswerTests {
     "L27: an explanation has the clause, the acts, the arithmetic, and each policy with the date under its alternatives"
   )
   func explanation() throws {
-    var life = try Life.signed()
+    var life = try TestLife.signed()
     let notice = life.notice("US", delivered: "2026-01-15")
     let explanation = life.timeline.explanation(on: day("2026-02-01"), known: day("2026-02-01"))
     #expect(explanation.acts == [entry(1), notice])
@@ -34,7 +34,7 @@ struct AnswerTests {
 
   @Test("L27: a policy on which nothing hangs is not named; a Saturday makes rest-days one on which something does")
   func dependence() throws {
-    var life = try Life.signed()
+    var life = try TestLife.signed()
     life.notice("US", delivered: "2026-03-02")
     let names = life.timeline.explanation(on: day("2026-03-02"), known: day("2026-03-02")).policies.map(\.name)
     #expect(names == [.noticeCountsFrom, .counting, .restDays])
@@ -46,7 +46,7 @@ struct AnswerTests {
       of: "      after: P180D\n      from:\n        day-of: notice\n",
       with:
         "      {before: P1M, from: {first-day-of: month, number: 1, from: {day-of: notice}}, missing-day: overflow}\n")
-    var life = Life(try Fixture.agreement(yaml: yaml))
+    var life = TestLife(try Fixture.agreement(yaml: yaml))
     life.sign(["JP", "US"], "2025-10-28")
     life.notice("US", delivered: "2026-02-10")
     let explanation = life.timeline.explanation(on: day("2026-02-10"), known: day("2026-02-10"))
@@ -56,14 +56,14 @@ struct AnswerTests {
 
   @Test("L28: fixed, provisional, conditional, none; first day without and last day")
   func outcomes() throws {
-    var life = try Life.signed()
+    var life = try TestLife.signed()
     #expect(life.ending("2026-01-01") == "none")
     life.notice("US", delivered: "2026-01-15")
     #expect(life.ending("2026-01-15") == "2026-07-14 provisional default")
     #expect(life.ending("2026-07-14") == "2026-07-14 fixed default")
     life.agree(["JP", "US"], "2026-03-31", on: "2026-02-01")
     #expect(life.ending("2026-02-01") == "2026-03-31 fixed agreed")
-    var waiting = try Life.signed([.noticeCountsFrom: "received"])
+    var waiting = try TestLife.signed([.noticeCountsFrom: "received"])
     waiting.notice("US", delivered: "2026-01-15")
     #expect(waiting.ending("2026-02-01") == "conditional 2026-07-14")
   }
@@ -73,7 +73,7 @@ struct AnswerTests {
     let yaml = try Fixture.text("technology-prosperity-deal.yaml").replacingOccurrences(
       of: "  rule:\n    agreed-or-else:\n      after: P180D\n      from:\n        day-of: notice\n",
       with: "  rule: {after: P180D, from: {day-of: notice}}\n")
-    var life = Life(try Fixture.agreement(yaml: yaml))
+    var life = TestLife(try Fixture.agreement(yaml: yaml))
     life.sign(["JP", "US"], "2025-10-28")
     life.notice("US", delivered: "2026-01-15")
     #expect(life.ending("2026-01-15") == "2026-07-14 fixed default")
@@ -81,7 +81,7 @@ struct AnswerTests {
 
   @Test("L29: what if is the same fold with one act more, on any day")
   func whatIf() throws {
-    var life = try Life.signed()
+    var life = try TestLife.signed()
     let before = life.ending("2030-01-01", known: "2026-01-01")
     life.notice("US", delivered: "2030-01-01")
     #expect(before == "none")
@@ -90,7 +90,7 @@ struct AnswerTests {
 
   @Test("L31: the same acts give the same answers, however often they are asked")
   func same() throws {
-    var life = try Life.signed()
+    var life = try TestLife.signed()
     life.notice("US", delivered: "2026-01-15", dispatched: "2026-01-10")
     life.agree(["JP"], "2026-12-31", on: "2026-02-01")
     let once = life.timeline.explanation(on: day("2026-03-01"), known: day("2026-03-01"))

@@ -19,7 +19,7 @@ struct AuditTests {
 
   @Test("L19: the audit names each decision with its day, who is missing, the effective day and what changed")
   func audit() throws {
-    var life = try Life.signed()
+    var life = try TestLife.signed()
     let first = life.amend(["JP"], on: "2025-12-01", effective: "2026-01-01", clauses: try shorter())
     var audit = life.timeline.audit(on: day("2025-12-05"))
     #expect(audit.map(\.missing) == [[party("US")]])
@@ -44,7 +44,7 @@ struct AuditTests {
 
   @Test("L19: decisions without effect are found; a part that its own party replaced is not one of them")
   func findings() throws {
-    var life = try Life.signed()
+    var life = try TestLife.signed()
     life.amend(["JP"], on: "2025-12-01")
     life.amend(["JP"], on: "2025-12-02", effective: "2026-01-01")
     life.amend(["US"], on: "2025-12-03", effective: "2026-01-01")
@@ -56,7 +56,7 @@ struct AuditTests {
 
   @Test("L24: the version of a day has all amendments effective by then; an amendment takes effect at the day's start")
   func versions() throws {
-    var life = try Life.signed()
+    var life = try TestLife.signed()
     let notice = life.notice("US", delivered: "2026-01-01")
     life.amend(["JP", "US"], on: "2026-01-01", clauses: try shorter())
     #expect(life.ending("2026-01-01") == "2026-04-01 provisional default")
@@ -68,7 +68,7 @@ struct AuditTests {
 
   @Test("L24: an amendment adopted later on a day governs the acts recorded before it on that day")
   func startOfDay() throws {
-    var life = try Life.signed()
+    var life = try TestLife.signed()
     let notice = life.notice("US", delivered: "2026-01-01")
     let revocation = life.revoke(["US"], notice, delivered: "2026-02-01")
     #expect(life.assessment(revocation) == .effective)
@@ -86,7 +86,7 @@ struct AuditTests {
         rule: {agreed-or-else: {after: P360D, from: {day-of: notice}}}
       """)
     for (effective, end) in [("2026-07-13", "2027-01-10"), ("2026-07-14", "2026-07-14"), ("2026-08-01", "2026-07-14")] {
-      var life = try Life.signed([.clausesForNotice: "as-amended"])
+      var life = try TestLife.signed([.clausesForNotice: "as-amended"])
       life.notice("US", delivered: "2026-01-15")
       life.amend(["JP", "US"], on: "2026-02-01", effective: effective, clauses: longer)
       #expect(life.ending("2026-02-01") == "\(end) provisional default", "\(effective)")
@@ -97,7 +97,7 @@ struct AuditTests {
 
   @Test("L24: an amendment does not take effect before operation, nor reach back before its adoption")
   func notBefore() throws {
-    var life = Life(try Fixture.agreement())
+    var life = TestLife(try Fixture.agreement())
     life.amend(["JP", "US"], on: "2025-10-01", effective: "2025-10-10")
     #expect(
       life.timeline.audit(on: day("2025-10-15")).map(\.outcome) == [.waitsForOperation(adopted: day("2025-10-01"))])
@@ -115,7 +115,7 @@ struct AuditTests {
   @Test("L24: an amendment whose day is not before the end never takes effect, and the audit says so")
   func never() throws {
     for (effective, takesEffect) in [("2026-07-13", true), ("2026-07-14", false), ("2026-08-01", false)] {
-      var life = try Life.signed()
+      var life = try TestLife.signed()
       life.notice("US", delivered: "2026-01-15")
       life.amend(["JP", "US"], on: "2026-02-01", effective: effective, clauses: try shorter())
       let audit = life.timeline.audit(on: day("2026-09-01")).first
@@ -138,7 +138,7 @@ struct AuditTests {
         says: {en: Sixty days after the notice.}
         rule: {agreed-or-else: {after: P60D, from: {day-of: notice}}}
       """)
-    var life = try Life.signed()
+    var life = try TestLife.signed()
     life.amend(["JP", "US"], "LATE", on: "2025-11-01", effective: "2026-03-01", clauses: try shorter())
     life.amend(["JP", "US"], "EARLY", on: "2025-11-02", effective: "2026-01-01", clauses: sixty)
     life.notice("US", delivered: "2026-02-01")

@@ -31,7 +31,7 @@ struct DateRuleTests {
         effects:
           - {what: x, article: {en: "2"}, says: {en: It is so.}, rule: \(rule)}
         """)
-    var life = Life(agreement)
+    var life = TestLife(agreement)
     life.sign(["A", "B"], "1900-01-01")
     life.add([], .event(EventName("day")!, on: .day(day(item.day))))
     life.add([], .event(EventName("other")!, on: .day(day("2030-06-15"))))
@@ -117,7 +117,7 @@ struct DateRuleTests {
           weights: {goods: {parties: {A: "10.5", B: "20", C: "30", D: "39.5"}}}
           start: {article: {en: "1"}, says: {en: It starts.}, rule: {threshold: \(threshold)}}
           """)
-      var life = Life(agreement)
+      var life = TestLife(agreement)
       for (name, on) in consents { life.add([name], .consent(Consent(kind: .ratification), on: .day(day(on)))) }
       return life.on("2030-01-01").start.date?.description
     }
@@ -151,7 +151,7 @@ struct DateRuleTests {
             for-party: {nth-day: 30, from: {day-of: consent}}
             \(firstParties)
           """)
-      var life = Life(agreement)
+      var life = TestLife(agreement)
       life.add([], .event(EventName("sixty-fifth")!, on: .day(day("1996-10-31"))))
       life.add(["US"], .consent(Consent(kind: .ratification), on: .day(day(consent))))
       let status = life.timeline.status(on: day("2000-01-01"), known: day("2000-01-01"), of: party("US"))

@@ -13,7 +13,7 @@ struct EnumerationTests {
     "2025-12-31", "2026-01-01", "2026-01-02", "2026-01-03", "2026-01-04", "2026-01-05", "2026-01-06",
   ].map(day)
 
-  private typealias Step = @Sendable (inout Life, String) -> Void
+  private typealias Step = @Sendable (inout TestLife, String) -> Void
 
   private static let steps: [Step] = [
     { $0.notice("JP", delivered: $1) }, { $0.notice("US", delivered: $1) },
@@ -32,7 +32,7 @@ struct EnumerationTests {
     "L7, L10, L14, L17: every sequence of up to four acts after the signatures keeps the invariants", arguments: 0..<10)
   func afterSignature(first: Int) throws {
     let agreement = try Fixture.memorandum(period: "P2D")
-    var start = Life(agreement)
+    var start = TestLife(agreement)
     start.sign(["JP", "US"], "2026-01-01")
     var count = 0
     for index in Self.days.indices {
@@ -50,7 +50,7 @@ struct EnumerationTests {
     let agreement = try Fixture.memorandum(period: "P2D")
     var count = 0
     for index in Self.days.indices {
-      var life = Life(agreement)
+      var life = TestLife(agreement)
       let before = statuses(life)
       Self.beginnings[first](&life, Self.days[index])
       explore(life, Self.beginnings, from: index, depth: 3, before: before, &count)
@@ -60,7 +60,7 @@ struct EnumerationTests {
 
   /// - Parameter before: the statuses without the last act, which must not change on the days before it.
   private func explore(
-    _ life: Life, _ steps: [Step], from index: Int, depth: Int, before: [Status], _ count: inout Int
+    _ life: TestLife, _ steps: [Step], from index: Int, depth: Int, before: [Status], _ count: inout Int
   ) {
     count += 1
     let timeline = life.timeline
@@ -79,7 +79,7 @@ struct EnumerationTests {
     }
   }
 
-  private func statuses(_ life: Life) -> [Status] {
+  private func statuses(_ life: TestLife) -> [Status] {
     let timeline = life.timeline
     return Self.probes.map { timeline.status(on: $0, known: $0) }
   }
@@ -138,7 +138,7 @@ struct EnumerationTests {
 
   /// What comes on or after the first day without, as the day before saw it, has no effect; on the day before it is
   /// never too late.
-  private func lateEffect(_ timeline: Timeline, _ life: Life, _ statuses: [Status]) -> String? {
+  private func lateEffect(_ timeline: Timeline, _ life: TestLife, _ statuses: [Status]) -> String? {
     for act in life.acts where act.content.kind != .signature {
       guard let on = timeline.day(of: act.id), let eve = statuses.last(where: { $0.on < on }),
         let end = eve.termination.endDays?.firstDayWithout
@@ -163,7 +163,7 @@ struct EnumerationTests {
     let agreement = try Fixture.memorandum(period: "P2D")
     var random = Seeded()
     for _ in 0..<3_000 {
-      var life = Life(agreement)
+      var life = TestLife(agreement)
       life.sign(["JP", "US"], "2026-01-01")
       var offset = 1
       for _ in 0..<4 {

@@ -7,8 +7,8 @@ import Testing
 struct ManyPartiesTests {
   private static let clause = "article: {en: '1'}, says: {en: It is so.}"
 
-  private func life(_ clauses: String, parties: String = "open-to: {en: all States}") throws -> Life {
-    Life(
+  private func life(_ clauses: String, parties: String = "open-to: {en: all States}") throws -> TestLife {
+    TestLife(
       try Fixture.agreement(yaml: "agreement: a-b\ntitle: {en: A treaty}\nnature: binding\n\(parties)\n\(clauses)"))
   }
 
@@ -16,7 +16,7 @@ struct ManyPartiesTests {
     .consent(Consent(kind: kind, effective: effective.map(day)), on: .day(day(on)))
   }
 
-  private func status(_ life: Life, _ on: String, of name: String? = nil) -> Status {
+  private func status(_ life: TestLife, _ on: String, of name: String? = nil) -> Status {
     life.timeline.status(on: day(on), known: day("2026-01-01"), of: name.map(party))
   }
 

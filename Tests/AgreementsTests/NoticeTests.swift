@@ -7,7 +7,7 @@ import Testing
 struct NoticeTests {
   @Test("L1: the memorandum becomes operative when both have signed, on the later day")
   func start() throws {
-    var life = Life(try Fixture.agreement())
+    var life = TestLife(try Fixture.agreement())
     life.sign(["JP"], "2025-10-28")
     #expect(life.on("2025-10-30").state.words == "awaiting-signatures")
     #expect(life.on("2025-10-30").waitingFor == [party("US")])
@@ -19,7 +19,7 @@ struct NoticeTests {
 
   @Test("L2: one participant's decision changes nothing; the modification is adopted on the day of the last")
   func modification() throws {
-    var life = try Life.signed()
+    var life = try TestLife.signed()
     let first = life.amend(["JP"], on: "2025-12-01")
     #expect(life.assessment(first) == .pending(.parts([party("US")])))
     let second = life.amend(["US"], on: "2025-12-10")
@@ -34,7 +34,7 @@ struct NoticeTests {
 
   @Test("L3: either participant can give notice", arguments: ["JP", "US"])
   func either(by: String) throws {
-    var life = try Life.signed()
+    var life = try TestLife.signed()
     life.notice(by, delivered: "2026-01-15")
     #expect(life.ending("2026-01-15") == "2026-07-14 provisional default")
     #expect(life.on("2026-01-14").state.words == "operative since 2025-10-28")
@@ -43,7 +43,7 @@ struct NoticeTests {
 
   @Test("L4: the date that all determine governs over every notice, given before it or after")
   func agreedDate() throws {
-    var life = try Life.signed()
+    var life = try TestLife.signed()
     let notice = life.notice("US", delivered: "2026-01-15")
     life.agree(["JP", "US"], "2026-12-31", on: "2026-02-01")
     #expect(life.ending("2026-02-01") == "2026-12-31 fixed agreed")
@@ -55,7 +55,7 @@ struct NoticeTests {
 
   @Test("L4: an agreed date is undone by a later determination, or by one that there is none")
   func undone() throws {
-    var life = try Life.signed()
+    var life = try TestLife.signed()
     life.notice("US", delivered: "2026-01-15")
     life.agree(["JP", "US"], "2026-12-31", on: "2026-02-01")
     life.agree(["JP"], "none", on: "2026-03-01")
@@ -68,7 +68,7 @@ struct NoticeTests {
   @Test(
     "L5: without an agreed date it starts 180 days after the notice is delivered; the clause shows the versions apart")
   func byDefault() throws {
-    var life = try Life.signed()
+    var life = try TestLife.signed()
     life.notice("US", delivered: "2026-01-15", dispatched: "2026-01-10")
     let explanation = life.timeline.explanation(on: day("2026-02-01"), known: day("2026-02-01"))
     #expect(explanation.clauses.termination?.concordance.count == 4)
@@ -78,7 +78,7 @@ struct NoticeTests {
 
   @Test("L6: a notice of 15 January 2026 gives a first day without of 14 July and a last day of 13 July")
   func bothDays() throws {
-    var life = try Life.signed()
+    var life = try TestLife.signed()
     life.notice("US", delivered: "2026-01-15")
     let endDays = life.on("2026-01-15").termination.endDays
     #expect(endDays?.firstDayWithout == day("2026-07-14"))
@@ -90,7 +90,7 @@ struct NoticeTests {
   @Test("L7: on the last day an act is in time, on the first day without it is too late", arguments: 0..<3)
   func tooLate(kind: Int) throws {
     for (on, isInTime) in [("2026-07-13", true), ("2026-07-14", false), ("2026-07-15", false)] {
-      var life = try Life.signed()
+      var life = try TestLife.signed()
       life.notice("US", delivered: "2026-01-15")
       let act =
         switch kind {
@@ -105,11 +105,11 @@ struct NoticeTests {
 
   @Test("L7: an act on the first day of operation is in time, in whatever order it came")
   func firstDay() throws {
-    var life = Life(try Fixture.agreement())
+    var life = TestLife(try Fixture.agreement())
     let notice = life.notice("US", delivered: "2025-10-28")
     life.sign(["JP", "US"], "2025-10-28")
     #expect(life.assessment(notice) == .effective)
-    var early = Life(try Fixture.agreement())
+    var early = TestLife(try Fixture.agreement())
     let before = early.notice("US", delivered: "2025-10-27")
     early.sign(["JP", "US"], "2025-10-28")
     #expect(early.assessment(before) == .withoutEffect(.beforeOperation(firstDay: day("2025-10-28"))))
@@ -118,7 +118,7 @@ struct NoticeTests {
   @Test("L8: a later determination replaces an earlier one if it is completed before the day that governs until then")
   func replaced() throws {
     for (on, ending) in [("2026-03-30", "2026-06-30"), ("2026-03-31", "2026-03-31"), ("2026-04-01", "2026-03-31")] {
-      var life = try Life.signed()
+      var life = try TestLife.signed()
       life.agree(["JP", "US"], "2026-03-31", on: "2026-02-01")
       life.agree(["JP", "US"], "2026-06-30", on: on)
       #expect(life.ending("2026-07-01") == "\(ending) fixed agreed", "\(on)")
@@ -131,7 +131,7 @@ struct NoticeTests {
       ("not-before-agreed", "2026-03-01", true), ("not-before-agreed", "2026-02-28", false),
       ("any", "2026-02-28", true), ("any", "2025-10-28", true), ("any", "2025-10-27", false),
     ] {
-      var life = try Life.signed([.agreedDateBounds: bounds])
+      var life = try TestLife.signed([.agreedDateBounds: bounds])
       let act = life.agree(["JP", "US"], date, on: "2026-03-01")
       #expect((life.assessment(act) == .effective) == isEffective, "\(bounds) \(date)")
       if isEffective { #expect(life.on("2026-03-01").state.words == "ended since \(date)") }
@@ -140,7 +140,7 @@ struct NoticeTests {
 
   @Test("L9: a revoked notice starts nothing; if another stands, it governs, counted from its own day")
   func revoked() throws {
-    var life = try Life.signed()
+    var life = try TestLife.signed()
     let first = life.notice("US", delivered: "2026-01-15")
     life.notice("JP", delivered: "2026-02-01")
     #expect(life.ending("2026-02-01") == "2026-07-14 provisional default")
@@ -154,7 +154,7 @@ struct NoticeTests {
 
   @Test("L9: a revocation without a name is refused where its giver has several notices, and starts nothing with none")
   func unnamed() throws {
-    var life = try Life.signed()
+    var life = try TestLife.signed()
     let none = life.revoke(["US"], delivered: "2026-01-01")
     let first = life.notice("US", delivered: "2026-01-15")
     let second = life.notice("US", delivered: "2026-01-16")
@@ -167,7 +167,7 @@ struct NoticeTests {
 
   @Test("L9: a revocation that was itself revoked is not revoked again, though the notice was revoked anew since")
   func revokedTwice() throws {
-    var life = try Life.signed([.revivedNotice: "own-day"])
+    var life = try TestLife.signed([.revivedNotice: "own-day"])
     let notice = life.notice("US", delivered: "2026-01-15")
     let first = life.revoke(["US"], notice, delivered: "2026-02-01")
     life.revoke(["US"], first, delivered: "2026-02-02")
@@ -182,7 +182,7 @@ struct NoticeTests {
 
   @Test("L10: the default date is provisional until reached, on the day asked about and as known at")
   func provisional() throws {
-    var life = try Life.signed()
+    var life = try TestLife.signed()
     life.notice("US", delivered: "2026-01-15")
     #expect(life.ending("2026-07-13") == "2026-07-14 provisional default")
     #expect(life.ending("2026-07-14") == "2026-07-14 fixed default")

@@ -12,7 +12,7 @@ struct PolicyTests {
       ("dispatched", "2026-07-04 provisional default"), ("received", "conditional 2026-07-14"),
     ])
   func noticeCountsFrom(value: String, ending: String) throws {
-    var life = try Life.signed([.noticeCountsFrom: value])
+    var life = try TestLife.signed([.noticeCountsFrom: value])
     life.notice("US", delivered: "2026-01-15", dated: "2026-01-02", dispatched: "2026-01-05")
     #expect(life.ending("2026-02-01") == ending)
     #expect(life.on("2026-02-01").state.name == (value == "received" ? "operative" : "ending"))
@@ -32,7 +32,7 @@ struct PolicyTests {
     var random = Seeded()
     var skipped: Set<PolicyName> = []
     for number in 0..<400 {
-      var life = Life(number % 2 == 0 ? try Fixture.memorandum(period: "P1M") : try Fixture.agreement(yaml: open))
+      var life = TestLife(number % 2 == 0 ? try Fixture.memorandum(period: "P1M") : try Fixture.agreement(yaml: open))
       life.sign(["JP", "US"], "2026-01-30")
       for _ in 0..<Int.random(in: 0...3, using: &random) {
         let (by, on) = (
@@ -74,7 +74,7 @@ struct PolicyTests {
 
   @Test("form-of-notice: an oral notice starts something only under any", arguments: ["written", "any"])
   func form(value: String) throws {
-    var life = try Life.signed([.formOfNotice: value])
+    var life = try TestLife.signed([.formOfNotice: value])
     let notice = life.notice("US", delivered: "2026-01-15", form: .oral)
     #expect(life.assessment(notice) == (value == "any" ? .effective : .withoutEffect(.notInWriting)))
     #expect(life.ending("2026-02-01") == (value == "any" ? "2026-07-14 provisional default" : "none"))
@@ -86,7 +86,7 @@ struct PolicyTests {
       ("place", "2026-08-28"), ("sender", "2026-08-28"), ("addressee", "2026-08-29"), ("Asia/Tokyo", "2026-08-29"),
     ])
   func civilDayOf(value: String, firstDay: String) throws {
-    var life = try Life.signed([.civilDayOf: value])
+    var life = try TestLife.signed([.civilDayOf: value])
     life.add(["US"], .notice(handedOverInWashington))
     #expect(life.ending("2026-04-01") == "\(firstDay) provisional default")
   }
@@ -95,7 +95,7 @@ struct PolicyTests {
     "civil-day-of: handed over by the United States in Tokyo, on a morning that is still the evening before at home",
     arguments: [("place", "2026-08-29"), ("sender", "2026-08-28"), ("addressee", "2026-08-29")])
   func handedOverAbroad(value: String, firstDay: String) throws {
-    var life = try Life.signed([.civilDayOf: value])
+    var life = try TestLife.signed([.civilDayOf: value])
     let text = "2026-03-02T10:00+09:00[Asia/Tokyo]"
     let instant = PlacedInstant(
       instant: WrittenInstant(text)!.instant, text: text, atPlace: day("2026-03-02"),
@@ -107,14 +107,14 @@ struct PolicyTests {
 
   @Test("civil-day-of: a zone that was not stored with the instant leaves the day open")
   func unknownZone() throws {
-    var life = try Life.signed([.civilDayOf: "Europe/Paris"])
+    var life = try TestLife.signed([.civilDayOf: "Europe/Paris"])
     life.add(["US"], .notice(handedOverInWashington))
     #expect(life.ending("2026-04-01") == "conditional open")
   }
 
   @Test("rest-days: 29 August 2026 is a Saturday and moves to Monday the 31st only under next-working-day")
   func restDays() throws {
-    var life = try Life.signed([.civilDayOf: "addressee", .restDays: "next-working-day weekends"])
+    var life = try TestLife.signed([.civilDayOf: "addressee", .restDays: "next-working-day weekends"])
     life.add(["US"], .notice(handedOverInWashington))
     #expect(life.ending("2026-04-01") == "2026-08-31 provisional default")
   }
@@ -128,7 +128,7 @@ struct PolicyTests {
       ("nth-day-after", "P1Y", "2027-01-15"),
     ])
   func counting(value: String, period: String, firstDay: String) throws {
-    var life = try Life.signed([.counting: value], period: period)
+    var life = try TestLife.signed([.counting: value], period: period)
     life.notice("US", delivered: "2026-01-15")
     #expect(life.ending("2026-02-01") == "\(firstDay) provisional default")
   }
@@ -136,7 +136,7 @@ struct PolicyTests {
   @Test(
     "missing-day: 31 January 2026 + 1 month", arguments: [("clamp", "2026-02-28"), ("overflow", "2026-03-01")])
   func missingDay(value: String, firstDay: String) throws {
-    var life = try Life.signed([.missingDay: value], period: "P1M")
+    var life = try TestLife.signed([.missingDay: value], period: "P1M")
     life.notice("US", delivered: "2026-01-31")
     #expect(life.ending("2026-01-31") == "\(firstDay) provisional default")
     guard case .dated(let date) = life.on("2026-01-31").termination else { return #expect(Bool(false)) }
@@ -149,12 +149,12 @@ struct PolicyTests {
       ("until-effect", ["US"], true), ("until-effect", ["JP"], false), ("until-effect", ["JP", "US"], true),
       ("never", ["US"], false), ("with-consent-of-all", ["US"], false), ("with-consent-of-all", ["JP", "US"], true),
     ] {
-      var life = try Life.signed([.revocation: value])
+      var life = try TestLife.signed([.revocation: value])
       let notice = life.notice("US", delivered: "2026-01-15")
       life.revoke(by, notice, delivered: "2026-02-01")
       #expect((life.ending("2026-02-01") == "none") == isRevoked, "\(value) \(by)")
     }
-    var life = try Life.signed([.revocation: "with-consent-of-all"])
+    var life = try TestLife.signed([.revocation: "with-consent-of-all"])
     let notice = life.notice("US", delivered: "2026-01-15")
     let first = life.revoke(["US"], notice, delivered: "2026-02-01")
     #expect(life.assessment(first) == .pending(.parts([party("JP")])))
@@ -173,7 +173,7 @@ struct PolicyTests {
       ("anew", "2026-03-01", "2026-08-28 provisional default"),
     ])
   func revived(value: String, on: String, ending: String) throws {
-    var life = try Life.signed([.revivedNotice: value])
+    var life = try TestLife.signed([.revivedNotice: value])
     let notice = life.notice("US", delivered: "2026-01-15")
     let revocation = life.revoke(["US"], notice, delivered: "2026-02-01")
     life.revoke(["US"], revocation, delivered: on)
@@ -184,7 +184,7 @@ struct PolicyTests {
     "several-notices: the earliest effect, or the latest given",
     arguments: [("earliest-effect", "2026-07-14"), ("latest-given", "2026-07-31")])
   func several(value: String, firstDay: String) throws {
-    var life = try Life.signed([.severalNotices: value])
+    var life = try TestLife.signed([.severalNotices: value])
     life.notice("US", delivered: "2026-01-15")
     life.notice("JP", delivered: "2026-02-01")
     #expect(life.ending("2026-02-01") == "\(firstDay) provisional default")
@@ -195,7 +195,7 @@ struct PolicyTests {
     for (value, without, revoked) in [
       ("holds", "2026-12-31 fixed agreed", "2026-12-31 fixed agreed"), ("falls-with-last-notice", "none", "none"),
     ] {
-      var life = try Life.signed([.agreedDateAlone: value])
+      var life = try TestLife.signed([.agreedDateAlone: value])
       life.agree(["JP", "US"], "2026-12-31", on: "2026-01-10")
       #expect(life.ending("2026-01-10") == without, "\(value)")
       life.notice("US", delivered: "2026-01-15")
@@ -207,7 +207,7 @@ struct PolicyTests {
 
   @Test("agreed-date-alone: a date that fell with the last notice, or passed without one, does not come back")
   func fallen() throws {
-    var life = try Life.signed([.agreedDateAlone: "falls-with-last-notice"])
+    var life = try TestLife.signed([.agreedDateAlone: "falls-with-last-notice"])
     let first = life.notice("US", delivered: "2026-01-15")
     life.notice("JP", delivered: "2026-01-20")
     life.agree(["JP", "US"], "2026-12-31", on: "2026-02-01")
@@ -216,7 +216,7 @@ struct PolicyTests {
     life.revoke(["JP"], delivered: "2026-02-03")
     life.notice("US", delivered: "2026-02-04")
     #expect(life.ending("2026-02-04") == "2026-08-03 provisional default")
-    var passed = try Life.signed([.agreedDateAlone: "falls-with-last-notice"])
+    var passed = try TestLife.signed([.agreedDateAlone: "falls-with-last-notice"])
     passed.agree(["JP", "US"], "2026-03-31", on: "2026-02-01")
     passed.notice("US", delivered: "2026-04-01")
     #expect(passed.on("2026-03-31").state.words == "operative since 2025-10-28")
@@ -229,7 +229,7 @@ struct PolicyTests {
       ("on-adoption", "2025-12-10"), ("next-day", "2025-12-11"), ("P30D", "2026-01-09"), ("P1M", "2026-01-10"),
     ])
   func amendmentEffect(value: String, effective: String) throws {
-    var life = try Life.signed([.amendmentEffect: value])
+    var life = try TestLife.signed([.amendmentEffect: value])
     life.amend(["JP", "US"], on: "2025-12-10")
     let outcome = life.timeline.audit(on: day("2026-06-01")).first?.outcome
     #expect(outcome == .inEffect(since: day(effective), adopted: day("2025-12-10"), .policy(value)))
@@ -241,7 +241,7 @@ struct PolicyTests {
       (PolicyName.restDays, "next-working-day weekends", "2026-01-12"), (.counting, "include-first-day", "2026-01-09"),
       (.missingDay, "overflow", "2026-01-10"),
     ] {
-      var life = try Life.signed([.amendmentEffect: "P31D", name: value])
+      var life = try TestLife.signed([.amendmentEffect: "P31D", name: value])
       life.amend(["JP", "US"], on: "2025-12-10")
       let outcome = life.timeline.audit(on: day("2026-06-01")).first?.outcome
       #expect(outcome == .inEffect(since: day(effective), adopted: day("2025-12-10"), .policy("P31D")), "\(value)")
@@ -250,7 +250,7 @@ struct PolicyTests {
 
   @Test("amendment-effect: under agreed-day an amendment that names no day waits for one")
   func agreedDay() throws {
-    var life = try Life.signed([.amendmentEffect: "agreed-day"])
+    var life = try TestLife.signed([.amendmentEffect: "agreed-day"])
     life.amend(["JP", "US"], on: "2025-12-10")
     #expect(life.timeline.audit(on: day("2026-06-01")).first?.outcome == .waitsForDay(adopted: day("2025-12-10")))
     life.amend(["JP", "US"], "A2", on: "2025-12-10", effective: "2026-01-01")
@@ -269,7 +269,7 @@ struct PolicyTests {
         rule: {agreed-or-else: {after: P30D, from: {day-of: notice}}}
       """)
     for (value, ending) in [("as-given", "2026-07-14"), ("as-amended", "2026-04-01")] {
-      var life = try Life.signed([.clausesForNotice: value])
+      var life = try TestLife.signed([.clausesForNotice: value])
       life.notice("US", delivered: "2026-01-15")
       life.amend(["JP", "US"], on: "2026-03-01", effective: "2026-04-01", clauses: shorter)
       #expect(life.ending("2026-02-01") == "2026-07-14 provisional default", "\(value)")

@@ -13,7 +13,7 @@ struct WhoDecidesTests {
 
   @Test("L25: in a closed agreement each listed party is one of all, whatever was certified, and is bound by it")
   func certified() throws {
-    var life = Life(try Fixture.agreement(yaml: header(["A", "B", "C"]) + Self.closed))
+    var life = TestLife(try Fixture.agreement(yaml: header(["A", "B", "C"]) + Self.closed))
     life.add([], .event(EventName("last-deposit")!, on: .day(day("2010-01-01"))))
     let alone = life.agree(["A"], "2012-01-01", on: "2011-06-01")
     let amendment = life.amend(["A"], "x", on: "2011-06-01")
@@ -36,7 +36,7 @@ struct WhoDecidesTests {
 
   @Test("L24, L25: an organ adopts and accepts nothing; only parties accept, and the clause counts from the adoption")
   func organ() throws {
-    var life = Life(
+    var life = TestLife(
       try Fixture.agreement(
         yaml: """
           agreement: a-b
@@ -92,7 +92,7 @@ struct WhoDecidesTests {
         start: {\(clause), rule: {threshold: {consents: 2}}}
         """)
     #expect(throws: ClauseFileError.self) { try agreement.checkAsWritten() }
-    var life = Life(agreement)
+    var life = TestLife(agreement)
     for (party, on) in [("A", "2000-01-01"), ("B", "2000-02-01"), ("C", "2010-05-05")] {
       life.add([party], .consent(Consent(kind: .accession), on: .day(day(on))))
     }
@@ -150,7 +150,7 @@ struct WhoDecidesTests {
       duration: {\(clause), ends: {after: P5Y, from: {day-of: start}}}
       withdrawal: {\(clause), rule: {day-of: notice}}
       """
-    var life = Life(try Fixture.agreement(yaml: header(["A", "B", "C"]) + text))
+    var life = TestLife(try Fixture.agreement(yaml: header(["A", "B", "C"]) + text))
     life.notice("A", delivered: "2024-06-01")
     let asked = day("2024-03-01")
     let status = life.timeline.status(on: asked, known: asked, of: party("B"))
@@ -162,7 +162,7 @@ struct WhoDecidesTests {
         succession: {before: P6M, last-day: anniversary, from: {day-of: named-day}}}
       withdrawal: {\(clause), rule: {day-of: notice}}
       """
-    var open = Life(try Fixture.agreement(yaml: header(["A", "B", "C"]) + named))
+    var open = TestLife(try Fixture.agreement(yaml: header(["A", "B", "C"]) + named))
     open.add(
       ["A"], .consent(Consent(kind: .succession, effective: day("2024-08-01")), on: .day(day("2024-02-01"))))
     open.add(["B"], .position(Position(holds: .asComputed, party: nil), on: .day(day("2024-05-01"))))
@@ -184,9 +184,9 @@ func header(_ parties: [String]) -> String {
 }
 
 /// A life of parties that all signed on 1 January 2020.
-func treaty(_ clauses: String, _ parties: [String] = ["A", "B"]) throws -> Life {
+func treaty(_ clauses: String, _ parties: [String] = ["A", "B"]) throws -> TestLife {
   let start = "start: {\(clause), rule: {day-of: last-signature}}\n"
-  var life = Life(try Fixture.agreement(yaml: header(parties) + start + clauses))
+  var life = TestLife(try Fixture.agreement(yaml: header(parties) + start + clauses))
   life.sign(parties, "2020-01-01")
   return life
 }

@@ -42,7 +42,7 @@ struct WholeRuleTests {
     #expect(life.ending(on).hasPrefix(end))
     let overflow = try treaty(
       "termination: {\(clause), rule: \(rule)}\npolicies: {missing-day: {value: overflow, reason: {en: x}}}")
-    var other = Life(overflow.agreement)
+    var other = TestLife(overflow.agreement)
     other.sign(["A", "B"], "2020-01-01")
     other.notice("A", delivered: on)
     #expect(other.ending(on).hasPrefix(end == "2025-02-28" ? "2025-03-01" : end))
@@ -58,7 +58,7 @@ struct WholeRuleTests {
       ("{after: P1Y, from: {day-of: start}}", "P1M", "2023-03-31", "2024-03-20"),
     ])
   func terms(ends: String, renewal: String, signed: String, notice: String) throws {
-    var life = Life(
+    var life = TestLife(
       try treaty(
         """
         duration: {\(clause), ends: \(ends), renewal: {for: \(renewal), notice: P7D}}

@@ -24,8 +24,8 @@ struct SectionIVTests {
     }
   }
 
-  private func start(_ name: String) throws -> Life {
-    var life = Life(try Fixture.agreement())
+  private func start(_ name: String) throws -> TestLife {
+    var life = TestLife(try Fixture.agreement())
     if name == "awaiting" { return life }
     life.sign(["JP"], "2025-10-28")
     if name == "half" { return life }
@@ -44,7 +44,7 @@ struct SectionIVTests {
     return life
   }
 
-  private func add(_ text: String, on: String, to life: inout Life) throws -> EntryNumber {
+  private func add(_ text: String, on: String, to life: inout TestLife) throws -> EntryNumber {
     let words = text.split(separator: " ").map(String.init)
     try #require(words.count >= 2, "\(text)")
     let by = words[1].split(separator: "+").map(String.init)

@@ -174,6 +174,6 @@ extension Timeline {
       return []
     }
     // Of an open agreement also who has given a notice without having consented.
-    return Array(Set(agreement.parties.map(\.id) + last.consents.map(\.party)).union(last.lives.parties))
+    return Array(Set(agreement.parties.map(\.id) + last.consents.map(\.party)).union(last.memberships.parties))
   }
 }

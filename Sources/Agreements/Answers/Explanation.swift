@@ -122,11 +122,11 @@ extension Timeline {
     entries.formUnion(situation.events.all.values.map(\.entry))
     entries.formUnion(grounds.entries)
     if let party = status.party { entries.formUnion(situation.consents.filter { $0.party == party }.map(\.entry)) }
-    let notices = situation.ending.standing
+    let notices = situation.life.standing
     entries.formUnion(notices.map(\.entry))
     entries.formUnion(notices.flatMap(\.pauses.values).map(\.entry))
-    entries.formUnion(situation.ending.suspensions.values.map(\.entry))
-    entries.formUnion(situation.ending.undated.map(\.entry))
+    entries.formUnion(situation.life.suspensions.values.map(\.entry))
+    entries.formUnion(situation.life.undated.map(\.entry))
     switch status.termination {
     case .dated(let date): entries.formUnion(date.determination)
     case .contested(let contested): entries.formUnion(contested.readings.flatMap(\.entries))

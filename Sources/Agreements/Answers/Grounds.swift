@@ -40,7 +40,7 @@ public struct GroundsFinder: Sendable {
   /// What the day of the start rests on.
   public func start(of status: Status) -> Grounds {
     let (view, start) = (seen(status), status.start)
-    let isFirstRun = view.situation.ending.before.isEmpty
+    let isFirstRun = view.situation.life.before.isEmpty
     return Grounds(
       entries: timeline.inOrder(view.situation.entriesBehindStart),
       policies: isFirstRun ? inOrder(timeline.agreement.clauses.start.policies) : policies, awaited: start.waitsFor,

@@ -63,7 +63,7 @@ extension Situation {
       let assessment = waiting(for: missing, of: entry, notice.days)
       assess(entry, assessment)
       guard case .pending = assessment else { return }
-      ending.undated.append(
+      life.undated.append(
         UndatedNotice(
           entry: entry, by: placed.act.by, notBefore: lowerBound(notice.days, before: missing),
           named: notice.effective, missing: missing))
@@ -75,14 +75,14 @@ extension Situation {
     }
     let given = GivenNotice(
       entry: entry, by: placed.act.by, countsFrom: placed.day, named: notice.effective,
-      order: ending.standing.count + ending.revoked.count)
+      order: life.standing.count + life.revoked.count)
     let evaluation = evaluation(of: given, under: version)
     if evaluation == .beyondCalendar || evaluation.day.map({ $0.previous == nil }) == true {
       assess(entry, .withoutEffect(.beyondCalendar))
       return
     }
     dropDormantAgreedDate(on: placed.day)
-    ending.standing.append(given)
+    life.standing.append(given)
     assess(entry, .effective)
     if let named = notice.effective, !rule.anchors.contains(.namedDay) {
       put(.firstDayWithout(named), placed)
@@ -121,10 +121,10 @@ extension Situation {
   /// Under `falls-with-last-notice` an agreed date that passed while no notice stood has fallen: a later notice does
   /// not bring it back.
   private mutating func dropDormantAgreedDate(on day: CivilDay) {
-    guard policies(on: day).agreedDateAlone == .fallsWithLastNotice, let date = ending.agreed?.firstDayWithout,
-      date <= day, ending.standing.isEmpty
+    guard policies(on: day).agreedDateAlone == .fallsWithLastNotice, let date = life.agreed?.firstDayWithout,
+      date <= day, life.standing.isEmpty
     else { return }
-    ending.agreed = nil
+    life.agreed = nil
   }
 }
 

@@ -52,14 +52,14 @@ extension Situation {
   fileprivate func partsAgreeing(
     withThatOf entry: EntryNumber, _ id: PartID, _ party: PartyID?
   ) -> (entries: [EntryNumber], holders: Set<PartyID>)? {
-    let ending = party.map { lives[$0]?.ending ?? Ending() } ?? ending
+    let life = party.map { memberships[$0]?.life ?? Life() } ?? life
     return switch id {
     case .signature: nil
     case .amendment(let id): decisions[id]?.open.agreeing(withThatOf: entry)
-    case .agreedDate: ending.determinations.agreeing(withThatOf: entry)
-    case .prolongation: ending.prolongations.agreeing(withThatOf: entry)
-    case .suspension: ending.suspensionParts.agreeing(withThatOf: entry)
-    case .revocation(let target): ending.revocationConsents[target]?.agreeing(withThatOf: entry)
+    case .agreedDate: life.determinations.agreeing(withThatOf: entry)
+    case .prolongation: life.prolongations.agreeing(withThatOf: entry)
+    case .suspension: life.suspensionParts.agreeing(withThatOf: entry)
+    case .revocation(let target): life.revocationConsents[target]?.agreeing(withThatOf: entry)
     }
   }
 }

@@ -103,12 +103,12 @@ extension Situation {
     guard let start, start <= day, let clause = endingClause(version.clauses), clause.rule != nil,
       tooEarly(clause, day, version) == nil
     else { return nil }
-    if version === versions.last, ending.agreed == nil {
+    if version === versions.last, life.agreed == nil {
       return evaluation(ofNoticeOn: day, named: named, under: version).day
     }
     // Amendments to come, or a date agreed that waits for a notice, can change what it brings.
     var other = self
-    other.ending.standing = [GivenNotice(entry: .first, by: [], countsFrom: day, named: named, order: 0)]
+    other.life.standing = [GivenNotice(entry: .first, by: [], countsFrom: day, named: named, order: 0)]
     let end = other.look(on: day, asked: day).end
     return end?.cause == .notice ? end?.firstDayWithout : nil
   }

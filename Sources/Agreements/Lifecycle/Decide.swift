@@ -50,7 +50,7 @@ extension Situation {
     guard let versions = versions.before(amendment, on: day) else { return reason }
     var before = self
     before.versions = versions
-    before.lives.isStale = true
+    before.memberships.isStale = true
     before.settle(on: day, asked: day)
     return before.afterTheEnd(day)
   }

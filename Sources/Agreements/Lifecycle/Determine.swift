@@ -8,12 +8,12 @@ extension Situation {
       assess(entry, .withoutEffect(reason))
       return
     }
-    if let same = ending.determinations.alike(determination, of: placed) {
+    if let same = life.determinations.alike(determination, of: placed) {
       assess(entry, .withoutEffect(.alreadyDecided(same)))
       return
     }
-    if !ending.determinations.areHeld(byOneOf: placed.authors), case .firstDayWithout(let day) = determination,
-      ending.agreed?.firstDayWithout == day
+    if !life.determinations.areHeld(byOneOf: placed.authors), case .firstDayWithout(let day) = determination,
+      life.agreed?.firstDayWithout == day
     {
       assess(entry, .withoutEffect(.alreadyAgreed(day)))
       return
@@ -24,21 +24,21 @@ extension Situation {
   /// Puts the part in its place, and the determination into effect once all have said the same. The assessment of a
   /// notice that names a day is not touched: the notice stands by itself (L13).
   mutating func put(_ determination: Determination, _ placed: PlacedAct) {
-    let ending = ending
+    let life = life
     guard
       let entries = join(
-        determination, in: \.ending.determinations, .agreedDate, placed, sparing: ending.isNotice)
+        determination, in: \.life.determinations, .agreedDate, placed, sparing: life.isNotice)
     else { return }
     let reason = conclude(determination, on: placed.day, entries: entries)
-    assess(entries.filter { !ending.isNotice($0) }, reason.map { .withoutEffect($0) } ?? .effective)
+    assess(entries.filter { !life.isNotice($0) }, reason.map { .withoutEffect($0) } ?? .effective)
   }
 
   /// A joint act is assessed on the day of its last part (L14).
   private mutating func conclude(_ determination: Determination, on day: CivilDay, entries: [EntryNumber]) -> Reason? {
     guard let start, start <= day else { return .beforeOperation(firstDay: start) }
     guard case .firstDayWithout(let date) = determination else {
-      ending.agreed = nil
-      ending.determined += entries
+      life.agreed = nil
+      life.determined += entries
       return nil
     }
     if policies(on: day).agreedDateBounds == .notBeforeAgreed && date < day {
@@ -46,8 +46,8 @@ extension Situation {
     }
     guard date >= start else { return .agreedDateBeforeOperation(date, firstDay: start) }
     guard EndDays(firstDayWithout: date) != nil else { return .beyondCalendar }
-    ending.determined += entries
-    ending.agreed = AgreedDate(firstDayWithout: date, completed: day, entries: entries)
+    life.determined += entries
+    life.agreed = AgreedDate(firstDayWithout: date, completed: day, entries: entries)
     return nil
   }
 }

@@ -84,7 +84,7 @@ extension Situation {
   /// the earlier of its own and that of the agreement.
   func expectedEnd(from day: CivilDay) -> ExpectedEnd? {
     guard subject == nil || start != nil || agreement.clauses.endsPartyByParty else { return nil }
-    if let ended = ending.ended { return ended }
+    if let ended = life.ended { return ended }
     let own = (kept ?? look(on: day, asked: max(day, asked))).end
     guard let all = endOfAll, own.map({ all.firstDayWithout < $0.firstDayWithout }) ?? true else { return own }
     let last = versions.on(max(day, all.endDays.lastDay))
@@ -102,8 +102,8 @@ extension Situation {
   /// - Parameter asked: the day on which the question stands, where it is a later one: a notice that is suspended on it
   ///   gives no date, also where the suspension has an end (L25).
   func look(on day: CivilDay, asked: CivilDay) -> Kept {
-    if let ended = ending.ended { return Kept(end: ended, wake: nil) }
-    let ends = ending.standing.flatMap { $0.pauses.values.compactMap(\.until) }
+    if let ended = life.ended { return Kept(end: ended, wake: nil) }
+    let ends = life.standing.flatMap { $0.pauses.values.compactMap(\.until) }
     return Kept(end: end(on: day, asked: asked), wake: ends.filter { $0 > asked }.min())
   }
 
@@ -132,7 +132,7 @@ extension Situation {
   func byActs(under version: ClauseVersion, asked: CivilDay) -> ExpectedEnd? {
     let policies = version.clauses.policies.values
     let notice = governingNotice(under: version, asked: asked)
-    if let agreed = ending.agreed, policies.agreedDateAlone == .holds || !ending.standing.isEmpty,
+    if let agreed = life.agreed, policies.agreedDateAlone == .holds || !life.standing.isEmpty,
       let endDays = EndDays(firstDayWithout: agreed.firstDayWithout)
     {
       let step = Step(Phrase(en: "agreed by all: \(endDays.firstDayWithout)", ja: "全員の合意：\(endDays.firstDayWithout)"))
@@ -151,7 +151,7 @@ extension Situation {
     guard let endDays = EndDays(firstDayWithout: day) else { return nil }
     return ExpectedEnd(
       cause: .term, endDays: endDays, notice: nil, agreed: nil, steps: steps, version: version,
-      provisos: end.provisos, restsOn: end.restsOn, extending: ending.extended?.entries ?? [])
+      provisos: end.provisos, restsOn: end.restsOn, extending: life.extended?.entries ?? [])
   }
 
   /// A rule that rests on events alone needs no notice.
@@ -182,16 +182,16 @@ extension Situation {
 
   /// The day on which too few parties are left.
   private func tooFew(under version: ClauseVersion) -> ExpectedEnd? {
-    guard subject == nil, lives.leavingCount > 0 else { return nil }
+    guard subject == nil, memberships.leavingCount > 0 else { return nil }
     let members = agreement.clauses.start.isByConsent ? consents.partyCount : agreement.parties.count
     let fewest = version.clauses.withdrawal?.fewest ?? 2
     let mayLeave = members - fewest
-    guard mayLeave >= 0, let last = lives.dayOfLeaving(after: mayLeave), !namesOnlySome else { return nil }
+    guard mayLeave >= 0, let last = memberships.dayOfLeaving(after: mayLeave), !namesOnlySome else { return nil }
     let step = Step(
       Phrase(en: "fewer than \(fewest) \(.parties) are left: \(last)", ja: "\(.parties)が\(fewest)未満となる：\(last)"))
     let (day, steps) = version.since.withdrawal.notBefore(last, [step])
     guard let endDays = EndDays(firstDayWithout: day) else { return nil }
-    let leaving = lives.versionOfLeaving(after: mayLeave).flatMap { $0.from > version.from ? $0 : nil }
+    let leaving = memberships.versionOfLeaving(after: mayLeave).flatMap { $0.from > version.from ? $0 : nil }
     return ExpectedEnd(
       cause: .tooFewParties, endDays: endDays, notice: nil, agreed: nil, steps: steps, version: leaving ?? version)
   }
@@ -199,7 +199,7 @@ extension Situation {
   private typealias DatedNotice = (notice: GivenNotice, derived: Derived, version: ClauseVersion)
 
   private func governingNotice(under version: ClauseVersion, asked: CivilDay) -> DatedNotice? {
-    let dated: [DatedNotice] = ending.standing.filter { $0.pauses.current(on: asked) == nil }
+    let dated: [DatedNotice] = life.standing.filter { $0.pauses.current(on: asked) == nil }
       .compactMap { date(of: $0, under: version) }
     switch version.clauses.policies.values.severalNotices {
     case .earliestEffect:

@@ -9,11 +9,11 @@ extension Situation {
       assess(entry, .withoutEffect(reason))
       return
     }
-    if let same = ending.prolongations.alike(prolongation, of: placed) {
+    if let same = life.prolongations.alike(prolongation, of: placed) {
       assess(entry, .withoutEffect(.alreadyDecided(same)))
       return
     }
-    guard let entries = join(prolongation, in: \.ending.prolongations, .prolongation, placed) else { return }
+    guard let entries = join(prolongation, in: \.life.prolongations, .prolongation, placed) else { return }
     let reason = extend(prolongation, on: placed.day, entries: entries)
     assess(entries, reason.map { .withoutEffect($0) } ?? .effective)
   }
@@ -41,18 +41,18 @@ extension Situation {
       Phrase(en: "extended by all from \(from): until \(endDays.lastDay)", ja: "全員により\(from)から延長：\(endDays.lastDay)まで"))
     let lapse = hasLapsed ? expectedEnd(from: day) : nil
     let reachesBack = from <= end
-    ending.determined += entries
-    ending.extended = Extended(
+    life.determined += entries
+    life.extended = Extended(
       endDays: endDays, steps: base.steps + new.steps + [step], completed: day, entries: entries,
-      behind: self.entries(behind: version).union(ending.determined),
+      behind: self.entries(behind: version).union(life.determined),
       lapsed: reachesBack ? lapse : nil)
     if hasLapsed {
-      lives.isStale = true
-      ending.ended = nil
+      memberships.isStale = true
+      life.ended = nil
       if !reachesBack {
-        ending.previousEnd = end
-        ending.runStart = from
-        ending.before = ending.acts.sorted()
+        life.previousEnd = end
+        life.runStart = from
+        life.before = life.acts.sorted()
       }
     }
     return nil

@@ -3,11 +3,11 @@ extension Situation {
   var pending: [PendingAct] {
     lazy var all = allParties
     lazy var deciders = deciders(agreement.clauses.amendment)
-    let dates = ending.determinations.pending(of: all) { .agreedDate($0) }
+    let dates = life.determinations.pending(of: all) { .agreedDate($0) }
     let amendments = decisions.values.flatMap { $0.open.pending(of: deciders) { .amendment($0) } }
-    let revocations = ending.revocationConsents.values.flatMap { $0.pending(of: all) { .revocation(of: $0) } }
-    let extensions = ending.prolongations.pending(of: all) { .prolongation($0) }
-    let suspensions = ending.suspensionParts.pending(of: all) { .suspension($0) }
+    let revocations = life.revocationConsents.values.flatMap { $0.pending(of: all) { .revocation(of: $0) } }
+    let extensions = life.prolongations.pending(of: all) { .prolongation($0) }
+    let suspensions = life.suspensionParts.pending(of: all) { .suspension($0) }
     return (dates + amendments + revocations + extensions + suspensions).sorted {
       ($0.entries.first?.value ?? 0, $0.order) < ($1.entries.first?.value ?? 0, $1.order)
     }

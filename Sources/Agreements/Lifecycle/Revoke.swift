@@ -36,7 +36,7 @@ extension Situation {
 
   private mutating func consent(_ target: Target, _ placed: PlacedAct) {
     let entry = placed.act.id
-    var open = ending.revocationConsents[target.entry] ?? OpenParts()
+    var open = life.revocationConsents[target.entry] ?? OpenParts()
     if let same = open.alike(target.entry, of: placed) {
       assess(entry, .withoutEffect(.alreadyDecided(same)))
       return
@@ -48,43 +48,43 @@ extension Situation {
     let first = open.isEmpty ? placed.authors : placed.authors.subtracting(open.holders)
     _ = open.put(Part(content: target.entry, day: placed.day, entry: entry), of: first)
     guard isComplete(open, target.entry) else {
-      ending.revocationConsents[target.entry] = open
+      life.revocationConsents[target.entry] = open
       assessments[entry] = .part(.revocation(of: target.entry), in: subject)
       return
     }
-    ending.revocationConsents[target.entry] = nil
+    life.revocationConsents[target.entry] = nil
     let reason = carryOut(target, by: sharedParties(), entry, on: placed.day)
     assess(open.entries, reason.map { .withoutEffect($0) } ?? .effective)
-    if reason == nil, let record = ending.revocations[entry] {
-      for entry in open.entries { ending.revocations[entry] = record }
+    if reason == nil, let record = life.revocations[entry] {
+      for entry in open.entries { life.revocations[entry] = record }
     }
   }
 
   /// Nil if the notice now stands otherwise than before.
   private mutating func carryOut(_ target: Target, by: [PartyID], _ entry: EntryNumber, on day: CivilDay) -> Reason? {
-    if let index = ending.undated.firstIndex(where: { $0.entry == target.notice }) {
-      ending.undated.remove(at: index)
+    if let index = life.undated.firstIndex(where: { $0.entry == target.notice }) {
+      life.undated.remove(at: index)
       return nil
     }
-    let revives = ending.revoked[target.notice] != nil
+    let revives = life.revoked[target.notice] != nil
     if revives, let reason = revive(target.notice, on: day) { return reason }
     if !revives {
-      guard let index = ending.standing(target.notice) else { return .noSuchNotice(target.notice) }
-      ending.revoked[target.notice] = ending.standing.remove(at: index)
+      guard let index = life.standing(target.notice) else { return .noSuchNotice(target.notice) }
+      life.revoked[target.notice] = life.standing.remove(at: index)
     }
-    ending.mark(target.notice, revokedBy: entry)
-    ending.revocations[entry] = EffectiveRevocation(
+    life.mark(target.notice, revokedBy: entry)
+    life.revocations[entry] = EffectiveRevocation(
       notice: target.notice, by: by, revives: revives, completedBy: entry)
     guard !revives else { return nil }
-    ending.determinations.withdraw(target.notice)
-    if policies(on: day).agreedDateAlone == .fallsWithLastNotice && ending.standing.isEmpty {
-      ending.agreed = nil
+    life.determinations.withdraw(target.notice)
+    if policies(on: day).agreedDateAlone == .fallsWithLastNotice && life.standing.isEmpty {
+      life.agreed = nil
     }
     return nil
   }
 
   private mutating func revive(_ entry: EntryNumber, on day: CivilDay) -> Reason? {
-    guard var notice = ending.revoked[entry] else { return .noSuchNotice(entry) }
+    guard var notice = life.revoked[entry] else { return .noSuchNotice(entry) }
     switch policies(on: day).revivedNotice {
     case .never:
       return .revivesNothing
@@ -96,13 +96,13 @@ extension Situation {
       guard evaluation(ofNoticeOn: day, under: version(on: day)) != .beyondCalendar else { return .beyondCalendar }
       notice.countsFrom = day
     }
-    ending.revoked[entry] = nil
-    ending.standing.insert(notice, at: ending.standing.count(before: notice.order, by: \.order))
+    life.revoked[entry] = nil
+    life.standing.insert(notice, at: life.standing.count(before: notice.order, by: \.order))
     return nil
   }
 }
 
-extension Ending {
+extension Life {
   fileprivate mutating func mark(_ notice: EntryNumber, revokedBy entry: EntryNumber) {
     if let index = standing(notice) {
       standing[index].lastRevocation = entry
@@ -143,11 +143,11 @@ extension Situation {
       return candidates.first.map { .success($0) } ?? .failure(Refusal(reason: .noNoticeStands))
     }
     if let target = standing.first(where: { $0.notice == named }) { return .success(target) }
-    if ending.revoked[named] != nil {
-      return .failure(Refusal(reason: .alreadyRevoked(ending.lastRevocation(of: named) ?? named)))
+    if life.revoked[named] != nil {
+      return .failure(Refusal(reason: .alreadyRevoked(life.lastRevocation(of: named) ?? named)))
     }
-    guard let earlier = ending.revocations[named] else { return .failure(Refusal(reason: .noSuchNotice(named))) }
-    let last = ending.lastRevocation(of: earlier.notice)
+    guard let earlier = life.revocations[named] else { return .failure(Refusal(reason: .noSuchNotice(named))) }
+    let last = life.lastRevocation(of: earlier.notice)
     guard let last, last == earlier.completedBy else {
       return .failure(Refusal(reason: .alreadyRevoked(last ?? named)))
     }
@@ -160,7 +160,7 @@ extension Situation {
   }
 
   private var standingNotices: [Target] {
-    ending.standing.map { Target(entry: $0.entry, by: $0.by, notice: $0.entry) }
-      + ending.undated.map { Target(entry: $0.entry, by: $0.by, notice: $0.entry) }
+    life.standing.map { Target(entry: $0.entry, by: $0.by, notice: $0.entry) }
+      + life.undated.map { Target(entry: $0.entry, by: $0.by, notice: $0.entry) }
   }
 }

@@ -74,7 +74,7 @@ extension View {
 
   /// Of a start that has not come and can still change, what can change it, where the ending counts from it.
   private func provisosOfStart(behind expectedEnd: ExpectedEnd) -> [Awaited] {
-    guard let start = situation.start, start > asked, situation.ending.runStart == nil else { return [] }
+    guard let start = situation.start, start > asked, situation.life.runStart == nil else { return [] }
     let (clauses, isTerm) = (expectedEnd.version.clauses, expectedEnd.cause == .term)
     let rule = isTerm ? clauses.duration?.ends : situation.endingClause(clauses)?.rule
     var anchors = rule?.anchors ?? []
@@ -95,8 +95,8 @@ extension View {
 
   /// What can move the day on which one of those leaves by whom too few are left.
   private var displacersOfLeaving: [Displacer] {
-    situation.lives.underNotice.keys.flatMap { party -> [Displacer] in
-      guard let own = situation.lives[party]?.kept.end else { return [] }
+    situation.memberships.underNotice.keys.flatMap { party -> [Displacer] in
+      guard let own = situation.memberships[party]?.kept.end else { return [] }
       var found = own.provisos.map { Displacer($0, in: situation) }
       if situation.frame.endingClause(own.version.clauses, of: party)?.rule?.yieldsToAgreedDate == true {
         found.append(.agreedDate)
@@ -122,7 +122,7 @@ extension View {
   private var noticeActor: Displacer.Actor { noticed.subject.map { .parties([$0]) } ?? .anyParty }
 
   private var waitingNotices: [OpenEnd] {
-    let undated = situation.ending.undated.map { notice in
+    let undated = situation.life.undated.map { notice in
       let bound = notice.notBefore.flatMap {
         situation.supposing(asked).evaluation(
           ofNoticeOn: $0, named: notice.named, under: situation.version(on: $0)
@@ -135,7 +135,7 @@ extension View {
             .dayOfNotice, by: .nobody, Phrase(en: "the record of the day that a notice counts from", ja: "通知の起算日の記録"))
         ], notBefore: bound)
     }
-    let standing = situation.ending.standing.reversed().compactMap { notice -> OpenEnd? in
+    let standing = situation.life.standing.reversed().compactMap { notice -> OpenEnd? in
       let version = situation.version(on: notice.countsFrom)
       if notice.pauses.values.contains(where: { $0.until == nil || $0.covers(asked) }) {
         return OpenEnd(
@@ -168,7 +168,7 @@ extension View {
     }
     var found: [OpenEnd] = []
     let isWhole = situation.subject == nil || !situation.agreement.clauses.endsPartyByParty
-    if isWhole, situation.ending.extended == nil, let term = version.clauses.duration, !term.isRenewedWithoutLimit,
+    if isWhole, situation.life.extended == nil, let term = version.clauses.duration, !term.isRenewedWithoutLimit,
       let waits = term.ends.evaluate(context).waits
     {
       found.append(open(waits, supposing.ownEnd(version)?.firstDayWithout))
@@ -266,11 +266,11 @@ extension Situation {
     let rule = version(on: asked).clauses.withdrawal
     let isByConsent = agreement.clauses.start.isByConsent
     let total = isByConsent ? consents.partyCount : listed.count
-    let wanted = total - lives.leavingCount(before: end) - (rule?.fewest ?? 2) + 1
+    let wanted = total - memberships.leavingCount(before: end) - (rule?.fewest ?? 2) + 1
     guard wanted > 0 else { return false }
     let staying = (isByConsent ? members.keys : listed).lazy.filter { party in
-      guard let life = lives[party] else { return true }
-      return life.ending.ended == nil && (life.leaves.map { end <= $0 } ?? true)
+      guard let life = memberships[party] else { return true }
+      return life.life.ended == nil && (life.leaves.map { end <= $0 } ?? true)
     }
     let own: Set<Anchor> = [.consent, .startForParty, .namedDay, .parentStart, .parentEnd]
     let isOwn = [rule?.rule, rule?.noticeFrom].contains { rule in
@@ -290,7 +290,7 @@ extension Situation {
   private func canLeave(_ party: PartyID, before end: CivilDay, asked: CivilDay) -> Bool {
     let view = ownView(of: party, on: asked)
     // A date that all agree on governs over every notice of the same life (L4).
-    guard view.ending.agreed == nil else { return false }
+    guard view.life.agreed == nil else { return false }
     return view.noticeOpenings(from: asked).contains { opening in
       opening.first < end && view.endsOfNotice(on: opening.first).contains { $0 < end }
     }

@@ -25,10 +25,10 @@ extension Situation {
   private var hasStarted: Bool { ((startOfAll ?? starting).day).map { $0 <= asked } ?? false }
 
   /// The days on which the membership of those begins who have not left.
-  private var starts: Starts { lives.starts ?? lookAtStarts() }
+  private var starts: Starts { memberships.starts ?? lookAtStarts() }
 
   /// Looks at when each party starts, so that what follows finds it done.
-  mutating func keepStarts() { if hasStarted, lives.starts == nil { lives.starts = lookAtStarts() } }
+  mutating func keepStarts() { if hasStarted, memberships.starts == nil { memberships.starts = lookAtStarts() } }
 
   private func lookAtStarts() -> Starts {
     var starts = Starts()
@@ -39,7 +39,7 @@ extension Situation {
 
   /// The first day of a party that has not left; nil where there is none yet.
   func ownStart(of party: PartyID) -> CivilDay? {
-    guard lives[party]?.ending.ended == nil else { return nil }
+    guard memberships[party]?.life.ended == nil else { return nil }
     return whole.ownView(of: party, on: asked).start
   }
 
@@ -84,7 +84,7 @@ extension Situation {
     act(&view)
     shared = view.shared
     assessments = view.assessments
-    end(party, by: view.ending, on: day)
+    end(party, by: view.life, on: day)
   }
 
   /// An act about a notice, in the life that it concerns: of its giver where parties leave one by one, else of all.
@@ -105,7 +105,7 @@ extension Situation {
   /// none, or several.
   func partyUnderNotice(on day: CivilDay) -> PartyID? {
     guard version(on: day).clauses.withdrawal?.rule?.yieldsToAgreedDate == true else { return nil }
-    return lives.underNotice.count == 1 ? lives.underNotice.first?.key : nil
+    return memberships.underNotice.count == 1 ? memberships.underNotice.first?.key : nil
   }
 }
 

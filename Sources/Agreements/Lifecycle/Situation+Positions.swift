@@ -12,14 +12,14 @@ extension Situation {
   }
 
   private mutating func keep(_ position: Position, _ placed: PlacedAct) {
-    for party in placed.act.by { ending.positions[party] = Held(reading: position.holds, entry: placed.act.id) }
+    for party in placed.act.by { life.positions[party] = Held(reading: position.holds, entry: placed.act.id) }
   }
 }
 
 extension View {
   /// What the parties hold about the ending, and what the clauses give; empty unless someone holds something else.
   func readings(of computed: Termination) -> [HeldReading] {
-    guard !situation.ending.positions.isEmpty else { return [] }
+    guard !situation.life.positions.isEmpty else { return [] }
     let own: Position.Reading =
       switch computed {
       case .dated(let date): .firstDayWithout(date.endDays.firstDayWithout)
@@ -27,7 +27,7 @@ extension View {
       case .conditional, .contested: .asComputed
       }
     var readings = [HeldReading(own, by: [], entries: [])]
-    for (party, held) in situation.ending.positions {
+    for (party, held) in situation.life.positions {
       let reading = held.reading == .asComputed ? own : held.reading
       if let index = readings.firstIndex(where: { $0.reading == reading }) {
         readings[index].by.append(party)

@@ -26,39 +26,39 @@ extension Situation {
       assess(entry, .withoutEffect(reason))
       return
     }
-    let first = placed.act.by.filter { consents.last(of: $0) == nil || lives[$0]?.ending.ended != nil }
+    let first = placed.act.by.filter { consents.last(of: $0) == nil || memberships[$0]?.life.ended != nil }
     guard !first.isEmpty else {
       assess(entry, .withoutEffect(.alreadyConsented(consents.last(ofOneOf: placed.act.by)?.entry ?? entry)))
       return
     }
     for party in first {
       add(Consented(party: party, day: placed.day, entry: entry, consent: consent))
-      if endsByEvents { lives.isStale = true }
-      guard let ending = lives[party]?.ending else { continue }
-      let next = ending.ended.map { Ending(previousEnd: $0.firstDayWithout, before: ending.acts.sorted()) }
-      if next != nil { closeParts(of: ending) }
-      end(party, by: next ?? ending, on: placed.day)
+      if endsByEvents { memberships.isStale = true }
+      guard let life = memberships[party]?.life else { continue }
+      let next = life.ended.map { Life(previousEnd: $0.firstDayWithout, before: life.acts.sorted()) }
+      if next != nil { closeParts(of: life) }
+      end(party, by: next ?? life, on: placed.day)
     }
     updateStart(on: placed.day)
-    if lives.starts != nil {
+    if memberships.starts != nil {
       for party in first {
         let start = ownStart(of: party)
-        lives.starts?.set(party, to: start)
+        memberships.starts?.set(party, to: start)
       }
     }
     assess(entry, .effective)
   }
 
   /// Parts that wait for others in a life that is over wait for ever.
-  private mutating func closeParts(of ending: Ending) {
-    guard ending.hasOpenParts else { return }
+  private mutating func closeParts(of life: Life) {
+    guard life.hasOpenParts else { return }
     let all = allParties
-    var waiting = ending.determinations.proposals(of: all).map { ($0.entries, $0.missing) }
-    waiting += ending.prolongations.proposals(of: all).map { ($0.entries, $0.missing) }
-    waiting += ending.suspensionParts.proposals(of: all).map { ($0.entries, $0.missing) }
-    waiting += ending.revocationConsents.values.flatMap { $0.proposals(of: all) }.map { ($0.entries, $0.missing) }
+    var waiting = life.determinations.proposals(of: all).map { ($0.entries, $0.missing) }
+    waiting += life.prolongations.proposals(of: all).map { ($0.entries, $0.missing) }
+    waiting += life.suspensionParts.proposals(of: all).map { ($0.entries, $0.missing) }
+    waiting += life.revocationConsents.values.flatMap { $0.proposals(of: all) }.map { ($0.entries, $0.missing) }
     for (entries, missing) in waiting {
-      assess(entries.filter { !ending.isNotice($0) }, .pending(.parts(missing)))
+      assess(entries.filter { !life.isNotice($0) }, .pending(.parts(missing)))
     }
   }
 

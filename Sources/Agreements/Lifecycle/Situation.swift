@@ -34,7 +34,7 @@ struct Situation: Sendable {
   private(set) var starting: Evaluation { didSet { kept = nil } }
   /// The start of the agreement, where it is seen by a party.
   private(set) var startOfAll: Evaluation?
-  var ending = Ending() { didSet { kept = nil } }
+  var life = Life() { didSet { kept = nil } }
   /// What ends it as things stand, others aside; nil where something has changed and nobody has looked since.
   var kept: Kept?
   /// The ending of the agreement, where it is seen by a party.
@@ -42,7 +42,7 @@ struct Situation: Sendable {
   /// When the agreement is suspended, where it is seen by a party.
   private(set) var suspensionsOfAll = SharedList<Pause>()
   /// Of the parties that have an ending of their own.
-  var lives: Lives { didSet { kept = nil } }
+  var memberships: Memberships { didSet { kept = nil } }
   var assessments = SortedMap<EntryNumber, Assessed>()
   /// The day on which the question stands.
   var asked = CivilDay.first
@@ -56,7 +56,7 @@ struct Situation: Sendable {
     tallies = Tallies(frame.thresholds)
     versions = Versions(frame.overriding(frame.agreement.clauses))
     brought = versions
-    lives = Lives(endsWithParent: frame.agreement.parent?.endsWith == true)
+    memberships = Memberships(endsWithParent: frame.agreement.parent?.endsWith == true)
     starting = .beyondCalendar
     starting = evaluateStart(on: .first)
   }
@@ -66,7 +66,7 @@ struct Situation: Sendable {
   var consents: Consents { tallies.consents }
 
   /// The first day of the run of operation that the acts so far have brought; nil before there is one.
-  var start: CivilDay? { ending.runStart ?? starting.day }
+  var start: CivilDay? { life.runStart ?? starting.day }
 
   /// Whether the clause file lists it among the parties.
   func isListed(_ party: PartyID) -> Bool { agreement.places.parties[party] != nil }
@@ -95,7 +95,7 @@ extension Situation {
     if isListed(party) { listedSigned += 1 }
     guard listedSigned == listed.count else { return }
     lastSignature = max(lastSignature ?? signature.day, signature.day)
-    lives.isStale = true
+    memberships.isStale = true
     kept = nil
   }
 
@@ -108,18 +108,18 @@ extension Situation {
       if isFirst { listedConsenting += 1 }
       if listedConsenting == listed.count {
         lastConsent = consent.day
-        lives.isStale = true
+        memberships.isStale = true
       }
     }
     if tallies.reachedCount != reached || frame.agreement.clauses.endsPartyByParty { kept = nil }
-    if tallies.reachedCount != reached { lives.isStale = true }
+    if tallies.reachedCount != reached { memberships.isStale = true }
   }
 
   mutating func add(_ event: RecordedEvent) {
     let isOfNobody = event.by.allSatisfy { agreement.organ($0) != nil }
     events.append(event, isOfNobody: isOfNobody)
     kept = nil
-    if versions.namesEvent(event.name) { lives.isStale = true }
+    if versions.namesEvent(event.name) { memberships.isStale = true }
     if versions.awaitsEvent(event.name) { lookAtWaiting() }
   }
 
@@ -135,7 +135,7 @@ extension Situation {
     guard amendment.decision.clauses != nil else { return }
     bringing.append(order)
     bring(amendment, order)
-    lives.isStale = true
+    memberships.isStale = true
   }
 
   /// The day of an adopted amendment that waited can have come.
@@ -158,7 +158,7 @@ extension Situation {
     guard let place = places[id], var amendment = adopted[place] else { return }
     for party in parties { amendment.parts[party] = part }
     adopted[place] = amendment
-    if amendment.decision.clauses != nil { lives.isStale = true }
+    if amendment.decision.clauses != nil { memberships.isStale = true }
     if amendment.waits != nil { settle(amendment, at: place) }
   }
 
@@ -172,7 +172,7 @@ extension Situation {
     brought = Versions(brought.original.clauses)
     for (_, order) in bringing { adopted[order].map { bring($0, order) } }
     versions = brought
-    lives.isStale = true
+    memberships.isStale = true
   }
 
   /// The first day on which an adopted amendment applies: not before operation (L24). Nil where it waits for the start
@@ -191,7 +191,7 @@ extension Situation {
     guard before.day != starting.day || before.derived?.restsOn != starting.derived?.restsOn else { return }
     lookAtWaiting()
     if !bringing.isEmpty { rebuildVersions() }
-    lives.isStale = true
+    memberships.isStale = true
   }
 
   /// The same, as if all that rules wait for happened on a day.
@@ -218,7 +218,7 @@ extension Situation {
       return view
     }
     view.endOfAll = expectedEnd(from: day)
-    view.kept = lives.isStale ? nil : lives[party]?.kept
+    view.kept = memberships.isStale ? nil : memberships[party]?.kept
     return view
   }
 
@@ -237,8 +237,8 @@ extension Situation {
     view.startOfAll = starting
     view.subject = party
     if agreement.clauses.endsPartyByParty {
-      view.suspensionsOfAll = ending.suspensions
-      view.ending = lives[party]?.ending ?? Ending()
+      view.suspensionsOfAll = life.suspensions
+      view.life = memberships[party]?.life ?? Life()
     }
     view.starting = view.evaluateStart(for: party, on: day)
     // Of an amendment that binds only those who accept it the clauses hold only for them.

@@ -11,10 +11,10 @@ extension Situation {
     if let notice = suspension.notice {
       assess(entry, pause(notice, suspension, placed).map { .withoutEffect($0) } ?? .effective)
     } else if version(on: placed.day).clauses.suspension?.by == .any {
-      ending.suspensions.pause(on: placed.day, until: suspension.until, entry)
+      life.suspensions.pause(on: placed.day, until: suspension.until, entry)
       assess(entry, .effective)
-    } else if let entries = join(suspension, in: \.ending.suspensionParts, .suspension, placed) {
-      ending.suspensions.pause(on: placed.day, until: suspension.until, entry)
+    } else if let entries = join(suspension, in: \.life.suspensionParts, .suspension, placed) {
+      life.suspensions.pause(on: placed.day, until: suspension.until, entry)
       assess(entries, .effective)
     }
   }
@@ -25,11 +25,11 @@ extension Situation {
   }
 
   private mutating func pause(_ entry: EntryNumber, _ suspension: Suspension, _ placed: PlacedAct) -> Reason? {
-    guard let index = ending.standing(entry) else { return .noSuchNotice(entry) }
-    guard isOne(of: placed.authors, among: ending.standing[index].by) else {
-      return .notTheGiver(ending.standing[index].by)
+    guard let index = life.standing(entry) else { return .noSuchNotice(entry) }
+    guard isOne(of: placed.authors, among: life.standing[index].by) else {
+      return .notTheGiver(life.standing[index].by)
     }
-    ending.standing[index].pauses.pause(on: placed.day, until: suspension.until, placed.act.id)
+    life.standing[index].pauses.pause(on: placed.day, until: suspension.until, placed.act.id)
     return nil
   }
 
@@ -38,15 +38,15 @@ extension Situation {
     let entry = placed.act.id
     var ended = false
     if let notice = resumption.notice {
-      if let index = ending.standing(notice) {
-        guard isOne(of: placed.authors, among: ending.standing[index].by) else {
-          assess(entry, .withoutEffect(.notTheGiver(ending.standing[index].by)))
+      if let index = life.standing(notice) {
+        guard isOne(of: placed.authors, among: life.standing[index].by) else {
+          assess(entry, .withoutEffect(.notTheGiver(life.standing[index].by)))
           return
         }
-        ended = ending.standing[index].pauses.resume(on: placed.day)
+        ended = life.standing[index].pauses.resume(on: placed.day)
       }
     } else {
-      ended = ending.suspensions.resume(on: placed.day)
+      ended = life.suspensions.resume(on: placed.day)
     }
     assess(entry, ended ? .effective : .withoutEffect(.nothingSuspended))
   }

@@ -15,7 +15,7 @@ struct TermEnd: Hashable, Sendable {
 extension Situation {
   /// The end of the first term, or of the term as extended; nil without a term, or before it begins.
   func baseTerm(_ version: ClauseVersion) -> TermEnd? {
-    if let extended = ending.extended {
+    if let extended = life.extended {
       return TermEnd(firstDayWithout: extended.endDays.firstDayWithout, steps: extended.steps)
     }
     guard let clause = version.clauses.duration, let start else { return nil }

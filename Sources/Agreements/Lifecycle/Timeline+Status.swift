@@ -123,13 +123,13 @@ extension Timeline {
     {
       return reaching(.ended(since: expectedEnd.firstDayWithout), agreed.entries, agreed.completed)
     }
-    if let extended = situation.ending.extended, let lapse = extended.lapsed, extended.completed > day,
+    if let extended = situation.life.extended, let lapse = extended.lapsed, extended.completed > day,
       lapse.firstDayWithout <= day, let start = situation.start, expectedEnd.map({ day < $0.firstDayWithout }) ?? true
     {
       return reaching(.operative(since: start), extended.entries, extended.completed)
     }
     if let derived = situation.starting.derived, let completed = derived.restsOn, completed > day, derived.day <= day,
-      situation.ending.runStart == nil, expectedEnd.map({ day < $0.firstDayWithout }) ?? true
+      situation.life.runStart == nil, expectedEnd.map({ day < $0.firstDayWithout }) ?? true
     {
       return reaching(.operative(since: derived.day), situation.entriesOfStart(on: completed), completed)
     }
@@ -166,7 +166,7 @@ extension View {
 extension Situation {
   /// The acts of a day on which an ending rests.
   fileprivate func entriesOfEnding(on day: CivilDay, _ expectedEnd: ExpectedEnd) -> [EntryNumber] {
-    let notice = expectedEnd.notice.flatMap { ending.notice($0) }.flatMap { $0.countsFrom == day ? $0.entry : nil }
+    let notice = expectedEnd.notice.flatMap { life.notice($0) }.flatMap { $0.countsFrom == day ? $0.entry : nil }
     let events = events.all.values.filter { $0.day == day }.map(\.entry)
     return (notice.map { [$0] } ?? []) + events
   }

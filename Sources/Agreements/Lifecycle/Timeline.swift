@@ -70,16 +70,16 @@ public struct Timeline: Sendable {
   /// The notice that a revocation took back; nil where it took back none that has its day.
   package func noticeTakenBack(by revocation: EntryNumber) -> EntryNumber? {
     guard let act = act(revocation) else { return nil }
-    let own = act.by.lazy.compactMap { last.lives[$0]?.ending.revocations[revocation]?.notice }.first
-    return own ?? last.ending.revocations[revocation]?.notice
+    let own = act.by.lazy.compactMap { last.memberships[$0]?.life.revocations[revocation]?.notice }.first
+    return own ?? last.life.revocations[revocation]?.notice
   }
 
   /// The notices of these parties that stand at the end of a day.
   public func standingNotices(of parties: [PartyID], on day: CivilDay) -> [EntryNumber] {
     guard let situation = situation(on: day)?.situation else { return [] }
-    let endings = [situation.ending] + situation.lives.endings
-    let given = endings.flatMap(\.standing).map { (entry: $0.entry, by: $0.by) }
-    let undated = endings.flatMap(\.undated).map { (entry: $0.entry, by: $0.by) }
+    let lives = [situation.life] + situation.memberships.lives
+    let given = lives.flatMap(\.standing).map { (entry: $0.entry, by: $0.by) }
+    let undated = lives.flatMap(\.undated).map { (entry: $0.entry, by: $0.by) }
     let parties = Set(parties)
     return (given + undated).filter { !parties.isDisjoint(with: $0.by) }.map(\.entry)
   }
@@ -212,7 +212,7 @@ extension Timeline {
         versions = situation.versions
         situation = morning
         situation.versions = versions.until(day, then: situation.versions)
-        situation.lives.isStale = true
+        situation.memberships.isStale = true
         situation.settle(on: day, asked: day)
         for act in ordered { apply(act, in: &situation) }
         isSettled = situation.versions.areSame(as: versions, until: day)

@@ -58,7 +58,7 @@ extension View {
   func newcomerMoves(_ expectedEnd: ExpectedEnd, on day: CivilDay) -> Bool {
     let (agreement, isByConsent) = (situation.agreement, situation.agreement.clauses.start.isByConsent)
     let absent = situation.listed.first { party in
-      situation.lives[party]?.ending.ended != nil || (isByConsent && situation.members[party] == nil)
+      situation.memberships[party]?.life.ended != nil || (isByConsent && situation.members[party] == nil)
     }
     let stranger = agreement.openTo == nil || !isByConsent ? nil : situation.stranger
     guard let party = stranger ?? absent else { return false }
@@ -90,7 +90,7 @@ extension View {
   }
 
   private func resumptionMoves(_ expectedEnd: ExpectedEnd, on day: CivilDay) -> Bool {
-    situation.ending.standing.filter { $0.pauses.current(on: asked) != nil }.contains { notice in
+    situation.life.standing.filter { $0.pauses.current(on: asked) != nil }.contains { notice in
       let resumption = ActContent.resumption(Resumption(notice: notice.entry), on: .day(day))
       return view(if: notice.by, resumption, on: day).expectedEnd?.endDays != expectedEnd.endDays
     }

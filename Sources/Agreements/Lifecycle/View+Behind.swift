@@ -5,13 +5,13 @@ extension View {
   /// Behind the day on which it ends or, where there is none, what stands of an ending.
   var entriesBehindEnding: Set<EntryNumber> {
     var found = situation.entriesBehindStart
-    found.formUnion(situation.ending.acts)
+    found.formUnion(situation.life.acts)
     // That the agreement goes on meanwhile hangs on its own acts and clauses.
-    if let all = whole?.situation { found.formUnion(all.ending.acts.union(all.entries(behind: all.versions.last))) }
+    if let all = whole?.situation { found.formUnion(all.life.acts.union(all.entries(behind: all.versions.last))) }
     if let expectedEnd {
       found.formUnion(entries(behind: expectedEnd))
     } else {
-      for notice in situation.ending.standing { found.formUnion(situation.entries(behind: notice)) }
+      for notice in situation.life.standing { found.formUnion(situation.entries(behind: notice)) }
       found.formUnion(situation.entriesBehindTerm(situation.version(on: day)))
       found.formUnion(situation.entries(behind: situation.versions.last))
     }
@@ -22,7 +22,7 @@ extension View {
     var found = situation.entries(behind: expectedEnd.version)
     switch expectedEnd.cause {
     case .notice:
-      let notice = situation.ending.standing.first { $0.entry == expectedEnd.notice }
+      let notice = situation.life.standing.first { $0.entry == expectedEnd.notice }
       if let notice { found.formUnion(situation.entries(behind: notice)) }
     case .agreed:
       found.formUnion(situation.entriesOfThoseWhoHaveLeft)
@@ -66,7 +66,7 @@ extension Situation {
   var entriesBehindStart: Set<EntryNumber> {
     let clause = agreement.clauses.start
     var found = entries(behind: clause.rule)
-    found.formUnion(ending.before)
+    found.formUnion(life.before)
     if agreement.parent?.startsNotBefore == true {
       found.formUnion(entries(behind: DateRule(DayOf(anchor: .parentStart))))
     }
@@ -121,7 +121,7 @@ extension Situation {
   }
 
   fileprivate func entriesBehindTerm(_ version: ClauseVersion) -> Set<EntryNumber> {
-    if let extended = ending.extended { return extended.behind.union(extended.entries) }
+    if let extended = life.extended { return extended.behind.union(extended.entries) }
     return version.clauses.duration.map { entries(behind: $0.ends) } ?? []
   }
 
@@ -137,20 +137,20 @@ extension Situation {
 
   /// Who decides together hangs on who has left, and on who would have left without an act.
   fileprivate var entriesOfThoseWhoHaveLeft: Set<EntryNumber> {
-    lives.endings.reduce(into: []) { found, ending in
-      let hasLeft = ending.ended != nil || !ending.before.isEmpty
-      found.formUnion(hasLeft ? ending.acts : Set(ending.revocations.keys + ending.determined))
+    memberships.lives.reduce(into: []) { found, life in
+      let hasLeft = life.ended != nil || !life.before.isEmpty
+      found.formUnion(hasLeft ? life.acts : Set(life.revocations.keys + life.determined))
     }
   }
 
   /// How many are left hangs on all who joined, too.
   fileprivate func entriesOfThoseWhoLeave(by day: CivilDay) -> Set<EntryNumber> {
     var found = Set(consents.map(\.entry))
-    for party in lives.parties {
-      guard let life = lives[party], let leaves = life.leaves, leaves <= day else { continue }
+    for party in memberships.parties {
+      guard let life = memberships[party], let leaves = life.leaves, leaves <= day else { continue }
       let view = ownView(of: party, on: day)
-      for notice in view.ending.standing { found.formUnion(view.entries(behind: notice)) }
-      found.formUnion(view.ending.acts)
+      for notice in view.life.standing { found.formUnion(view.entries(behind: notice)) }
+      found.formUnion(view.life.acts)
       if let end = life.kept.end { found.formUnion(view.entries(behind: end.version)) }
     }
     return found

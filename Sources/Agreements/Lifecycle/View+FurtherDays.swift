@@ -3,7 +3,7 @@ import CivilDate
 extension View {
   /// What the start gives, and whether it can still change.
   func startAnswer(reached day: CivilDay) -> StartAnswer {
-    if let start = situation.ending.runStart {
+    if let start = situation.life.runStart {
       return StartAnswer(outcome: .fixed, date: start, notBefore: nil, waitsFor: [], displacers: [], steps: [])
     }
     switch situation.starting {
@@ -37,7 +37,7 @@ extension View {
     context.days[.end] = expectedEnd?.firstDayWithout
     let version = expectedEnd?.version ?? situation.version(on: day)
     context.days[.termEnd] = situation.termEnd(forNoticeOn: day, version)?.firstDayWithout
-    if let notice = expectedEnd?.notice.flatMap({ number in situation.ending.notice(number) }) {
+    if let notice = expectedEnd?.notice.flatMap({ number in situation.life.notice(number) }) {
       context.days[.notice] = notice.countsFrom
       context.days[.namedDay] = notice.named
     }

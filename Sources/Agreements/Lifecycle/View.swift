@@ -40,11 +40,11 @@ struct View {
 
   func state(on day: CivilDay) -> State {
     guard let start = situation.start, start <= day else {
-      if let end = situation.ending.previousEnd { return .ended(since: end) }
+      if let end = situation.life.previousEnd { return .ended(since: end) }
       return notOperative(on: day)
     }
     if let expectedEnd, expectedEnd.firstDayWithout <= day { return .ended(since: expectedEnd.firstDayWithout) }
-    let suspensions = [situation.ending.suspensions, situation.suspensionsOfAll]
+    let suspensions = [situation.life.suspensions, situation.suspensionsOfAll]
     if let pause = suspensions.lazy.compactMap({ $0.current(on: day) }).first { return .suspended(since: pause.from) }
     if let expectedEnd { return expectedEnd.cause == .term ? .operative(since: start) : .ending(since: endingSince) }
     guard let notice = runningNotice(on: day) else { return .operative(since: start) }
@@ -53,7 +53,7 @@ struct View {
 
   /// A notice that stands and runs, although the clauses give it no date yet.
   private func runningNotice(on day: CivilDay) -> GivenNotice? {
-    situation.ending.standing.last { notice in
+    situation.life.standing.last { notice in
       guard notice.pauses.current(on: day) == nil else { return false }
       return situation.evaluation(of: notice, under: situation.version(on: notice.countsFrom)).waits != nil
     }
@@ -91,7 +91,7 @@ struct View {
 
   /// The day on which the governing notice ran again by itself, where that is the last thing that happened.
   private var resumed: CivilDay? {
-    let notice = situation.ending.standing.first { $0.entry == expectedEnd?.notice }
+    let notice = situation.life.standing.first { $0.entry == expectedEnd?.notice }
     return notice?.pauses.values.compactMap(\.until).filter { $0 <= asked }.max()
   }
 }

@@ -9,8 +9,8 @@ struct Kept: Sendable {
 }
 
 /// How one party's membership comes to its end.
-struct Life: Sendable {
-  var ending: Ending
+struct Membership: Sendable {
+  var life: Life
   /// Its own end; that of the agreement can come before it.
   var kept = Kept(end: nil, wake: nil)
   /// The day from which it is not among those who are left; nil where it leaves on none.
@@ -49,8 +49,8 @@ private struct PartyDay: Comparable {
 }
 
 /// The endings of parties that have one of their own, and in which order they come.
-struct Lives: Sendable {
-  private var all = SortedMap<PartyID, Life>()
+struct Memberships: Sendable {
+  private var all = SortedMap<PartyID, Membership>()
   /// On which day each party leaves or has left.
   private var leaving = SortedMap<PartyDay, Void>()
   /// When those will end that have not ended.
@@ -69,9 +69,9 @@ struct Lives: Sendable {
 
   init(endsWithParent: Bool) { self.endsWithParent = endsWithParent }
 
-  subscript(party: PartyID) -> Life? { all[party] }
+  subscript(party: PartyID) -> Membership? { all[party] }
   var parties: [PartyID] { all.keys }
-  var endings: [Ending] { all.values.map(\.ending) }
+  var lives: [Life] { all.values.map(\.life) }
 
   /// How many leave.
   var leavingCount: Int { leaving.count }
@@ -102,25 +102,25 @@ struct Lives: Sendable {
     return found.sorted()
   }
 
-  mutating func set(_ party: PartyID, _ life: Life) {
+  mutating func set(_ party: PartyID, _ membership: Membership) {
     if let old = all[party] {
       if let day = old.leaves { leaving[PartyDay(day: day, party: party)] = nil }
       if let day = old.dueOn { due[PartyDay(day: day, party: party)] = nil }
       if let day = old.kept.wake { wakes[PartyDay(day: day, party: party)] = nil }
     }
-    all[party] = life
-    if let day = life.leaves { leaving[PartyDay(day: day, party: party)] = () }
-    if let day = life.dueOn { due[PartyDay(day: day, party: party)] = () }
-    if let day = life.kept.wake { wakes[PartyDay(day: day, party: party)] = () }
-    let (ending, isOpen) = (life.ending, life.ending.ended == nil)
-    let isActive = endsWithParent || !ending.standing.isEmpty || ending.agreed != nil
+    all[party] = membership
+    if let day = membership.leaves { leaving[PartyDay(day: day, party: party)] = () }
+    if let day = membership.dueOn { due[PartyDay(day: day, party: party)] = () }
+    if let day = membership.kept.wake { wakes[PartyDay(day: day, party: party)] = () }
+    let (life, isOpen) = (membership.life, membership.life.ended == nil)
+    let isActive = endsWithParent || !life.standing.isEmpty || life.agreed != nil
     active[party] = isOpen && isActive ? () : nil
-    underNotice[party] = isOpen && !ending.standing.isEmpty ? () : nil
+    underNotice[party] = isOpen && !life.standing.isEmpty ? () : nil
   }
 }
 
-extension Life {
-  fileprivate var dueOn: CivilDay? { ending.ended == nil ? kept.end?.firstDayWithout : nil }
+extension Membership {
+  fileprivate var dueOn: CivilDay? { life.ended == nil ? kept.end?.firstDayWithout : nil }
 }
 
 extension Situation {
@@ -130,12 +130,13 @@ extension Situation {
   ///   - asked: the day on which the question stands.
   mutating func settle(on day: CivilDay, asked: CivilDay) {
     self.asked = asked
-    if frame.isNaive { lives.starts = nil }
+    if frame.isNaive { memberships.starts = nil }
     let parties =
-      (frame.isNaive || lives.isStale) && endsByEvents
+      (frame.isNaive || memberships.isStale) && endsByEvents
       ? listed + consents.parties.values.filter { !isListed($0) }
-      : frame.isNaive ? lives.parties : lives.isStale ? lives.active.keys : lives.waking(by: asked)
-    if lives.isStale { lives.isStale = false }
+      : frame.isNaive
+        ? memberships.parties : memberships.isStale ? memberships.active.keys : memberships.waking(by: asked)
+    if memberships.isStale { memberships.isStale = false }
     for party in parties { look(at: party, on: day, asked: asked) }
     if frame.isNaive || kept.map({ kept in kept.wake.map { $0 <= asked } ?? false }) ?? true {
       kept = look(on: day, asked: asked)
@@ -146,19 +147,19 @@ extension Situation {
   var endsByEvents: Bool { versions.endsByEvents && agreement.clauses.endsPartyByParty }
 
   private mutating func look(at party: PartyID, on day: CivilDay, asked: CivilDay) {
-    guard lives[party] != nil || endsByEvents else { return }
-    var life = lives[party] ?? Life(ending: Ending())
+    guard memberships[party] != nil || endsByEvents else { return }
+    var membership = memberships[party] ?? Membership(life: Life())
     let view = ownView(of: party, on: day)
-    life.kept = view.look(on: day, asked: asked)
-    life.leaves = view.start.flatMap { start in life.kept.end.map { max(start, $0.firstDayWithout) } }
-    lives.set(party, life)
+    membership.kept = view.look(on: day, asked: asked)
+    membership.leaves = view.start.flatMap { start in membership.kept.end.map { max(start, $0.firstDayWithout) } }
+    memberships.set(party, membership)
   }
 
-  /// Gives a party another ending.
-  mutating func end(_ party: PartyID, by ending: Ending, on day: CivilDay) {
-    var life = lives[party] ?? Life(ending: ending)
-    life.ending = ending
-    lives.set(party, life)
+  /// Gives a party another life.
+  mutating func end(_ party: PartyID, by life: Life, on day: CivilDay) {
+    var membership = memberships[party] ?? Membership(life: life)
+    membership.life = life
+    memberships.set(party, membership)
     look(at: party, on: day, asked: day)
   }
 
@@ -166,15 +167,15 @@ extension Situation {
   /// - Parameter last: the day of the acts before.
   mutating func end(by day: CivilDay, asOf last: CivilDay) {
     settle(on: last, asked: day)
-    if ending.ended == nil, let end = kept?.end, end.firstDayWithout <= day { ending.ended = end }
-    let limit = ending.ended.map { min(day, $0.firstDayWithout) } ?? day
-    for party in lives.due(by: limit) {
-      guard var life = lives[party] else { continue }
-      life.ending.ended = life.kept.end
-      lives.set(party, life)
-      lives.starts?.set(party, to: nil)
+    if life.ended == nil, let end = kept?.end, end.firstDayWithout <= day { life.ended = end }
+    let limit = life.ended.map { min(day, $0.firstDayWithout) } ?? day
+    for party in memberships.due(by: limit) {
+      guard var membership = memberships[party] else { continue }
+      membership.life.ended = membership.kept.end
+      memberships.set(party, membership)
+      memberships.starts?.set(party, to: nil)
       leave(party)
     }
-    if version(on: last) !== version(on: day) { lives.isStale = true }
+    if version(on: last) !== version(on: day) { memberships.isStale = true }
   }
 }

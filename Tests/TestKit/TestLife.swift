@@ -2,15 +2,15 @@ public import Agreements
 public import CivilDate
 
 /// A life under construction: acts numbered in the order in which they are written down.
-public struct Life {
+public struct TestLife {
   public var agreement: Agreement
   public private(set) var acts: [Act] = []
 
   public init(_ agreement: Agreement) { self.agreement = agreement }
 
   /// A life of the memorandum, signed by both on 28 October 2025.
-  public static func signed(_ policies: [PolicyName: String] = [:], period: String = "P180D") throws -> Life {
-    var life = Life(try Fixture.memorandum(period: period, policies))
+  public static func signed(_ policies: [PolicyName: String] = [:], period: String = "P180D") throws -> TestLife {
+    var life = TestLife(try Fixture.memorandum(period: period, policies))
     life.sign(["JP", "US"], "2025-10-28")
     return life
   }

@@ -1,7 +1,7 @@
 import CivilDate
 
-/// How an agreement, or the membership of one party, comes to its end.
-struct Ending: Sendable {
+/// The life of an agreement, or of the membership of one party: its run, and all that bears on its end.
+struct Life: Sendable {
   /// Those that stand, in the order in which they were given.
   var standing: [GivenNotice] = []
   /// Those that were taken back.
