@@ -2,7 +2,7 @@
 ///
 /// An agreement's final clauses are data (`Agreement`, `FinalClauses`, `DateRule`), read from a clause file. What
 /// happens to it are *acts* (`Act`), each of one or more parties on a civil day; the record keeps them as *entries*
-/// (`Entry`), never changed, only corrected or annulled by later ones (`Facts`).
+/// (`Entry`), never changed, only corrected or annulled by later ones (`AgreementRecord`).
 ///
 /// `Timeline` folds the acts, in the order in which they happened, into one `Situation` a day, and assesses each act on
 /// the way: effective, pending, or without effect and why (`Assessment`). Every question is then asked of the timeline:

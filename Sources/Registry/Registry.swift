@@ -33,38 +33,39 @@ public struct Registry: Sendable {
 
   /// The facts of one agreement as known at a point of the record.
   /// Throws `RecordingRefusal.noSuchAgreement`, or `UnreadableEntry` for bytes that this program cannot read.
-  public func facts(of agreement: AgreementID, asKnownAt known: KnownAt = .now) throws -> Facts {
-    let facts = try allFacts(of: agreement, asKnownAt: known)
-    guard facts.agreement != nil else { throw RecordingRefusal.noSuchAgreement(agreement) }
-    return facts
+  public func record(of agreement: AgreementID, asKnownAt known: KnownAt = .now) throws -> AgreementRecord {
+    let record = try wholeRecord(of: agreement, asKnownAt: known)
+    guard record.agreement != nil else { throw RecordingRefusal.noSuchAgreement(agreement) }
+    return record
   }
 
   /// The same, also where no clause file stands any more.
-  public func allFacts(of agreement: AgreementID, asKnownAt known: KnownAt = .now) throws -> Facts {
-    let facts = Facts(try store.read { log throws in try entries(of: agreement, asKnownAt: known, in: log) })
-    guard facts.lastClauseFile != nil else { throw RecordingRefusal.noSuchAgreement(agreement) }
-    return facts
+  public func wholeRecord(of agreement: AgreementID, asKnownAt known: KnownAt = .now) throws -> AgreementRecord {
+    let record = AgreementRecord(try store.read { log throws in try entries(of: agreement, asKnownAt: known, in: log) })
+    guard record.lastClauseFile != nil else { throw RecordingRefusal.noSuchAgreement(agreement) }
+    return record
   }
 
   /// Passes on every agreement in the register with its facts, in the order of their first entries, holding few of them
   /// at a time; what is recorded meanwhile is left out. Throws `StoreFailure.damaged` if an entry is missing between
   /// others.
-  public func portfolio(asKnownAt known: KnownAt = .now, _ body: (Facts) throws -> Void) throws {
+  public func portfolio(asKnownAt known: KnownAt = .now, _ body: (AgreementRecord) throws -> Void) throws {
     let (last, agreements) = try store.read { log throws in (try log.count, try log.agreements) }
     var rest = agreements.compactMap { AgreementID($0) }[...]
     var found = 0
     while !rest.isEmpty {
       let some = try store.read { log throws in
-        var some: [Facts] = []
+        var some: [AgreementRecord] = []
         var count = 0
         while count < 64, let id = rest.popFirst() {
-          some.append(Facts(try entries(of: id, asKnownAt: known, in: log).filter { $0.number.value <= last }))
+          some.append(
+            AgreementRecord(try entries(of: id, asKnownAt: known, in: log).filter { $0.number.value <= last }))
           count += some.last?.entries.count ?? 0
         }
         found += count
         return some
       }
-      for facts in some where facts.agreement != nil { try body(facts) }
+      for record in some where record.agreement != nil { try body(record) }
     }
     if case .now = known, Int64(found) != last {
       try store.read { log throws in try log.visit(1...last) { _ in } }

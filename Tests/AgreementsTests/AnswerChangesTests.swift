@@ -36,7 +36,8 @@ struct AnswerChangesTests {
         content: content)
     }
     return try #require(
-      AnswerChanges(before: Facts(entries.dropLast(new)), after: Facts(entries), today: day("2026-09-01")))
+      AnswerChanges(
+        before: AgreementRecord(entries.dropLast(new)), after: AgreementRecord(entries), today: day("2026-09-01")))
   }
 
   private func amendment(

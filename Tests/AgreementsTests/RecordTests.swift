@@ -69,9 +69,9 @@ struct RecordTests {
     var record = Record()
     let notice = record.notice("2026-01-15")
     let correction = record.correct(notice, "2026-01-16")
-    #expect(record.facts.acts.map(\.id) == [notice])
-    #expect(record.facts.first(of: correction) == notice)
-    #expect(record.facts.newestVersion(of: notice)?.number == correction)
+    #expect(record.record.acts.map(\.id) == [notice])
+    #expect(record.record.first(of: correction) == notice)
+    #expect(record.record.newestVersion(of: notice)?.number == correction)
   }
 
   @Test("L17: as known at an earlier entry is what a register that stopped there says")
@@ -81,7 +81,7 @@ struct RecordTests {
     let before = record.entries
     record.correct(notice, "2026-01-16")
     #expect(Record(entries: before).delivered == ["2026-01-15"])
-    #expect(Facts(Array(record.entries.prefix(before.count))).acts == Record(entries: before).facts.acts)
+    #expect(AgreementRecord(Array(record.entries.prefix(before.count))).acts == Record(entries: before).record.acts)
   }
 
   /// Every chain of up to five corrections and annulments, each aimed at every earlier entry, against a plain model.
@@ -96,7 +96,7 @@ struct RecordTests {
         var annulled = record
         annulled.annul(target)
         extend(annulled, depth + 1)
-        guard let first = record.facts.first(of: target) else { continue }
+        guard let first = record.record.first(of: target) else { continue }
         var corrected = record
         corrected.correct(first, "2026-02-0\(depth)")
         extend(corrected, depth + 1)
@@ -120,10 +120,10 @@ private struct Record {
     if let file = try? Fixture.agreement() { append(.fact(.agreement(file, Evidence()))) }
   }
 
-  var facts: Facts { Facts(entries) }
+  var record: AgreementRecord { AgreementRecord(entries) }
 
   /// The days of delivery of the notices that stand.
-  var delivered: [String] { facts.acts.flatMap(\.content.days).map(\.atPlace.description) }
+  var delivered: [String] { record.acts.flatMap(\.content.days).map(\.atPlace.description) }
 
   @discardableResult
   mutating func notice(_ day: String) -> EntryNumber { append(.fact(fact(day))) }

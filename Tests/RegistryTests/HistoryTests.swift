@@ -99,8 +99,8 @@ struct HistoryTests {
       }
       #expect(try take(entries, into: whole) == entries.count)
       _ = try take(entries.prefix(stop), into: stopped)
-      let earlier = try? whole.facts(of: Self.agreement, asKnownAt: .entry(entry(Int64(stop))))
-      let then = try? stopped.facts(of: Self.agreement)
+      let earlier = try? whole.record(of: Self.agreement, asKnownAt: .entry(entry(Int64(stop))))
+      let then = try? stopped.record(of: Self.agreement)
       #expect(earlier?.acts == then?.acts, "history \(index) of seed \(random.seed), at entry \(stop)")
       guard let earlier, let then, let agreement = then.agreement else { continue }
       #expect(answers(earlier.acts, agreement) == answers(then.acts, agreement))
@@ -112,7 +112,7 @@ struct HistoryTests {
     var random = Seeded()
     var compared = 0
     for index in 0..<1000 {
-      let facts = Facts(try entries(&random))
+      let facts = AgreementRecord(try entries(&random))
       let days = facts.acts.map { $0.content.days[0].atPlace }
       guard let agreement = facts.agreement, Set(days).count == days.count else { continue }
       compared += 1

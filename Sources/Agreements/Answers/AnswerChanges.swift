@@ -5,9 +5,9 @@ public import CivilDate
 /// agreement and of each party whose answers can be its own.
 public struct AnswerChanges: Sendable {
   /// The record without the entries.
-  public let before: Facts
+  public let before: AgreementRecord
   /// The record with them.
-  public let after: Facts
+  public let after: AgreementRecord
   /// The life without them.
   public let lifeBefore: Timeline
   /// The life with them; nil where no clause file stands any more.
@@ -76,7 +76,7 @@ public struct AnswerChanges: Sendable {
   /// - Parameters:
   ///   - after: the entries of `before`, and those that come after them.
   ///   - today: the day of asking.
-  public init?(before: Facts, after: Facts, today: CivilDay) {
+  public init?(before: AgreementRecord, after: AgreementRecord, today: CivilDay) {
     guard let agreement = before.agreement else { return nil }
     let old = Timeline(agreement, acts: before.acts)
     let new = after.agreement.map { Timeline($0, acts: after.acts) }

@@ -2,7 +2,7 @@
 /// costs no more than the days from that of its act on, and those only once the life is looked at.
 public struct KnownLife: Sendable {
   /// What the entries say together.
-  public private(set) var facts: Facts
+  public private(set) var record: AgreementRecord
   /// Judges the next entry.
   public private(set) var admission: Admission
   /// As of the last look; nil where no clause file stood.
@@ -14,21 +14,21 @@ public struct KnownLife: Sendable {
 
   /// - Parameter entries: all of the agreement, in the order of their numbers.
   public init(_ agreement: AgreementID, _ entries: [Entry]) {
-    facts = Facts(entries)
+    record = AgreementRecord(entries)
     admission = Admission(agreement, after: entries)
-    lived = facts.agreement.map { [facts] in Timeline($0, acts: facts.acts) }
-    for act in facts.acts { _ = likenesses.add(act) }
+    lived = record.agreement.map { [record] in Timeline($0, acts: record.acts) }
+    for act in record.acts { _ = likenesses.add(act) }
   }
 
   /// Takes the next entry of the agreement into account, without judging it.
   /// - Returns: the fact that it is about, by its first entry; nil where it says nothing.
   @discardableResult
   public mutating func add(_ entry: Entry) -> EntryNumber? {
-    let old = entry.content.target.flatMap(facts.subject).flatMap(facts.act)
+    let old = entry.content.target.flatMap(record.subject).flatMap(record.act)
     admission.note(entry)
-    guard let fact = facts.add(entry) else { return nil }
+    guard let fact = record.add(entry) else { return nil }
     if let old { _ = likenesses.remove(old) }
-    if let new = facts.act(fact) { _ = likenesses.add(new) }
+    if let new = record.act(fact) { _ = likenesses.add(new) }
     notLived.insert(fact)
     return fact
   }
@@ -49,10 +49,10 @@ public struct KnownLife: Sendable {
   /// Looks at the life, so that whoever asks for it next finds it.
   public mutating func live() {
     guard !notLived.isEmpty else { return }
-    if notLived.contains(where: facts.isClauseFile) {
-      lived = facts.agreement.map { [facts] in Timeline($0, acts: facts.acts) }
+    if notLived.contains(where: record.isClauseFile) {
+      lived = record.agreement.map { [record] in Timeline($0, acts: record.acts) }
     } else {
-      lived?.change(notLived.sorted().map { ($0, facts.act($0)) })
+      lived?.change(notLived.sorted().map { ($0, record.act($0)) })
     }
     notLived = []
   }

@@ -4,23 +4,23 @@ public import EventLog
 
 /// The audit of the amendment history (L19), as text and as JSON.
 public struct AmendmentsReport: Sendable {
-  private let question: Question
+  private let answer: Answer
   private let audits: [AmendmentAudit]
 
-  package init(_ question: Question) {
-    self.question = question
-    audits = question.timeline.audit(on: question.on)
+  package init(_ answer: Answer) {
+    self.answer = answer
+    audits = answer.timeline.audit(on: answer.on)
   }
 
   /// Whether nothing is missing and nothing is without effect.
   public var isSound: Bool { audits.allSatisfy(\.isSound) }
 
-  private var voice: Voice { question.voice }
+  private var voice: Voice { answer.voice }
 
   /// A section for each amendment, the earliest decision first.
   public var page: Page {
     var page = Page()
-    question.opening(&page)
+    answer.opening(&page)
     if audits.isEmpty {
       page.line()
       page.line(voice.say("No \(voice.amendment) is recorded.", "\(voice.amendment)の記載はない。"))
@@ -33,16 +33,16 @@ public struct AmendmentsReport: Sendable {
     page.heading("\(voice.amendment) \(audit.amendment)\(audit.title.map { ": \($0)" } ?? "")")
     page.line(outcome(audit.outcome), indent: 2)
     for entry in Set(audit.decisions.map(\.entry)).sorted() {
-      guard let act = question.act(entry) else { continue }
+      guard let act = answer.act(entry) else { continue }
       page.line("[\(entry)] \(voice.act(act))\(document(act))", indent: 2, hanging: 4)
     }
     if !audit.missing.isEmpty {
-      let names = voice.names(audit.missing, on: question.on)
+      let names = voice.names(audit.missing, on: answer.on)
       page.line(voice.say("missing: the decision of \(names)", "欠けている決定：\(names)"), indent: 2)
     }
     for entry in audit.withoutEffect {
-      guard let assessment = question.timeline.assessments[entry] else { continue }
-      page.line("[\(entry)] \(voice.assessment(assessment, on: question.on))", indent: 2, hanging: 4)
+      guard let assessment = answer.timeline.assessments[entry] else { continue }
+      page.line("[\(entry)] \(voice.assessment(assessment, on: answer.on))", indent: 2, hanging: 4)
     }
     for change in audit.changes {
       let (what, before, after) = difference(change)
@@ -137,9 +137,9 @@ public struct AmendmentsReport: Sendable {
   /// The same audit; `sound` is false where the exit status is 1.
   public var json: OrderedJSON {
     .object([
-      ("agreement", .string(question.agreement.id.description)),
-      ("on", .string(question.on.description)),
-      ("asKnownOn", .string(question.known.description)),
+      ("agreement", .string(answer.agreement.id.description)),
+      ("on", .string(answer.on.description)),
+      ("asKnownOn", .string(answer.known.description)),
       ("sound", .bool(isSound)),
       ("amendments", .array(audits.map(json))),
     ])
@@ -151,7 +151,7 @@ public struct AmendmentsReport: Sendable {
         [
           ("party", .string(decision.party.description)), ("on", .day(decision.day)),
           ("entry", .entry(decision.entry)), ("effective", .day(decision.effective)),
-        ] + ActJSON.evidence(question.act(decision.entry)?.evidence ?? Evidence()))
+        ] + ActJSON.evidence(answer.act(decision.entry)?.evidence ?? Evidence()))
     }
     let changes = audit.changes.map { change in
       let (what, before, after) = difference(change)

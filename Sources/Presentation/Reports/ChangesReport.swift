@@ -17,37 +17,37 @@ public struct ChangesReport: Sendable {
   private var voice: Voice { Voice(language, (changes.lifeAfter ?? changes.lifeBefore).agreement) }
 
   /// One question whose answer is another.
-  private struct Answer {
+  private struct Change {
     let party: PartyID?
     let on: CivilDay
     let lines: [String]
   }
 
-  private var answers: [Answer] {
+  private var answerChanges: [Change] {
     changes.statuses.map { change in
-      let before = question(changes.lifeBefore, changes.before, change)
-      let after = changes.lifeAfter.map { question($0, changes.after, change) }
+      let before = answer(changes.lifeBefore, changes.before, change)
+      let after = changes.lifeAfter.map { answer($0, changes.after, change) }
       let lines =
         after.map { $0.changes(since: before) + $0.furtherChanges(since: before) }
         ?? [voice.say("no clause file stands any more", "有効な条項ファイルがなくなる")]
-      return Answer(party: change.party, on: change.on, lines: lines)
+      return Change(party: change.party, on: change.on, lines: lines)
     }
   }
 
-  private func question(_ life: Timeline, _ facts: Facts, _ change: AnswerChanges.StatusChange) -> Question {
-    Question(
-      facts: facts, timeline: life, on: change.on, known: today, party: change.party, isToday: change.on == today,
+  private func answer(_ life: Timeline, _ record: AgreementRecord, _ change: AnswerChanges.StatusChange) -> Answer {
+    Answer(
+      record: record, timeline: life, on: change.on, known: today, party: change.party, isToday: change.on == today,
       language: language)
   }
 
   /// The same lines on several days are told once.
   private func told() -> [(heading: String, lines: [String])] {
     var told: [(party: PartyID?, days: [CivilDay], lines: [String])] = []
-    for answer in answers {
-      if let index = told.firstIndex(where: { $0.party == answer.party && $0.lines == answer.lines }) {
-        told[index].days.append(answer.on)
+    for change in answerChanges {
+      if let index = told.firstIndex(where: { $0.party == change.party && $0.lines == change.lines }) {
+        told[index].days.append(change.on)
       } else {
-        told.append((answer.party, [answer.on], answer.lines))
+        told.append((change.party, [change.on], change.lines))
       }
     }
     return told.map { answer in
@@ -174,12 +174,12 @@ public struct ChangesReport: Sendable {
   }
 
   private var answersJSON: [OrderedJSON] {
-    zip(changes.statuses, answers).map { change, answer in
+    zip(changes.statuses, answerChanges).map { change, told in
       .object([
         ("party", .text(change.party?.description)), ("on", .day(change.on)),
-        ("before", StatusReport(question(changes.lifeBefore, changes.before, change)).json),
-        ("after", changes.lifeAfter.map { StatusReport(question($0, changes.after, change)).json } ?? .null),
-        ("text", .array(answer.lines.map { .string($0) })),
+        ("before", StatusReport(answer(changes.lifeBefore, changes.before, change)).json),
+        ("after", changes.lifeAfter.map { StatusReport(answer($0, changes.after, change)).json } ?? .null),
+        ("text", .array(told.lines.map { .string($0) })),
       ])
     }
   }

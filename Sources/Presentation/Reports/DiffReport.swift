@@ -4,10 +4,10 @@ public import EventLog
 
 /// Which answers differ between two points of the record, and the entries that changed them (L17).
 public struct DiffReport: Sendable {
-  private let before: Question
-  private let after: Question
+  private let before: Answer
+  private let after: Answer
 
-  package init(before: Question, after: Question) {
+  package init(before: Answer, after: Answer) {
     self.before = before
     self.after = after
   }
@@ -30,10 +30,10 @@ public struct DiffReport: Sendable {
   /// The entries of the later point that the earlier one did not have, each with what it changed.
   private var steps: [Step] {
     var steps: [Step] = []
-    var known = KnownLife(before.agreement.id, before.facts.entries)
+    var known = KnownLife(before.agreement.id, before.record.entries)
     var current = asked(known).map(answers) ?? [:]
     if known.life != nil { steps.append(Step(entry: nil, changes: changes(answers(before), current))) }
-    for entry in after.facts.entries.dropFirst(before.facts.entries.count) {
+    for entry in after.record.entries.dropFirst(before.record.entries.count) {
       known.add(entry)
       known.live()
       let next = asked(known).map(answers) ?? [:]
@@ -44,16 +44,16 @@ public struct DiffReport: Sendable {
   }
 
   /// The question of the later point, asked of other facts; nil where no clause file stands.
-  private func asked(_ known: KnownLife) -> Question? {
+  private func asked(_ known: KnownLife) -> Answer? {
     known.life.map {
-      Question(
-        facts: known.facts, timeline: $0, on: after.on, known: after.known, party: after.party,
+      Answer(
+        record: known.record, timeline: $0, on: after.on, known: after.known, party: after.party,
         isToday: after.isToday, language: after.language)
     }
   }
 
-  private func answers(_ question: Question) -> [String: String] {
-    let status = question.status
+  private func answers(_ answer: Answer) -> [String: String] {
+    let status = answer.status
     var answers = [
       "state": voice.state(status.state) + (status.state.since.map { " (\(voice.date($0)))" } ?? ""),
       "start": status.start.date.map(voice.date) ?? voice.say("none", "なし"),
@@ -61,9 +61,9 @@ public struct DiffReport: Sendable {
     ]
     if let amendment = status.version { answers["clauses"] = "\(voice.amendment) \(amendment)" }
     for day in status.effects { answers[day.what] = voice.outcome(day) }
-    for act in question.timeline.acts {
-      guard let assessment = question.timeline.assessments[act.id] else { continue }
-      answers[voice.entry(act.id)] = voice.assessment(assessment, on: question.on)
+    for act in answer.timeline.acts {
+      guard let assessment = answer.timeline.assessments[act.id] else { continue }
+      answers[voice.entry(act.id)] = voice.assessment(assessment, on: answer.on)
     }
     return answers
   }

@@ -5,23 +5,23 @@ public import EventLog
 /// The whole derivation of an answer (L27), to be quoted: answer, clause, acts, arithmetic, policies, what is still
 /// possible. The JSON has the same content.
 public struct ExplanationReport: Sendable {
-  private let question: Question
+  private let answer: Answer
   private let explanation: Explanation
 
-  package init(_ question: Question) {
-    self.question = question
-    explanation = question.timeline.explanation(on: question.on, known: question.known, of: question.party)
+  package init(_ answer: Answer) {
+    self.answer = answer
+    explanation = answer.timeline.explanation(on: answer.on, known: answer.known, of: answer.party)
   }
 
   private var status: Status { explanation.status }
-  private var voice: Voice { question.voice }
+  private var voice: Voice { answer.voice }
   private var clause: ClauseBehind? { explanation.clause }
 
   /// Made to fit a screen and to be quoted.
   public var page: Page {
     var page = Page()
-    question.opening(&page)
-    answer(&page)
+    answer.opening(&page)
+    putAnswer(&page)
     clauseSection(&page)
     actSection(&page)
     arithmeticSection(&page)
@@ -29,27 +29,27 @@ public struct ExplanationReport: Sendable {
     return page
   }
 
-  private func answer(_ page: inout Page) {
+  private func putAnswer(_ page: inout Page) {
     page.heading(voice.say("Answer", "結論"))
     page.line(voice.say("State: ", "状態：") + voice.state(status.state), indent: 2)
     if let back = status.reachesBack { page.line(voice.reaching(back), indent: 2) }
-    if status.state.since == nil, let start = voice.start(status.start, on: question.known) {
+    if status.state.since == nil, let start = voice.start(status.start, on: answer.known) {
       page.line(start, indent: 2)
     }
     page.line(answerSentence, indent: 2)
     for line in possible { page.line(line, indent: 2) }
     for day in status.effects { page.line(voice.further(day), indent: 2) }
-    for pending in status.pending { page.line(voice.pending(pending, on: question.on), indent: 2) }
+    for pending in status.pending { page.line(voice.pending(pending, on: answer.on), indent: 2) }
   }
 
   private var answerSentence: String {
-    let because = voice.basis(question.story(status.termination))
+    let because = voice.basis(answer.story(status.termination))
     guard case .dated(let date) = status.termination else {
       let short = voice.short(status.termination)
       return voice.say("Date of \(voice.ending): \(short) — \(because).", "\(voice.ending)日：\(short)。\(because)。")
     }
     let endDays = date.endDays
-    let reached = endDays.firstDayWithout <= min(question.on, question.known)
+    let reached = endDays.firstDayWithout <= min(answer.on, answer.known)
     let sentence = reached ? voice.hasEndedOn(endDays.firstDayWithout) : voice.endsOn(endDays.firstDayWithout)
     return voice.say(
       "\(sentence) Last day of \(voice.operation): \(voice.date(endDays.lastDay)). \(voice.capital(voice.certainty(date.certainty))): \(because).",
@@ -58,7 +58,7 @@ public struct ExplanationReport: Sendable {
 
   /// Until when the answer can still be displaced or undone (L28).
   private var possible: [String] {
-    guard case .dated(let date) = status.termination, date.endDays.firstDayWithout > min(question.on, question.known)
+    guard case .dated(let date) = status.termination, date.endDays.firstDayWithout > min(answer.on, answer.known)
     else { return [] }
     let until = voice.date(date.endDays.lastDay)
     var lines: [String] = []
@@ -121,15 +121,15 @@ public struct ExplanationReport: Sendable {
     guard !explanation.acts.isEmpty else { return }
     page.heading(voice.say("Acts", "行為"))
     for number in explanation.acts {
-      guard let act = question.act(number) else { continue }
+      guard let act = answer.act(number) else { continue }
       page.line("[\(number)] \(voice.act(act))\(documents(act))\(shortfall(number))", indent: 2, hanging: 4)
     }
   }
 
   /// What an act came to, where it is not simply effective.
   private func shortfall(_ number: EntryNumber) -> String {
-    guard let assessment = question.timeline.assessments[number], assessment != .effective else { return "" }
-    return voice.say("; ", "、") + voice.assessment(assessment, on: question.on)
+    guard let assessment = answer.timeline.assessments[number], assessment != .effective else { return "" }
+    return voice.say("; ", "、") + voice.assessment(assessment, on: answer.on)
   }
 
   private func documents(_ act: Act) -> String {
@@ -172,24 +172,24 @@ public struct ExplanationReport: Sendable {
   /// The same content; texts in the language asked for.
   public var json: OrderedJSON {
     .object([
-      ("agreement", .string(question.agreement.id.description)),
-      ("on", .string(question.on.description)),
-      ("asKnownOn", .string(question.known.description)),
+      ("agreement", .string(answer.agreement.id.description)),
+      ("on", .string(answer.on.description)),
+      ("asKnownOn", .string(answer.known.description)),
       ("state", .string(status.state.name)),
       ("since", .day(status.state.since)),
       ("answer", .string(answerSentence)),
       (
         "termination",
         .object(
-          TerminationReport.members(status.termination, question) + [("restsOn", explanation.grounds.json(question))])
+          TerminationReport.members(status.termination, answer) + [("restsOn", explanation.grounds.json(answer))])
       ),
       ("reachesBack", status.reachesBack.map(StatusReport.json) ?? .null),
       ("pending", .array(status.pending.map(StatusReport.json))),
       ("stillPossible", .array(possible.map { .string($0) })),
       ("start", startJSON),
       ("clause", clauseJSON),
-      ("acts", .array(explanation.acts.compactMap(question.act).map { ActJSON.object($0, voice) })),
-      ("effects", .array(status.effects.map { StatusReport.json($0, status, question) })),
+      ("acts", .array(explanation.acts.compactMap(answer.act).map { ActJSON.object($0, voice) })),
+      ("effects", .array(status.effects.map { StatusReport.json($0, status, answer) })),
       ("arithmetic", .array(steps.map { .string(voice.step($0)) })),
       ("policies", .array(explanation.policies.map(json))),
     ])
@@ -208,7 +208,7 @@ public struct ExplanationReport: Sendable {
     return .object([
       ("article", .local(start.citation.article)), ("says", .local(start.citation.says)),
       ("rule", .string(voice.rule(startRule))), ("date", .day(status.start.date)),
-      ("restsOn", question.grounds.start(of: status).json(question)),
+      ("restsOn", answer.grounds.start(of: status).json(answer)),
     ])
   }
 
@@ -247,7 +247,7 @@ public struct ExplanationReport: Sendable {
         .array(
           use.alternatives.map { alternative in
             .object(
-              [("value", .string(alternative.value))] + TerminationReport.members(alternative.termination, question))
+              [("value", .string(alternative.value))] + TerminationReport.members(alternative.termination, answer))
           })
       ),
     ])

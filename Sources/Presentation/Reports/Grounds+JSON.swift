@@ -3,12 +3,12 @@ import EventLog
 
 extension Grounds {
   /// The object `restsOn` of every date.
-  func json(_ question: Question) -> OrderedJSON {
+  func json(_ answer: Answer) -> OrderedJSON {
     .object([
       ("entries", .entries(entries)),
       ("policies", .array(policies.map { .string($0.rawValue) })),
-      ("waitsFor", .array(awaited.map { .string(question.voice.waiting($0, on: question.known)) })),
-      ("displacedBy", .array(displacements.map { $0.json(question.voice) })),
+      ("waitsFor", .array(awaited.map { .string(answer.voice.waiting($0, on: answer.known)) })),
+      ("displacedBy", .array(displacements.map { $0.json(answer.voice) })),
     ])
   }
 }

@@ -4,7 +4,7 @@ public import EventLog
 
 /// Every entry of an agreement, in the order of recording, with what it came to (L14, L18).
 public struct HistoryReport: Sendable {
-  private let question: Question
+  private let answer: Answer
 
   private let settlement: Settlement
 
@@ -15,19 +15,19 @@ public struct HistoryReport: Sendable {
     case upTo(Settled?)
   }
 
-  package init(_ question: Question, _ settlement: Settlement) {
-    self.question = question
+  package init(_ answer: Answer, _ settlement: Settlement) {
+    self.answer = answer
     self.settlement = settlement
   }
 
-  private var voice: Voice { question.voice }
-  private var facts: Facts { question.facts }
+  private var voice: Voice { answer.voice }
+  private var record: AgreementRecord { answer.record }
 
   /// In the order of recording.
   public var page: Page {
     var page = Page()
-    question.opening(&page)
-    if facts.agreement == nil {
+    answer.opening(&page)
+    if record.agreement == nil {
       page.line(
         voice.say(
           "Its clause file was annulled: no answer rests on these entries.",
@@ -51,33 +51,33 @@ public struct HistoryReport: Sendable {
   /// The entries about acts of the day asked about and earlier ones, and those that concern no act; if one party is
   /// asked about, those of them that concern it.
   private var shown: [Entry] {
-    facts.entries.filter { entry in
-      let isInTime = day(of: entry).map { $0 <= question.on } ?? true
-      return isInTime && question.party.map { facts.concerns(entry, $0) } != false
+    record.entries.filter { entry in
+      let isInTime = day(of: entry).map { $0 <= answer.on } ?? true
+      return isInTime && answer.party.map { record.concerns(entry, $0) } != false
     }
   }
 
   /// The day of the act that an entry is about, also of one that was annulled; nil for the agreement itself.
   private func day(of entry: Entry) -> CivilDay? {
-    let subject = facts.subject(of: entry.number)
-    let said = entry.content.fact ?? subject.flatMap(facts.entry)?.content.fact
+    let subject = record.subject(of: entry.number)
+    let said = entry.content.fact ?? subject.flatMap(record.entry)?.content.fact
     guard case .act(_, let content, _)? = said else { return nil }
-    return subject.flatMap { question.timeline.day(of: $0) } ?? content.days.map(\.atPlace).max()
+    return subject.flatMap { answer.timeline.day(of: $0) } ?? content.days.map(\.atPlace).max()
   }
 
   /// What became of the entry: annulled, replaced by a newer version, or the assessment of its act.
   private func standing(_ entry: Entry) -> [String] {
-    if let annulment = facts.annulment(of: entry.number) {
+    if let annulment = record.annulment(of: entry.number) {
       return [voice.say("annulled by \(voice.entry(annulment))", "\(voice.entry(annulment))により取消し")]
     }
-    guard let first = facts.first(of: entry.number) else { return [] }
-    if let newest = facts.newestVersion(of: first), newest.number != entry.number {
+    guard let first = record.first(of: entry.number) else { return [] }
+    if let newest = record.newestVersion(of: first), newest.number != entry.number {
       return [voice.say("corrected by \(voice.entry(newest.number))", "\(voice.entry(newest.number))により訂正")]
     }
-    if facts.newestVersion(of: first) == nil {
+    if record.newestVersion(of: first) == nil {
       return [voice.say("its fact was annulled", "事実自体が取り消された")]
     }
-    return question.timeline.assessments[first].map { [voice.assessment($0, on: question.on)] } ?? []
+    return answer.timeline.assessments[first].map { [voice.assessment($0, on: answer.on)] } ?? []
   }
 
   private func recording(_ entry: Entry) -> String {
@@ -114,9 +114,9 @@ public struct HistoryReport: Sendable {
   /// The same entries, each with its act and assessment.
   public var json: OrderedJSON {
     .object([
-      ("agreement", .string(question.agreement.id.description)),
-      ("on", .string(question.on.description)),
-      ("asKnownOn", .string(question.known.description)),
+      ("agreement", .string(answer.agreement.id.description)),
+      ("on", .string(answer.on.description)),
+      ("asKnownOn", .string(answer.known.description)),
       ("entries", .array(shown.map(json))),
       ("settledUpTo", settledUpTo.map { .integer(Int(clamping: $0)) } ?? .null),
     ])
@@ -133,11 +133,11 @@ public struct HistoryReport: Sendable {
       ("recordedAt", .string(recording.at.description)), ("recordedBy", .field(recording.by)),
       ("onBehalfOf", .field(recording.onBehalfOf)), ("clock", .string(recording.clock.rawValue)),
       ("reason", .field(entry.content.reason)),
-      ("annulledBy", .entry(facts.annulment(of: entry.number))),
+      ("annulledBy", .entry(record.annulment(of: entry.number))),
     ]
     if case .annulment(_, _, let evidence) = entry.content { members += ActJSON.evidence(evidence) }
-    let first = facts.first(of: entry.number)
-    let newest = first.flatMap { facts.newestVersion(of: $0)?.number }
+    let first = record.first(of: entry.number)
+    let newest = first.flatMap { record.newestVersion(of: $0)?.number }
     members += [("fact", .entry(first)), ("standing", .bool(newest == entry.number || isStandingAnnulment(entry)))]
     if case .annulment(let target, _, _) = entry.content { members.append(("annuls", .entry(target))) }
     if case .erasure(let target, let fields, _) = entry.content {
@@ -146,13 +146,13 @@ public struct HistoryReport: Sendable {
     if let first, case .act(let by, let content, let evidence)? = entry.content.fact {
       members.append(("act", ActJSON.object(Act(id: first, by: by, content: content, evidence: evidence), voice)))
     }
-    let assessment = newest == entry.number ? first.flatMap { question.timeline.assessments[$0] } : nil
-    return .object(members + AssessmentJSON.members(assessment, voice, on: question.on))
+    let assessment = newest == entry.number ? first.flatMap { answer.timeline.assessments[$0] } : nil
+    return .object(members + AssessmentJSON.members(assessment, voice, on: answer.on))
   }
 
   private func isStandingAnnulment(_ entry: Entry) -> Bool {
     guard case .annulment = entry.content else { return false }
-    return facts.annulment(of: entry.number) == nil
+    return record.annulment(of: entry.number) == nil
   }
 
   private func name(_ content: EntryContent) -> String {

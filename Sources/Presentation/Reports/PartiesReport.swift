@@ -4,30 +4,30 @@ public import EventLog
 
 /// The state and the ending of an agreement for each of its parties, from one life. In JSON only.
 public struct PartiesReport: Sendable {
-  private let question: Question
+  private let answer: Answer
 
-  package init(_ question: Question) { self.question = question }
+  package init(_ answer: Answer) { self.answer = answer }
 
   /// Published as docs/schema/parties.schema.json.
   public var json: OrderedJSON {
     .object([
-      ("agreement", .string(question.agreement.id.description)),
-      ("on", .string(question.on.description)),
-      ("asKnownOn", .string(question.known.description)),
-      ("parties", .array(question.timeline.parties(on: question.on).map { party($0) })),
+      ("agreement", .string(answer.agreement.id.description)),
+      ("on", .string(answer.on.description)),
+      ("asKnownOn", .string(answer.known.description)),
+      ("parties", .array(answer.timeline.parties(on: answer.on).map { party($0) })),
     ])
   }
 
   private func party(_ id: PartyID) -> OrderedJSON {
-    let status = question.timeline.status(on: question.on, known: question.known, of: id)
-    let restsOn = question.grounds.ending(of: status).json(question)
+    let status = answer.timeline.status(on: answer.on, known: answer.known, of: id)
+    let restsOn = answer.grounds.ending(of: status).json(answer)
     return .object([
       ("party", .string(id.description)),
       ("state", .string(status.state.name)),
       ("since", .day(status.state.since)),
-      ("start", StatusReport.start(status, question)),
-      ("amendments", StatusReport.amendments(question, of: id)),
-      ("termination", .object(TerminationReport.members(status.termination, question) + [("restsOn", restsOn)])),
+      ("start", StatusReport.start(status, answer)),
+      ("amendments", StatusReport.amendments(answer, of: id)),
+      ("termination", .object(TerminationReport.members(status.termination, answer) + [("restsOn", restsOn)])),
       ("reachesBack", status.reachesBack.map(StatusReport.json) ?? .null),
     ])
   }

@@ -16,20 +16,20 @@ public struct PortfolioReport: Sendable {
   public var json: OrderedJSON { .array(members) }
 
   /// Adds one agreement, and keeps nothing of it but its line.
-  package mutating func add(_ question: Question) {
-    let status = question.status
+  package mutating func add(_ answer: Answer) {
+    let status = answer.status
     if inJSON {
       members.append(
         .object([
-          ("agreement", .string(question.agreement.id.description)), ("title", .local(question.agreement.title)),
-          ("on", .string(question.on.description)), ("state", .string(status.state.name)),
+          ("agreement", .string(answer.agreement.id.description)), ("title", .local(answer.agreement.title)),
+          ("on", .string(answer.on.description)), ("state", .string(status.state.name)),
           ("since", .day(status.state.since)),
-          ("termination", .object(TerminationReport.members(status.termination, question))),
+          ("termination", .object(TerminationReport.members(status.termination, answer))),
         ]))
       return
     }
-    let voice = question.voice
-    page.line("\(question.agreement.id)  \(voice.text(question.agreement.title))")
+    let voice = answer.voice
+    page.line("\(answer.agreement.id)  \(voice.text(answer.agreement.title))")
     let since = status.state.since.map { voice.say(" since \(voice.date($0))", "（\(voice.date($0))から）") } ?? ""
     page.line(
       voice.state(status.state) + since

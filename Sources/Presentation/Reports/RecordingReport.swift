@@ -6,10 +6,10 @@ public import EventLog
 public struct RecordingReport: Sendable {
   private let entry: Entry
   private let fact: EntryNumber
-  private let before: Question?
-  private let after: Question?
-  private let todayBefore: Question?
-  private let todayAfter: Question?
+  private let before: Answer?
+  private let after: Answer?
+  private let todayBefore: Answer?
+  private let todayAfter: Answer?
   private let reassessed: [Reassessment]
   private let meant: EntryNumber?
   private let isWhatIf: Bool
@@ -20,7 +20,7 @@ public struct RecordingReport: Sendable {
   ///   - after: the same with the entry; nil where the agreement is known no longer.
   ///   - today: the same two, asked today.
   public init(
-    entry: Entry, fact: EntryNumber, before: Question?, after: Question?, today: (before: Question?, after: Question?),
+    entry: Entry, fact: EntryNumber, before: Answer?, after: Answer?, today: (before: Answer?, after: Answer?),
     reassessed: [Reassessment], meant: EntryNumber?, isWhatIf: Bool, language: Language
   ) {
     self.entry = entry

@@ -4,31 +4,31 @@ public import EventLog
 
 /// The state of an agreement on a day, as text and as JSON.
 public struct StatusReport: Sendable {
-  private let question: Question
+  private let answer: Answer
   private let settled: Settled?
   private let status: Status
 
   /// - Parameter settled: up to where the register that was asked is settled.
-  package init(_ question: Question, settled: Settled? = nil) {
-    self.question = question
+  package init(_ answer: Answer, settled: Settled? = nil) {
+    self.answer = answer
     self.settled = settled
-    status = question.status
+    status = answer.status
   }
 
   /// Who is bound; of one party asked about, nobody else is.
-  private var bound: [PartyID] { status.party == nil ? question.timeline.bound(on: question.on) : [] }
+  private var bound: [PartyID] { status.party == nil ? answer.timeline.bound(on: answer.on) : [] }
 
   /// Those in force, with the first day of each.
-  static func amendments(_ question: Question, of party: PartyID?) -> OrderedJSON {
+  static func amendments(_ answer: Answer, of party: PartyID?) -> OrderedJSON {
     .array(
-      question.timeline.amendmentsInForce(on: question.on, of: party).map {
+      answer.timeline.amendmentsInForce(on: answer.on, of: party).map {
         .object([("amendment", .string($0.amendment.description)), ("since", .day($0.since))])
       })
   }
 
   /// The state and the ending on one line.
   public var headline: String {
-    let voice = question.voice
+    let voice = answer.voice
     let start = status.state.since.map { voice.date($0) } ?? status.start.date.map { voice.date($0) } ?? ""
     let since = start.isEmpty ? "" : voice.say(" (\(start))", "（\(start)）")
     return voice.say(
@@ -38,24 +38,24 @@ public struct StatusReport: Sendable {
 
   /// A few lines; the state first.
   public var page: Page {
-    let voice = question.voice
+    let voice = answer.voice
     var page = Page()
-    question.opening(&page)
+    answer.opening(&page)
     page.line()
     let since = status.state.since.map { voice.say(", since \(voice.date($0))", "（\(voice.date($0))から）") } ?? ""
-    let ahead = question.on > question.known ? voice.say(", if nothing else happens", "（他に何も起こらなければ）") : ""
+    let ahead = answer.on > answer.known ? voice.say(", if nothing else happens", "（他に何も起こらなければ）") : ""
     page.line(voice.say("State: ", "状態：") + voice.state(status.state) + since + ahead)
     if !status.waitingFor.isEmpty {
-      let names = voice.names(status.waitingFor, on: question.on)
+      let names = voice.names(status.waitingFor, on: answer.on)
       page.line(voice.say("Waiting for the signature of \(names).", "\(names)の署名を待つ。"))
     }
     startLine(&page)
-    TerminationReport.lines(question, status, &page)
+    TerminationReport.lines(answer, status, &page)
     for day in status.effects { page.line(voice.further(day)) }
     for day in status.deadlines { page.line(voice.further(day)) }
-    for pending in status.pending { page.line(voice.pending(pending, on: question.on)) }
+    for pending in status.pending { page.line(voice.pending(pending, on: answer.on)) }
     if !bound.isEmpty {
-      let names = voice.names(bound, on: question.on)
+      let names = voice.names(bound, on: answer.on)
       page.line(voice.say("Bound (\(bound.count)): \(names).", "拘束される\(voice.parties)（\(bound.count)）：\(names)。"))
     }
     if let amendment = status.version {
@@ -67,10 +67,10 @@ public struct StatusReport: Sendable {
 
   /// The acts that have no effect, each with the reason: `Without effect, act 3: ...`.
   public var withoutEffect: [String] {
-    let voice = question.voice
-    return question.timeline.acts.compactMap { act in
-      guard case .withoutEffect(let reason)? = question.timeline.assessments[act.id] else { return nil }
-      let why = voice.reason(reason, on: question.on)
+    let voice = answer.voice
+    return answer.timeline.acts.compactMap { act in
+      guard case .withoutEffect(let reason)? = answer.timeline.assessments[act.id] else { return nil }
+      let why = voice.reason(reason, on: answer.on)
       return voice.say("Without effect, act \(act.id): \(why).", "効果なし、行為\(act.id)：\(why)。")
     }
   }
@@ -78,58 +78,58 @@ public struct StatusReport: Sendable {
   /// The day of the start where it lies ahead, or what it waits for.
   private func startLine(_ page: inout Page) {
     guard status.waitingFor.isEmpty, status.state.since == nil else { return }
-    if let line = question.voice.start(status.start, on: question.known) { page.line(line) }
+    if let line = answer.voice.start(status.start, on: answer.known) { page.line(line) }
   }
 
   /// Published as docs/schema/status.schema.json.
   public var json: OrderedJSON {
     .object([
-      ("agreement", .string(question.agreement.id.description)),
-      ("on", .string(question.on.description)),
-      ("asKnownOn", .string(question.known.description)),
+      ("agreement", .string(answer.agreement.id.description)),
+      ("on", .string(answer.on.description)),
+      ("asKnownOn", .string(answer.known.description)),
       ("party", .text(status.party?.description)),
       ("state", .string(status.state.name)),
       ("since", .day(status.state.since)),
-      ("start", Self.start(status, question)),
+      ("start", Self.start(status, answer)),
       ("waitingFor", .parties(status.waitingFor)),
       ("bound", .parties(bound)),
-      ("amendments", Self.amendments(question, of: status.party)),
+      ("amendments", Self.amendments(answer, of: status.party)),
       ("pending", .array(status.pending.map(Self.json))),
-      ("termination", TerminationReport.json(question, status)),
-      ("effects", .array(status.effects.map { Self.json($0, status, question) })),
-      ("deadlines", .array(status.deadlines.map { Self.deadline($0, status, question) })),
+      ("termination", TerminationReport.json(answer, status)),
+      ("effects", .array(status.effects.map { Self.json($0, status, answer) })),
+      ("deadlines", .array(status.deadlines.map { Self.deadline($0, status, answer) })),
       ("reachesBack", status.reachesBack.map(Self.json) ?? .null),
       ("clausesOfAmendment", .text(status.version?.description)),
       ("settledUpTo", settled.map { .integer(Int(clamping: $0.checkpoint.size)) } ?? .null),
     ])
   }
 
-  static func start(_ status: Status, _ question: Question) -> OrderedJSON {
+  static func start(_ status: Status, _ answer: Answer) -> OrderedJSON {
     .object([
       ("outcome", .string(status.start.outcome.rawValue)), ("date", .day(status.start.date)),
       ("notBefore", .day(status.start.notBefore)),
       (
         "waitsFor",
-        .array(status.start.waitsFor.map { .string(question.voice.waiting($0, on: question.known)) })
+        .array(status.start.waitsFor.map { .string(answer.voice.waiting($0, on: answer.known)) })
       ),
-      ("restsOn", question.grounds.start(of: status).json(question)),
+      ("restsOn", answer.grounds.start(of: status).json(answer)),
     ])
   }
 
-  static func json(_ day: FurtherDay, _ status: Status, _ question: Question) -> OrderedJSON {
-    .object(members(day, status, question))
+  static func json(_ day: FurtherDay, _ status: Status, _ answer: Answer) -> OrderedJSON {
+    .object(members(day, status, answer))
   }
 
-  private static func deadline(_ day: FurtherDay, _ status: Status, _ question: Question) -> OrderedJSON {
-    .object(members(day, status, question) + [("countsFrom", .text(day.counted?.rawValue))])
+  private static func deadline(_ day: FurtherDay, _ status: Status, _ answer: Answer) -> OrderedJSON {
+    .object(members(day, status, answer) + [("countsFrom", .text(day.counted?.rawValue))])
   }
 
   private static func members(
-    _ day: FurtherDay, _ status: Status, _ question: Question
+    _ day: FurtherDay, _ status: Status, _ answer: Answer
   ) -> [(String, OrderedJSON)] {
     [
       ("what", .string(day.what)), ("date", .day(day.date)), ("notBefore", .day(day.notBefore)),
-      ("restsOn", question.grounds.day(day, of: status).json(question)),
+      ("restsOn", answer.grounds.day(day, of: status).json(answer)),
     ]
   }
 

@@ -4,29 +4,29 @@ public import EventLog
 
 /// On which day the agreement ends, as text and as JSON.
 public struct TerminationReport: Sendable {
-  private let question: Question
+  private let answer: Answer
   private let status: Status
 
-  package init(_ question: Question) {
-    self.question = question
-    status = question.status
+  package init(_ answer: Answer) {
+    self.answer = answer
+    status = answer.status
   }
 
   /// The two days, the kind of answer, its basis, and the policies it depends on.
   public var page: Page {
     var page = Page()
-    question.opening(&page)
+    answer.opening(&page)
     page.line()
-    Self.lines(question, status, &page)
+    Self.lines(answer, status, &page)
     return page
   }
 
   /// The answer in a few lines: the two days, the kind of answer and its basis, the policies it depends on.
-  static func lines(_ question: Question, _ status: Status, _ page: inout Page) {
-    let voice = question.voice
+  static func lines(_ answer: Answer, _ status: Status, _ page: inout Page) {
+    let voice = answer.voice
     let title = voice.say("Date of \(voice.ending): ", "\(voice.ending)日：")
     page.line(
-      title + voice.short(status.termination) + voice.say(" — ", "、") + voice.basis(question.story(status.termination)))
+      title + voice.short(status.termination) + voice.say(" — ", "、") + voice.basis(answer.story(status.termination)))
     if let endDays = status.termination.endDays {
       page.line(
         voice.say(
@@ -36,36 +36,36 @@ public struct TerminationReport: Sendable {
         indent: 2)
     }
     if let back = status.reachesBack { page.line(voice.reaching(back), indent: 2) }
-    let policies = dependencies(question, status)
+    let policies = dependencies(answer, status)
     guard !policies.isEmpty else { return }
     page.line(
       voice.say("depends on: ", "前提とする方針：") + policies.map(voice.policy).joined(separator: voice.say(", ", "、")),
       indent: 2)
   }
 
-  private static func dependencies(_ question: Question, _ status: Status) -> [PolicyUse] {
-    question.timeline.policyUses(status, known: question.known)
+  private static func dependencies(_ answer: Answer, _ status: Status) -> [PolicyUse] {
+    answer.timeline.policyUses(status, known: answer.known)
   }
 
   /// Published as docs/schema/termination-date.schema.json.
   public var json: OrderedJSON {
     .object([
-      ("agreement", .string(question.agreement.id.description)),
-      ("on", .string(question.on.description)),
-      ("asKnownOn", .string(question.known.description)),
-      ("termination", Self.json(question, status)),
+      ("agreement", .string(answer.agreement.id.description)),
+      ("on", .string(answer.on.description)),
+      ("asKnownOn", .string(answer.known.description)),
+      ("termination", Self.json(answer, status)),
       ("reachesBack", status.reachesBack.map(StatusReport.json) ?? .null),
     ])
   }
 
   /// The object `termination` of every answer.
-  static func json(_ question: Question, _ status: Status) -> OrderedJSON {
-    let policies = dependencies(question, status).map { OrderedJSON.string($0.name.rawValue) }
-    let restsOn = question.grounds.ending(of: status).json(question)
-    return .object(members(status.termination, question) + [("policies", .array(policies)), ("restsOn", restsOn)])
+  static func json(_ answer: Answer, _ status: Status) -> OrderedJSON {
+    let policies = dependencies(answer, status).map { OrderedJSON.string($0.name.rawValue) }
+    let restsOn = answer.grounds.ending(of: status).json(answer)
+    return .object(members(status.termination, answer) + [("policies", .array(policies)), ("restsOn", restsOn)])
   }
 
-  static func members(_ termination: Termination, _ question: Question) -> [(String, OrderedJSON)] {
+  static func members(_ termination: Termination, _ answer: Answer) -> [(String, OrderedJSON)] {
     var outcome = "none"
     var date: TerminationDate?
     var conditional: ConditionalTermination?
@@ -82,7 +82,7 @@ public struct TerminationReport: Sendable {
       outcome = "contested"
       readings = found.readings
     }
-    let waits = conditional?.waitsFor.map { OrderedJSON.string(question.voice.waiting($0, on: question.known)) } ?? []
+    let waits = conditional?.waitsFor.map { OrderedJSON.string(answer.voice.waiting($0, on: answer.known)) } ?? []
     return [
       ("outcome", .string(outcome)),
       ("basis", .text(date?.basis.rawValue ?? conditional.map { _ in Basis.byDefault.rawValue })),
@@ -91,17 +91,17 @@ public struct TerminationReport: Sendable {
       ("notBefore", .day(conditional?.notBefore)),
       ("waitsFor", .array(waits)),
       ("notice", .entry(date?.notice ?? conditional?.notice)),
-      ("readings", .array(readings.map { json($0, question) })),
+      ("readings", .array(readings.map { json($0, answer) })),
       ("determination", .entries(date?.determination ?? [])),
       ("agreedOn", .day(date?.agreedOn)),
     ]
   }
 
-  private static func json(_ reading: HeldReading, _ question: Question) -> OrderedJSON {
+  private static func json(_ reading: HeldReading, _ answer: Answer) -> OrderedJSON {
     .object([
       ("by", .parties(reading.by)), ("firstDayWithout", .day(reading.endDays?.firstDayWithout)),
       ("lastDay", .day(reading.endDays?.lastDay)), ("entries", .entries(reading.entries)),
-      ("text", .string(question.voice.reading(reading, on: question.on))),
+      ("text", .string(answer.voice.reading(reading, on: answer.on))),
     ])
   }
 }

@@ -31,7 +31,8 @@ extension Registry {
           ours[number] = recorded.entry.number
           return recorded
         } catch let refusal as RecordingRefusal {
-          let known = try Facts(taken[number].map { try entries(of: $0.entry.agreement, in: log) } ?? []).agreement
+          let known = try AgreementRecord(taken[number].map { try entries(of: $0.entry.agreement, in: log) } ?? [])
+            .agreement
           throw ImportRefusal(index: index, refusal: refusal, agreement: known)
         }
       }

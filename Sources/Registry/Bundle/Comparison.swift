@@ -62,7 +62,7 @@ public struct Comparison {
         let theirs = try numbers.map { number in
           try bundle.entry(number, at: places[Int(number - reconciliation.common - 1)])
         }
-        return AnswerChanges(before: Facts(known), after: Facts(known + theirs), today: today.today)
+        return AnswerChanges(before: AgreementRecord(known), after: AgreementRecord(known + theirs), today: today.today)
       }
       if let changes { try body(changes) }
     }

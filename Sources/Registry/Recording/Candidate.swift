@@ -49,12 +49,12 @@ extension Registry {
     switch draft.content {
     case .agreement(let agreement):
       let known = try lives.known(agreement.id) { try entries(of: $0, in: log) }
-      guard known.facts.agreement == nil else { throw RecordingRefusal.agreementExists(agreement.id) }
+      guard known.record.agreement == nil else { throw RecordingRefusal.agreementExists(agreement.id) }
       return Candidate(
         agreement: agreement.id, content: .fact(.agreement(agreement, draft.evidence)), known: known)
     case .act(let id, let by, let content):
       let known = try lives.known(id) { try entries(of: $0, in: log) }
-      guard let agreement = known.facts.agreement else { throw RecordingRefusal.noSuchAgreement(id) }
+      guard let agreement = known.record.agreement else { throw RecordingRefusal.noSuchAgreement(id) }
       let placed = try content(Placing(agreement: agreement, dayAtPlace: dayAtPlace))
       return Candidate(agreement: id, content: .fact(.act(by: by, placed, draft.evidence)), known: known)
     case .correction(let number, let reason, let correct):
@@ -80,13 +80,13 @@ extension Registry {
     _ lives: inout KnownLives, in log: any LogReader
   ) throws -> Candidate {
     let (id, known) = try known(around: number, &lives, in: log)
-    let facts = known.facts
-    try checkIsNoErasure(number, facts)
-    guard let first = facts.first(of: number) else { throw RecordingRefusal.notAFact(number) }
-    guard let standing = facts.newestVersion(of: first)?.content.fact else {
-      throw RecordingRefusal.takenAway(first, by: facts.annulment(of: first) ?? first)
+    let record = known.record
+    try checkIsNoErasure(number, record)
+    guard let first = record.first(of: number) else { throw RecordingRefusal.notAFact(number) }
+    guard let standing = record.newestVersion(of: first)?.content.fact else {
+      throw RecordingRefusal.takenAway(first, by: record.annulment(of: first) ?? first)
     }
-    guard let agreement = facts.agreement ?? standing.agreement else { throw RecordingRefusal.noSuchAgreement(id) }
+    guard let agreement = record.agreement ?? standing.agreement else { throw RecordingRefusal.noSuchAgreement(id) }
     let corrected = try correct(standing, Placing(agreement: agreement, dayAtPlace: dayAtPlace))
     guard isChange(from: standing, to: corrected) else { throw RecordingRefusal.correctsNothing(first) }
     return Candidate(agreement: id, content: .correction(of: first, corrected, reason: reason), known: known)
@@ -134,15 +134,15 @@ extension Registry {
     in log: any LogReader
   ) throws -> Candidate {
     let (id, known) = try known(around: number, &lives, in: log)
-    let facts = known.facts
-    try checkIsNoErasure(number, facts)
-    if let annulment = facts.annulment(of: number) {
+    let record = known.record
+    try checkIsNoErasure(number, record)
+    if let annulment = record.annulment(of: number) {
       throw RecordingRefusal.alreadyAnnulled(number, by: annulment)
     }
     return Candidate(agreement: id, content: .annulment(of: number, reason: reason, evidence), known: known)
   }
 }
 
-private func checkIsNoErasure(_ number: EntryNumber, _ facts: Facts) throws(RecordingRefusal) {
-  if case .erasure? = facts.entry(number)?.content { throw .erasureStands(number) }
+private func checkIsNoErasure(_ number: EntryNumber, _ record: AgreementRecord) throws(RecordingRefusal) {
+  if case .erasure? = record.entry(number)?.content { throw .erasureStands(number) }
 }

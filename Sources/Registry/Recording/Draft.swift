@@ -70,9 +70,9 @@ public struct Recorded: Sendable {
   /// As it was appended, or as it would be.
   public let entry: Entry
   /// What the register said without the entry.
-  public let factsBefore: Facts
+  public let recordBefore: AgreementRecord
   /// What it says with it.
-  public let factsAfter: Facts
+  public let recordAfter: AgreementRecord
   /// Nil for the entry that adds the agreement.
   public let before: Timeline?
   /// Nil where no agreement stands any more.

@@ -36,9 +36,9 @@ extension Registry {
 
   /// The entry and, of a fact, all its versions: a correction repeats the texts of the entry that it corrects.
   private func versions(of entry: Entry, in log: any LogReader) throws -> [Entry] {
-    let facts = Facts(try entries(of: entry.agreement, in: log))
-    guard let first = facts.first(of: entry.number) else { return [entry] }
-    return facts.versions(of: first)
+    let record = AgreementRecord(try entries(of: entry.agreement, in: log))
+    guard let first = record.first(of: entry.number) else { return [entry] }
+    return record.versions(of: first)
   }
 
   private func documents(namedOnlyBy entries: [Entry], in log: any LogReader) throws -> [Digest32] {

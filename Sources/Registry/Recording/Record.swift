@@ -88,7 +88,7 @@ extension Recorded {
     let fact = after.add(entry) ?? entry.number
     after.live()
     self.init(
-      entry: entry, factsBefore: before.facts, factsAfter: after.facts, before: before.life, after: after.life,
+      entry: entry, recordBefore: before.record, recordAfter: after.record, before: before.life, after: after.life,
       day: after.life?.day(of: fact) ?? before.life?.day(of: fact) ?? today, fact: fact,
       reassessed: before.life.flatMap { after.life?.reassessed(since: $0, except: [fact]) } ?? [], meant: meant)
   }

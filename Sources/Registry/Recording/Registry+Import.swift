@@ -62,7 +62,7 @@ extension Registry {
         }
         taken.added += 1
       } catch let refusal as RecordingRefusal {
-        let known = try agreement.flatMap { try Facts(entries(of: $0, in: log)).agreement }
+        let known = try agreement.flatMap { try AgreementRecord(entries(of: $0, in: log)).agreement }
         throw ImportRefusal(index: index, refusal: refusal, agreement: known)
       }
     }

@@ -40,9 +40,9 @@ struct Compute: ParsableCommand {
     let session = Session(options)
     guard let clauses, let acts else { return try compute(clauses.map { [$0] } ?? folders, session) }
     let files = try CaseFiles(clauses: clauses, acts: acts, allowsOutside: naming.allowOutside, session)
-    let question = try files.question(on: on, of: party, session)
-    if each.parties { return try Output.write(PartiesReport(question).json.text) }
-    let report = StatusReport(question)
+    let answer = try files.answer(on: on, of: party, session)
+    if each.parties { return try Output.write(PartiesReport(answer).json.text) }
+    let report = StatusReport(answer)
     func page() -> Page {
       var page = report.page
       for line in report.withoutEffect { page.line(line) }
@@ -58,7 +58,7 @@ struct Compute: ParsableCommand {
       do {
         let files = try CaseFiles(
           clauses: place.clauses, acts: place.acts, allowsOutside: naming.allowOutside, session)
-        let report = StatusReport(try files.question(on: on, of: party, session))
+        let report = StatusReport(try files.answer(on: on, of: party, session))
         let line =
           options.json ? report.json.line(case: place.name) : Page.oneLine("\(place.name): \(report.headline)") + "\n"
         try Output.write(line)

@@ -24,14 +24,14 @@ struct Diff: ParsableCommand {
 
   func run() throws {
     let session = Session(options)
-    func question(_ point: String) throws -> Question {
+    func answer(_ point: String) throws -> Answer {
       var query = QueryOptions()
       query.on = on
       query.asKnownAt = point
       query.party = party
-      return try session.question(agreement, query)
+      return try session.answer(agreement, query)
     }
-    let report = DiffReport(before: try question(knownAt[0]), after: try question(knownAt[1]))
+    let report = DiffReport(before: try answer(knownAt[0]), after: try answer(knownAt[1]))
     try session.print(report.json, report.page)
   }
 }

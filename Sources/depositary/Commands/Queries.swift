@@ -16,9 +16,9 @@ struct ShowStatus: ParsableCommand {
 
   func run() throws {
     let session = Session(options)
-    let question = try session.question(agreement, query)
-    if each.parties { return try Output.write(PartiesReport(question).json.text) }
-    let report = StatusReport(question, settled: try options.json ? session.registry(for: .query).settled() : nil)
+    let answer = try session.answer(agreement, query)
+    if each.parties { return try Output.write(PartiesReport(answer).json.text) }
+    let report = StatusReport(answer, settled: try options.json ? session.registry(for: .query).settled() : nil)
     try session.print(report.json, report.page)
   }
 }
@@ -33,7 +33,7 @@ struct ShowTerminationDate: ParsableCommand {
 
   func run() throws {
     let session = Session(options)
-    let report = TerminationReport(try session.question(agreement, query))
+    let report = TerminationReport(try session.answer(agreement, query))
     try session.print(report.json, report.page)
   }
 }
@@ -49,7 +49,7 @@ struct Explain: ParsableCommand {
 
   func run() throws {
     let session = Session(options)
-    let report = ExplanationReport(try session.question(agreement, query))
+    let report = ExplanationReport(try session.answer(agreement, query))
     try session.print(report.json, report.page)
   }
 }
@@ -65,7 +65,7 @@ struct Amendments: ParsableCommand {
 
   func run() throws {
     let session = Session(options)
-    let report = AmendmentsReport(try session.question(agreement, query))
+    let report = AmendmentsReport(try session.answer(agreement, query))
     try session.print(report.json, report.page)
     if !report.isSound { throw FoundSomething(message: "") }
   }
@@ -81,10 +81,10 @@ struct History: ParsableCommand {
 
   func run() throws {
     let session = Session(options)
-    let question = try session.question(agreement, query, ofEntries: true)
+    let answer = try session.answer(agreement, query, ofEntries: true)
     let registry = try session.registry(for: .query)
     let isAlone = try registry.keys().allSatisfy(\.isOwn)
-    let report = HistoryReport(question, isAlone ? .alone : .upTo(try registry.settled()))
+    let report = HistoryReport(answer, isAlone ? .alone : .upTo(try registry.settled()))
     try session.print(report.json, report.page)
   }
 }
@@ -99,7 +99,7 @@ struct List: ParsableCommand {
   func run() throws {
     let session = Session(options)
     var report = PortfolioReport(inJSON: options.json)
-    try session.questions(query) { report.add($0) }
+    try session.answers(query) { report.add($0) }
     try session.print(report.json, report.page)
   }
 }

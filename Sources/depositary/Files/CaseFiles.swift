@@ -46,7 +46,7 @@ struct CaseFiles {
       admission.note(entry)
       entries.append(entry)
     }
-    return Facts(entries).acts
+    return AgreementRecord(entries).acts
   }
 
   private static func act(
@@ -105,11 +105,12 @@ struct CaseFiles {
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
   }
 
-  func question(on day: String?, of party: String?, _ session: Session) throws -> Question {
+  func answer(on day: String?, of party: String?, _ session: Session) throws -> Answer {
     let today = try session.now().today
     let party = try party.map { try session.party($0, to: agreement) }
-    return Question(
-      facts: Facts([]), timeline: Timeline(agreement, acts: acts), on: try day.map(session.day) ?? today, known: today,
+    return Answer(
+      record: AgreementRecord([]), timeline: Timeline(agreement, acts: acts), on: try day.map(session.day) ?? today,
+      known: today,
       party: party, isToday: day == nil, language: session.language)
   }
 }

@@ -23,28 +23,29 @@ extension Session {
   /// The question that the options ask of one agreement.
   /// - Parameter ofEntries: whether only the entries are asked about. That can be done too where no clause file stands
   ///   any more; no act has an answer then.
-  func question(_ agreement: String, _ options: QueryOptions, ofEntries: Bool = false) throws -> Question {
+  func answer(_ agreement: String, _ options: QueryOptions, ofEntries: Bool = false) throws -> Answer {
     let registry = try registry(for: .query)
     let (known, knownDay) = try known(options.asKnownAt, registry)
     let id = try agreementID(agreement)
-    let facts = try ofEntries ? registry.allFacts(of: id, asKnownAt: known) : registry.facts(of: id, asKnownAt: known)
-    return try question(facts, options, knownDay)
+    let record =
+      try ofEntries ? registry.wholeRecord(of: id, asKnownAt: known) : registry.record(of: id, asKnownAt: known)
+    return try answer(record, options, knownDay)
   }
 
   /// The same question of every agreement in the register, one at a time.
-  func questions(_ options: QueryOptions, _ body: (Question) throws -> Void) throws {
+  func answers(_ options: QueryOptions, _ body: (Answer) throws -> Void) throws {
     let registry = try registry(for: .query)
     let (known, knownDay) = try known(options.asKnownAt, registry)
-    try registry.portfolio(asKnownAt: known) { try body(question($0, options, knownDay)) }
+    try registry.portfolio(asKnownAt: known) { try body(answer($0, options, knownDay)) }
   }
 
-  private func question(_ facts: Facts, _ options: QueryOptions, _ knownDay: CivilDay) throws -> Question {
-    guard let agreement = facts.agreement ?? facts.lastClauseFile else { throw noSuch("") }
-    let acts = facts.agreement == nil ? [] : facts.acts
+  private func answer(_ record: AgreementRecord, _ options: QueryOptions, _ knownDay: CivilDay) throws -> Answer {
+    guard let agreement = record.agreement ?? record.lastClauseFile else { throw noSuch("") }
+    let acts = record.agreement == nil ? [] : record.acts
     let today = try now().today
     let party = try options.party.map { try self.party($0, to: agreement) }
-    return Question(
-      facts: facts, timeline: Timeline(agreement, acts: acts), on: try options.on.map(day) ?? today,
+    return Answer(
+      record: record, timeline: Timeline(agreement, acts: acts), on: try options.on.map(day) ?? today,
       known: knownDay, asKnownAt: options.asKnownAt, party: party, isToday: options.on == nil, language: language)
   }
 

@@ -82,7 +82,7 @@ extension Session {
     case .correction(let number, _, _), .annulment(let number, _), .erasure(let number, _, _):
       id = try? registry.entry(number).agreement
     }
-    return id.flatMap { try? registry.facts(of: $0).agreement }
+    return id.flatMap { try? registry.record(of: $0).agreement }
   }
 
   func evidence(_ options: RecordingOptions) throws -> (Evidence, [DocumentSource]) {
@@ -102,19 +102,19 @@ extension Session {
   }
 
   func report(_ recorded: Recorded, now: Now, isWhatIf: Bool) -> RecordingReport {
-    func question(_ timeline: Timeline?, _ facts: Facts, _ day: CivilDay) -> Question? {
+    func answer(_ timeline: Timeline?, _ record: AgreementRecord, _ day: CivilDay) -> Answer? {
       timeline.map {
-        Question(
-          facts: facts, timeline: $0, on: day, known: now.today, isToday: day == now.today, language: language)
+        Answer(
+          record: record, timeline: $0, on: day, known: now.today, isToday: day == now.today, language: language)
       }
     }
     return RecordingReport(
       entry: recorded.entry, fact: recorded.fact,
-      before: question(recorded.before, recorded.factsBefore, recorded.day),
-      after: question(recorded.after, recorded.factsAfter, recorded.day),
+      before: answer(recorded.before, recorded.recordBefore, recorded.day),
+      after: answer(recorded.after, recorded.recordAfter, recorded.day),
       today: (
-        before: question(recorded.before, recorded.factsBefore, now.today),
-        after: question(recorded.after, recorded.factsAfter, now.today)
+        before: answer(recorded.before, recorded.recordBefore, now.today),
+        after: answer(recorded.after, recorded.recordAfter, now.today)
       ),
       reassessed: recorded.reassessed,
       meant: recorded.meant, isWhatIf: isWhatIf, language: language)

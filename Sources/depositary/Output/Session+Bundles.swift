@@ -29,8 +29,8 @@ extension Session {
     guard let first = recorded.first?.number else { return }
     let today = try now().today
     for id in Set(recorded.map(\.agreement)).sorted() {
-      let after = try registry.allFacts(of: id, asKnownAt: .now)
-      let before = Facts(after.entries.filter { $0.number < first })
+      let after = try registry.wholeRecord(of: id, asKnownAt: .now)
+      let before = AgreementRecord(after.entries.filter { $0.number < first })
       guard let changes = AnswerChanges(before: before, after: after, today: today) else { continue }
       let page = ChangesReport(changes, today: today, language: language).page
       try Output.write(

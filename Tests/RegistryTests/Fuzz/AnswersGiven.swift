@@ -12,7 +12,7 @@ struct AnswersGiven {
   /// - Parameter further: days on which nothing need happen.
   init(_ entries: [Entry], today: CivilDay, further: [CivilDay]) {
     self.further = further
-    let facts = Facts(entries)
+    let facts = AgreementRecord(entries)
     timeline = facts.agreement.map { Timeline($0, acts: facts.acts) }
     self.today = today
   }

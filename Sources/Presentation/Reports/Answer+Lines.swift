@@ -1,9 +1,9 @@
 import Agreements
 
-extension Question {
+extension Answer {
   /// The state and the date of ending, before and after, where they differ.
   /// - Parameter before: the same question of an earlier record; nil where the agreement was not known.
-  func changes(since before: Question?) -> [String] {
+  func changes(since before: Answer?) -> [String] {
     let voice = voice
     let (old, new) = (before?.status, status)
     var lines: [String] = []
@@ -27,7 +27,7 @@ extension Question {
 
   /// Further answers, before and after, where they differ: the start, the days under names of their own, also those by
   /// which something has to be done, and the clauses.
-  func furtherChanges(since before: Question) -> [String] {
+  func furtherChanges(since before: Answer) -> [String] {
     let voice = voice
     let (old, new) = (before.status, status)
     func days(_ status: Status) -> [String: String] {

@@ -1,6 +1,6 @@
 import Agreements
 
-extension Facts {
+extension AgreementRecord {
   /// Whether an entry concerns a party: by what it says itself, or by an earlier version of the fact that it corrects,
   /// annuls or erases, the party acted, is addressed, or is the subject of a position. The agreement itself is
   /// nobody's own.

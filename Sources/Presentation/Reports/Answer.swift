@@ -2,11 +2,11 @@ public import Agreements
 public import CivilDate
 
 /// What was asked, and of which life of an agreement: enough to word any answer.
-public struct Question: Sendable {
+public struct Answer: Sendable {
   /// The life that the facts tell.
   public let timeline: Timeline
   /// As known at the point of the record that was asked about.
-  public let facts: Facts
+  public let record: AgreementRecord
   /// The day asked about.
   public let on: CivilDay
   /// The civil day of *as known at*: today, unless an earlier point of the record was asked about.
@@ -23,12 +23,12 @@ public struct Question: Sendable {
   let grounds: GroundsFinder
 
   package init(
-    facts: Facts, timeline: Timeline, on: CivilDay, known: CivilDay, asKnownAt: String? = nil,
+    record: AgreementRecord, timeline: Timeline, on: CivilDay, known: CivilDay, asKnownAt: String? = nil,
     party: PartyID? = nil, isToday: Bool, language: Language
   ) {
     self.timeline = timeline
     grounds = GroundsFinder(timeline)
-    self.facts = facts
+    self.record = record
     self.on = on
     self.known = known
     self.asKnownAt = asKnownAt
@@ -45,7 +45,7 @@ public struct Question: Sendable {
     TerminationStory(termination: termination, timeline: timeline, party: party, known: known)
   }
 
-  func act(_ number: EntryNumber) -> Act? { facts.act(number) }
+  func act(_ number: EntryNumber) -> Act? { record.act(number) }
 
   /// The title with the identifier, and the day asked about.
   func opening(_ page: inout Page) {

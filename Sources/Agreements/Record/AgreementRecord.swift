@@ -1,6 +1,6 @@
 /// What the entries of one agreement say together, once corrections and annulments are carried out (L18). The same
 /// entries cut off at an earlier one say what was known then.
-public struct Facts: Sendable {
+public struct AgreementRecord: Sendable {
   /// The clause file in force; nil if none was added or it was annulled.
   public private(set) var agreement: Agreement?
   /// All of the agreement, in the order of their numbers.
