@@ -15,4 +15,4 @@
 /// question give the same answer (L31). Where the text is silent a policy fills the silence (`PolicyName`), and what
 /// another policy would give is the same fold with one value set differently. The statements L1 to L31 stand in
 /// docs/law/README.md.
-public enum AgreementsOverview {}
+package enum AgreementsOverview {}

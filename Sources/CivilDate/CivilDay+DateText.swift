@@ -1,7 +1,7 @@
 extension CivilDay {
   /// A date as people write it: `2025-10-28`, `2025/1/5`, `2025年10月28日`, `令和7年10月28日`, `令和元年5月1日`, `R7.10.28`,
   /// also in full-width or kanji numerals. A Gregorian year comes first and has four digits; an era's year has any.
-  public init(parsing text: String) throws(DateTextError) {
+  package init(parsing text: String) throws(DateTextError) {
     guard var scanner = DateScanner(text) else { throw .notADate }
     let era = scanner.era()
     guard let (year, month, day) = scanner.parts(of: era), month.digits <= 2 else { throw .notADate }

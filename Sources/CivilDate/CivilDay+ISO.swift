@@ -1,6 +1,6 @@
 extension CivilDay: CustomStringConvertible {
   /// ISO 8601, `YYYY-MM-DD`, always ten characters.
-  public var description: String {
+  package var description: String {
     let (year, month, day) = date
     let number = year * 10_000 + month * 100 + day
     var text: [UInt8] = []
@@ -14,7 +14,7 @@ extension CivilDay: CustomStringConvertible {
 
 extension CivilDay {
   /// Exactly `YYYY-MM-DD` in ASCII, with nothing around it; nil for any other text and for a day that does not exist.
-  public init?(iso text: some StringProtocol) {
+  package init?(iso text: some StringProtocol) {
     let bytes = text.utf8
     guard let packed = bytes.withContiguousStorageIfAvailable({ Self.packed($0) }) ?? Self.packed(bytes) else {
       return nil

@@ -1,18 +1,18 @@
 /// A day of the proleptic Gregorian calendar, 0001-01-01...9999-12-31, without time or time zone.
 ///
 /// Earlier days are smaller. A day moves only by one step or by a ``Period``, so that no one adds bare numbers to it.
-public struct CivilDay: Hashable, Sendable {
+package struct CivilDay: Hashable, Sendable {
   /// Days since 1970-01-01.
   private let number: Int32
 
   /// 0001-01-01.
-  public static let first = CivilDay(certainYear: 1, month: 1, day: 1)
+  package static let first = CivilDay(certainYear: 1, month: 1, day: 1)
 
   /// 9999-12-31.
-  public static let last = CivilDay(certainYear: 9999, month: 12, day: 31)
+  package static let last = CivilDay(certainYear: 9999, month: 12, day: 31)
 
   /// Nil when the calendar has no such day; month and day count from 1.
-  public init?(year: Int, month: Int, day: Int) {
+  package init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month) else { return nil }
     guard day >= 1, day <= Gregorian.length(ofMonth: month, in: year) else { return nil }
     self.init(certainYear: year, month: month, day: day)
@@ -37,28 +37,28 @@ public struct CivilDay: Hashable, Sendable {
 
 extension CivilDay: Comparable {
   /// True when `left` is the earlier day.
-  public static func < (left: CivilDay, right: CivilDay) -> Bool { left.number < right.number }
+  package static func < (left: CivilDay, right: CivilDay) -> Bool { left.number < right.number }
 }
 
 extension CivilDay {
   /// 1...9999.
-  public var year: Int { date.year }
+  package var year: Int { date.year }
 
   /// 1...12.
-  public var month: Int { date.month }
+  package var month: Int { date.month }
 
   /// Of the month, 1...31.
-  public var day: Int { date.day }
+  package var day: Int { date.day }
 
   /// Whether the year of this day has a 29 February.
-  public var isLeapYear: Bool { Gregorian.isLeap(year) }
+  package var isLeapYear: Bool { Gregorian.isLeap(year) }
 
   /// Nil on the last day of the calendar.
-  public var next: CivilDay? { CivilDay(daysSinceUnixEpoch: daysSinceUnixEpoch + 1) }
+  package var next: CivilDay? { CivilDay(daysSinceUnixEpoch: daysSinceUnixEpoch + 1) }
 
   /// Nil on the first day of the calendar.
-  public var previous: CivilDay? { CivilDay(daysSinceUnixEpoch: daysSinceUnixEpoch - 1) }
+  package var previous: CivilDay? { CivilDay(daysSinceUnixEpoch: daysSinceUnixEpoch - 1) }
 
   /// Excludes this day and includes `other`; negative when `other` is earlier. For explanations, never for reckoning.
-  public func days(until other: CivilDay) -> Int { other.daysSinceUnixEpoch - daysSinceUnixEpoch }
+  package func days(until other: CivilDay) -> Int { other.daysSinceUnixEpoch - daysSinceUnixEpoch }
 }

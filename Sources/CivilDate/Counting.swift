@@ -1,5 +1,5 @@
 /// Which day a period ends on, counted from the day of the event.
-public enum Counting: String, Sendable, CaseIterable {
+package enum Counting: String, Sendable, CaseIterable {
   /// The event's day is not counted: D + n days, or the same numbered day n months or years later.
   case nthDayAfter = "nth-day-after"
   /// The event's day is the first day of the period: one day earlier than ``nthDayAfter``.

@@ -1,5 +1,5 @@
 /// Why a text was not taken as a day.
-public enum DateTextError: Error, Hashable, Sendable {
+package enum DateTextError: Error, Hashable, Sendable {
   /// The order of day, month and year, or the century or era, cannot be known: `01/02/2026`, `25/10/28`, `7年10月28日`.
   /// Refused by form, even where only one order would give a day.
   case ambiguous

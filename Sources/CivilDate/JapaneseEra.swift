@@ -2,7 +2,7 @@
 ///
 /// The day of the change belongs to the new era. Heisei and Reiwa rest on the Era Name Act (Act No. 43 of 1979) and
 /// Cabinet Orders No. 1 of 1989 and No. 143 of 2019; Taisho and Showa on the imperial edicts of their first days.
-public enum JapaneseEra: CaseIterable, Sendable {
+package enum JapaneseEra: CaseIterable, Sendable {
   /// 明治, taken only from 1873-01-01 (its year 6): the earlier years used a lunisolar calendar.
   case meiji
   /// 大正, from 1912-07-30.
@@ -17,7 +17,7 @@ public enum JapaneseEra: CaseIterable, Sendable {
 
 extension JapaneseEra {
   /// The two characters written before the year.
-  public var kanji: String {
+  package var kanji: String {
     switch self {
     case .meiji: "明治"
     case .taisho: "大正"
@@ -28,7 +28,7 @@ extension JapaneseEra {
   }
 
   /// The capital ASCII letter written before the year.
-  public var letter: String {
+  package var letter: String {
     switch self {
     case .meiji: "M"
     case .taisho: "T"
@@ -39,7 +39,7 @@ extension JapaneseEra {
   }
 
   /// Inclusive.
-  public var firstDay: CivilDay {
+  package var firstDay: CivilDay {
     switch self {
     case .meiji: CivilDay(certainYear: 1873, month: 1, day: 1)
     case .taisho: CivilDay(certainYear: 1912, month: 7, day: 30)
@@ -50,7 +50,7 @@ extension JapaneseEra {
   }
 
   /// Inclusive: the day before the next era, or the last day of the calendar.
-  public var lastDay: CivilDay {
+  package var lastDay: CivilDay {
     let laterEras = Self.allCases.drop { $0 != self }.dropFirst()
     return laterEras.first?.firstDay.previous ?? .last
   }
@@ -59,7 +59,7 @@ extension JapaneseEra {
   var yearZero: Int { self == .meiji ? 1867 : firstDay.year - 1 }
 
   /// Nil before 1873-01-01; year 1 is the one written 元年.
-  public static func of(_ day: CivilDay) -> (era: JapaneseEra, year: Int)? {
+  package static func of(_ day: CivilDay) -> (era: JapaneseEra, year: Int)? {
     allCases.last { $0.firstDay <= day }.map { ($0, day.year - $0.yearZero) }
   }
 }

@@ -1,5 +1,5 @@
 /// Which day stands in for one the target month does not have, as 29 November + 3 months in a common year.
-public enum MissingDay: String, Sendable, CaseIterable {
+package enum MissingDay: String, Sendable, CaseIterable {
   /// The last day of that month: 28 February.
   case clamp
   /// The first day of the month after it: 1 March.
@@ -7,19 +7,19 @@ public enum MissingDay: String, Sendable, CaseIterable {
 }
 
 /// A sum fell on a day that does not exist, and what each policy makes of it.
-public struct MissingDayFinding: Hashable, Sendable {
+package struct MissingDayFinding: Hashable, Sendable {
   /// Of the missing day.
-  public let year: Int
+  package let year: Int
   /// Of the missing day, 1...12.
-  public let month: Int
+  package let month: Int
   /// Of the missing day, 29...31, beyond the end of the month.
-  public let dayNumber: Int
+  package let dayNumber: Int
   /// The policy the sum was asked to apply.
-  public let policy: MissingDay
+  package let policy: MissingDay
   /// Under ``MissingDay/clamp``, before ``Counting`` is applied.
-  public let clamp: CivilDay
+  package let clamp: CivilDay
   /// Under ``MissingDay/overflow``, before ``Counting`` is applied.
-  public let overflow: CivilDay
+  package let overflow: CivilDay
 }
 
 extension MissingDayFinding {

@@ -1,28 +1,28 @@
 /// A day of every year, such as 30 June.
-public struct MonthDay: Hashable, Sendable {
+package struct MonthDay: Hashable, Sendable {
   /// 1...12.
-  public let month: Int
+  package let month: Int
   /// From 1 to the length of the month in a leap year.
-  public let day: Int
+  package let day: Int
 
   /// Nil where no year has such a day.
-  public init?(month: Int, day: Int) {
+  package init?(month: Int, day: Int) {
     guard CivilDay(year: 2000, month: month, day: day) != nil else { return nil }
     self.month = month
     self.day = day
   }
 
   /// Whether only leap years have it.
-  public var isMissingInCommonYears: Bool { month == 2 && day == 29 }
+  package var isMissingInCommonYears: Bool { month == 2 && day == 29 }
 
   /// Reads `06-30`; nil for any other form.
-  public init?(parsing text: String) {
+  package init?(parsing text: String) {
     guard let day = CivilDay(iso: "2000-" + text) else { return nil }
     self.init(month: day.month, day: day.day)
   }
 
   /// The day in a year, and whether the 29 February of a common year had to be replaced. Nil outside 1...9999.
-  public func day(in year: Int, missingDay: MissingDay) -> Sum? {
+  package func day(in year: Int, missingDay: MissingDay) -> Sum? {
     if let day = CivilDay(year: year, month: month, day: day) { return Sum(day: day, missing: nil) }
     guard let clamp = CivilDay(year: year, month: month, day: day - 1), let overflow = clamp.next else { return nil }
     let finding = MissingDayFinding(
@@ -33,5 +33,5 @@ public struct MonthDay: Hashable, Sendable {
 
 extension MonthDay: CustomStringConvertible {
   /// `06-30`.
-  public var description: String { (month < 10 ? "0" : "") + "\(month)-" + (day < 10 ? "0" : "") + "\(day)" }
+  package var description: String { (month < 10 ? "0" : "") + "\(month)-" + (day < 10 ? "0" : "") + "\(day)" }
 }

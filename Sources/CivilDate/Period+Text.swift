@@ -1,5 +1,5 @@
 /// Why a text was not taken as a ``Period``; the first fault from the left is the one reported.
-public enum PeriodTextError: Error, Hashable, Sendable {
+package enum PeriodTextError: Error, Hashable, Sendable {
   /// No `P`, no count, an unknown unit, white space, or something after the unit.
   case notAPeriod
   /// A plus or minus before the `P` or before the count.
@@ -20,7 +20,7 @@ public enum PeriodTextError: Error, Hashable, Sendable {
 
 extension Period {
   /// ISO 8601 with one unit and capital ASCII letters: `P180D`, `P6M`, `P1Y`. Leading zeros of the count are allowed.
-  public init(parsing text: String) throws(PeriodTextError) {
+  package init(parsing text: String) throws(PeriodTextError) {
     var rest = Substring(text).unicodeScalars
     guard rest.first == "P" else { throw rest.first == "+" || rest.first == "-" ? .signed : .notAPeriod }
     rest = rest.dropFirst()

@@ -2,7 +2,7 @@
 /// whether 180 days are more than 6 months depends on the day they run from.
 ///
 /// A sum takes counts from 0 to 9999 years' worth and answers nil for any other.
-public enum Period: Hashable, Sendable {
+package enum Period: Hashable, Sendable {
   /// Calendar days, rest days included.
   case days(Int)
   /// Calendar months.
@@ -13,7 +13,7 @@ public enum Period: Hashable, Sendable {
 
 extension Period {
   /// Whether its sum can fall on a day that its month does not have: not of days alone.
-  public var canMeetMissingDay: Bool { if case .days = self { false } else { true } }
+  package var canMeetMissingDay: Bool { if case .days = self { false } else { true } }
 
   var isWithinBounds: Bool {
     switch self {
@@ -26,7 +26,7 @@ extension Period {
 
 extension Period: CustomStringConvertible {
   /// ISO 8601: `P180D`, `P6M` or `P1Y`.
-  public var description: String {
+  package var description: String {
     switch self {
     case .days(let count): "P\(count)D"
     case .months(let count): "P\(count)M"

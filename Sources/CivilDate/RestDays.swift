@@ -1,5 +1,5 @@
 /// What happens to a day that falls on a rest day.
-public enum RestDays: Hashable, Sendable {
+package enum RestDays: Hashable, Sendable {
   /// It stands.
   case never
   /// It moves forward to the first working day, and stands when it is one itself.
@@ -7,12 +7,12 @@ public enum RestDays: Hashable, Sendable {
 }
 
 /// Which days are rest days.
-public enum WorkingCalendar: String, Sendable, CaseIterable {
+package enum WorkingCalendar: String, Sendable, CaseIterable {
   /// Saturdays and Sundays only; no national holiday is known.
   case weekends
 
   /// False on a rest day of this calendar.
-  public func isWorkingDay(_ day: CivilDay) -> Bool {
+  package func isWorkingDay(_ day: CivilDay) -> Bool {
     switch self {
     case .weekends: day.weekday != .saturday && day.weekday != .sunday
     }
@@ -21,7 +21,7 @@ public enum WorkingCalendar: String, Sendable, CaseIterable {
 
 extension CivilDay {
   /// Nil when no working day is left before the calendar ends.
-  public func moved(off restDays: RestDays) -> CivilDay? {
+  package func moved(off restDays: RestDays) -> CivilDay? {
     guard case .nextWorkingDay(let calendar) = restDays else { return self }
     var day = self
     while !calendar.isWorkingDay(day) {

@@ -1,20 +1,20 @@
 /// A day reached from another by a period, and whether a missing day had to be replaced on the way.
-public struct Sum: Hashable, Sendable {
+package struct Sum: Hashable, Sendable {
   /// With policy and counting applied, not yet moved off rest days.
-  public let day: CivilDay
+  package let day: CivilDay
   /// Nil when the same numbered day exists, and for every sum of days.
-  public let missing: MissingDayFinding?
+  package let missing: MissingDayFinding?
 }
 
 extension CivilDay {
   /// Nil when the day falls beyond the calendar, or when the count of the period is negative or over 9999 years' worth.
-  public func after(_ period: Period, counting: Counting, missingDay: MissingDay) -> Sum? {
+  package func after(_ period: Period, counting: Counting, missingDay: MissingDay) -> Sum? {
     landing(period, direction: 1, missingDay)?.sum(shift: counting.shift)
   }
 
   /// D - n days, or the same numbered day n months or years earlier; where a day is missing, not the inverse of
   /// ``after(_:counting:missingDay:)``. Nil as there.
-  public func before(_ period: Period, missingDay: MissingDay) -> Sum? {
+  package func before(_ period: Period, missingDay: MissingDay) -> Sum? {
     landing(period, direction: -1, missingDay)?.sum(shift: 0)
   }
 

@@ -1,5 +1,5 @@
 /// A day of the week; raw values are those of ISO 8601, Monday 1 to Sunday 7.
-public enum Weekday: Int, Sendable, CaseIterable {
+package enum Weekday: Int, Sendable, CaseIterable {
   /// 1, the first day of the ISO week.
   case monday = 1
   /// 2.
@@ -18,7 +18,7 @@ public enum Weekday: Int, Sendable, CaseIterable {
 
 extension CivilDay {
   /// The seven-day week runs unbroken through the whole proleptic calendar; 1970-01-01 was a Thursday.
-  public var weekday: Weekday {
+  package var weekday: Weekday {
     switch Self.first.days(until: self) % 7 {
     case 0: .monday
     case 1: .tuesday

@@ -1,20 +1,20 @@
 import Agreements
-public import EventLog
+package import EventLog
 
 extension Registry {
   /// A document that is kept, or that an entry names.
-  public struct Document: Sendable {
-    public let hash: Digest32
+  package struct Document: Sendable {
+    package let hash: Digest32
     /// In bytes; nil where this copy does not have it.
-    public fileprivate(set) var size: Int64?
+    package fileprivate(set) var size: Int64?
     /// As entries call it, each name once.
-    public fileprivate(set) var names: [String] = []
+    package fileprivate(set) var names: [String] = []
     /// That name it.
-    public fileprivate(set) var entries: [Int64] = []
+    package fileprivate(set) var entries: [Int64] = []
   }
 
   /// Those that entries name in the order of the entries, then those that none names.
-  public func documents() throws -> [Document] {
+  package func documents() throws -> [Document] {
     try store.read { log throws in
       var documents: [Digest32: Document] = [:]
       var order: [Digest32] = []
@@ -38,7 +38,7 @@ extension Registry {
   }
 
   /// Keeps a document. False if it was kept before.
-  public func keep(_ document: DocumentSource) throws -> Bool {
+  package func keep(_ document: DocumentSource) throws -> Bool {
     try store.write { log throws in
       guard try log.documentSize(document.hash) == nil else { return false }
       try log.keep(document)
@@ -47,10 +47,10 @@ extension Registry {
   }
 
   /// In bytes; nil for a document that this copy does not keep.
-  public func documentSize(_ hash: Digest32) throws -> Int64? { try store.read { try $0.documentSize(hash) } }
+  package func documentSize(_ hash: Digest32) throws -> Int64? { try store.read { try $0.documentSize(hash) } }
 
   /// Passes a document on in parts, and throws after the last if they are not what the hash says.
-  public func readDocument(_ hash: Digest32, _ body: ([UInt8]) throws -> Void) throws {
+  package func readDocument(_ hash: Digest32, _ body: ([UInt8]) throws -> Void) throws {
     try store.read { try $0.readDocument(hash, body) }
   }
 }

@@ -1,16 +1,16 @@
-public import Agreements
+package import Agreements
 import CivilDate
 import EventLog
 
 /// The only door to the record: everything is recorded and asked here.
-public struct Registry: Sendable {
+package struct Registry: Sendable {
   let store: any Store
   let dayAtPlace: DayAtPlace
   let salt: @Sendable () -> Salt
 
   /// Asks and records in this store; instants get their civil days from the zone files given, salted hashes their
   /// salts from the system's randomness.
-  public init(
+  package init(
     _ store: any Store, dayAtPlace: DayAtPlace = DayAtPlace(), salt: @escaping @Sendable () -> Salt = Registry.newSalt
   ) {
     self.store = store
@@ -19,13 +19,13 @@ public struct Registry: Sendable {
   }
 
   /// From the system's source of randomness.
-  @Sendable public static func newSalt() -> Salt {
+  @Sendable package static func newSalt() -> Salt {
     var generator = SystemRandomNumberGenerator()
     return Salt(from: &generator)
   }
 
   /// Up to where the record is asked (L17).
-  public enum KnownAt: Sendable {
+  package enum KnownAt: Sendable {
     case now
     case instant(Instant)
     case entry(EntryNumber)
@@ -33,14 +33,14 @@ public struct Registry: Sendable {
 
   /// The facts of one agreement as known at a point of the record.
   /// Throws `RecordingRefusal.noSuchAgreement`, or `UnreadableEntry` for bytes that this program cannot read.
-  public func record(of agreement: AgreementID, asKnownAt known: KnownAt = .now) throws -> AgreementRecord {
+  package func record(of agreement: AgreementID, asKnownAt known: KnownAt = .now) throws -> AgreementRecord {
     let record = try wholeRecord(of: agreement, asKnownAt: known)
     guard record.agreement != nil else { throw RecordingRefusal.noSuchAgreement(agreement) }
     return record
   }
 
   /// The same, also where no clause file stands any more.
-  public func wholeRecord(of agreement: AgreementID, asKnownAt known: KnownAt = .now) throws -> AgreementRecord {
+  package func wholeRecord(of agreement: AgreementID, asKnownAt known: KnownAt = .now) throws -> AgreementRecord {
     let record = AgreementRecord(try store.read { log throws in try entries(of: agreement, asKnownAt: known, in: log) })
     guard record.lastClauseFile != nil else { throw RecordingRefusal.noSuchAgreement(agreement) }
     return record
@@ -49,7 +49,7 @@ public struct Registry: Sendable {
   /// Passes on every agreement in the register with its facts, in the order of their first entries, holding few of them
   /// at a time; what is recorded meanwhile is left out. Throws `StoreFailure.damaged` if an entry is missing between
   /// others.
-  public func portfolio(asKnownAt known: KnownAt = .now, _ body: (AgreementRecord) throws -> Void) throws {
+  package func portfolio(asKnownAt known: KnownAt = .now, _ body: (AgreementRecord) throws -> Void) throws {
     let (last, agreements) = try store.read { log throws in (try log.count, try log.agreements) }
     var rest = agreements.compactMap { AgreementID($0) }[...]
     var found = 0
@@ -74,7 +74,7 @@ public struct Registry: Sendable {
 
   /// Passes on every entry in the order of their numbers, holding few of them at a time; what is recorded meanwhile is
   /// left out. Throws `StoreFailure.damaged` where one is missing.
-  public func visitEntries(_ body: (Entry) throws -> Void) throws {
+  package func visitEntries(_ body: (Entry) throws -> Void) throws {
     let last = try count()
     for first in stride(from: 1, through: last, by: 32) {
       let range = first...min(first + 31, last)
@@ -90,15 +90,15 @@ public struct Registry: Sendable {
   }
 
   /// Whether a document that is kept is longer, in bytes.
-  public func hasDocument(longerThan size: Int64) throws -> Bool {
+  package func hasDocument(longerThan size: Int64) throws -> Bool {
     try store.read { try $0.documents.contains { $0.size > size } }
   }
 
   /// How many entries there are.
-  public func count() throws -> Int64 { try store.read { try $0.count } }
+  package func count() throws -> Int64 { try store.read { try $0.count } }
 
   /// Throws `RecordingRefusal.noSuchEntry`.
-  public func entry(_ number: EntryNumber) throws -> Entry {
+  package func entry(_ number: EntryNumber) throws -> Entry {
     try store.read { log throws in
       guard let stored = try log.entry(number.value) else { throw RecordingRefusal.noSuchEntry(number) }
       return try decode(stored, in: log)

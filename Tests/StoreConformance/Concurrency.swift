@@ -1,6 +1,6 @@
 import Dispatch
 import EventLog
-public import Registry
+package import Registry
 import Testing
 
 extension StoreConformance {
@@ -16,7 +16,7 @@ extension StoreConformance {
   }
 
   /// Eight threads, 25 entries each, on stores of one log: each entry is there once.
-  public func letsWritersTakeTurns(_ stores: [any Store]) throws {
+  package func letsWritersTakeTurns(_ stores: [any Store]) throws {
     DispatchQueue.concurrentPerform(iterations: 8) { thread in
       for _ in 0..<25 {
         do {

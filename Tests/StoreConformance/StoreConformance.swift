@@ -1,7 +1,7 @@
-public import Registry
+package import Registry
 
 /// What every store must do; a test runs each case on a new, empty store.
-public enum StoreConformance: String, CaseIterable, Sendable {
+package enum StoreConformance: String, CaseIterable, Sendable {
   case emptyLog, readsBack, readsRanges, readsOneAgreement, tellsTextsApartByBytes
   case refusesNumbers, refusesEarlierInstants, limitsSizes, refusesNUL
   case rollsBack, seesItsOwnWrites, keepsDocumentsOnce, passesErrorsOfTheBody
@@ -9,7 +9,7 @@ public enum StoreConformance: String, CaseIterable, Sendable {
   case appendsManyAtOnce, letsWritersTakeTurns
 
   /// Throws, or records an issue, if the store fails.
-  public func run(on store: any Store) throws {
+  package func run(on store: any Store) throws {
     switch self {
     case .emptyLog: try emptyLog(store)
     case .readsBack: try readsBack(store)
@@ -34,7 +34,7 @@ public enum StoreConformance: String, CaseIterable, Sendable {
 }
 
 /// An entry whose bytes differ from those of every other number.
-public func sampleEntry(
+package func sampleEntry(
   _ number: Int64, agreement: String = "mou-1", at recordedAt: String = "2026-05-06T07:08:09.000Z", size: Int = 40
 ) -> StoredEntry {
   let bytes = (0..<size).map { UInt8(truncatingIfNeeded: (number &+ 1) &* Int64($0 &+ 7)) }
@@ -43,12 +43,12 @@ public func sampleEntry(
 
 extension Store {
   /// One entry, one transaction.
-  public func append(_ entry: StoredEntry) throws {
+  package func append(_ entry: StoredEntry) throws {
     try write { try $0.append(entry) }
   }
 
   /// Reads the last number and appends the next, in one transaction.
-  public func appendNext(agreement: String = "mou-1") throws {
+  package func appendNext(agreement: String = "mou-1") throws {
     try write { log in try log.append(sampleEntry((log.last?.number ?? 0) + 1, agreement: agreement)) }
   }
 }

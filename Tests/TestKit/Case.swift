@@ -1,30 +1,30 @@
-public import Agreements
-public import CivilDate
+package import Agreements
+package import CivilDate
 import Foundation
 
 /// A settled case: clauses, acts and questions in a folder of Fixtures/cases, written by hand. The README there
 /// describes the three files.
-public struct Case: Sendable {
+package struct Case: Sendable {
   /// The folder's name, a sentence.
-  public let name: String
-  public let agreement: Agreement
-  public let acts: [Act]
+  package let name: String
+  package let agreement: Agreement
+  package let acts: [Act]
   /// One word for each act, in the order of the file; empty where the case does not ask.
-  public let assessments: [String]
-  public let questions: [Question]
+  package let assessments: [String]
+  package let questions: [Question]
 
   /// One question and the answer expected.
-  public struct Question: Sendable {
-    public let on: CivilDay
-    public let known: CivilDay
+  package struct Question: Sendable {
+    package let on: CivilDay
+    package let known: CivilDay
     /// Policies set to other values for this question alone.
-    public let policies: [PolicyName: String]
+    package let policies: [PolicyName: String]
     /// The answer, by key; only the keys named are compared.
-    public let expected: [String: String]
+    package let expected: [String: String]
   }
 
   /// Every case of a folder, by name.
-  public static func all(in folder: String) throws -> [Case] {
+  package static func all(in folder: String) throws -> [Case] {
     let folder = Fixture.folder.appendingPathComponent("cases").appendingPathComponent(folder)
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     return try names.filter { !$0.hasPrefix(".") }.map { try Case(reading: folder.appendingPathComponent($0)) }
@@ -46,7 +46,7 @@ public struct Case: Sendable {
   }
 
   /// What the engine answers, under the keys that the question has.
-  public func answer(_ question: Question) throws -> [String: String] {
+  package func answer(_ question: Question) throws -> [String: String] {
     let timeline = Timeline(try agreement.setting(question.policies), acts: acts)
     let answer = timeline.status(on: question.on, known: question.known).answer
     return answer.filter { question.expected[$0.key] != nil }
@@ -100,7 +100,7 @@ extension Status {
 
 extension Assessment {
   /// `effective`, `pending` or `without-effect`, as a case writes it.
-  public var word: String {
+  package var word: String {
     switch self {
     case .effective: "effective"
     case .pending: "pending"

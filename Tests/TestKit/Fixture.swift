@@ -1,39 +1,39 @@
-public import Agreements
+package import Agreements
 import CivilDate
-public import Foundation
+package import Foundation
 import Presentation
 
 /// What the tests share: fixtures found from the place of this file, and a terse way to write acts.
-public enum Fixture {
+package enum Fixture {
   /// The folder Fixtures of the repository.
-  public static let folder = URL(fileURLWithPath: #filePath)
+  package static let folder = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appendingPathComponent("Fixtures")
 
-  public static func text(_ path: String) throws -> String {
+  package static func text(_ path: String) throws -> String {
     try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
   }
 
   /// An agreement from its clause file, with policies set to other values.
-  public static func agreement(
+  package static func agreement(
     _ path: String = "technology-prosperity-deal.yaml", _ policies: [PolicyName: String] = [:]
   ) throws -> Agreement {
     try agreement(yaml: try text(path), policies)
   }
 
   /// The same from the text of a clause file.
-  public static func agreement(yaml: String, _ policies: [PolicyName: String] = [:]) throws -> Agreement {
+  package static func agreement(yaml: String, _ policies: [PolicyName: String] = [:]) throws -> Agreement {
     try Agreement(reading: try ClauseFile.tree(of: Array(yaml.utf8))).setting(policies)
   }
 
   /// The memorandum with another period in the place of its 180 days.
-  public static func memorandum(period: String, _ policies: [PolicyName: String] = [:]) throws -> Agreement {
+  package static func memorandum(period: String, _ policies: [PolicyName: String] = [:]) throws -> Agreement {
     let yaml = try text("technology-prosperity-deal.yaml").replacingOccurrences(of: "P180D", with: period)
     return try agreement(yaml: yaml, policies)
   }
 
   /// The change that an amendment's file describes.
-  public static func change(_ yaml: String) throws -> ClausesChange {
+  package static func change(_ yaml: String) throws -> ClausesChange {
     try ClausesChange(reading: try ClauseFile.tree(of: Array(yaml.utf8)))
   }
 }
@@ -51,7 +51,7 @@ extension Agreement {
 
 extension Phrase {
   /// In English, with dates and periods as ISO 8601 writes them.
-  public var plain: String { en.pieces.map(\.plain).joined() }
+  package var plain: String { en.pieces.map(\.plain).joined() }
 }
 
 extension Wording.Piece {
@@ -72,21 +72,21 @@ extension Wording.Piece {
 struct NoSuchValue: Error { let name: PolicyName }
 
 /// A sequence of numbers that a seed repeats (SplitMix64).
-public struct Seeded: RandomNumberGenerator {
-  public let seed: UInt64
+package struct Seeded: RandomNumberGenerator {
+  package let seed: UInt64
   private var state: UInt64
 
   /// From `$DEPOSITARY_SEED`, else always the same.
-  public init() {
+  package init() {
     self.init(seed: ProcessInfo.processInfo.environment["DEPOSITARY_SEED"].flatMap(UInt64.init) ?? 20_251_028)
   }
 
-  public init(seed: UInt64) {
+  package init(seed: UInt64) {
     self.seed = seed
     state = seed
   }
 
-  public mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9

@@ -2,11 +2,11 @@ import Foundation
 
 /// A program that runs beside the tests, started with `posix_spawn`: Foundation's `Process` is not safe to start from
 /// several threads at once, and tests run in parallel. A shell changes the folder and gives way to the program.
-public struct Program: Sendable {
+package struct Program: Sendable {
   private let identifier: pid_t
 
   /// Starts it with exactly this environment, no signal blocked, standard input from nowhere, and its outputs in files.
-  public init(
+  package init(
     _ executable: String, _ arguments: [String], environment: [String: String], folder: String, output: String,
     error: String
   ) throws {
@@ -39,7 +39,7 @@ public struct Program: Sendable {
   }
 
   /// Waits for its end: the exit status, or the signal that ended it.
-  public func finish() -> (status: Int32, signal: Int32?) {
+  package func finish() -> (status: Int32, signal: Int32?) {
     var status: Int32 = 0
     while waitpid(identifier, &status, 0) < 0 && errno == EINTR {}
     let signal = status & 0x7F

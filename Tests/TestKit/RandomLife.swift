@@ -1,22 +1,22 @@
-public import Agreements
+package import Agreements
 import CivilDate
 
 /// A small world: a clause file and a history of acts, made up from a seed. The clauses need not be wise.
-public struct RandomWorld {
+package struct RandomWorld {
   /// As YAML.
-  public let clauseFile: String
-  public let agreement: Agreement
+  package let clauseFile: String
+  package let agreement: Agreement
   /// Numbered in the order of their lines.
-  public let acts: [Act]
+  package let acts: [Act]
   /// The same acts as lines of an acts file.
-  public let lines: [String]
+  package let lines: [String]
   /// The clauses that amendments bring, as YAML, by the names under which the lines name them.
-  public let changeFiles: [String: String]
+  package let changeFiles: [String: String]
   /// How many clause files were made that could not be read, before one could.
-  public let refusals: Int
+  package let refusals: Int
 
   /// Takes the next world from a sequence of numbers.
-  public init(using random: inout Seeded) {
+  package init(using random: inout Seeded) {
     var refusals = 0
     while true {
       var clauses = RandomClauses(random)
@@ -52,7 +52,7 @@ public struct RandomWorld {
   }
 
   /// Every party listed or acting, in the order of the file and then of the acts.
-  public var parties: [PartyID] {
+  package var parties: [PartyID] {
     var seen: Set<PartyID> = []
     let all = agreement.parties.map(\.id) + acts.flatMap(\.by)
     return all.filter { agreement.organ($0) == nil && seen.insert($0).inserted }

@@ -1,37 +1,37 @@
-public import CivilDate
+package import CivilDate
 
 /// The audit of one amendment (L19): every written decision or who is missing, the effective day and where it comes
 /// from, what it changed, and whether it took effect at all.
-public struct AmendmentAudit: Hashable, Sendable {
+package struct AmendmentAudit: Hashable, Sendable {
   /// The one audited.
-  public let amendment: AmendmentID
+  package let amendment: AmendmentID
   /// Of the first decision that gives one.
-  public let title: String?
+  package let title: String?
   /// In the order of the clause file.
-  public let decisions: [Decision]
+  package let decisions: [Decision]
   /// Who still has to decide the same; empty once adopted.
-  public let missing: [PartyID]
+  package let missing: [PartyID]
   /// What became of it by the day asked about.
-  public let outcome: AmendmentOutcome
+  package let outcome: AmendmentOutcome
   /// Empty where it is not adopted or leaves the final clauses alone.
-  public let changes: [ClauseDifference]
+  package let changes: [ClauseDifference]
   /// Acts about this amendment that have no effect, other than those that a later part of the same party replaced.
-  public let withoutEffect: [EntryNumber]
+  package let withoutEffect: [EntryNumber]
 
   /// One party's written decision.
-  public struct Decision: Hashable, Sendable {
+  package struct Decision: Hashable, Sendable {
     /// Who decided.
-    public let party: PartyID
+    package let party: PartyID
     /// Of the decision, at its place.
-    public let day: CivilDay
+    package let day: CivilDay
     /// The first entry of the act.
-    public let entry: EntryNumber
+    package let entry: EntryNumber
     /// The day that the decision names.
-    public let effective: CivilDay?
+    package let effective: CivilDay?
   }
 
   /// Whether the audit found nothing missing and nothing without effect.
-  public var isSound: Bool {
+  package var isSound: Bool {
     guard missing.isEmpty && withoutEffect.isEmpty else { return false }
     switch outcome {
     case .inEffect, .takesEffect: return true
@@ -41,7 +41,7 @@ public struct AmendmentAudit: Hashable, Sendable {
 }
 
 /// What became of an amendment.
-public enum AmendmentOutcome: Hashable, Sendable {
+package enum AmendmentOutcome: Hashable, Sendable {
   /// Not all have decided.
   case proposed
   case inEffect(since: CivilDay, adopted: CivilDay, EffectiveDayBasis)
@@ -56,7 +56,7 @@ public enum AmendmentOutcome: Hashable, Sendable {
 }
 
 /// Where the effective day of an amendment comes from (L19).
-public enum EffectiveDayBasis: Hashable, Sendable {
+package enum EffectiveDayBasis: Hashable, Sendable {
   case named
   /// It names a day before its adoption and does not say that it reaches back: it applies from adoption on.
   case namedBeforeAdoption(CivilDay)
@@ -66,7 +66,7 @@ public enum EffectiveDayBasis: Hashable, Sendable {
 }
 
 /// One thing that an amendment changed in the final clauses; nil where there was or is none.
-public enum ClauseDifference: Hashable, Sendable {
+package enum ClauseDifference: Hashable, Sendable {
   case policy(PolicyName, before: String, after: String)
   /// The article or what it says.
   case text(ClauseName, before: LocalText?, after: LocalText?)
@@ -76,7 +76,7 @@ public enum ClauseDifference: Hashable, Sendable {
 }
 
 /// The final clauses that an amendment can replace, under the names of the clause file.
-public enum ClauseName: Hashable, Sendable {
+package enum ClauseName: Hashable, Sendable {
   case duration, amendment, termination, withdrawal, revocation, suspension
   /// One of effects, survival and deadlines, by its name.
   case effect(String)
@@ -84,7 +84,7 @@ public enum ClauseName: Hashable, Sendable {
 
 extension Timeline {
   /// The audit of every amendment that has at least one decision by a day, in the order of the first decision.
-  public func audit(on day: CivilDay) -> [AmendmentAudit] {
+  package func audit(on day: CivilDay) -> [AmendmentAudit] {
     let situation = situation(on: day)?.situation ?? Situation(frame)
     var order: [AmendmentID] = []
     var decisions: [AmendmentID: [Act]] = [:]

@@ -1,70 +1,70 @@
-public import CivilDate
+package import CivilDate
 
 /// What further entries change of the answers that a record gave before: asked today, on the days of the new acts and
 /// of the amendments that come or go, and on every later day on which something else happened, began or ended; of the
 /// agreement and of each party whose answers can be its own.
-public struct AnswerChanges: Sendable {
+package struct AnswerChanges: Sendable {
   /// The record without the entries.
-  public let before: AgreementRecord
+  package let before: AgreementRecord
   /// The record with them.
-  public let after: AgreementRecord
+  package let after: AgreementRecord
   /// The life without them.
-  public let lifeBefore: Timeline
+  package let lifeBefore: Timeline
   /// The life with them; nil where no clause file stands any more.
-  public let lifeAfter: Timeline?
+  package let lifeAfter: Timeline?
   /// Each answer that is another now.
-  public let statuses: [StatusChange]
+  package let statuses: [StatusChange]
   /// Acts recorded earlier that now mean something else.
-  public let reassessed: [Reassessment]
+  package let reassessed: [Reassessment]
   /// Amendments that come into force, or do not, or on another day.
-  public let amendments: [AmendmentChange]
+  package let amendments: [AmendmentChange]
   /// Amendments adopted before that now are not, or on another day or under another title.
-  public let adoptions: [AdoptionChange]
+  package let adoptions: [AdoptionChange]
   /// The clauses that would be others, or were proposed.
-  public let clauses: [ClausesDifference]
+  package let clauses: [ClausesDifference]
   /// How many questions, of one party on one day each, were not asked because there are more than `mostQuestions`.
-  public let unasked: Int
+  package let unasked: Int
 
   /// A status that is another now.
-  public struct StatusChange: Sendable {
+  package struct StatusChange: Sendable {
     /// Whose; nil is the agreement's.
-    public let party: PartyID?
+    package let party: PartyID?
     /// Asked about.
-    public let on: CivilDay
+    package let on: CivilDay
     /// Without the entries.
-    public let before: Status
+    package let before: Status
     /// With them; nil where no clause file stands any more.
-    public let after: Status?
+    package let after: Status?
   }
 
   /// An amendment whose first day in force is another.
-  public struct AmendmentChange: Hashable, Sendable {
+  package struct AmendmentChange: Hashable, Sendable {
     /// For whom; nil is the agreement, and each party for which nothing else is said.
-    public let party: PartyID?
+    package let party: PartyID?
     /// Which one.
-    public let amendment: AmendmentID
+    package let amendment: AmendmentID
     /// Without the entries; nil where it does not come into force.
-    public let before: CivilDay?
+    package let before: CivilDay?
     /// With them.
-    public let after: CivilDay?
+    package let after: CivilDay?
   }
 
   /// An amendment that was adopted otherwise.
-  public struct AdoptionChange: Hashable, Sendable {
+  package struct AdoptionChange: Hashable, Sendable {
     /// Which one.
-    public let amendment: AmendmentID
+    package let amendment: AmendmentID
     /// Without the entries.
-    public let before: Adoption
+    package let before: Adoption
     /// With them; nil where it is not adopted.
-    public let after: Adoption?
+    package let after: Adoption?
   }
 
   /// The adoption of an amendment.
-  public struct Adoption: Hashable, Sendable {
+  package struct Adoption: Hashable, Sendable {
     /// The day on which the last decision that it took was made.
-    public let on: CivilDay
+    package let on: CivilDay
     /// Nil where no decision gives one.
-    public let title: String?
+    package let title: String?
   }
 
   /// Where there would be more, each party is asked about only on the days of the entries or, where these are too many
@@ -76,7 +76,7 @@ public struct AnswerChanges: Sendable {
   /// - Parameters:
   ///   - after: the entries of `before`, and those that come after them.
   ///   - today: the day of asking.
-  public init?(before: AgreementRecord, after: AgreementRecord, today: CivilDay) {
+  package init?(before: AgreementRecord, after: AgreementRecord, today: CivilDay) {
     guard let agreement = before.agreement else { return nil }
     let old = Timeline(agreement, acts: before.acts)
     let new = after.agreement.map { Timeline($0, acts: after.acts) }
@@ -123,10 +123,10 @@ public struct AnswerChanges: Sendable {
 
   /// No answer that was given before is another now, and all were asked. Acts that wait for others, and clauses that
   /// are only proposed, change none.
-  public var isEmpty: Bool { unasked == 0 && nothingFound }
+  package var isEmpty: Bool { unasked == 0 && nothingFound }
 
   /// The same of what was asked.
-  public var nothingFound: Bool {
+  package var nothingFound: Bool {
     statuses.isEmpty && reassessed.isEmpty && amendments.isEmpty && adoptions.isEmpty
       && clauses.allSatisfy { if case .proposed = $0.cause { true } else { false } }
   }

@@ -1,7 +1,7 @@
-public import CivilDate
+package import CivilDate
 
 /// What an act came to, assessed against everything known (L14).
-public enum Assessment: Hashable, Sendable {
+package enum Assessment: Hashable, Sendable {
   case effective
   /// Recorded normally, it changes nothing yet.
   case pending(Waiting)
@@ -9,7 +9,7 @@ public enum Assessment: Hashable, Sendable {
 }
 
 /// What an act or a date waits for.
-public enum Waiting: Hashable, Sendable {
+package enum Waiting: Hashable, Sendable {
   /// The parts of a joint act that are missing.
   case parts([PartyID])
   /// A day of a notice or revocation that is not recorded.
@@ -21,7 +21,7 @@ public enum Waiting: Hashable, Sendable {
 }
 
 /// Why an act has no effect.
-public enum Reason: Hashable, Sendable {
+package enum Reason: Hashable, Sendable {
   /// None of those who did it is a party by the clause file in force.
   case notAParty([PartyID])
   /// None of those who did it is bound on that day.

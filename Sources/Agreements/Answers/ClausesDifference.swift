@@ -1,16 +1,16 @@
-public import CivilDate
+package import CivilDate
 
 /// Clauses before and after some entries.
-public struct ClausesDifference: Sendable {
+package struct ClausesDifference: Sendable {
   /// Why they differ.
-  public let cause: Cause
+  package let cause: Cause
   /// With the clauses that go.
-  public let before: Agreement
+  package let before: Agreement
   /// With those in their place.
-  public let after: Agreement
+  package let after: Agreement
 
   /// What brings clauses, or takes them away.
-  public enum Cause: Hashable, Sendable {
+  package enum Cause: Hashable, Sendable {
     /// The clause file itself is another.
     case clauseFile
     /// An amendment brings the new ones on this first day.

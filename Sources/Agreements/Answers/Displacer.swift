@@ -1,19 +1,19 @@
-public import CivilDate
+package import CivilDate
 
 /// Something that the text provides for and that can still take the place of a day (L28). That the day could be
 /// revoked, agreed anew, amended or corrected is none of it.
-public struct Displacer: Hashable, Sendable {
+package struct Displacer: Hashable, Sendable {
   /// What it would be.
-  public let kind: Kind
+  package let kind: Kind
   /// Whose act it would be.
-  public let by: Actor
+  package let by: Actor
   /// A noun: "an extension of the term", "the event ...".
-  public let phrase: Phrase
+  package let phrase: Phrase
   /// Which, where it is one event.
-  public let event: EventName?
+  package let event: EventName?
 
   /// As JSON has it.
-  public enum Kind: String, Hashable, Sendable, CaseIterable {
+  package enum Kind: String, Hashable, Sendable, CaseIterable {
     case notice
     case agreedDate = "agreed-date"
     case prolongation = "extension"
@@ -32,7 +32,7 @@ public struct Displacer: Hashable, Sendable {
   }
 
   /// Whose act it would be.
-  public enum Actor: Hashable, Sendable {
+  package enum Actor: Hashable, Sendable {
     case nobody
     case anyParty
     /// Together.
@@ -60,8 +60,8 @@ public struct Displacer: Hashable, Sendable {
 }
 
 /// Until when something can take the place of a day.
-public struct Displacement: Hashable, Sendable {
-  public let displacer: Displacer
+package struct Displacement: Hashable, Sendable {
+  package let displacer: Displacer
   /// On no later day does it move the date.
-  public let until: CivilDay
+  package let until: CivilDay
 }

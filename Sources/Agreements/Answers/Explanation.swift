@@ -1,71 +1,71 @@
-public import CivilDate
+package import CivilDate
 
 /// Why a date is that date (L27): clause, acts, policies with what they would give otherwise, arithmetic.
-public struct Explanation: Sendable {
+package struct Explanation: Sendable {
   /// The answer explained.
-  public let status: Status
+  package let status: Status
   /// What the day of ending rests on.
-  public let grounds: Grounds
+  package let grounds: Grounds
   /// The clauses that the answer rests on, in the version that governs.
-  public let clauses: FinalClauses
+  package let clauses: FinalClauses
   /// The one by which it ends; nil where the text has none.
-  public let clause: ClauseBehind?
+  package let clause: ClauseBehind?
   /// The acts that fed the answer, in the order in which they happened: signatures, the notices that stand, the parts
   /// of a determination.
-  public let acts: [EntryNumber]
+  package let acts: [EntryNumber]
   /// The policies on which the answer depends, each with the answer under its alternatives.
-  public let policies: [PolicyUse]
+  package let policies: [PolicyUse]
   /// What other language versions would give, where the file says that their word leaves the day open.
-  public let ranges: [ConcordanceRange]
+  package let ranges: [ConcordanceRange]
 }
 
 /// The clause that an answer rests on: where it stands, what it says, its rule.
-public struct ClauseBehind: Hashable, Sendable {
-  public let citation: Citation
+package struct ClauseBehind: Hashable, Sendable {
+  package let citation: Citation
   /// Nil where the clause has none of its own.
-  public let rule: DateRule?
-  public let concordance: [Concordance]
+  package let rule: DateRule?
+  package let concordance: [Concordance]
 
   /// What the clause says, as the reason for the way it counts.
   fileprivate var choice: PolicyChoice { PolicyChoice(reason: citation.says, chosenBy: nil) }
 }
 
 /// A policy that filled a silence, and what would follow from its other values.
-public struct PolicyUse: Hashable, Sendable {
+package struct PolicyUse: Hashable, Sendable {
   /// The question that the text leaves open.
-  public let name: PolicyName
+  package let name: PolicyName
   /// The value used.
-  public let value: String
+  package let value: String
   /// Nil where the file states none: the value is then the catalogue's default.
-  public let choice: PolicyChoice?
+  package let choice: PolicyChoice?
   /// Only values under which the answer differs.
-  public let alternatives: [Alternative]
+  package let alternatives: [Alternative]
 
   /// The answer under another value.
-  public struct Alternative: Hashable, Sendable {
+  package struct Alternative: Hashable, Sendable {
     /// Another value.
-    public let value: String
+    package let value: String
     /// What would follow.
-    public let termination: Termination
+    package let termination: Termination
   }
 }
 
 /// The first days without that a word of another language version leaves possible; nil where the day of the notice that
 /// it would count from is not recorded.
-public struct ConcordanceRange: Hashable, Sendable {
+package struct ConcordanceRange: Hashable, Sendable {
   /// Where the versions differ.
-  public let concordance: Concordance
+  package let concordance: Concordance
   /// The days of the notice that the word can mean.
-  public let range: NoticeDayRange
+  package let range: NoticeDayRange
   /// From the earliest of these days.
-  public let earliest: CivilDay?
+  package let earliest: CivilDay?
   /// From the latest.
-  public let latest: CivilDay?
+  package let latest: CivilDay?
 }
 
 extension Timeline {
   /// Explains the answer that `status(on:known:of:)` gives.
-  public func explanation(on day: CivilDay, known: CivilDay, of party: PartyID? = nil) -> Explanation {
+  package func explanation(on day: CivilDay, known: CivilDay, of party: PartyID? = nil) -> Explanation {
     let status = status(on: day, known: known, of: party)
     let situation = view(on: day, of: party).situation
     let version = governingVersion(status, situation) ?? situation.version(on: day)
@@ -80,7 +80,7 @@ extension Timeline {
   }
 
   /// The policies under another value of which the ending would be another.
-  public func policyUses(_ status: Status, known: CivilDay) -> [PolicyUse] {
+  package func policyUses(_ status: Status, known: CivilDay) -> [PolicyUse] {
     let situation = view(on: status.on, of: status.party).situation
     let version = governingVersion(status, situation) ?? situation.version(on: status.on)
     return policyUses(status, version.clauses, GroundsFinder(self).policies, on: status.on, known: known)

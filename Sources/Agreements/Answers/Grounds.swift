@@ -1,30 +1,30 @@
 import CivilDate
 
 /// What a date, or its absence, rests on (L27).
-public struct Grounds: Hashable, Sendable {
+package struct Grounds: Hashable, Sendable {
   /// The acts that it was computed from, in the order in which they happened: without one of them it could be another.
-  public let entries: [EntryNumber]
+  package let entries: [EntryNumber]
   /// The questions left open by the text that it can hang on, in the order of the catalogue.
-  public let policies: [PolicyName]
+  package let policies: [PolicyName]
   /// What has to happen before there is a date.
-  public let awaited: [Waiting]
+  package let awaited: [Waiting]
   /// What can still take the date's place, each with its last day.
-  public let displacements: [Displacement]
+  package let displacements: [Displacement]
 }
 
 /// Finds what the answers from one life rest on.
-public struct GroundsFinder: Sendable {
+package struct GroundsFinder: Sendable {
   private let timeline: Timeline
   /// The questions that the life can raise: under another value of any other policy all its answers are the same.
   package let policies: [PolicyName]
 
-  public init(_ timeline: Timeline) {
+  package init(_ timeline: Timeline) {
     self.timeline = timeline
     policies = timeline.policiesRaised
   }
 
   /// What the day of ending of a status rests on.
-  public func ending(of status: Status) -> Grounds {
+  package func ending(of status: Status) -> Grounds {
     let view = seen(status)
     let (awaited, displacements): ([Waiting], [Displacement]) =
       switch status.termination {
@@ -38,7 +38,7 @@ public struct GroundsFinder: Sendable {
   }
 
   /// What the day of the start rests on.
-  public func start(of status: Status) -> Grounds {
+  package func start(of status: Status) -> Grounds {
     let (view, start) = (seen(status), status.start)
     let isFirstRun = view.situation.life.before.isEmpty
     return Grounds(
@@ -48,7 +48,7 @@ public struct GroundsFinder: Sendable {
   }
 
   /// What a further day, or a day by which something has to be done, rests on.
-  public func day(_ day: FurtherDay, of status: Status) -> Grounds {
+  package func day(_ day: FurtherDay, of status: Status) -> Grounds {
     let view = seen(status)
     return Grounds(
       entries: timeline.inOrder(view.entries(behind: day)),

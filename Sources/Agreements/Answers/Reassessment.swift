@@ -1,17 +1,17 @@
 /// An act recorded earlier that now means something else.
-public struct Reassessment: Hashable, Sendable {
+package struct Reassessment: Hashable, Sendable {
   /// The first entry of the act.
-  public let entry: EntryNumber
+  package let entry: EntryNumber
   /// Without the new entries.
-  public let before: Assessment
+  package let before: Assessment
   /// With them.
-  public let after: Assessment
+  package let after: Assessment
 }
 
 extension Timeline {
   /// The acts of both lives that are assessed otherwise in this one, in the order of their entries.
   /// - Parameter subjects: the acts that the new entries are about, by their first entries.
-  public func reassessed(since old: Timeline, except subjects: Set<EntryNumber>) -> [Reassessment] {
+  package func reassessed(since old: Timeline, except subjects: Set<EntryNumber>) -> [Reassessment] {
     acts.map(\.id).sorted().compactMap { id in
       guard !subjects.contains(id), let before = old.assessments[id], let after = assessments[id], before != after
       else { return nil }

@@ -1,7 +1,7 @@
-public import CivilDate
+package import CivilDate
 
 /// Why something is not recorded (L14). Nothing has changed then.
-public enum RecordingRefusal: Error, Hashable, Sendable {
+package enum RecordingRefusal: Error, Hashable, Sendable {
   case noSuchAgreement(AgreementID)
   case noSuchEntry(EntryNumber)
   case agreementExists(AgreementID)

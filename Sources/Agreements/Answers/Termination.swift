@@ -1,45 +1,45 @@
-public import CivilDate
+package import CivilDate
 
 /// The answer to "on which day does it end" (L28).
-public enum Termination: Hashable, Sendable {
+package enum Termination: Hashable, Sendable {
   case none
   case dated(TerminationDate)
   case conditional(ConditionalTermination)
   case contested(ContestedTermination)
 
   /// The first day on which the agreement no longer operates, where there is one.
-  public var endDays: EndDays? {
+  package var endDays: EndDays? {
     if case .dated(let date) = self { date.endDays } else { nil }
   }
 }
 
 /// A day of ending.
-public struct TerminationDate: Hashable, Sendable {
+package struct TerminationDate: Hashable, Sendable {
   /// L28.
-  public let certainty: Certainty
+  package let certainty: Certainty
   /// Why it ends.
-  public let cause: Cause
+  package let cause: Cause
   /// Both days of the change.
-  public let endDays: EndDays
+  package let endDays: EndDays
   /// The governing notice; nil where no notice brings it about.
-  public let notice: EntryNumber?
+  package let notice: EntryNumber?
   /// The acts of the determination, or of the extension that moved the end of the term.
-  public let determination: [EntryNumber]
+  package let determination: [EntryNumber]
   /// The day on which the determination was complete.
-  public let agreedOn: CivilDay?
+  package let agreedOn: CivilDay?
   /// The arithmetic, in order.
-  public let steps: [Step]
+  package let steps: [Step]
   /// What the text provides for that can still take the date's place; empty where the date is fixed.
-  public let displacers: [Displacer]
+  package let displacers: [Displacer]
   /// The amendment whose version of the clause gives the date; nil for the original.
-  public let amendment: AmendmentID?
+  package let amendment: AmendmentID?
 
   /// What the date rests on.
-  public var basis: Basis { cause.basis }
+  package var basis: Basis { cause.basis }
 }
 
 /// How sure a date is (L28).
-public enum Certainty: String, Hashable, Sendable {
+package enum Certainty: String, Hashable, Sendable {
   /// Nothing the text itself provides for can still displace it, or it has been reached.
   case fixed
   /// It is what happens unless something that the text names happens first.
@@ -47,33 +47,33 @@ public enum Certainty: String, Hashable, Sendable {
 }
 
 /// An ending that happens only if something more happens (L13, L23).
-public struct ConditionalTermination: Hashable, Sendable {
+package struct ConditionalTermination: Hashable, Sendable {
   /// The notice that waits; nil where the clauses themselves do.
-  public let notice: EntryNumber?
+  package let notice: EntryNumber?
   /// What would have to happen, or be recorded.
-  public let waitsFor: [Waiting]
+  package let waitsFor: [Waiting]
   /// The earliest first day without that is still possible, if no further notice comes; nil where nothing bounds it.
-  public let notBefore: CivilDay?
+  package let notBefore: CivilDay?
 
   /// Whether it waits for a condition that nobody is appointed to certify (L23).
-  public var isUndetermined: Bool {
+  package var isUndetermined: Bool {
     waitsFor.contains { if case .other(let awaited) = $0 { awaited.kind == .uncertified } else { false } }
   }
 }
 
 /// The parties hold different readings (L28).
-public struct ContestedTermination: Hashable, Sendable {
+package struct ContestedTermination: Hashable, Sendable {
   /// What the clauses give first, then what parties hold otherwise.
-  public let readings: [HeldReading]
+  package let readings: [HeldReading]
 }
 
 /// One reading of the ending, and who holds it.
-public struct HeldReading: Hashable, Sendable {
-  public let reading: Position.Reading
+package struct HeldReading: Hashable, Sendable {
+  package let reading: Position.Reading
   /// Empty where only the clauses give it.
-  public internal(set) var by: [PartyID]
+  package internal(set) var by: [PartyID]
   /// The acts by which they took the position.
-  public internal(set) var entries: [EntryNumber]
+  package internal(set) var entries: [EntryNumber]
 
   init(_ reading: Position.Reading, by: [PartyID], entries: [EntryNumber]) {
     self.reading = reading
@@ -82,7 +82,7 @@ public struct HeldReading: Hashable, Sendable {
   }
 
   /// Nil where it does not end.
-  public var endDays: EndDays? {
+  package var endDays: EndDays? {
     if case .firstDayWithout(let day) = reading { EndDays(firstDayWithout: day) } else { nil }
   }
 

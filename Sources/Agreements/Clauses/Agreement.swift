@@ -1,34 +1,34 @@
-public import CivilDate
+package import CivilDate
 
 /// An agreement as its clause file describes it (L20): who its parties are, in which words it speaks, and its final
 /// clauses in their first version.
-public final class Agreement: Sendable {
+package final class Agreement: Sendable {
   /// Under which the register keeps it.
-  public let id: AgreementID
+  package let id: AgreementID
   /// As the file names it.
-  public let title: LocalText
+  package let title: LocalText
   /// Decides the words of every answer (L30).
-  public let nature: Nature
+  package let nature: Nature
   /// The place and reference of the text, as far as the file tells.
-  public let source: LocalText?
+  package let source: LocalText?
   /// BCP 47 codes; the first is the one quoted first. Empty where the file does not say.
-  public let authenticLanguages: [String]
+  package let authenticLanguages: [String]
   /// In the order of the file; at least two, unless others can join.
-  public let parties: [Party]
+  package let parties: [Party]
   /// Who else can become a party by consent, without being listed; nil where the parties are those listed.
-  public let openTo: LocalText?
+  package let openTo: LocalText?
   /// Who acts without being a party: a depositary, a council.
-  public let organs: [Organ]
+  package let organs: [Organ]
   /// Named sets of parties, for thresholds.
-  public let groups: [String: [PartyID]]
+  package let groups: [String: [PartyID]]
   /// Named weights of parties, for thresholds.
-  public let weights: [String: Weights]
+  package let weights: [String: Weights]
   /// The agreement that this one depends on (L25).
-  public let parent: ParentClause?
+  package let parent: ParentClause?
   /// The first version; amendments bring later ones (L24).
-  public let clauses: FinalClauses
+  package let clauses: FinalClauses
   /// The clause file as a tree of texts, from which all of the above was read.
-  public let file: ClauseNode
+  package let file: ClauseNode
   /// Where parties and organs stand in their lists.
   let places: Places
 
@@ -62,17 +62,17 @@ public final class Agreement: Sendable {
   }
 
   /// A party that others can join as is known by its identifier only. Nil for an identifier that is none.
-  public func party(_ id: PartyID) -> Party? {
+  package func party(_ id: PartyID) -> Party? {
     if let place = places.parties[id] { return parties[place] }
     guard openTo != nil, organ(id) == nil else { return nil }
     return Party(id: id, names: [], zone: nil, actingThrough: nil)
   }
 
   /// Nil for an identifier that is none of an organ.
-  public func organ(_ id: PartyID) -> Organ? { places.organs[id].map { organs[$0] } }
+  package func organ(_ id: PartyID) -> Organ? { places.organs[id].map { organs[$0] } }
 
   /// The zones in which the civil day of an instant can matter: the seats, and zones that policies name.
-  public var zones: [String] {
+  package var zones: [String] {
     var zones = parties.compactMap(\.zone)
     if case .zone(let name) = clauses.policies.values.civilDayOf { zones.append(name) }
     return zones
@@ -81,11 +81,11 @@ public final class Agreement: Sendable {
 
 extension Agreement: Hashable {
   /// All but the clauses is what the file says.
-  public static func == (a: Agreement, b: Agreement) -> Bool {
+  package static func == (a: Agreement, b: Agreement) -> Bool {
     a === b || (a.file == b.file && a.clauses == b.clauses)
   }
 
-  public func hash(into hasher: inout Hasher) { hasher.combine(id) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 
 /// The place of each party and organ in its list, by identifier.
@@ -95,58 +95,58 @@ struct Places: Sendable {
 }
 
 /// Who acts under an agreement without being a party.
-public struct Organ: Hashable, Sendable {
+package struct Organ: Hashable, Sendable {
   /// Neither another organ's nor a party's.
-  public let id: PartyID
-  public let name: LocalText
+  package let id: PartyID
+  package let name: LocalText
 }
 
 /// What each party weighs, in millionths, and all together.
-public struct Weights: Hashable, Sendable {
-  public let total: Int
-  public let parties: [PartyID: Int]
+package struct Weights: Hashable, Sendable {
+  package let total: Int
+  package let parties: [PartyID: Int]
 }
 
 /// The agreement that another depends on: by events, `parent-start` and `parent-end`, its days come into the record.
-public struct ParentClause: Hashable, Sendable {
-  public let citation: Citation
-  public let agreement: AgreementID
+package struct ParentClause: Hashable, Sendable {
+  package let citation: Citation
+  package let agreement: AgreementID
   /// It cannot start before its parent.
-  public let startsNotBefore: Bool
+  package let startsNotBefore: Bool
   /// It ends with its parent.
-  public let endsWith: Bool
+  package let endsWith: Bool
 }
 
 /// Whether the text binds in law. The words of every answer follow it (L30).
-public enum Nature: String, Hashable, Sendable, CaseIterable {
+package enum Nature: String, Hashable, Sendable, CaseIterable {
   case binding
   case nonBinding = "non-binding"
 }
 
 /// A party, or participant, and the zone of its seat.
-public struct Party: Hashable, Sendable {
+package struct Party: Hashable, Sendable {
   /// Unique in the file.
-  public let id: PartyID
+  package let id: PartyID
   /// By the day from which a name is used; the first has none (L12).
-  public let names: [DatedName]
+  package let names: [DatedName]
   /// The IANA zone of its seat, for the policy `civil-day-of`; nil where the file gives none.
-  public let zone: String?
+  package let zone: String?
   /// The agency that acts for it; it is not the party.
-  public let actingThrough: LocalText?
+  package let actingThrough: LocalText?
 
   /// The name in use on a day; the identifier where the file gives none.
-  public func name(on day: CivilDay) -> LocalText {
+  package func name(on day: CivilDay) -> LocalText {
     let current = names.last { name in name.from.map { $0 <= day } ?? true }
     return current?.name ?? LocalText(en: id.description)
   }
 }
 
 /// A name and the first day of its use; nil is since ever.
-public struct DatedName: Hashable, Sendable {
+package struct DatedName: Hashable, Sendable {
   /// Included.
-  public let from: CivilDay?
+  package let from: CivilDay?
   /// In use from then on.
-  public let name: LocalText
+  package let name: LocalText
 
   package init(from: CivilDay?, name: LocalText) {
     self.from = from
@@ -155,11 +155,11 @@ public struct DatedName: Hashable, Sendable {
 }
 
 /// A text in the languages of the product. The Japanese may be missing; the English then stands in.
-public struct LocalText: Hashable, Sendable {
+package struct LocalText: Hashable, Sendable {
   /// Never empty.
-  public let en: String
+  package let en: String
   /// Nil where the file gives none.
-  public let ja: String?
+  package let ja: String?
 
   package init(en: String, ja: String? = nil) {
     self.en = en

@@ -1,8 +1,8 @@
 /// A clause file as a tree of texts, whatever it was written in. Texts are never read as numbers, dates or booleans
 /// before a clause asks for one. Equality leaves positions aside.
-public struct ClauseNode: Hashable, Sendable {
+package struct ClauseNode: Hashable, Sendable {
   /// What stands at a place of the file.
-  public enum Content: Hashable, Sendable {
+  package enum Content: Hashable, Sendable {
     case text(String)
     case list([ClauseNode])
     /// In the order of the file; no key twice.
@@ -10,11 +10,11 @@ public struct ClauseNode: Hashable, Sendable {
   }
 
   /// A key and what it holds.
-  public struct Member: Hashable, Sendable {
+  package struct Member: Hashable, Sendable {
     /// A text, in every file that can be read.
-    public let key: ClauseNode
+    package let key: ClauseNode
     /// What the key holds.
-    public let value: ClauseNode
+    package let value: ClauseNode
 
     package init(key: ClauseNode, value: ClauseNode) {
       self.key = key
@@ -22,17 +22,17 @@ public struct ClauseNode: Hashable, Sendable {
     }
 
     /// The key as a text; empty where the key is none.
-    public var name: String { if case .text(let name) = key.content { name } else { "" } }
+    package var name: String { if case .text(let name) = key.content { name } else { "" } }
   }
 
   /// What stands here.
-  public let content: Content
+  package let content: Content
   /// 0 in the record. A file has many nodes, and none is longer than 32 bits can count.
   private let line: UInt32
   private let column: UInt32
 
   /// Where it stands in the file; nil in the record.
-  public var position: FilePosition? { line == 0 ? nil : FilePosition(line: Int(line), column: Int(column)) }
+  package var position: FilePosition? { line == 0 ? nil : FilePosition(line: Int(line), column: Int(column)) }
 
   package init(_ content: Content, at position: FilePosition? = nil) {
     self.content = content
@@ -41,17 +41,17 @@ public struct ClauseNode: Hashable, Sendable {
   }
 
   /// By content alone.
-  public static func == (a: Self, b: Self) -> Bool { a.content == b.content }
+  package static func == (a: Self, b: Self) -> Bool { a.content == b.content }
 
-  public func hash(into hasher: inout Hasher) { hasher.combine(content) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(content) }
 }
 
 /// A place in a file, line and column from 1.
-public struct FilePosition: Hashable, Sendable {
+package struct FilePosition: Hashable, Sendable {
   /// From 1.
-  public let line: Int
+  package let line: Int
   /// From 1, in unicode scalars.
-  public let column: Int
+  package let column: Int
 
   package init(line: Int, column: Int) {
     self.line = line
@@ -60,9 +60,9 @@ public struct FilePosition: Hashable, Sendable {
 }
 
 /// Why a clause file is refused: what is wrong, where, and what would be right. The words are Presentation's.
-public struct ClauseFileError: Error, Hashable, Sendable {
+package struct ClauseFileError: Error, Hashable, Sendable {
   /// What is wrong.
-  public enum Problem: Hashable, Sendable {
+  package enum Problem: Hashable, Sendable {
     case missing(key: String)
     case unknownKey(String, known: [String])
     case duplicateKey(String)
@@ -92,24 +92,24 @@ public struct ClauseFileError: Error, Hashable, Sendable {
   }
 
   /// What would be right.
-  public enum Wanted: Hashable, Sendable {
+  package enum Wanted: Hashable, Sendable {
     case oneOf([String])
     case number(ClosedRange<Int>)
     case agreementID, partyID, eventName, date, monthDay, period, zone, languageCode, share, decimal
   }
 
   /// What clause files leave out of YAML.
-  public enum YAMLProblem: Hashable, Sendable {
+  package enum YAMLProblem: Hashable, Sendable {
     case alias, anchor, tag, explicitKey, secondDocument, tooDeep, tooLong(limit: Int), keyTooLong(limit: Int), notUTF8
     case syntax(String)
   }
 
   /// What is wrong.
-  public let problem: Problem
+  package let problem: Problem
   /// Where it stands; nil where the whole file is meant.
-  public let position: FilePosition?
+  package let position: FilePosition?
   /// The keys that lead there, outermost first.
-  public let path: [String]
+  package let path: [String]
 
   package init(_ problem: Problem, at position: FilePosition?, path: [String] = []) {
     self.problem = problem

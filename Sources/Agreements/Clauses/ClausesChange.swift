@@ -1,29 +1,29 @@
 /// The clauses that an amendment replaces (L24): only those named; all others stay.
-public struct ClausesChange: Hashable, Sendable {
+package struct ClausesChange: Hashable, Sendable {
   /// Nil where it stays, as everywhere below.
-  public let duration: DurationClause?
-  public let amendment: AmendmentClause?
-  public let termination: EndingClause?
-  public let withdrawal: EndingClause?
-  public let revocation: Citation?
-  public let suspension: SuspensionClause?
-  public let effects: [NamedEffect]?
-  public let survival: [NamedEffect]?
-  public let deadlines: [NamedEffect]?
+  package let duration: DurationClause?
+  package let amendment: AmendmentClause?
+  package let termination: EndingClause?
+  package let withdrawal: EndingClause?
+  package let revocation: Citation?
+  package let suspension: SuspensionClause?
+  package let effects: [NamedEffect]?
+  package let survival: [NamedEffect]?
+  package let deadlines: [NamedEffect]?
   /// The values it sets, in the order of the catalogue, with the reason of each.
-  public let policies: [PolicyChange]
+  package let policies: [PolicyChange]
   /// The file as a tree of texts, from which all of the above was read.
-  public let file: ClauseNode
+  package let file: ClauseNode
 }
 
 /// One policy set to one value.
-public struct PolicyChange: Hashable, Sendable {
+package struct PolicyChange: Hashable, Sendable {
   /// The question.
-  public let name: PolicyName
+  package let name: PolicyName
   /// As the file writes it; known to be a value of the policy.
-  public let value: String
+  package let value: String
   /// The reason for the new value.
-  public let choice: PolicyChoice
+  package let choice: PolicyChoice
 
   package init(name: PolicyName, value: String, choice: PolicyChoice) {
     self.name = name
@@ -34,7 +34,7 @@ public struct PolicyChange: Hashable, Sendable {
 
 extension FinalClauses {
   /// These clauses with those of a change in their place.
-  public func applying(_ change: ClausesChange) -> FinalClauses {
+  package func applying(_ change: ClausesChange) -> FinalClauses {
     var new = self
     new.duration = change.duration ?? duration
     new.amendment = change.amendment ?? amendment

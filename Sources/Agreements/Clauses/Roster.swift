@@ -1,9 +1,9 @@
 /// Who can act under an agreement, as its clause file says it: enough to tell a party from a stranger.
-public struct Roster: Hashable, Sendable {
+package struct Roster: Hashable, Sendable {
   /// In the order of the file.
-  public let parties: [PartyID]
+  package let parties: [PartyID]
   /// Others can become parties without being listed.
-  public let isOpen: Bool
+  package let isOpen: Bool
   private let listed: Set<PartyID>
   private let organs: Set<PartyID>
 
@@ -18,7 +18,7 @@ public struct Roster: Hashable, Sendable {
 
   /// The first of those who do something, or to whom it is done, that the file knows nothing of; nil if it knows all.
   /// An organ can tell of an event, decide an amendment, hold a position, and be the addressee of a notice.
-  public func stranger(by: [PartyID], _ content: ActContent) -> PartyID? {
+  package func stranger(by: [PartyID], _ content: ActContent) -> PartyID? {
     var parties = by
     var others: [PartyID] = []
     switch content {
@@ -33,5 +33,5 @@ public struct Roster: Hashable, Sendable {
 
 extension Agreement {
   /// Who can act under it.
-  public var roster: Roster { Roster(self) }
+  package var roster: Roster { Roster(self) }
 }

@@ -1,5 +1,5 @@
 /// The acts and days that a rule can count from.
-public enum Anchor: String, Hashable, Sendable, CaseIterable {
+package enum Anchor: String, Hashable, Sendable, CaseIterable {
   /// The day on which the last party signed (L1).
   case lastSignature = "last-signature"
   /// The consent to be bound of the party asked about.

@@ -2,7 +2,7 @@ import CivilDate
 
 /// An effective date as data, not code (L21): how a final clause fixes a day. A rule is one of the forms of `Forms/`,
 /// a file each: how it is written, what it gives, how it is said. `docs/new-rule.md` tells how to add one.
-public struct DateRule: Hashable, Sendable {
+package struct DateRule: Hashable, Sendable {
   let form: any DateRuleForm
   /// The acts that the rule, or a part of it, counts from.
   let anchors: Set<Anchor>
@@ -31,15 +31,15 @@ public struct DateRule: Hashable, Sendable {
     events = form.parts.reduce(own) { $0.union($1.events) }
   }
 
-  public static func == (a: Self, b: Self) -> Bool { a.form.isSame(as: b.form) }
+  package static func == (a: Self, b: Self) -> Bool { a.form.isSame(as: b.form) }
 
-  public func hash(into hasher: inout Hasher) { form.hash(into: &hasher) }
+  package func hash(into hasher: inout Hasher) { form.hash(into: &hasher) }
 
   /// The rule as a clause of a sentence; the acts it counts from are said plainly.
-  public var phrase: Phrase { form.phrase { $0.phrase } }
+  package var phrase: Phrase { form.phrase { $0.phrase } }
 
   /// The rule with other words for the acts that it counts from; nil leaves the plain ones.
-  public func phrase(_ words: (Anchor) -> Phrase?) -> Phrase { form.phrase { words($0) ?? $0.phrase } }
+  package func phrase(_ words: (Anchor) -> Phrase?) -> Phrase { form.phrase { words($0) ?? $0.phrase } }
 
   func phrase(_ words: (Anchor) -> Phrase) -> Phrase { form.phrase(words) }
 
@@ -50,13 +50,13 @@ public struct DateRule: Hashable, Sendable {
   func occurrence(_ words: (Anchor) -> Phrase) -> Phrase { form.occurrence(words) }
 
   /// Whether a date that all agree on takes the place of what the rule gives. Only the outermost form can say so.
-  public var yieldsToAgreedDate: Bool { form.withoutAgreedDate != nil }
+  package var yieldsToAgreedDate: Bool { form.withoutAgreedDate != nil }
 
   /// Whether it rests on events alone.
   var needsNoNotice: Bool { !events.isEmpty && anchors.isDisjoint(with: [.notice, .namedDay, .termEnd]) }
 
   /// What the rule gives where no date is agreed.
-  public var otherwise: DateRule { form.withoutAgreedDate ?? self }
+  package var otherwise: DateRule { form.withoutAgreedDate ?? self }
 
   /// The thresholds in the rule.
   var thresholds: [ThresholdReached] { form.ownThresholds + form.parts.flatMap(\.thresholds) }

@@ -1,4 +1,4 @@
-public import CivilDate
+package import CivilDate
 
 /// What a rule gives: a day with the steps that lead to it, or why there is none (L23).
 enum Evaluation: Hashable, Sendable {
@@ -34,17 +34,17 @@ struct Waits: Hashable, Sendable {
 }
 
 /// One thing that a rule waits for.
-public struct Awaited: Hashable, Sendable {
+package struct Awaited: Hashable, Sendable {
   /// What kind of thing it is decides the state in the meantime.
-  public enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     case signature, consent, other
     /// A condition that nobody is appointed to certify.
     case uncertified
   }
 
-  public let kind: Kind
+  package let kind: Kind
   /// A noun: "the signature of all", "the event ...".
-  public let phrase: Phrase
+  package let phrase: Phrase
   /// Nil where it is none, or hangs on several.
   let event: EventName?
 
@@ -56,10 +56,10 @@ public struct Awaited: Hashable, Sendable {
 }
 
 /// One line of the arithmetic of a date (L27).
-public struct Step: Hashable, Sendable {
-  public let phrase: Phrase
+package struct Step: Hashable, Sendable {
+  package let phrase: Phrase
   /// Where the sum fell on a day that does not exist.
-  public let missing: MissingDayFinding?
+  package let missing: MissingDayFinding?
 
   init(_ phrase: Phrase, missing: MissingDayFinding? = nil) {
     self.phrase = phrase

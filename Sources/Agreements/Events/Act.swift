@@ -1,15 +1,15 @@
-public import CivilDate
+package import CivilDate
 
 /// What parties did on a civil day (L12). Whether it had an effect is not said here: that is assessed (L14).
-public struct Act: Hashable, Sendable {
+package struct Act: Hashable, Sendable {
   /// The number of the fact's first entry: its name, and its place among the acts of one day (L15, L18).
-  public let id: EntryNumber
+  package let id: EntryNumber
   /// In the order given, without repetition; empty only for an event that nobody is named for.
-  public let by: [PartyID]
+  package let by: [PartyID]
   /// What was done.
-  public let content: ActContent
+  package let content: ActContent
   /// What shows it.
-  public let evidence: Evidence
+  package let evidence: Evidence
 
   package init(id: EntryNumber, by: [PartyID], content: ActContent, evidence: Evidence = Evidence()) {
     self.id = id
@@ -22,7 +22,7 @@ public struct Act: Hashable, Sendable {
 /// What an act says was done: a case for each kind. Signature, amendment, agreed date, extension and, unless the
 /// clauses say otherwise, the suspension of the agreement are joint: complete when all who are required have done their
 /// part. The others are unilateral; policy `revocation` can make a revocation joint.
-public enum ActContent: Hashable, Sendable {
+package enum ActContent: Hashable, Sendable {
   case signature(on: ActDay)
   case consent(Consent, on: ActDay)
   case amendment(AmendmentDecision, on: ActDay)
@@ -36,7 +36,7 @@ public enum ActContent: Hashable, Sendable {
   case event(EventName, on: ActDay)
 
   /// The name without what was done.
-  public var kind: ActKind {
+  package var kind: ActKind {
     switch self {
     case .signature: .signature
     case .consent: .consent
@@ -53,7 +53,7 @@ public enum ActContent: Hashable, Sendable {
   }
 
   /// Every day that the act carries, in the order in which a notice passes through them.
-  public var days: [ActDay] {
+  package var days: [ActDay] {
     switch self {
     case .signature(let day), .consent(_, let day), .amendment(_, let day), .agreedDate(_, let day),
       .prolongation(_, let day), .suspension(_, let day), .resumption(_, let day), .position(_, let day),
@@ -66,7 +66,7 @@ public enum ActContent: Hashable, Sendable {
 }
 
 /// The kinds of act under the names that command line, record and documents use.
-public enum ActKind: String, Hashable, Sendable, CaseIterable {
+package enum ActKind: String, Hashable, Sendable, CaseIterable {
   case signature
   case consent
   case amendment
@@ -82,15 +82,15 @@ public enum ActKind: String, Hashable, Sendable, CaseIterable {
 
 /// One party's written decision on an amendment. Decisions belong together if amendment, effective day and clauses are
 /// the same (L11); the title is only a label.
-public struct AmendmentDecision: Hashable, Sendable {
+package struct AmendmentDecision: Hashable, Sendable {
   /// All decisions with this identifier are about one amendment.
-  public let amendment: AmendmentID
+  package let amendment: AmendmentID
   /// The day that the decision names as its effective day; nil leaves it to policy `amendment-effect`.
-  public let effective: CivilDay?
+  package let effective: CivilDay?
   /// A label; decisions with different titles can still say the same.
-  public let title: String?
+  package let title: String?
   /// The clauses that the amendment replaces; nil where it leaves the final clauses alone.
-  public var clauses: ClausesChange? { change?.value }
+  package var clauses: ClausesChange? { change?.value }
   private let change: Boxed<ClausesChange>?
 
   package init(amendment: AmendmentID, effective: CivilDay?, title: String?, clauses: ClausesChange?) {
@@ -101,13 +101,13 @@ public struct AmendmentDecision: Hashable, Sendable {
   }
 
   /// Whether two decisions say the same (L11).
-  public func agrees(with other: Self) -> Bool {
+  package func agrees(with other: Self) -> Bool {
     amendment == other.amendment && effective == other.effective && clauses == other.clauses
   }
 }
 
 /// What participants determine about the day of discontinuation (L4).
-public enum Determination: Hashable, Sendable {
+package enum Determination: Hashable, Sendable {
   /// The first day on which the agreement no longer operates.
   case firstDayWithout(CivilDay)
   /// There is no agreed date, or no longer one.
@@ -115,16 +115,16 @@ public enum Determination: Hashable, Sendable {
 }
 
 /// A written or oral notice of discontinuation (L3, L13).
-public struct Notice: Hashable, Sendable {
+package struct Notice: Hashable, Sendable {
   /// The addressees; empty means all other parties.
-  public let to: [PartyID]
+  package let to: [PartyID]
   /// At least one of them.
-  public let days: NoticeDays
+  package let days: NoticeDays
   /// Oral notices start nothing unless policy `form-of-notice` says so.
-  public let form: Form
+  package let form: Form
   /// A day that the notice names. Under Section IV it moves nothing by itself: it is its giver's open part of a
   /// determination (L13).
-  public let effective: CivilDay?
+  package let effective: CivilDay?
 
   package init(to: [PartyID], days: NoticeDays, form: Form, effective: CivilDay?) {
     self.to = to
@@ -135,24 +135,24 @@ public struct Notice: Hashable, Sendable {
 }
 
 /// The form of an act (L12).
-public enum Form: String, Hashable, Sendable, CaseIterable {
+package enum Form: String, Hashable, Sendable, CaseIterable {
   case written
   case oral
 }
 
 /// The days that one notice can carry (L13). At least one of them is there.
-public struct NoticeDays: Hashable, Sendable {
+package struct NoticeDays: Hashable, Sendable {
   /// The day that the document bears.
-  public let dated: ActDay?
+  package let dated: ActDay?
   /// The day on which it was sent.
-  public let dispatched: ActDay?
+  package let dispatched: ActDay?
   /// The day on which it was handed over.
-  public let delivered: ActDay?
+  package let delivered: ActDay?
   /// The day on which the addressee, or a depositary, received it.
-  public let received: ActDay?
+  package let received: ActDay?
 
   /// Nil if no day is given.
-  public init?(dated: ActDay? = nil, dispatched: ActDay? = nil, delivered: ActDay? = nil, received: ActDay? = nil) {
+  package init?(dated: ActDay? = nil, dispatched: ActDay? = nil, delivered: ActDay? = nil, received: ActDay? = nil) {
     guard dated != nil || dispatched != nil || delivered != nil || received != nil else { return nil }
     self.dated = dated
     self.dispatched = dispatched
@@ -161,7 +161,7 @@ public struct NoticeDays: Hashable, Sendable {
   }
 
   /// Nil where that day is not recorded.
-  public subscript(_ day: NoticeDay) -> ActDay? {
+  package subscript(_ day: NoticeDay) -> ActDay? {
     switch day {
     case .dated: dated
     case .dispatched: dispatched
@@ -171,20 +171,20 @@ public struct NoticeDays: Hashable, Sendable {
   }
 
   /// Those recorded, in the order in which a notice passes through them.
-  public var all: [ActDay] { NoticeDay.allCases.compactMap { self[$0] } }
+  package var all: [ActDay] { NoticeDay.allCases.compactMap { self[$0] } }
 }
 
 /// The stations of a notice, in order.
-public enum NoticeDay: String, Hashable, Sendable, CaseIterable {
+package enum NoticeDay: String, Hashable, Sendable, CaseIterable {
   case dated, dispatched, delivered, received
 }
 
 /// The taking back of a notice, or of an earlier revocation (L9).
-public struct Revocation: Hashable, Sendable {
+package struct Revocation: Hashable, Sendable {
   /// The notice or revocation taken back; nil means the only notice of its giver that stands.
-  public let of: EntryNumber?
+  package let of: EntryNumber?
   /// Of the revocation itself.
-  public let days: NoticeDays
+  package let days: NoticeDays
 
   package init(of: EntryNumber?, days: NoticeDays) {
     self.of = of
@@ -193,10 +193,10 @@ public struct Revocation: Hashable, Sendable {
 }
 
 /// The consent of a party to be bound, by an instrument deposited, received, registered or exchanged (VCLT Art. 11-16).
-public struct Consent: Hashable, Sendable {
-  public let kind: ConsentKind
+package struct Consent: Hashable, Sendable {
+  package let kind: ConsentKind
   /// A day that the instrument names: of a succession, the day of the succession of States.
-  public let effective: CivilDay?
+  package let effective: CivilDay?
 
   package init(kind: ConsentKind, effective: CivilDay? = nil) {
     self.kind = kind
@@ -205,7 +205,7 @@ public struct Consent: Hashable, Sendable {
 }
 
 /// The means by which consent is expressed.
-public enum ConsentKind: String, Hashable, Sendable, CaseIterable {
+package enum ConsentKind: String, Hashable, Sendable, CaseIterable {
   case ratification, acceptance, approval, accession, succession
   /// That the procedures required by its own law are completed.
   case notification
@@ -214,13 +214,13 @@ public enum ConsentKind: String, Hashable, Sendable, CaseIterable {
 }
 
 /// The extension of a term by all.
-public struct Prolongation: Hashable, Sendable {
-  public let length: Length
+package struct Prolongation: Hashable, Sendable {
+  package let length: Length
   /// The first day of the extension; nil is the end of the term, or, after a lapse, the day on which it is completed.
-  public let from: CivilDay?
+  package let from: CivilDay?
 
   /// How far it goes.
-  public enum Length: Hashable, Sendable {
+  package enum Length: Hashable, Sendable {
     /// The last day of the extended term.
     case until(CivilDay)
     case period(Period)
@@ -233,11 +233,11 @@ public struct Prolongation: Hashable, Sendable {
 }
 
 /// The suspension of the agreement or of a running notice (L25).
-public struct Suspension: Hashable, Sendable {
+package struct Suspension: Hashable, Sendable {
   /// Nil suspends the agreement.
-  public let notice: EntryNumber?
+  package let notice: EntryNumber?
   /// The first day on which it runs again by itself; nil lasts until it is resumed.
-  public let until: CivilDay?
+  package let until: CivilDay?
 
   package init(notice: EntryNumber?, until: CivilDay?) {
     self.notice = notice
@@ -246,21 +246,21 @@ public struct Suspension: Hashable, Sendable {
 }
 
 /// The end of a suspension.
-public struct Resumption: Hashable, Sendable {
+package struct Resumption: Hashable, Sendable {
   /// Nil resumes the agreement.
-  public let notice: EntryNumber?
+  package let notice: EntryNumber?
 
   package init(notice: EntryNumber?) { self.notice = notice }
 }
 
 /// What a party holds about the date of the ending, where readings compete (L28). It moves no date.
-public struct Position: Hashable, Sendable {
-  public let holds: Reading
+package struct Position: Hashable, Sendable {
+  package let holds: Reading
   /// Whose ending it is about; nil is the agreement's.
-  public let party: PartyID?
+  package let party: PartyID?
 
   /// The date that it holds.
-  public enum Reading: Hashable, Sendable {
+  package enum Reading: Hashable, Sendable {
     case firstDayWithout(CivilDay)
     /// That it does not end.
     case noEnd
@@ -268,7 +268,7 @@ public struct Position: Hashable, Sendable {
     case asComputed
 
     /// A day, `none` or `as-computed`.
-    public var text: String {
+    package var text: String {
       switch self {
       case .firstDayWithout(let day): day.description
       case .noEnd: "none"
@@ -277,7 +277,7 @@ public struct Position: Hashable, Sendable {
     }
 
     /// Nil for any other text.
-    public init?(text: String) {
+    package init?(text: String) {
       switch text {
       case "none": self = .noEnd
       case "as-computed": self = .asComputed

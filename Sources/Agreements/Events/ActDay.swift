@@ -1,12 +1,12 @@
-public import CivilDate
+package import CivilDate
 
 /// When something was done: a civil day, or an instant from which civil days follow (L12).
-public enum ActDay: Hashable, Sendable {
+package enum ActDay: Hashable, Sendable {
   case day(CivilDay)
   case instant(PlacedInstant)
 
   /// The civil day at the place of the act: the day written, or the day of the instant in the zone written with it.
-  public var atPlace: CivilDay {
+  package var atPlace: CivilDay {
     switch self {
     case .day(let day): day
     case .instant(let instant): instant.atPlace
@@ -14,7 +14,7 @@ public enum ActDay: Hashable, Sendable {
   }
 
   /// The instant on the time line of all zones, where one was given.
-  public var instant: Instant? {
+  package var instant: Instant? {
     switch self {
     case .day: nil
     case .instant(let instant): instant.instant
@@ -22,7 +22,7 @@ public enum ActDay: Hashable, Sendable {
   }
 
   /// The civil day in a zone. A bare day is the same everywhere; of an instant only the zones stored with it are known.
-  public func civilDay(in zone: String) -> CivilDay? {
+  package func civilDay(in zone: String) -> CivilDay? {
     switch self {
     case .day(let day): day
     case .instant(let instant): instant.civilDays[zone]
@@ -32,17 +32,17 @@ public enum ActDay: Hashable, Sendable {
 
 /// An instant with the zone of its place and the civil days that it falls on. The engine sees no zone rules: the days
 /// were worked out when the entry was made, by the rules of the version named.
-public struct PlacedInstant: Hashable, Sendable {
+package struct PlacedInstant: Hashable, Sendable {
   /// The same moment everywhere.
-  public let instant: Instant
+  package let instant: Instant
   /// As written: RFC 9557, for example `2026-03-01T20:00-05:00[America/New_York]`.
-  public let text: String
+  package let text: String
   /// In the zone written, or at the offset where no zone is.
-  public let atPlace: CivilDay
+  package let atPlace: CivilDay
   /// By zone name: the zone written, the seat of each party, and the zones that the clause file names.
-  public let civilDays: [String: CivilDay]
+  package let civilDays: [String: CivilDay]
   /// The version of the zone data, for example `2025b`; nil where the system does not tell.
-  public let zoneData: String?
+  package let zoneData: String?
 
   package init(instant: Instant, text: String, atPlace: CivilDay, civilDays: [String: CivilDay], zoneData: String?) {
     self.instant = instant
@@ -54,20 +54,20 @@ public struct PlacedInstant: Hashable, Sendable {
 }
 
 /// A point on the time line, in milliseconds since 1970-01-01T00:00:00Z; years 0001 to 9999.
-public struct Instant: Hashable, Sendable, Comparable, CustomStringConvertible {
+package struct Instant: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// Since 1970-01-01T00:00:00Z; negative before.
-  public let milliseconds: Int64
+  package let milliseconds: Int64
 
   /// Nil outside the years 0001 to 9999 in UTC.
-  public init?(milliseconds: Int64) {
+  package init?(milliseconds: Int64) {
     guard (-62_135_596_800_000...253_402_300_799_999).contains(milliseconds) else { return nil }
     self.milliseconds = milliseconds
   }
 
-  public static func < (a: Self, b: Self) -> Bool { a.milliseconds < b.milliseconds }
+  package static func < (a: Self, b: Self) -> Bool { a.milliseconds < b.milliseconds }
 
   /// RFC 3339 in UTC with three digits of the second, so that the order of the texts is the order of the instants.
-  public var description: String {
+  package var description: String {
     let (second, fraction) = milliseconds.quotientAndFloor(1000)
     let clock = second.quotientAndFloor(86_400).floor
     var text = Array(civilDayUTC.description.utf8)
@@ -84,7 +84,7 @@ public struct Instant: Hashable, Sendable, Comparable, CustomStringConvertible {
   }
 
   /// The civil day in UTC.
-  public var civilDayUTC: CivilDay {
+  package var civilDayUTC: CivilDay {
     CivilDay(daysSinceUnixEpoch: Int(milliseconds.quotientAndFloor(86_400_000).quotient)) ?? .first
   }
 }

@@ -1,20 +1,20 @@
 /// One thing that acts of a kind say, beside who did it and what shows it: a row of the table below. Command line,
 /// lines of acts, record, corrections and answers in JSON all read that table.
-public struct ActField: Hashable, Sendable {
+package struct ActField: Hashable, Sendable {
   /// The name of its option, and its key in a line of acts and in JSON.
-  public let name: String
+  package let name: String
   /// Its name in the record.
-  public let recordName: String
-  public let type: FieldType
-  public let presence: Presence
+  package let recordName: String
+  package let type: FieldType
+  package let presence: Presence
   /// Under what else it can be given: a value under its own name goes before one under this name.
-  public let otherName: String?
+  package let otherName: String?
 
   /// All names under which it can be given, its own first.
-  public let names: [String]
+  package let names: [String]
 
   /// Whether it has to be there.
-  public enum Presence: Hashable, Sendable {
+  package enum Presence: Hashable, Sendable {
     case needed
     case optional
     /// In the record it has to be there; where it is not given, it is this.
@@ -37,7 +37,7 @@ public struct ActField: Hashable, Sendable {
 }
 
 /// What a field of an act holds.
-public enum FieldType: Hashable, Sendable {
+package enum FieldType: Hashable, Sendable {
   /// A day, or an instant with its civil days.
   case actDay
   /// One of the days of a notice, of which at least one has to be there.
@@ -61,7 +61,7 @@ public enum FieldType: Hashable, Sendable {
 
 extension ActKind {
   /// All that an act of the kind says, in the order in which answers tell it.
-  public var fields: [ActField] { Self.table[self] ?? [] }
+  package var fields: [ActField] { Self.table[self] ?? [] }
 
   private static let table = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.row) })
 

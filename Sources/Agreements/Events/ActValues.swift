@@ -1,7 +1,7 @@
-public import CivilDate
+package import CivilDate
 
 /// The value of one field of an act.
-public enum FieldValue: Hashable, Sendable {
+package enum FieldValue: Hashable, Sendable {
   case actDay(ActDay)
   case day(CivilDay)
   /// Of a field that holds one of some words, or a day or a word.
@@ -17,31 +17,31 @@ public enum FieldValue: Hashable, Sendable {
 }
 
 /// What an act says, field by field, by the names of `ActKind.fields`.
-public struct ActValues: Hashable, Sendable {
+package struct ActValues: Hashable, Sendable {
   private var values: [String: FieldValue] = [:]
 
   /// Of no field.
-  public init() {}
+  package init() {}
 
   /// Of the fields of which it says something.
   package var names: Set<String> { Set(values.keys) }
 
   /// Nil where it says nothing.
-  public subscript(name: String) -> FieldValue? {
+  package subscript(name: String) -> FieldValue? {
     get { values[name] }
     set { values[name] = newValue }
   }
 }
 
 /// A field without which there is no act of its kind.
-public struct MissingField: Error, Hashable {
+package struct MissingField: Error, Hashable {
   /// As an option has it.
-  public let name: String
+  package let name: String
 }
 
 extension ActContent {
   /// What it says, field by field: all of it, and nothing under any other name.
-  public var values: ActValues {
+  package var values: ActValues {
     var values = ActValues()
     func put(_ day: ActDay) { values["on"] = .actDay(day) }
     func put(_ days: NoticeDays) {
@@ -97,7 +97,7 @@ extension ActContent {
   }
 
   /// The act of a kind that says this. A field of another kind is not looked at.
-  public init(_ kind: ActKind, _ values: ActValues) throws(MissingField) {
+  package init(_ kind: ActKind, _ values: ActValues) throws(MissingField) {
     switch kind {
     case .signature:
       self = .signature(on: try values.need("on", \.actDay))
@@ -141,7 +141,7 @@ extension ActContent {
 
 extension ActContent {
   /// The same about other entries, such as those of another register.
-  public func mappingEntries(_ map: (EntryNumber) throws -> EntryNumber) throws -> ActContent {
+  package func mappingEntries(_ map: (EntryNumber) throws -> EntryNumber) throws -> ActContent {
     var values = values
     for field in kind.fields {
       if case .entry(let number)? = values[field.name] { values[field.name] = .entry(try map(number)) }

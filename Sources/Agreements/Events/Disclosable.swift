@@ -1,6 +1,6 @@
 /// A text or reference of the record that a copy can withhold without breaking its hashes, such as a name or a remark.
 /// Which are, is decided when the entry is recorded.
-public enum Disclosable<Value: Hashable & Sendable>: Hashable, Sendable {
+package enum Disclosable<Value: Hashable & Sendable>: Hashable, Sendable {
   /// In the entry itself: nobody can withhold it.
   case open(Value)
   /// In the entry only as a salted hash; the value and its salt lie beside it.
@@ -9,7 +9,7 @@ public enum Disclosable<Value: Hashable & Sendable>: Hashable, Sendable {
   case withheld(Commitment)
 
   /// Nil where it is withheld.
-  public var value: Value? {
+  package var value: Value? {
     switch self {
     case .open(let value), .disclosed(let value, _): value
     case .withheld: nil
@@ -33,18 +33,18 @@ public enum Disclosable<Value: Hashable & Sendable>: Hashable, Sendable {
 }
 
 /// What can be recorded in confidence, and then be withheld from a copy.
-public enum DisclosableField: String, Hashable, Sendable, CaseIterable {
+package enum DisclosableField: String, Hashable, Sendable, CaseIterable {
   case place, reference, remark, document, reason
   /// Who recorded it and on whose behalf: always in confidence.
   case recorder
 }
 
 /// 32 random bytes, one for each value: without them a short value could be guessed from its hash.
-public struct Salt: Hashable, Sendable {
-  public let bytes: [UInt8]
+package struct Salt: Hashable, Sendable {
+  package let bytes: [UInt8]
 
   /// Nil unless there are 32 bytes.
-  public init?(_ bytes: [UInt8]) {
+  package init?(_ bytes: [UInt8]) {
     guard bytes.count == 32 else { return nil }
     self.bytes = bytes
   }
@@ -62,11 +62,11 @@ public struct Salt: Hashable, Sendable {
 }
 
 /// SHA-256(salt ‖ value) as it stands in an entry, 64 lower-case hexadecimal digits.
-public struct Commitment: Hashable, Sendable, CustomStringConvertible {
-  public let description: String
+package struct Commitment: Hashable, Sendable, CustomStringConvertible {
+  package let description: String
 
   /// Nil unless the text has the form given above.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     guard text.utf8.count == 64, text.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) }) else {
       return nil
     }

@@ -1,13 +1,13 @@
 /// One line of the record: what was entered, by whom, and when (L16, L17). Never changed, never removed.
-public struct Entry: Hashable, Sendable {
+package struct Entry: Hashable, Sendable {
   /// Its place in the register.
-  public let number: EntryNumber
+  package let number: EntryNumber
   /// The agreement it belongs to.
-  public let agreement: AgreementID
+  package let agreement: AgreementID
   /// When and by whom.
-  public let recording: Recording
+  package let recording: Recording
   /// What it says.
-  public let content: EntryContent
+  package let content: EntryContent
 
   package init(number: EntryNumber, agreement: AgreementID, recording: Recording, content: EntryContent) {
     self.number = number
@@ -23,15 +23,15 @@ public struct Entry: Hashable, Sendable {
 }
 
 /// How an entry came into the record.
-public struct Recording: Hashable, Sendable {
+package struct Recording: Hashable, Sendable {
   /// Never before that of the entry before it (L17).
-  public let at: Instant
+  package let at: Instant
   /// Where the instant comes from.
-  public let clock: Clock
+  package let clock: Clock
   /// As given: a personal name, so never open.
-  public let by: Disclosable<String>
+  package let by: Disclosable<String>
   /// Nil where nobody else is named; never open.
-  public let onBehalfOf: Disclosable<String>?
+  package let onBehalfOf: Disclosable<String>?
 
   package init(at: Instant, clock: Clock, by: Disclosable<String>, onBehalfOf: Disclosable<String>? = nil) {
     self.at = at
@@ -49,7 +49,7 @@ public struct Recording: Hashable, Sendable {
   }
 
   /// Where the instant of recording comes from.
-  public enum Clock: String, Hashable, Sendable, CaseIterable {
+  package enum Clock: String, Hashable, Sendable, CaseIterable {
     /// The machine's own clock.
     case machine
     /// An instant given in place of the clock, for a test or a demonstration.
@@ -62,7 +62,7 @@ public struct Recording: Hashable, Sendable {
 }
 
 /// What an entry holds: a fact, its correction, the annulment of an entry (L18), or the erasure of texts.
-public enum EntryContent: Hashable, Sendable {
+package enum EntryContent: Hashable, Sendable {
   case fact(Fact)
   /// Replaces the newest version of the fact that began with the entry named.
   case correction(of: EntryNumber, Fact, reason: Disclosable<String>)
@@ -93,12 +93,12 @@ public enum EntryContent: Hashable, Sendable {
 }
 
 /// What can be recorded wrongly, and so corrected: an agreement's clause file, or an act.
-public enum Fact: Hashable, Sendable {
+package enum Fact: Hashable, Sendable {
   case agreement(Agreement, Evidence)
   case act(by: [PartyID], ActContent, Evidence)
 
   /// A correction keeps it.
-  public var kind: FactKind {
+  package var kind: FactKind {
     switch self {
     case .agreement: .agreement
     case .act(_, let content, _): .act(content.kind)
@@ -117,7 +117,7 @@ public enum Fact: Hashable, Sendable {
   }
 
   /// What shows the fact.
-  public var evidence: Evidence {
+  package var evidence: Evidence {
     switch self {
     case .agreement(_, let evidence), .act(_, _, let evidence): evidence
     }
@@ -125,12 +125,12 @@ public enum Fact: Hashable, Sendable {
 }
 
 /// The kind of a fact, which a correction cannot change (L18).
-public enum FactKind: Hashable, Sendable {
+package enum FactKind: Hashable, Sendable {
   case agreement
   case act(ActKind)
 
   /// As commands and record write it.
-  public var name: String {
+  package var name: String {
     switch self {
     case .agreement: "agreement"
     case .act(let kind): kind.rawValue

@@ -1,13 +1,13 @@
 /// What shows that an act was done, and how it came into the record (L12).
-public struct Evidence: Hashable, Sendable {
+package struct Evidence: Hashable, Sendable {
   /// As given.
-  public var place: Disclosable<String>?
+  package var place: Disclosable<String>?
   /// In the order given.
-  public var documents: [Disclosable<DocumentReference>]
+  package var documents: [Disclosable<DocumentReference>]
   /// Numbers under which offices keep it.
-  public var references: [Disclosable<String>]
+  package var references: [Disclosable<String>]
   /// As given.
-  public var remark: Disclosable<String>?
+  package var remark: Disclosable<String>?
 
   package init(
     place: Disclosable<String>? = nil, documents: [Disclosable<DocumentReference>] = [],
@@ -38,15 +38,15 @@ public struct Evidence: Hashable, Sendable {
 }
 
 /// A document kept in the register, by the hash of its bytes. Name and media type are data, never trusted as a path.
-public struct DocumentReference: Hashable, Sendable {
+package struct DocumentReference: Hashable, Sendable {
   /// SHA-256 of the bytes, 64 lower-case hexadecimal digits.
-  public let sha256: String
+  package let sha256: String
   /// Without a folder.
-  public let name: String
+  package let name: String
   /// Guessed from the name; not trusted.
-  public let mediaType: String
+  package let mediaType: String
   /// The length in bytes.
-  public let size: Int
+  package let size: Int
 
   package init(sha256: String, name: String, mediaType: String, size: Int) {
     self.sha256 = sha256

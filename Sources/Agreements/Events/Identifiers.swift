@@ -1,63 +1,63 @@
 /// The name of an agreement in the register: lower-case letters, digits and hyphens, at most 64, for example
 /// `jp-us-tpd`.
-public struct AgreementID: Hashable, Sendable, Comparable, CustomStringConvertible {
-  public let description: String
+package struct AgreementID: Hashable, Sendable, Comparable, CustomStringConvertible {
+  package let description: String
 
   /// Nil unless the text has the form given above.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     guard isIdentifier(text, extra: [UInt8(ascii: "-")], upperCase: false) else { return nil }
     description = text
   }
 
-  public static func < (a: Self, b: Self) -> Bool { a.description < b.description }
+  package static func < (a: Self, b: Self) -> Bool { a.description < b.description }
 }
 
 /// The identifier that a clause file chooses for a party (L12), for example `JP` or `org:un`. It is no name and no
 /// judgement on status: what the party is called, and since when, stands in the clause file.
-public struct PartyID: Hashable, Sendable, Comparable, CustomStringConvertible {
-  public let description: String
+package struct PartyID: Hashable, Sendable, Comparable, CustomStringConvertible {
+  package let description: String
 
   /// Nil unless the text is at most 64 letters, digits, `-`, `_`, `.` and `:`, starting with a letter or digit.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     guard isIdentifier(text, extra: [45, 95, 46, 58], upperCase: true) else { return nil }
     description = text
   }
 
-  public static func < (a: Self, b: Self) -> Bool { a.description < b.description }
+  package static func < (a: Self, b: Self) -> Bool { a.description < b.description }
 }
 
 /// What tells one amendment from another; its decisions belong together by it (L11), for example `2026-1`.
-public struct AmendmentID: Hashable, Sendable, Comparable, CustomStringConvertible {
-  public let description: String
+package struct AmendmentID: Hashable, Sendable, Comparable, CustomStringConvertible {
+  package let description: String
 
   /// Nil unless the text is at most 64 letters, digits, `-`, `_`, `.` and `:`, starting with a letter or digit.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     guard isIdentifier(text, extra: [45, 95, 46, 58], upperCase: true) else { return nil }
     description = text
   }
 
-  public static func < (a: Self, b: Self) -> Bool { a.description < b.description }
+  package static func < (a: Self, b: Self) -> Bool { a.description < b.description }
 }
 
 /// The name that a clause file gives to something that happens and is no act of a party: a condition met, a threshold
 /// certified. Lower-case letters, digits and hyphens, at most 64, for example `armed-conflict`.
-public struct EventName: Hashable, Sendable, Comparable, CustomStringConvertible {
-  public let description: String
+package struct EventName: Hashable, Sendable, Comparable, CustomStringConvertible {
+  package let description: String
 
   /// Nil unless the text has the form given above.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     guard isIdentifier(text, extra: [UInt8(ascii: "-")], upperCase: false) else { return nil }
     description = text
   }
 
-  public static func < (a: Self, b: Self) -> Bool { a.description < b.description }
+  package static func < (a: Self, b: Self) -> Bool { a.description < b.description }
 }
 
 /// The number of an entry in the register, from 1 without a gap. The number of a fact's first entry names the fact for
 /// ever (L18).
-public struct EntryNumber: Hashable, Sendable, Comparable, CustomStringConvertible {
+package struct EntryNumber: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// From 1.
-  public let value: Int64
+  package let value: Int64
 
   /// Of the first entry of a register.
   static let first = EntryNumber(certain: 1)
@@ -68,14 +68,14 @@ public struct EntryNumber: Hashable, Sendable, Comparable, CustomStringConvertib
   private init(certain value: Int64) { self.value = value }
 
   /// Nil below 1.
-  public init?(_ value: Int64) {
+  package init?(_ value: Int64) {
     guard value >= 1 else { return nil }
     self.value = value
   }
 
-  public var description: String { String(value) }
+  package var description: String { String(value) }
 
-  public static func < (a: Self, b: Self) -> Bool { a.value < b.value }
+  package static func < (a: Self, b: Self) -> Bool { a.value < b.value }
 }
 
 /// In bytes: of every identifier and name of this file, and of the name of a zone.

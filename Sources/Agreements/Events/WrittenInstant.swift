@@ -1,19 +1,19 @@
-public import CivilDate
+package import CivilDate
 
 /// An instant as people write it: RFC 3339 or RFC 9557, `2026-03-01T20:00-05:00[America/New_York]`; the seconds may be
 /// left out, their fraction has at most three digits.
-public struct WrittenInstant: Hashable, Sendable {
+package struct WrittenInstant: Hashable, Sendable {
   /// The moment, in all zones.
-  public let instant: Instant
+  package let instant: Instant
   /// The civil day as written, before the offset is taken off.
-  public let day: CivilDay
+  package let day: CivilDay
   /// Seconds east of UTC.
-  public let offset: Int32
+  package let offset: Int32
   /// The IANA name in brackets; nil without one.
-  public let zone: String?
+  package let zone: String?
 
   /// Nil unless the text has the form above. Whether the zone exists, and has this offset then, is not looked at.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     var scanner = InstantScanner(Array(text.utf8))
     guard let day = scanner.day(), scanner.take("T") || scanner.take("t"),
       let clock = scanner.clock(), let offset = scanner.offset(), let zone = scanner.zone()

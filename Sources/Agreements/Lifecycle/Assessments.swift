@@ -1,11 +1,11 @@
 /// What the acts of one life came to.
-public struct Assessments: Sendable {
+package struct Assessments: Sendable {
   private let life: Timeline
 
   init(life: Timeline) { self.life = life }
 
   /// By the number of the act's first entry; nil for one that is no act of this life.
-  public subscript(entry: EntryNumber) -> Assessment? {
+  package subscript(entry: EntryNumber) -> Assessment? {
     switch life.assessed(entry) {
     case nil: nil
     case .settled(let assessment): assessment

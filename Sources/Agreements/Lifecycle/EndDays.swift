@@ -1,14 +1,14 @@
-public import CivilDate
+package import CivilDate
 
 /// The last day of the old state and the first of the new (L6).
-public struct EndDays: Hashable, Sendable {
+package struct EndDays: Hashable, Sendable {
   /// The first day on which the agreement no longer operates.
-  public let firstDayWithout: CivilDay
+  package let firstDayWithout: CivilDay
   /// The last day on which it does.
-  public let lastDay: CivilDay
+  package let lastDay: CivilDay
 
   /// Nil on the first day of the calendar, which has no day before.
-  public init?(firstDayWithout: CivilDay) {
+  package init?(firstDayWithout: CivilDay) {
     guard let lastDay = firstDayWithout.previous else { return nil }
     self.firstDayWithout = firstDayWithout
     self.lastDay = lastDay

@@ -45,7 +45,7 @@ final class ExpectedEnd: Sendable {
 }
 
 /// Why it ends.
-public enum Cause: Hashable, Sendable {
+package enum Cause: Hashable, Sendable {
   case notice
   case agreed
   /// The term is over.
@@ -60,7 +60,7 @@ public enum Cause: Hashable, Sendable {
   case agreementEnd
 
   /// As JSON has it.
-  public var basis: Basis {
+  package var basis: Basis {
     switch self {
     case .notice: .byDefault
     case .agreed: .agreed
@@ -70,7 +70,7 @@ public enum Cause: Hashable, Sendable {
 }
 
 /// What a date of ending rests on.
-public enum Basis: String, Hashable, Sendable {
+package enum Basis: String, Hashable, Sendable {
   /// The clause's own rule, set off by a notice.
   case byDefault = "default"
   /// The determination of all.

@@ -35,11 +35,11 @@ final class Frame: Sendable {
 }
 
 /// A policy set to another value.
-public struct PolicyOverride: Hashable, Sendable {
+package struct PolicyOverride: Hashable, Sendable {
   /// Which one.
-  public let name: PolicyName
+  package let name: PolicyName
   /// As clause files write it.
-  public let value: String
+  package let value: String
 
   package init(name: PolicyName, value: String) {
     self.name = name

@@ -1,11 +1,11 @@
-public import CivilDate
+package import CivilDate
 
 extension Timeline {
   /// The state on a day.
   /// - Parameters:
   ///   - known: the civil day of *as known at* (L10); a date after it is not reached, however late the day asked about.
   ///   - party: whose membership is asked about; nil for the agreement.
-  public func status(on day: CivilDay, known: CivilDay, of party: PartyID? = nil) -> Status {
+  package func status(on day: CivilDay, known: CivilDay, of party: PartyID? = nil) -> Status {
     let view = view(on: day, of: party)
     let plain = view.state(on: day)
     let reaching = reachBack(on: day, of: party, without: plain)
@@ -47,14 +47,14 @@ extension Timeline {
   }
 
   /// Every party listed, and those that had joined by a day, in the order of the file and then of consent.
-  public func parties(on day: CivilDay) -> [PartyID] {
+  package func parties(on day: CivilDay) -> [PartyID] {
     let whole = situation(on: day)?.situation ?? Situation(frame)
     return whole.listed + whole.consents.parties.values.filter { !whole.isListed($0) }
   }
 
   /// Who is bound on a day, in the order of consent; empty where the parties are bound together, and the agreement's
   /// state says it for all.
-  public func bound(on day: CivilDay) -> [PartyID] {
+  package func bound(on day: CivilDay) -> [PartyID] {
     guard agreement.clauses.start.isByConsent || agreement.clauses.endsPartyByParty else { return [] }
     let moment = situation(on: day)
     let (last, whole) = (moment?.day ?? day, moment?.situation ?? Situation(frame))
@@ -65,7 +65,7 @@ extension Timeline {
   }
 
   /// The amendments in force on a day, for the agreement or for one party, with the first day of each.
-  public func amendmentsInForce(
+  package func amendmentsInForce(
     on day: CivilDay, of party: PartyID? = nil
   ) -> [(amendment: AmendmentID, since: CivilDay)] {
     view(on: day, of: party).amendmentsToCome.filter { $0.since <= day }

@@ -1,9 +1,9 @@
-public import CivilDate
+package import CivilDate
 
 /// The life of an agreement as its acts tell it: the situation after each day on which something happened, and what
 /// each act came to. The same acts give the same life, whether they come at once or one after another: an act more
 /// costs the days from its own on.
-public struct Timeline: Sendable {
+package struct Timeline: Sendable {
   let frame: Frame
   private(set) var moments = SortedMap<CivilDay, Moment>()
   private var places = SortedMap<EntryNumber, PlacedAct>()
@@ -15,7 +15,7 @@ public struct Timeline: Sendable {
 
   /// - Parameter override: a policy set to another value in every version of the clauses, for the question what would
   ///   be otherwise.
-  public init(_ agreement: Agreement, acts: [Act], override: PolicyOverride? = nil) {
+  package init(_ agreement: Agreement, acts: [Act], override: PolicyOverride? = nil) {
     self.init(agreement, acts: acts, override: override, isNaive: false)
   }
 
@@ -43,11 +43,11 @@ public struct Timeline: Sendable {
   }
 
   /// Whose life it is.
-  public var agreement: Agreement { frame.agreement }
+  package var agreement: Agreement { frame.agreement }
   /// The acts in the order in which they happened (L15).
-  public var acts: [Act] { moments.flatMap { $0.value.acts.map(\.value.act) } }
+  package var acts: [Act] { moments.flatMap { $0.value.acts.map(\.value.act) } }
   /// What each act came to.
-  public var assessments: Assessments { Assessments(life: self) }
+  package var assessments: Assessments { Assessments(life: self) }
 
   var last: Situation { moments.last?.value.situation ?? Situation(frame) }
 
@@ -55,15 +55,15 @@ public struct Timeline: Sendable {
   func assessed(_ id: EntryNumber) -> Assessed? { last.assessments[id] }
 
   /// Nil for the number of an act that is not part of this life.
-  public func act(_ id: EntryNumber) -> Act? { places[id]?.act }
+  package func act(_ id: EntryNumber) -> Act? { places[id]?.act }
 
   /// The day on which an act happened (L13); of one whose counting day is not recorded, the earliest day on which it
   /// can have happened.
-  public func day(of id: EntryNumber) -> CivilDay? { places[id]?.day }
+  package func day(of id: EntryNumber) -> CivilDay? { places[id]?.day }
 
   /// The clause on ending, of the agreement or of one party, in the version that an amendment brought; nil for the
   /// original.
-  public func endingClause(of party: PartyID?, amendment: AmendmentID?) -> EndingClause? {
+  package func endingClause(of party: PartyID?, amendment: AmendmentID?) -> EndingClause? {
     last.versions.all.first { $0.amendment == amendment }.flatMap { frame.endingClause($0.clauses, of: party) }
   }
 
@@ -75,7 +75,7 @@ public struct Timeline: Sendable {
   }
 
   /// The notices of these parties that stand at the end of a day.
-  public func standingNotices(of parties: [PartyID], on day: CivilDay) -> [EntryNumber] {
+  package func standingNotices(of parties: [PartyID], on day: CivilDay) -> [EntryNumber] {
     guard let situation = situation(on: day)?.situation else { return [] }
     let lives = [situation.life] + situation.memberships.lives
     let given = lives.flatMap(\.standing).map { (entry: $0.entry, by: $0.by) }
@@ -96,10 +96,10 @@ public struct Timeline: Sendable {
 
 extension Timeline {
   /// One act more, or another in the place of one that there was. Acts of the same day and later ones are lived again.
-  public mutating func set(_ act: Act) { change([(act.id, act)]) }
+  package mutating func set(_ act: Act) { change([(act.id, act)]) }
 
   /// The same life without an act.
-  public mutating func remove(_ id: EntryNumber) { change([(id, nil)]) }
+  package mutating func remove(_ id: EntryNumber) { change([(id, nil)]) }
 
   /// The life as it was on a day, and one act after it.
   func supposing(_ act: Act, after day: CivilDay) -> Timeline {

@@ -1,8 +1,8 @@
-public import CivilDate
+package import CivilDate
 
 extension Policies {
   /// The value of a policy as clause files write it.
-  public func value(of name: PolicyName) -> String {
+  package func value(of name: PolicyName) -> String {
     switch name {
     case .noticeCountsFrom: noticeCountsFrom.rawValue
     case .formOfNotice: formOfNotice.rawValue
@@ -21,7 +21,7 @@ extension Policies {
   }
 
   /// The same policies with one of them set; nil if the policy has no such value.
-  public func setting(_ name: PolicyName, to value: String) -> Policies? {
+  package func setting(_ name: PolicyName, to value: String) -> Policies? {
     var new = self
     let known =
       switch name {
@@ -51,7 +51,7 @@ private func assign<T>(_ value: T?, to place: inout T) -> Bool {
 
 extension CivilDayOf {
   /// `place`, `addressee`, `sender`, or the name of a zone.
-  public var text: String {
+  package var text: String {
     switch self {
     case .place: "place"
     case .addressee: "addressee"
@@ -61,7 +61,7 @@ extension CivilDayOf {
   }
 
   /// Nil unless one of the three words or a name that can be that of a zone: `UTC`, or with a slash, `Asia/Tokyo`.
-  public init?(text: String) {
+  package init?(text: String) {
     switch text {
     case "place": self = .place
     case "addressee": self = .addressee
@@ -75,7 +75,7 @@ extension CivilDayOf {
 
 /// Whether a text has the form of an IANA zone name: parts of letters, digits, `_`, `-` and `+`, parted by slashes.
 /// Whether the zone exists is for the zone data to say.
-public func isZoneName(_ text: String) -> Bool {
+package func isZoneName(_ text: String) -> Bool {
   let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
   return text.utf8.count <= longestIdentifier
     && parts.allSatisfy { part in
@@ -88,7 +88,7 @@ public func isZoneName(_ text: String) -> Bool {
 
 extension RestDays {
   /// `never`, or `next-working-day` and the name of the calendar.
-  public var text: String {
+  package var text: String {
     switch self {
     case .never: "never"
     case .nextWorkingDay(let calendar): "next-working-day \(calendar.rawValue)"
@@ -96,7 +96,7 @@ extension RestDays {
   }
 
   /// Nil for any other text, or an unknown calendar.
-  public init?(text: String) {
+  package init?(text: String) {
     if text == "never" {
       self = .never
       return
@@ -110,7 +110,7 @@ extension RestDays {
 
 extension AmendmentEffect {
   /// `on-adoption`, `next-day`, `agreed-day`, or a period after adoption such as `P30D`.
-  public var text: String {
+  package var text: String {
     switch self {
     case .onAdoption: "on-adoption"
     case .nextDay: "next-day"
@@ -120,7 +120,7 @@ extension AmendmentEffect {
   }
 
   /// Nil for any other text.
-  public init?(text: String) {
+  package init?(text: String) {
     switch text {
     case "on-adoption": self = .onAdoption
     case "next-day": self = .nextDay

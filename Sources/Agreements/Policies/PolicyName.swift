@@ -2,7 +2,7 @@ import CivilDate
 
 /// The catalogue of questions that a text can leave open, under the names of the law (docs/law, section 1). The order
 /// is that of the catalogue.
-public enum PolicyName: String, Hashable, Sendable, CaseIterable {
+package enum PolicyName: String, Hashable, Sendable, CaseIterable {
   case noticeCountsFrom = "notice-counts-from"
   case formOfNotice = "form-of-notice"
   case civilDayOf = "civil-day-of"
@@ -19,7 +19,7 @@ public enum PolicyName: String, Hashable, Sendable, CaseIterable {
 
   /// The values that can be listed. Three policies take more: a zone (`civil-day-of`), a calendar (`rest-days`), a
   /// period (`amendment-effect`).
-  public var values: [String] {
+  package var values: [String] {
     switch self {
     case .noticeCountsFrom: ["delivered", "dated", "dispatched", "received"]
     case .formOfNotice: texts(FormOfNotice.self)

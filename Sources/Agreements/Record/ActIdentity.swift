@@ -2,7 +2,7 @@ import CivilDate
 
 /// What makes two acts the same (L14): kind, parties, object and days, of an instant its civil day at the place. The
 /// title of an amendment and the evidence are no part of it.
-public struct ActIdentity: Hashable, Sendable {
+package struct ActIdentity: Hashable, Sendable {
   private let by: Set<PartyID>
   private let days: [NoticeDay?: CivilDay]
   private let object: Object
@@ -22,7 +22,7 @@ public struct ActIdentity: Hashable, Sendable {
   }
 
   /// Of what these parties did.
-  public init(by: [PartyID], _ content: ActContent) {
+  package init(by: [PartyID], _ content: ActContent) {
     self.by = Set(by)
     switch content {
     case .notice(let notice):
@@ -142,7 +142,7 @@ private struct Likeness: Comparable {
 
 extension Sequence<Act> {
   /// Of each act that repeats an earlier one, by its number: the earlier one.
-  public var repetitions: [EntryNumber: EntryNumber] {
+  package var repetitions: [EntryNumber: EntryNumber] {
     var likenesses = Likenesses()
     for act in self { _ = likenesses.add(act) }
     return Dictionary(compactMap { act in likenesses.repeated(by: act).map { (act.id, $0) } }) { first, _ in first }

@@ -3,29 +3,29 @@ import CivilDate
 /// What the entries of one agreement say so far, as far as it decides which entry can follow them. Whatever door an
 /// entry comes by, recording, import, a bundle, or the record itself when it is verified, it is judged here: what is
 /// impossible, or contradicts what stands, is no entry at any of them (L12, L14, L18).
-public struct Admission: Sendable {
+package struct Admission: Sendable {
   private let agreement: AgreementID
   private var chain = EntryChain()
   /// Of each version of a clause file, by its entry.
   private var rosters: [EntryNumber: Roster] = [:]
 
   /// Of an agreement that has no entry yet.
-  public init(_ agreement: AgreementID) { self.agreement = agreement }
+  package init(_ agreement: AgreementID) { self.agreement = agreement }
 
   /// After entries that stand in the record, whatever they say: all of this agreement, in their order.
-  public init(_ agreement: AgreementID, after entries: some Sequence<Entry>) {
+  package init(_ agreement: AgreementID, after entries: some Sequence<Entry>) {
     self.init(agreement)
     for entry in entries { note(entry) }
   }
 
   /// Takes the next entry of the agreement into account, without judging it.
-  public mutating func note(_ entry: Entry) {
+  package mutating func note(_ entry: Entry) {
     chain.note(entry)
     if case .agreement(let file, _)? = entry.content.fact { rosters[entry.number] = file.roster }
   }
 
   /// By which instant the day of an act must have begun.
-  public enum Present: Sendable {
+  package enum Present: Sendable {
     /// That at which the entry was recorded.
     case asRecorded
     /// The clock's, where it is behind the last entry, whose instant the entry then takes (L14).
@@ -36,7 +36,7 @@ public struct Admission: Sendable {
 
   /// Judges the next entry of the agreement, by the entries before it and by its own instant. Throws
   /// `RecordingRefusal`.
-  public func check(_ entry: Entry, _ present: Present = .asRecorded) throws(RecordingRefusal) {
+  package func check(_ entry: Entry, _ present: Present = .asRecorded) throws(RecordingRefusal) {
     try checkNames(of: entry)
     switch entry.content {
     case .fact(let fact):
@@ -95,7 +95,7 @@ public struct Admission: Sendable {
 extension Roster {
   /// Judges an act by itself: those who act, and those to whom it is done, are parties, each named once; nobody gives
   /// notice to itself; its instants do not contradict themselves. Throws `RecordingRefusal`.
-  public func check(_ by: [PartyID], _ content: ActContent) throws(RecordingRefusal) {
+  package func check(_ by: [PartyID], _ content: ActContent) throws(RecordingRefusal) {
     if let stranger = stranger(by: by, content) { throw .unknownParty(stranger, known: parties) }
     if let twice = by.firstTwice { throw .namedTwice(twice) }
     for day in content.days { try day.check() }

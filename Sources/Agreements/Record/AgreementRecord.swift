@@ -1,15 +1,15 @@
 /// What the entries of one agreement say together, once corrections and annulments are carried out (L18). The same
 /// entries cut off at an earlier one say what was known then.
-public struct AgreementRecord: Sendable {
+package struct AgreementRecord: Sendable {
   /// The clause file in force; nil if none was added or it was annulled.
-  public private(set) var agreement: Agreement?
+  package private(set) var agreement: Agreement?
   /// All of the agreement, in the order of their numbers.
-  public private(set) var entries: [Entry] = []
+  package private(set) var entries: [Entry] = []
   private var chain = EntryChain()
   private var standing = SortedMap<EntryNumber, Act>()
 
   /// - Parameter entries: all entries of one agreement, in the order of their numbers.
-  public init(_ entries: [Entry]) {
+  package init(_ entries: [Entry]) {
     self.entries.reserveCapacity(entries.count)
     for entry in entries { _ = add(entry) }
   }
@@ -37,17 +37,17 @@ public struct AgreementRecord: Sendable {
   func isClauseFile(_ first: EntryNumber) -> Bool { chain.kind(ofFact: first) == .agreement }
 
   /// The acts that stand, by their first entry.
-  public var acts: [Act] { standing.values }
+  package var acts: [Act] { standing.values }
 
   /// Nil for a number of another agreement.
-  public func entry(_ number: EntryNumber) -> Entry? {
+  package func entry(_ number: EntryNumber) -> Entry? {
     let index = entries.count(before: number, by: \.number)
     return index < entries.count && entries[index].number == number ? entries[index] : nil
   }
 
   /// The first entry of the fact that an entry belongs to; nil for an annulment, an erasure, or an entry of another
   /// agreement.
-  public func first(of number: EntryNumber) -> EntryNumber? {
+  package func first(of number: EntryNumber) -> EntryNumber? {
     switch entry(number)?.content {
     case .fact: number
     case .correction(let first, _, _): first
@@ -57,27 +57,27 @@ public struct AgreementRecord: Sendable {
 
   /// The fact that an entry is about, by its first entry: of an annulment or an erasure that of its target. Nil for an
   /// entry of another agreement.
-  public func subject(of number: EntryNumber) -> EntryNumber? { chain.subject(of: number) }
+  package func subject(of number: EntryNumber) -> EntryNumber? { chain.subject(of: number) }
 
   /// All versions of a fact, the first and its corrections, in the order of their numbers.
-  public func versions(of first: EntryNumber) -> [Entry] { chain.versions(of: first).compactMap(entry) }
+  package func versions(of first: EntryNumber) -> [Entry] { chain.versions(of: first).compactMap(entry) }
 
   /// The clause file that was the last to be recorded, whether it stands or not; nil if none was.
-  public var lastClauseFile: Agreement? { entries.lazy.reversed().compactMap { $0.content.fact?.agreement }.first }
+  package var lastClauseFile: Agreement? { entries.lazy.reversed().compactMap { $0.content.fact?.agreement }.first }
 
   /// The entry whose version of a fact stands; nil if the fact was taken away.
-  public func newestVersion(of first: EntryNumber) -> Entry? { chain.newestVersion(of: first).flatMap(entry) }
+  package func newestVersion(of first: EntryNumber) -> Entry? { chain.newestVersion(of: first).flatMap(entry) }
 
   /// The standing annulment of an entry.
-  public func annulment(of number: EntryNumber) -> EntryNumber? { chain.annulment(of: number) }
+  package func annulment(of number: EntryNumber) -> EntryNumber? { chain.annulment(of: number) }
 
   /// Nil where the fact was taken away, or is no act.
-  public func act(_ first: EntryNumber) -> Act? { standing[first] }
+  package func act(_ first: EntryNumber) -> Act? { standing[first] }
 }
 
 extension EntryContent {
   /// Nil for an annulment or an erasure.
-  public var fact: Fact? {
+  package var fact: Fact? {
     switch self {
     case .fact(let fact), .correction(_, let fact, _): fact
     case .annulment, .erasure: nil
@@ -93,7 +93,7 @@ extension EntryContent {
   }
 
   /// Of a correction, an annulment or an erasure.
-  public var reason: Disclosable<String>? {
+  package var reason: Disclosable<String>? {
     switch self {
     case .fact: nil
     case .correction(_, _, let reason), .annulment(_, let reason, _), .erasure(_, _, let reason): reason
@@ -101,7 +101,7 @@ extension EntryContent {
   }
 
   /// What came with the entry: evidence of the fact, or of the reason for an annulment.
-  public var evidence: Evidence {
+  package var evidence: Evidence {
     switch self {
     case .fact(let fact), .correction(_, let fact, _): fact.evidence
     case .annulment(_, _, let evidence): evidence

@@ -1,11 +1,11 @@
 /// A clause file that came with the entries of another record and is taken in, although it would be refused of somebody
 /// who writes it here.
-public struct ClauseFileWarning: Hashable, Sendable {
+package struct ClauseFileWarning: Hashable, Sendable {
   /// Of the file.
-  public let entry: EntryNumber
-  public let agreement: AgreementID
+  package let entry: EntryNumber
+  package let agreement: AgreementID
   /// For what it would be refused.
-  public let error: ClauseFileError
+  package let error: ClauseFileError
 
   /// Nil where there is nothing to warn of.
   package init?(_ entry: Entry) {

@@ -1,10 +1,10 @@
 /// One agreement as the record knows it: its entries, what they say together, and the life that follows. An entry more
 /// costs no more than the days from that of its act on, and those only once the life is looked at.
-public struct KnownLife: Sendable {
+package struct KnownLife: Sendable {
   /// What the entries say together.
-  public private(set) var record: AgreementRecord
+  package private(set) var record: AgreementRecord
   /// Judges the next entry.
-  public private(set) var admission: Admission
+  package private(set) var admission: Admission
   /// As of the last look; nil where no clause file stood.
   private var lived: Timeline?
   /// What entries since then are about, by its first entry.
@@ -13,7 +13,7 @@ public struct KnownLife: Sendable {
   private var likenesses = Likenesses()
 
   /// - Parameter entries: all of the agreement, in the order of their numbers.
-  public init(_ agreement: AgreementID, _ entries: [Entry]) {
+  package init(_ agreement: AgreementID, _ entries: [Entry]) {
     record = AgreementRecord(entries)
     admission = Admission(agreement, after: entries)
     lived = record.agreement.map { [record] in Timeline($0, acts: record.acts) }
@@ -23,7 +23,7 @@ public struct KnownLife: Sendable {
   /// Takes the next entry of the agreement into account, without judging it.
   /// - Returns: the fact that it is about, by its first entry; nil where it says nothing.
   @discardableResult
-  public mutating func add(_ entry: Entry) -> EntryNumber? {
+  package mutating func add(_ entry: Entry) -> EntryNumber? {
     let old = entry.content.target.flatMap(record.subject).flatMap(record.act)
     admission.note(entry)
     guard let fact = record.add(entry) else { return nil }
@@ -35,19 +35,19 @@ public struct KnownLife: Sendable {
 
   /// The act that stands and is the same as another one (L14).
   /// - Parameter excluded: an act that is not looked at.
-  public func first(like act: Act, except excluded: EntryNumber?) -> EntryNumber? {
+  package func first(like act: Act, except excluded: EntryNumber?) -> EntryNumber? {
     likenesses.first(like: act, except: excluded)
   }
 
   /// Nil where no clause file stands.
-  public var life: Timeline? {
+  package var life: Timeline? {
     var other = self
     other.live()
     return other.lived
   }
 
   /// Looks at the life, so that whoever asks for it next finds it.
-  public mutating func live() {
+  package mutating func live() {
     guard !notLived.isEmpty else { return }
     if notLived.contains(where: record.isClauseFile) {
       lived = record.agreement.map { [record] in Timeline($0, acts: record.acts) }

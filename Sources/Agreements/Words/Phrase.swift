@@ -1,10 +1,10 @@
-public import CivilDate
+package import CivilDate
 
 /// A few words in both languages of the product, with dates, periods and the words that follow the nature of the
 /// agreement (L30) left as what they are until someone says them.
-public struct Phrase: Hashable, Sendable {
-  public let en: Wording
-  public let ja: Wording
+package struct Phrase: Hashable, Sendable {
+  package let en: Wording
+  package let ja: Wording
 
   package init(en: Wording, ja: Wording) {
     self.en = en
@@ -18,9 +18,9 @@ public struct Phrase: Hashable, Sendable {
 }
 
 /// One language's side of a phrase, in pieces.
-public struct Wording: Hashable, Sendable {
+package struct Wording: Hashable, Sendable {
   /// What a phrase is made of.
-  public indirect enum Piece: Hashable, Sendable {
+  package indirect enum Piece: Hashable, Sendable {
     case text(String)
     case day(CivilDay)
     case yearly(MonthDay)
@@ -33,34 +33,34 @@ public struct Wording: Hashable, Sendable {
   }
 
   /// In the order in which they are said.
-  public let pieces: [Piece]
+  package let pieces: [Piece]
 }
 
 /// Words that follow the nature of the agreement (L30).
-public enum Term: Hashable, Sendable {
+package enum Term: Hashable, Sendable {
   case parties, party, agreement, start, ending, amendment, operation
 }
 
 extension Wording: ExpressibleByStringInterpolation {
-  public init(stringLiteral text: String) { pieces = [.text(text)] }
+  package init(stringLiteral text: String) { pieces = [.text(text)] }
 
-  public init(stringInterpolation interpolation: Interpolation) { pieces = interpolation.pieces }
+  package init(stringInterpolation interpolation: Interpolation) { pieces = interpolation.pieces }
 
   /// Takes dates, periods, terms, parties and phrases; anything else is a text.
-  public struct Interpolation: StringInterpolationProtocol {
+  package struct Interpolation: StringInterpolationProtocol {
     fileprivate var pieces: [Piece] = []
 
-    public init(literalCapacity: Int, interpolationCount: Int) {}
+    package init(literalCapacity: Int, interpolationCount: Int) {}
 
-    public mutating func appendLiteral(_ text: String) { if !text.isEmpty { pieces.append(.text(text)) } }
-    public mutating func appendInterpolation(_ text: String) { appendLiteral(text) }
-    public mutating func appendInterpolation(_ number: Int) { appendLiteral(String(number)) }
-    public mutating func appendInterpolation(_ day: CivilDay) { pieces.append(.day(day)) }
-    public mutating func appendInterpolation(_ day: MonthDay) { pieces.append(.yearly(day)) }
-    public mutating func appendInterpolation(_ period: Period) { pieces.append(.period(period)) }
-    public mutating func appendInterpolation(_ term: Term) { pieces.append(.term(term)) }
-    public mutating func appendInterpolation(_ parties: [PartyID]) { pieces.append(.parties(parties)) }
-    public mutating func appendInterpolation(_ phrase: Phrase) { pieces.append(.phrase(phrase)) }
-    public mutating func appendInterpolation(_ phrases: [Phrase]) { pieces.append(.list(phrases)) }
+    package mutating func appendLiteral(_ text: String) { if !text.isEmpty { pieces.append(.text(text)) } }
+    package mutating func appendInterpolation(_ text: String) { appendLiteral(text) }
+    package mutating func appendInterpolation(_ number: Int) { appendLiteral(String(number)) }
+    package mutating func appendInterpolation(_ day: CivilDay) { pieces.append(.day(day)) }
+    package mutating func appendInterpolation(_ day: MonthDay) { pieces.append(.yearly(day)) }
+    package mutating func appendInterpolation(_ period: Period) { pieces.append(.period(period)) }
+    package mutating func appendInterpolation(_ term: Term) { pieces.append(.term(term)) }
+    package mutating func appendInterpolation(_ parties: [PartyID]) { pieces.append(.parties(parties)) }
+    package mutating func appendInterpolation(_ phrase: Phrase) { pieces.append(.phrase(phrase)) }
+    package mutating func appendInterpolation(_ phrases: [Phrase]) { pieces.append(.list(phrases)) }
   }
 }

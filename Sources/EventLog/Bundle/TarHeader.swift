@@ -1,21 +1,21 @@
 /// The block before each file of a bundle: the ustar format of POSIX.1, in one form only, so that the same files give
 /// the same bytes.
-public struct TarHeader: Hashable, Sendable {
+package struct TarHeader: Hashable, Sendable {
   /// In bytes: of a header, and what the content of a file is filled up to.
-  public static let blockSize = 512
+  package static let blockSize = 512
   /// In bytes: what eleven octal digits can say.
-  public static let largestFile: Int64 = 8_589_934_591
+  package static let largestFile: Int64 = 8_589_934_591
 
   /// In bytes.
   static let longestName = 100
 
   /// At most `longestName` bytes.
-  public let name: String
+  package let name: String
   /// In bytes.
-  public let size: Int64
+  package let size: Int64
 
   /// Nil for a name or size that the format cannot hold.
-  public init?(name: String, size: Int64) {
+  package init?(name: String, size: Int64) {
     guard (1...Self.longestName).contains(name.utf8.count), !name.utf8.contains(0),
       (0...Self.largestFile).contains(size)
     else {
@@ -26,7 +26,7 @@ public struct TarHeader: Hashable, Sendable {
   }
 
   /// Reads only what `bytes` writes; nil for anything else.
-  public init?(_ block: [UInt8]) {
+  package init?(_ block: [UInt8]) {
     guard block.count == Self.blockSize,
       let name = String(validating: block[..<Self.longestName].prefix { $0 != 0 }, as: UTF8.self),
       let size = Int64(String(decoding: block[124..<135], as: UTF8.self), radix: 8)
@@ -36,13 +36,13 @@ public struct TarHeader: Hashable, Sendable {
   }
 
   /// How many zeros follow the content.
-  public var padding: Int { Int((Int64(Self.blockSize) - size % Int64(Self.blockSize)) % Int64(Self.blockSize)) }
+  package var padding: Int { Int((Int64(Self.blockSize) - size % Int64(Self.blockSize)) % Int64(Self.blockSize)) }
 
   /// What ends a bundle.
-  public static let end = [UInt8](repeating: 0, count: 2 * blockSize)
+  package static let end = [UInt8](repeating: 0, count: 2 * blockSize)
 
   /// Owner, group and time of modification are zero: they belong to a machine, not to the record.
-  public var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     var block = [UInt8](repeating: 0, count: Self.blockSize)
     func put(_ text: String, at offset: Int) {
       for (index, byte) in text.utf8.enumerated() { block[offset + index] = byte }

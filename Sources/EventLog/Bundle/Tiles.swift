@@ -1,10 +1,10 @@
 /// Where the parts of a log stand, and how entries are written there (C2SP tlog-tiles).
-public enum Tiles {
+package enum Tiles {
   /// Hashes or entries in a full one.
-  public static let width: UInt64 = 256
+  package static let width: UInt64 = 256
 
   /// Every tile of hashes of a tree, the lowest level first, with the positions of the first hash.
-  public static func hashTiles(ofSize size: UInt64) -> [(path: String, first: TreePosition, count: Int)] {
+  package static func hashTiles(ofSize size: UInt64) -> [(path: String, first: TreePosition, count: Int)] {
     var tiles: [(String, TreePosition, Int)] = []
     for level in 0..<8 {
       let hashes = size >> UInt64(8 * level)
@@ -20,12 +20,12 @@ public enum Tiles {
   }
 
   /// The files of the entries, with the index of the first in each, from 0.
-  public static func entryBundles(ofSize size: UInt64) -> [(path: String, first: UInt64, count: Int)] {
+  package static func entryBundles(ofSize size: UInt64) -> [(path: String, first: UInt64, count: Int)] {
     stride(from: 0, to: size, by: Int(width)).map { entryBundle(of: $0, size: size) }
   }
 
   /// The file of the entry with this index, from 0, which must be below the size.
-  public static func entryBundle(of index: UInt64, size: UInt64) -> (path: String, first: UInt64, count: Int) {
+  package static func entryBundle(of index: UInt64, size: UInt64) -> (path: String, first: UInt64, count: Int) {
     let first = index - index % width
     let count = Int(min(width, size - first))
     return (path("tile/entries", index / width, count), first, count)
@@ -44,12 +44,12 @@ public enum Tiles {
   }
 
   /// An entry with its length before it, 16 bits, big-endian. An entry has at most 65,535 bytes.
-  public static func bundled(_ entry: [UInt8]) -> [UInt8] {
+  package static func bundled(_ entry: [UInt8]) -> [UInt8] {
     [UInt8(truncatingIfNeeded: entry.count >> 8), UInt8(truncatingIfNeeded: entry.count)] + entry
   }
 
   /// The entries of one file; nil if it does not end with the last of them.
-  public static func entries(of bundle: [UInt8]) -> [[UInt8]]? {
+  package static func entries(of bundle: [UInt8]) -> [[UInt8]]? {
     var entries: [[UInt8]] = []
     var start = 0
     while start < bundle.count {

@@ -1,17 +1,17 @@
 import Crypto
 
 /// A SHA-256 value (FIPS 180-4).
-public struct Digest32: Hashable, Sendable, CustomStringConvertible {
+package struct Digest32: Hashable, Sendable, CustomStringConvertible {
   private let words: SIMD4<UInt64>
 
   /// Nil unless there are 32 bytes.
-  public init?(bytes: some Collection<UInt8>) {
+  package init?(bytes: some Collection<UInt8>) {
     guard bytes.count == 32 else { return nil }
     words = Array(bytes).withUnsafeBytes { $0.loadUnaligned(as: SIMD4<UInt64>.self) }
   }
 
   /// Nil unless there are 64 hexadecimal digits; either case is read.
-  public init?(hex: String) {
+  package init?(hex: String) {
     var digits: [UInt8] = []
     digits.reserveCapacity(64)
     for character in hex.utf8 {
@@ -27,10 +27,10 @@ public struct Digest32: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The 32 bytes in their order.
-  public var bytes: [UInt8] { withUnsafeBytes(of: words) { Array($0) } }
+  package var bytes: [UInt8] { withUnsafeBytes(of: words) { Array($0) } }
 
   /// 64 hexadecimal digits in lower case.
-  public var description: String { String(hexOf: bytes) }
+  package var description: String { String(hexOf: bytes) }
 }
 
 extension String {
@@ -48,12 +48,12 @@ extension String {
 
 extension Digest32 {
   /// SHA-256 of the bytes themselves, as for an attached document.
-  public static func sha256(_ bytes: [UInt8]) -> Digest32 {
+  package static func sha256(_ bytes: [UInt8]) -> Digest32 {
     Digest32(SHA256.hash(data: bytes))
   }
 
   /// The leaf hash of RFC 6962 section 2.1: SHA-256(00 ‖ bytes), without a copy of the bytes.
-  public static func leaf(_ bytes: [UInt8]) -> Digest32 {
+  package static func leaf(_ bytes: [UInt8]) -> Digest32 {
     var hasher = DocumentHasher()
     hasher.update([0])
     hasher.update(bytes)
@@ -61,7 +61,7 @@ extension Digest32 {
   }
 
   /// The hash of an inner node, RFC 6962 section 2.1: SHA-256(01 ‖ left ‖ right).
-  public static func node(_ left: Digest32, _ right: Digest32) -> Digest32 {
+  package static func node(_ left: Digest32, _ right: Digest32) -> Digest32 {
     withUnsafeTemporaryAllocation(byteCount: 65, alignment: 1) { buffer in
       buffer[0] = 1
       buffer.storeBytes(of: left.words, toByteOffset: 1, as: SIMD4<UInt64>.self)
@@ -80,17 +80,17 @@ extension SHA256 {
 }
 
 /// SHA-256 of a document that arrives in pieces.
-public struct DocumentHasher: Sendable {
+package struct DocumentHasher: Sendable {
   private var hasher = SHA256()
 
   /// Of nothing, so far.
-  public init() {}
+  package init() {}
 
   /// Appends a piece; where the pieces are cut makes no difference.
-  public mutating func update(_ piece: [UInt8]) {
+  package mutating func update(_ piece: [UInt8]) {
     piece.withUnsafeBytes { hasher.update(bufferPointer: $0) }
   }
 
   /// Of the pieces so far; more may follow.
-  public var digest: Digest32 { Digest32(hasher.finalize()) }
+  package var digest: Digest32 { Digest32(hasher.finalize()) }
 }

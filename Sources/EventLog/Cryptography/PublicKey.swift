@@ -1,5 +1,5 @@
 /// Why 32 bytes are no public key whose signatures could count. Ed25519 verifies some signatures under such keys.
-public enum PublicKeyFlaw: Error, Hashable, Sendable {
+package enum PublicKeyFlaw: Error, Hashable, Sendable {
   /// Not the one encoding of a point (RFC 8032, section 5.1.3): y is not below 2^255 − 19, or x = 0 has a sign.
   case notCanonical
   /// No point of the curve has this y.

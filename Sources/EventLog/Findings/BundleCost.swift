@@ -1,11 +1,11 @@
 /// What a bundle would add to a record: so much has to be read, kept and answered for from then on.
-public struct BundleCost: Hashable, Sendable {
+package struct BundleCost: Hashable, Sendable {
   /// Beyond those that both have.
-  public let entries: Int64
+  package let entries: Int64
   /// That those entries are about.
-  public let agreements: Int64
+  package let agreements: Int64
   /// Of the bundle as a file.
-  public let bytes: Int64
+  package let bytes: Int64
 
   package init(entries: Int64, agreements: Int64, bytes: Int64) {
     self.entries = entries
@@ -14,15 +14,15 @@ public struct BundleCost: Hashable, Sendable {
   }
 
   /// What can be limited.
-  public enum Measure: String, Hashable, Sendable, CaseIterable { case entries, agreements, bytes }
+  package enum Measure: String, Hashable, Sendable, CaseIterable { case entries, agreements, bytes }
 }
 
 /// The most that a bundle may bring; nil limits nothing.
-public struct BundleLimits: Hashable, Sendable {
+package struct BundleLimits: Hashable, Sendable {
   private let limits: [BundleCost.Measure: Int64]
 
   /// None but those that every bundle has.
-  public init(entries: Int64? = nil, agreements: Int64? = nil, bytes: Int64? = nil) {
+  package init(entries: Int64? = nil, agreements: Int64? = nil, bytes: Int64? = nil) {
     var limits: [BundleCost.Measure: Int64] = [:]
     limits[.entries] = entries
     limits[.agreements] = agreements

@@ -1,7 +1,7 @@
-public import Agreements
+package import Agreements
 
 /// Why a bundle is not taken: each is about a file that somebody else may have made.
-public enum BundleError: Error, Hashable, Sendable {
+package enum BundleError: Error, Hashable, Sendable {
   /// The block at this offset is no header of a bundle, or the bundle ends too early or too late.
   case form(offset: Int64)
   /// Two files of one name, or one that no bundle has.

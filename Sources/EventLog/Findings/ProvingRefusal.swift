@@ -1,7 +1,7 @@
-public import Agreements
+package import Agreements
 
 /// Why nothing can be proved.
-public enum ProvingRefusal: Error, Hashable, Sendable {
+package enum ProvingRefusal: Error, Hashable, Sendable {
   /// No checkpoint of this register covers the entry; the number of entries that the newest covers, if there is one.
   case notSigned(EntryNumber, covered: UInt64?)
   /// There is no checkpoint, or none that is newer than this size.

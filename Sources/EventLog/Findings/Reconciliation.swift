@@ -1,24 +1,24 @@
-public import Agreements
+package import Agreements
 
 /// How two copies of a record lie to each other.
-public struct Reconciliation: Sendable {
+package struct Reconciliation: Sendable {
   /// Theirs.
-  public let checkpoint: Checkpoint
+  package let checkpoint: Checkpoint
   /// Who signed it, of the keys that are trusted.
-  public let signers: [SignedCheckpoint.Signer]
+  package let signers: [SignedCheckpoint.Signer]
   /// How many entries both have, from the first on.
-  public let common: Int64
+  package let common: Int64
   /// How many entries after those only we have at their places.
-  public let ours: Int64
+  package let ours: Int64
   /// How many entries after those only they have at their places.
-  public let theirs: Int64
+  package let theirs: Int64
   /// Of ours, those that say what none of theirs says, whoever recorded it and with whatever evidence; empty unless the
   /// records diverged.
-  public let onlyOurs: [EntryNumber]
+  package let onlyOurs: [EntryNumber]
   /// Of theirs, those that say what none of ours says; empty unless the records diverged.
-  public let onlyTheirs: [EntryNumber]
+  package let onlyTheirs: [EntryNumber]
   /// What theirs would add to ours.
-  public let cost: BundleCost
+  package let cost: BundleCost
 
   package init(
     checkpoint: Checkpoint, signers: [SignedCheckpoint.Signer], common: Int64, ours: Int64, theirs: Int64,
@@ -35,7 +35,7 @@ public struct Reconciliation: Sendable {
   }
 
   /// Which of them, if any, is the beginning of the other.
-  public var relation: Relation {
+  package var relation: Relation {
     switch (ours == 0, theirs == 0) {
     case (true, true): .identical
     case (true, false): .theirsExtendsOurs
@@ -45,7 +45,7 @@ public struct Reconciliation: Sendable {
   }
 
   /// How two copies of a record lie to each other.
-  public enum Relation: String, Hashable, Sendable {
+  package enum Relation: String, Hashable, Sendable {
     case identical
     case theirsExtendsOurs = "theirs-extends-ours"
     case oursExtendsTheirs = "ours-extends-theirs"

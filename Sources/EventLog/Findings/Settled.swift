@@ -1,9 +1,9 @@
 /// Up to where the record is beyond dispute: a checkpoint that both sides have signed.
-public struct Settled: Sendable {
+package struct Settled: Sendable {
   /// The size is the number of the last entry that is settled.
-  public let checkpoint: Checkpoint
+  package let checkpoint: Checkpoint
   /// Each key with its time, if it is a cosignature.
-  public let signers: [SignedCheckpoint.Signer]
+  package let signers: [SignedCheckpoint.Signer]
 
   package init(checkpoint: Checkpoint, signers: [SignedCheckpoint.Signer]) {
     self.checkpoint = checkpoint

@@ -1,5 +1,5 @@
 /// Why nothing is signed or taken over.
-public enum SigningRefusal: Error, Hashable, Sendable {
+package enum SigningRefusal: Error, Hashable, Sendable {
   /// There is no entry yet.
   case emptyRegister
   /// The register signs under another name, or with another key of that name.

@@ -1,5 +1,5 @@
 /// Why a register cannot be used, as facts; the path is the one that was given, unless another is at fault.
-public enum StoreFailure: Error, Hashable, Sendable {
+package enum StoreFailure: Error, Hashable, Sendable {
   /// No such file.
   case missing(path: String)
   /// A file, but not a register, and left as it is.
@@ -32,7 +32,7 @@ public enum StoreFailure: Error, Hashable, Sendable {
   case io(path: String, code: Int32)
 
   /// What speaks against a file.
-  public enum Misfit: Hashable, Sendable {
+  package enum Misfit: Hashable, Sendable {
     /// Without content, as a creation that was interrupted leaves it: recording makes it a register.
     case empty
     /// Not an SQLite database.
@@ -46,7 +46,7 @@ public enum StoreFailure: Error, Hashable, Sendable {
   }
 
   /// Where the damage is.
-  public enum Damage: Hashable, Sendable {
+  package enum Damage: Hashable, Sendable {
     /// Missing between others, or not what its leaf hash says.
     case entry(Int64)
     /// Not what its SHA-256 says, or not whole.

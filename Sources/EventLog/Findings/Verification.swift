@@ -1,25 +1,25 @@
-public import Agreements
+package import Agreements
 
 /// What a walk over the whole register found.
-public struct Verification: Sendable {
+package struct Verification: Sendable {
   /// Up to the first that is wrong.
-  public package(set) var entries: Int64 = 0
+  package var entries: Int64 = 0
   /// Over those entries, computed anew.
-  public package(set) var root = MerkleTree.emptyRoot
+  package var root = MerkleTree.emptyRoot
   /// Kept here, and what their hashes say.
-  public package(set) var documents = 0
+  package var documents = 0
   /// Named in entries, and not in this copy.
-  public package(set) var withheldDocuments = 0
+  package var withheldDocuments = 0
   /// The entries of which this copy lacks a text.
-  public package(set) var withheldIn: [Int64] = []
+  package var withheldIn: [Int64] = []
   /// Signed checkpoints that are of this very record, smallest first.
-  public package(set) var checkpoints: [Signed] = []
+  package var checkpoints: [Signed] = []
   /// The keys whose signatures count, each in the role of a log, and where they come from.
-  public package(set) var keys = KeySource.register([])
+  package var keys = KeySource.register([])
   /// Nothing wrong.
-  public package(set) var notes: [Note] = []
+  package var notes: [Note] = []
   /// Empty if everything is as it was recorded.
-  public package(set) var findings: [Finding] = []
+  package var findings: [Finding] = []
 
   package init() {}
 
@@ -27,7 +27,7 @@ public struct Verification: Sendable {
   package init(unreadable failure: StoreFailure) { findings = [.unreadable(failure)] }
 
   /// Who says whose signatures count.
-  public enum KeySource: Sendable {
+  package enum KeySource: Sendable {
     /// The very file that is verified.
     case register([VerifierKey])
     /// Whoever asks: no other key counts, whatever the file says.
@@ -35,12 +35,12 @@ public struct Verification: Sendable {
   }
 
   /// A checkpoint with what its signatures came to.
-  public struct Signed: Sendable {
-    public let checkpoint: Checkpoint
+  package struct Signed: Sendable {
+    package let checkpoint: Checkpoint
     /// Of keys that count, each checked.
-    public let signers: [SignedCheckpoint.Signer]
+    package let signers: [SignedCheckpoint.Signer]
     /// Signature lines of other keys, as of one that is trusted no more: nothing is said of them.
-    public let unchecked: [SignedNote.Line]
+    package let unchecked: [SignedNote.Line]
 
     package init(_ checkpoint: Checkpoint, signers: [SignedCheckpoint.Signer], unchecked: [SignedNote.Line]) {
       self.checkpoint = checkpoint
@@ -56,7 +56,7 @@ public struct Verification: Sendable {
   package var isUnreadable: Bool { findings.contains { if case .unreadable = $0 { true } else { false } } }
 
   /// Something that whoever reads the record should know, although all of it is as it was recorded.
-  public enum Note: Hashable, Sendable {
+  package enum Note: Hashable, Sendable {
     /// This machine's zone data do not know the zone, or give another offset or day to an instant of the entry, whose
     /// own days count.
     case zone(String, entry: Int64)
@@ -65,7 +65,7 @@ public struct Verification: Sendable {
   }
 
   /// Something that is not as it was recorded.
-  public enum Finding: Hashable, Sendable {
+  package enum Finding: Hashable, Sendable {
     /// The first entry that is wrong; none after it was looked at.
     case entry(Int64, EntryFault)
     /// An entry that no door takes in: impossible, or contrary to what stood before it. It is as it was recorded.
@@ -101,7 +101,7 @@ public struct Verification: Sendable {
   }
 
   /// What is wrong with an entry: what was expected, and what was found.
-  public enum EntryFault: Hashable, Sendable {
+  package enum EntryFault: Hashable, Sendable {
     /// The next entry found.
     case missing(found: Int64)
     case leafHash(expected: Digest32?, found: Digest32)

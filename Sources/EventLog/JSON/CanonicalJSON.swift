@@ -1,12 +1,12 @@
 /// RFC 8785 (JCS), restricted to integers within ±(2^53 − 1).
-public enum CanonicalJSON {
+package enum CanonicalJSON {
   /// A value in more levels of arrays and objects is refused on reading.
-  public static let deepestNesting = 64
+  package static let deepestNesting = 64
   /// In bytes: most entries have fewer.
   private static let commonSize = 512
 
   /// The one form of this value, UTF-8 without a final newline.
-  public static func bytes(of value: JSONValue) -> [UInt8] {
+  package static func bytes(of value: JSONValue) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(commonSize)
     bytes.append(json: value)
@@ -14,13 +14,13 @@ public enum CanonicalJSON {
   }
 
   /// Reads any text of the profile; white space and the order of members are free.
-  public static func value(of bytes: [UInt8]) throws(JSONError) -> JSONValue {
+  package static func value(of bytes: [UInt8]) throws(JSONError) -> JSONValue {
     var parser = JSONParser(bytes)
     return try parser.document()
   }
 
   /// Reads only the form that `bytes(of:)` writes; `notCanonical` names the first byte that differs from it.
-  public static func canonicalValue(of bytes: [UInt8]) throws(JSONError) -> JSONValue {
+  package static func canonicalValue(of bytes: [UInt8]) throws(JSONError) -> JSONValue {
     let value = try value(of: bytes)
     let canonical = Self.bytes(of: value)
     guard bytes != canonical else { return value }

@@ -1,7 +1,7 @@
 /// Why a text is not a record's JSON, and where.
-public struct JSONError: Error, Hashable, Sendable {
+package struct JSONError: Error, Hashable, Sendable {
   /// The rule that is broken; see RFC 8259, RFC 7493 and RFC 8785.
-  public enum Kind: String, Hashable, Sendable, CaseIterable {
+  package enum Kind: String, Hashable, Sendable, CaseIterable {
     case truncated, unexpectedByte, trailingBytes, nestedTooDeep
     case byteOrderMark, invalidUTF8, controlCharacter, invalidEscape, loneSurrogate
     case fraction, exponent, negativeZero, leadingZero, integerOutOfRange
@@ -11,9 +11,9 @@ public struct JSONError: Error, Hashable, Sendable {
   }
 
   /// The rule that is broken.
-  public let kind: Kind
+  package let kind: Kind
   /// In bytes from the start of the text; its length when the text is truncated.
-  public let offset: Int
+  package let offset: Int
 
   init(_ kind: Kind, at offset: Int) {
     self.kind = kind

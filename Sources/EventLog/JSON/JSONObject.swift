@@ -1,13 +1,13 @@
 /// Members without a repeated key, in the order of RFC 8785 section 3.2.3: by UTF-16 code units of the key.
-public struct JSONObject: Sendable {
+package struct JSONObject: Sendable {
   /// One key and its value.
-  public typealias Member = (key: String, value: JSONValue)
+  package typealias Member = (key: String, value: JSONValue)
 
   /// In canonical order.
-  public private(set) var members: [Member]
+  package private(set) var members: [Member]
 
   /// Takes the members in any order; nil if two keys have the same bytes.
-  public init?(_ members: [(String, JSONValue)]) {
+  package init?(_ members: [(String, JSONValue)]) {
     self.init(members: members.map { (key: $0.0, value: $0.1) })
   }
 
@@ -18,11 +18,11 @@ public struct JSONObject: Sendable {
   }
 
   /// Without members.
-  public init() { members = [] }
+  package init() { members = [] }
 
   /// Nil when absent; a member that is present and null gives `.null`.
   /// Setting replaces the value of the key, or adds the member in its place; setting nil removes it.
-  public subscript(key: String) -> JSONValue? {
+  package subscript(key: String) -> JSONValue? {
     get {
       let index = position(of: key)
       return isMember(key, at: index) ? members[index].value : nil
@@ -52,14 +52,14 @@ public struct JSONObject: Sendable {
 
 extension JSONObject: Hashable {
   /// Keys by bytes, as for every string in a record.
-  public static func == (left: JSONObject, right: JSONObject) -> Bool {
+  package static func == (left: JSONObject, right: JSONObject) -> Bool {
     left.members.elementsEqual(right.members) { left, right in
       left.key.utf8.elementsEqual(right.key.utf8) && left.value == right.value
     }
   }
 
   /// Agrees with `==`.
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(members.count)
     for member in members {
       hasher.combine(bytesOf: member.key)

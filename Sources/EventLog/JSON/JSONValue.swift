@@ -2,7 +2,7 @@
 ///
 /// Two strings are equal only if their UTF-8 bytes are: a precomposed letter and its decomposed form
 /// differ here, although Swift's own `==` on `String` calls them equal.
-public enum JSONValue: Sendable {
+package enum JSONValue: Sendable {
   case null
   case bool(Bool)
   case integer(JSONInteger)
@@ -13,7 +13,7 @@ public enum JSONValue: Sendable {
 
 extension JSONValue: Hashable {
   /// Strings by bytes; everything else as usual.
-  public static func == (left: JSONValue, right: JSONValue) -> Bool {
+  package static func == (left: JSONValue, right: JSONValue) -> Bool {
     switch (left, right) {
     case (.null, .null): true
     case (.bool(let left), .bool(let right)): left == right
@@ -26,7 +26,7 @@ extension JSONValue: Hashable {
   }
 
   /// Agrees with `==`: the bytes of a string, not its normal form.
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     switch self {
     case .null: hasher.combine(0)
     case .bool(let value): hasher.combine(value)

@@ -1,9 +1,9 @@
 extension OrderedJSON {
   /// Passes on the items of a list, one at a time.
-  public typealias Items = (_ each: (OrderedJSON) throws -> Void) throws -> Void
+  package typealias Items = (_ each: (OrderedJSON) throws -> Void) throws -> Void
 
   /// The value of a member, at once or item by item.
-  public enum Part {
+  package enum Part {
     case value(OrderedJSON)
     case items(Items)
     /// Known only after what stands before it is written.
@@ -11,7 +11,7 @@ extension OrderedJSON {
   }
 
   /// Writes an object as `text` does, with no more than one item of a list in memory.
-  public static func write(_ members: [(String, Part)], to write: @escaping (String) throws -> Void) throws {
+  package static func write(_ members: [(String, Part)], to write: @escaping (String) throws -> Void) throws {
     var lead = "{\n  "
     for (name, part) in members {
       try write(lead + OrderedJSON.string(name).lineText.dropLast() + ": ")

@@ -1,6 +1,6 @@
 /// JSON for people and pipes: members stay in the order given, nothing is refused, nothing is hashed, and nothing
 /// steers the terminal that shows it.
-public enum OrderedJSON: Sendable {
+package enum OrderedJSON: Sendable {
   case null
   case bool(Bool)
   case integer(Int)
@@ -11,7 +11,7 @@ public enum OrderedJSON: Sendable {
   /// Two spaces a level, the escapes of RFC 8785 and of every other control and mark of writing direction, non-ASCII as
   /// it is, and a final newline.
   /// A key given twice is written twice.
-  public var text: String {
+  package var text: String {
     var bytes: [UInt8] = []
     write(to: &bytes, depth: 0)
     bytes.append(UInt8(ascii: "\n"))
@@ -19,7 +19,7 @@ public enum OrderedJSON: Sendable {
   }
 
   /// The same on one line, without a space, with a line feed at the end.
-  public var lineText: String {
+  package var lineText: String {
     var bytes: [UInt8] = []
     write(to: &bytes, depth: nil)
     bytes.append(UInt8(ascii: "\n"))

@@ -1,12 +1,12 @@
 /// Standard base64 with padding (RFC 4648, section 4), where a text is the one text of its bytes.
-public enum Base64 {
+package enum Base64 {
   private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
   private static let values: [UInt8: UInt8] = Dictionary(
     uniqueKeysWithValues: alphabet.enumerated().map { ($1, UInt8($0)) })
 
   /// The text of the bytes.
-  public static func text(of bytes: [UInt8]) -> String {
+  package static func text(of bytes: [UInt8]) -> String {
     var text: [UInt8] = []
     text.reserveCapacity((bytes.count + 2) / 3 * 4)
     for start in stride(from: 0, to: bytes.count, by: 3) {
@@ -23,7 +23,7 @@ public enum Base64 {
   }
 
   /// Nil for anything that `text(of:)` does not write: white space, missing padding, bits beyond the last byte.
-  public static func bytes(of text: some Collection<UInt8>) -> [UInt8]? {
+  package static func bytes(of text: some Collection<UInt8>) -> [UInt8]? {
     let text = Array(text)
     guard text.count.isMultiple(of: 4) else { return nil }
     let padding = text.suffix(2).reversed().prefix { $0 == UInt8(ascii: "=") }.count
@@ -42,5 +42,5 @@ public enum Base64 {
   }
 
   /// The same of a text.
-  public static func bytes(of text: some StringProtocol) -> [UInt8]? { bytes(of: text.utf8) }
+  package static func bytes(of text: some StringProtocol) -> [UInt8]? { bytes(of: text.utf8) }
 }

@@ -1,29 +1,29 @@
 /// What a log says of itself: its name, how many entries it has, and the root over them (C2SP tlog-checkpoint).
-public struct Checkpoint: Hashable, Sendable {
+package struct Checkpoint: Hashable, Sendable {
   /// The name of the log.
-  public let origin: Origin
+  package let origin: Origin
   /// The number of entries.
-  public let size: UInt64
+  package let size: UInt64
   /// The root over all of them.
-  public let root: Digest32
+  package let root: Digest32
 
   /// Without extension lines; those of others are read but not kept here.
-  public init(origin: Origin, size: UInt64, root: Digest32) {
+  package init(origin: Origin, size: UInt64, root: Digest32) {
     self.origin = origin
     self.size = size
     self.root = root
   }
 
   /// Of a register, by the name of its key.
-  public init(origin: KeyName, size: UInt64, root: Digest32) {
+  package init(origin: KeyName, size: UInt64, root: Digest32) {
     self.init(origin: Origin(origin), size: size, root: root)
   }
 
   /// The three lines, each with its newline.
-  public var text: [UInt8] { Array("\(origin)\n\(size)\n\(Base64.text(of: root.bytes))\n".utf8) }
+  package var text: [UInt8] { Array("\(origin)\n\(size)\n\(Base64.text(of: root.bytes))\n".utf8) }
 
   /// Throws `NoteError.notACheckpoint`.
-  public init(text: [UInt8]) throws(NoteError) {
+  package init(text: [UInt8]) throws(NoteError) {
     var lines = text.split(separator: 0x0A, omittingEmptySubsequences: false)
     if let rest = lines.popLast(), !rest.isEmpty { throw .notACheckpoint(line: lines.count + 1) }
     guard let origin = lines.first.flatMap({ Origin(String(decoding: $0, as: UTF8.self)) }) else {
@@ -49,14 +49,14 @@ extension UInt64 {
 }
 
 /// A checkpoint with its signatures.
-public struct SignedCheckpoint: Hashable, Sendable {
+package struct SignedCheckpoint: Hashable, Sendable {
   /// What is signed.
-  public let checkpoint: Checkpoint
+  package let checkpoint: Checkpoint
   /// The bytes of its file.
-  public private(set) var note: SignedNote
+  package private(set) var note: SignedNote
 
   /// Throws `NoteError`; no signature is checked yet.
-  public init(_ bytes: [UInt8]) throws(NoteError) {
+  package init(_ bytes: [UInt8]) throws(NoteError) {
     try self.init(note: SignedNote(bytes))
   }
 
@@ -66,7 +66,7 @@ public struct SignedCheckpoint: Hashable, Sendable {
   }
 
   /// Of signature lines that were kept. Nil if one of them is none.
-  public init?(_ checkpoint: Checkpoint, lines: [String]) {
+  package init?(_ checkpoint: Checkpoint, lines: [String]) {
     let signatures = lines.compactMap { SignedNote.Line($0.utf8) }
     guard signatures.count == lines.count else { return nil }
     self.checkpoint = checkpoint
@@ -74,7 +74,7 @@ public struct SignedCheckpoint: Hashable, Sendable {
   }
 
   /// Signs as the log itself. Nil if the key's name is not the origin.
-  public init?(_ checkpoint: Checkpoint, signedBy key: SigningKey) {
+  package init?(_ checkpoint: Checkpoint, signedBy key: SigningKey) {
     guard checkpoint.origin == key.name, let signature = key.signature(of: checkpoint.text) else { return nil }
     let line = SignedNote.Line(name: key.name, id: key.verifier(.log).id, bytes: signature)
     self.checkpoint = checkpoint
@@ -82,12 +82,12 @@ public struct SignedCheckpoint: Hashable, Sendable {
   }
 
   /// Whether there are lines beyond those that every checkpoint has; registers write none.
-  public var hasExtensions: Bool { note.text != checkpoint.text }
+  package var hasExtensions: Bool { note.text != checkpoint.text }
 
   /// Adds a cosignature (`cosignature/v1`): the signer has seen the whole log up to here. False if none can be made.
   /// - Parameter time: in seconds since 1970; none is made for one beyond 2^63 − 1.
   @discardableResult
-  public mutating func cosign(with key: SigningKey, time: UInt64) -> Bool {
+  package mutating func cosign(with key: SigningKey, time: UInt64) -> Bool {
     guard time <= UInt64(Int64.max), let signature = key.signature(of: Cosignature.message(note.text, time: time))
     else { return false }
     let bytes = (0..<8).map { UInt8(truncatingIfNeeded: time >> UInt64(56 - 8 * $0)) } + signature
@@ -96,17 +96,17 @@ public struct SignedCheckpoint: Hashable, Sendable {
   }
 
   /// A signature that was checked.
-  public struct Signer: Hashable, Sendable {
+  package struct Signer: Hashable, Sendable {
     /// The key that made it.
-    public let key: VerifierKey
+    package let key: VerifierKey
     /// Of a cosignature, in seconds since 1970.
-    public let time: UInt64?
+    package let time: UInt64?
   }
 
   /// The signatures of the keys given, each checked; those of other keys are ignored, and so is a second of the same
   /// key. A log's key signs only under its own name. Throws `NoteError.badSignature` if a line names a key given and is
   /// not by it.
-  public func signers(among keys: some Sequence<VerifierKey>) throws(NoteError) -> [Signer] {
+  package func signers(among keys: some Sequence<VerifierKey>) throws(NoteError) -> [Signer] {
     var signers: [Signer] = []
     let keys = Array(keys)
     for line in note.signatures {
@@ -119,7 +119,7 @@ public struct SignedCheckpoint: Hashable, Sendable {
   }
 
   /// The key that really made a line, of these and in whichever role, whatever name and id the line bears.
-  public func maker(of line: SignedNote.Line, among keys: some Sequence<VerifierKey>) -> VerifierKey? {
+  package func maker(of line: SignedNote.Line, among keys: some Sequence<VerifierKey>) -> VerifierKey? {
     keys.lazy.flatMap(\.inBothRoles).first { signer(line, $0) != nil }
   }
 
@@ -141,7 +141,7 @@ public struct SignedCheckpoint: Hashable, Sendable {
   }
 
   /// The same checkpoint with the signature lines of both, one of each key. Nil if the texts differ.
-  public func merged(with other: SignedCheckpoint) -> SignedCheckpoint? {
+  package func merged(with other: SignedCheckpoint) -> SignedCheckpoint? {
     guard note.text == other.note.text else { return nil }
     var merged = self
     for line in other.note.signatures { merged.note.add(line) }
@@ -149,7 +149,7 @@ public struct SignedCheckpoint: Hashable, Sendable {
   }
 
   /// Only the signature lines of these keys, one of each: what else a note carries is not ours to pass on.
-  public func keeping(_ keys: some Sequence<VerifierKey>) -> SignedCheckpoint {
+  package func keeping(_ keys: some Sequence<VerifierKey>) -> SignedCheckpoint {
     var kept = self
     kept.note = SignedNote(text: note.text, signatures: [])
     for line in note.signatures where keys.contains(where: { $0.name == line.name && $0.id == line.id }) {

@@ -1,16 +1,16 @@
 /// That an entry stands in a log, for whoever has nothing but the log's key (C2SP tlog-proof).
-public struct InclusionFile: Hashable, Sendable {
+package struct InclusionFile: Hashable, Sendable {
   /// The entry's own bytes, as the extra data of the format.
-  public let entry: [UInt8]
+  package let entry: [UInt8]
   /// From 0: one less than the entry's number.
-  public let index: UInt64
+  package let index: UInt64
   /// From the leaf's sibling up.
-  public let proof: [Digest32]
+  package let proof: [Digest32]
   /// The log that it stands in.
-  public let checkpoint: SignedCheckpoint
+  package let checkpoint: SignedCheckpoint
 
   /// Nothing is checked yet.
-  public init(entry: [UInt8], index: UInt64, proof: [Digest32], checkpoint: SignedCheckpoint) {
+  package init(entry: [UInt8], index: UInt64, proof: [Digest32], checkpoint: SignedCheckpoint) {
     self.entry = entry
     self.index = index
     self.proof = proof
@@ -20,13 +20,13 @@ public struct InclusionFile: Hashable, Sendable {
   private static let header = "c2sp.org/tlog-proof@v1"
 
   /// The bytes of the file.
-  public var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     let head = "\(Self.header)\nextra \(Base64.text(of: entry))\nindex \(index)\n"
     return Array(head.utf8) + ProofLines.bytes(proof) + [0x0A] + checkpoint.note.bytes
   }
 
   /// Throws `ProofError` or `NoteError`. Nothing is checked yet but the form.
-  public init(_ bytes: [UInt8]) throws {
+  package init(_ bytes: [UInt8]) throws {
     var lines = ProofLines(bytes)
     guard Self.isOne(bytes), lines.next() != nil else { throw ProofError.notAProof }
     guard let entry = lines.next()?.dropping("extra ").flatMap({ Base64.bytes(of: $0) }) else {
@@ -40,38 +40,38 @@ public struct InclusionFile: Hashable, Sendable {
   }
 
   /// Whether the proof leads from the entry to the root; says nothing of signatures.
-  public var isIncluded: Bool {
+  package var isIncluded: Bool {
     ProofCheck.isIncluded(
       leaf: .leaf(entry), at: index, size: checkpoint.checkpoint.size, root: checkpoint.checkpoint.root, proof: proof)
   }
 
   /// Whether a file says of itself that it is one.
-  public static func isOne(_ bytes: [UInt8]) -> Bool { bytes.starts(with: Array((header + "\n").utf8)) }
+  package static func isOne(_ bytes: [UInt8]) -> Bool { bytes.starts(with: Array((header + "\n").utf8)) }
 }
 
 /// That a log only grew between two sizes (the request of C2SP tlog-witness): `old N`, the proof, the newer checkpoint.
-public struct ConsistencyFile: Hashable, Sendable {
+package struct ConsistencyFile: Hashable, Sendable {
   /// The size of the older tree.
-  public let old: UInt64
+  package let old: UInt64
   /// RFC 9162 section 2.1.4.
-  public let proof: [Digest32]
+  package let proof: [Digest32]
   /// The newer one.
-  public let checkpoint: SignedCheckpoint
+  package let checkpoint: SignedCheckpoint
 
   /// Nothing is checked yet.
-  public init(old: UInt64, proof: [Digest32], checkpoint: SignedCheckpoint) {
+  package init(old: UInt64, proof: [Digest32], checkpoint: SignedCheckpoint) {
     self.old = old
     self.proof = proof
     self.checkpoint = checkpoint
   }
 
   /// The bytes of the file.
-  public var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     Array("old \(old)\n".utf8) + ProofLines.bytes(proof) + [0x0A] + checkpoint.note.bytes
   }
 
   /// Throws `ProofError` or `NoteError`. Nothing is checked yet but the form.
-  public init(_ bytes: [UInt8]) throws {
+  package init(_ bytes: [UInt8]) throws {
     var lines = ProofLines(bytes)
     guard let old = lines.next()?.dropping("old ").flatMap({ UInt64(plainDecimal: $0.utf8) }) else {
       throw ProofError.notAProof
@@ -81,14 +81,14 @@ public struct ConsistencyFile: Hashable, Sendable {
   }
 
   /// Whether the newer tree begins with the older one; says nothing of signatures.
-  public func isConsistent(with root: Digest32) -> Bool {
+  package func isConsistent(with root: Digest32) -> Bool {
     ProofCheck.isConsistent(
       from: old, root, to: checkpoint.checkpoint.size, checkpoint.checkpoint.root, proof: proof)
   }
 }
 
 /// Why a file is no proof.
-public enum ProofError: Error, Hashable, Sendable {
+package enum ProofError: Error, Hashable, Sendable {
   /// Not even its first line.
   case notAProof
   /// Longer than a proof can be.

@@ -1,36 +1,36 @@
 /// Who signs, and the origin of a log: a name such as `mofa.example/treaties`, by which others find it for ever.
-public struct KeyName: Hashable, Sendable, CustomStringConvertible {
-  public let description: String
+package struct KeyName: Hashable, Sendable, CustomStringConvertible {
+  package let description: String
 
   /// In bytes.
-  public static let longest = 255
+  package static let longest = 255
 
   /// Nil if the text is empty, longer than `longest`, or holds white space, `+` (C2SP signed-note), a control or an
   /// invisible character, or if it is the first line of every cosigned message, which no origin may be.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     guard Origin(text) != nil, !text.unicodeScalars.contains(where: { $0.properties.isWhitespace || $0 == "+" })
     else { return nil }
     description = text
   }
 
   /// By bytes: two names that only look alike are two.
-  public static func == (a: Self, b: Self) -> Bool { a.description.utf8.elementsEqual(b.description.utf8) }
+  package static func == (a: Self, b: Self) -> Bool { a.description.utf8.elementsEqual(b.description.utf8) }
 
   /// Agrees with `==`.
-  public func hash(into hasher: inout Hasher) { hasher.combine(bytesOf: description) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(bytesOf: description) }
 }
 
 /// The first line of a checkpoint: the name of a log for ever. That of a register is the name of its key; other logs
 /// name themselves as they like.
-public struct Origin: Hashable, Sendable, CustomStringConvertible {
-  public let description: String
+package struct Origin: Hashable, Sendable, CustomStringConvertible {
+  package let description: String
 
   /// Of a register.
-  public init(_ name: KeyName) { description = name.description }
+  package init(_ name: KeyName) { description = name.description }
 
   /// Nil if the text is empty, longer than a name, holds a control or an invisible character, by which two could look
   /// alike, or is the first line of every cosigned message.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     guard (1...KeyName.longest).contains(text.utf8.count), text != "cosignature/v1",
       text.unicodeScalars.allSatisfy({ ![.control, .format].contains($0.properties.generalCategory) })
     else { return nil }
@@ -38,13 +38,13 @@ public struct Origin: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// By bytes, as names are compared.
-  public static func == (a: Self, b: Self) -> Bool { a.description.utf8.elementsEqual(b.description.utf8) }
+  package static func == (a: Self, b: Self) -> Bool { a.description.utf8.elementsEqual(b.description.utf8) }
 
   /// Whether it is the name of this key.
-  public static func == (origin: Self, name: KeyName) -> Bool {
+  package static func == (origin: Self, name: KeyName) -> Bool {
     origin.description.utf8.elementsEqual(name.description.utf8)
   }
 
   /// Agrees with `==`.
-  public func hash(into hasher: inout Hasher) { hasher.combine(bytesOf: description) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(bytesOf: description) }
 }

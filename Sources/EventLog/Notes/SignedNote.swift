@@ -1,24 +1,24 @@
 /// A text with signature lines (C2SP signed-note).
-public struct SignedNote: Hashable, Sendable {
+package struct SignedNote: Hashable, Sendable {
   /// In bytes; a longer one is refused before it is read.
-  public static let largestSize = 65_536
+  package static let largestSize = 65_536
 
   /// UTF-8, with a final newline.
-  public let text: [UInt8]
+  package let text: [UInt8]
   /// In their order.
-  public private(set) var signatures: [Line]
+  package private(set) var signatures: [Line]
 
   /// One signature line, of a key that may be known or not.
-  public struct Line: Hashable, Sendable {
+  package struct Line: Hashable, Sendable {
     /// Of the key.
-    public let name: KeyName
+    package let name: KeyName
     /// Of the key.
-    public let id: KeyID
+    package let id: KeyID
     /// What follows the id: a signature, for a cosignature with its time before it.
-    public let bytes: [UInt8]
+    package let bytes: [UInt8]
 
     /// The line, without its newline.
-    public var text: String { "— \(name) \(Base64.text(of: id.bytes + bytes))" }
+    package var text: String { "— \(name) \(Base64.text(of: id.bytes + bytes))" }
   }
 
   init(text: [UInt8], signatures: [Line]) {
@@ -32,10 +32,10 @@ public struct SignedNote: Hashable, Sendable {
   }
 
   /// The text, an empty line, and the signature lines.
-  public var bytes: [UInt8] { text + [0x0A] + signatures.flatMap { Array($0.text.utf8) + [0x0A] } }
+  package var bytes: [UInt8] { text + [0x0A] + signatures.flatMap { Array($0.text.utf8) + [0x0A] } }
 
   /// Throws `NoteError` for bytes that are no signed note. No signature is checked yet.
-  public init(_ bytes: [UInt8]) throws(NoteError) {
+  package init(_ bytes: [UInt8]) throws(NoteError) {
     guard bytes.count <= Self.largestSize else { throw .tooLong }
     guard bytes.allSatisfy({ $0 >= 0x20 || $0 == 0x0A }), let string = String(validating: bytes, as: UTF8.self),
       string.utf8.last == 0x0A
@@ -74,7 +74,7 @@ extension SignedNote.Line {
 }
 
 /// Why a text is no signed note, no checkpoint, or none that can be relied on.
-public enum NoteError: Error, Hashable, Sendable {
+package enum NoteError: Error, Hashable, Sendable {
   /// Longer than `SignedNote.largestSize`.
   case tooLong
   /// Not UTF-8, with a control character, or without a newline at its end.

@@ -1,5 +1,5 @@
 /// What a key's signatures say (C2SP signed-note, the byte before the public key).
-public enum KeyRole: UInt8, Hashable, Sendable, CaseIterable {
+package enum KeyRole: UInt8, Hashable, Sendable, CaseIterable {
   /// A log's own signature, over the text of a checkpoint.
   case log = 0x01
   /// A cosignature with its time, by whoever has seen the whole log (C2SP tlog-cosignature, `cosignature/v1`).
@@ -7,7 +7,7 @@ public enum KeyRole: UInt8, Hashable, Sendable, CaseIterable {
 }
 
 /// Nearly unique: the first 4 bytes of SHA-256(name ‖ 0A ‖ type ‖ public key).
-public struct KeyID: Hashable, Sendable, CustomStringConvertible {
+package struct KeyID: Hashable, Sendable, CustomStringConvertible {
   let bytes: [UInt8]
 
   /// Nil unless there are 4 bytes.
@@ -21,18 +21,18 @@ public struct KeyID: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// 8 hexadecimal digits in lower case.
-  public var description: String { String(hexOf: bytes) }
+  package var description: String { String(hexOf: bytes) }
 }
 
 /// The public half of a key: `name+id+base64(type ‖ public key)`, as others are told it.
-public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
+package struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
   /// The name that stands in the signature lines.
-  public let name: KeyName
+  package let name: KeyName
   /// What its signatures say.
-  public let role: KeyRole
+  package let role: KeyRole
   let publicKey: Ed25519.PublicKey
   /// Computed, never taken from the text.
-  public let id: KeyID
+  package let id: KeyID
 
   init(name: KeyName, role: KeyRole, publicKey: Ed25519.PublicKey) {
     self.name = name
@@ -43,7 +43,7 @@ public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
 
   /// Throws `VerifierKeyError` unless the text is a verifier key of a role that is known, with the id that its name and
   /// key give, and only its owner can sign for it.
-  public init(reading text: String) throws(VerifierKeyError) {
+  package init(reading text: String) throws(VerifierKeyError) {
     guard let written = WrittenKey(text) else { throw .form }
     let publicKey: Ed25519.PublicKey?
     do throws(PublicKeyFlaw) { publicKey = try Ed25519.PublicKey(written.publicKey) } catch { throw .unusable(error) }
@@ -52,29 +52,29 @@ public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Nil for a text that `init(reading:)` refuses.
-  public init?(_ text: String) { try? self.init(reading: text) }
+  package init?(_ text: String) { try? self.init(reading: text) }
 
   /// The same public key under the same name for signatures of another kind.
-  public func inRole(_ role: KeyRole) -> VerifierKey { VerifierKey(name: name, role: role, publicKey: publicKey) }
+  package func inRole(_ role: KeyRole) -> VerifierKey { VerifierKey(name: name, role: role, publicKey: publicKey) }
 
   /// Both verifier keys of one key.
-  public var inBothRoles: [VerifierKey] { KeyRole.allCases.map(inRole) }
+  package var inBothRoles: [VerifierKey] { KeyRole.allCases.map(inRole) }
 
   /// Whether one private key makes the signatures of both, whatever their names and roles.
-  public func hasPublicKey(of other: VerifierKey) -> Bool { publicKey == other.publicKey }
+  package func hasPublicKey(of other: VerifierKey) -> Bool { publicKey == other.publicKey }
 
   /// As `init(reading:)` reads it.
-  public var description: String { WrittenKey(name: name, role: role, publicKey: publicKey.bytes).text }
+  package var description: String { WrittenKey(name: name, role: role, publicKey: publicKey.bytes).text }
 
   /// The texts of both roles of what is written as a key, usable or not; of anything else the text alone.
-  public static func textsInBothRoles(of text: String) -> [String] {
+  package static func textsInBothRoles(of text: String) -> [String] {
     guard let written = WrittenKey(text) else { return [text] }
     return KeyRole.allCases.map { WrittenKey(name: written.name, role: $0, publicKey: written.publicKey).text }
   }
 }
 
 /// Why a text is no verifier key.
-public enum VerifierKeyError: Error, Hashable, Sendable {
+package enum VerifierKeyError: Error, Hashable, Sendable {
   /// Not written as one, or its id is another.
   case form
   /// Written as one, but its signatures could prove nothing.
@@ -109,14 +109,14 @@ private struct WrittenKey {
 }
 
 /// A private key, for both roles under one name; in its file `PRIVATE+KEY+name+id+base64(type ‖ seed)`.
-public struct SigningKey: Sendable {
+package struct SigningKey: Sendable {
   /// The name of both verifier keys, and the origin of the log that it signs.
-  public let name: KeyName
+  package let name: KeyName
   private let seed: [UInt8]
   private let publicKey: Ed25519.PublicKey
 
   /// Nil unless the seed has 32 bytes, which must be random.
-  public init?(name: KeyName, seed: [UInt8]) {
+  package init?(name: KeyName, seed: [UInt8]) {
     guard let publicKey = Ed25519.PublicKey(seed: seed) else { return nil }
     self.name = name
     self.seed = seed
@@ -124,7 +124,7 @@ public struct SigningKey: Sendable {
   }
 
   /// Nil unless it is the text of a key whose id fits; a final newline may follow.
-  public init?(text: String) {
+  package init?(text: String) {
     let line = text.utf8.last == 0x0A ? text.utf8.dropLast() : text.utf8[...]
     let parts = line.split(separator: UInt8(ascii: "+"), maxSplits: 4, omittingEmptySubsequences: false)
     guard parts.count == 5, parts[0].elementsEqual("PRIVATE".utf8), parts[1].elementsEqual("KEY".utf8),
@@ -136,12 +136,12 @@ public struct SigningKey: Sendable {
   }
 
   /// The text of its file: secret.
-  public var text: String {
+  package var text: String {
     "PRIVATE+KEY+\(name)+\(verifier(.log).id)+\(Base64.text(of: [KeyRole.log.rawValue] + seed))\n"
   }
 
   /// What others check its signatures with.
-  public func verifier(_ role: KeyRole) -> VerifierKey { VerifierKey(name: name, role: role, publicKey: publicKey) }
+  package func verifier(_ role: KeyRole) -> VerifierKey { VerifierKey(name: name, role: role, publicKey: publicKey) }
 
   func signature(of message: [UInt8]) -> [UInt8]? { Ed25519.signature(of: message, seed: seed) }
 }
@@ -149,8 +149,8 @@ public struct SigningKey: Sendable {
 /// Whatever prints a key, a failed test among it, must not print the seed.
 extension SigningKey: CustomStringConvertible, CustomReflectable {
   /// The name and the id.
-  public var description: String { "\(name)+\(verifier(.log).id)" }
+  package var description: String { "\(name)+\(verifier(.log).id)" }
 
   /// Without what it holds.
-  public var customMirror: Mirror { Mirror(self, children: []) }
+  package var customMirror: Mirror { Mirror(self, children: []) }
 }

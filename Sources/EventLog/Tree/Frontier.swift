@@ -1,19 +1,19 @@
 /// What is needed of a tree in order to go on: the hashes of its largest complete subtrees, one for each bit of its
 /// size.
-public struct Frontier: Sendable {
+package struct Frontier: Sendable {
   /// How many leaves it has.
-  public private(set) var size: UInt64
+  package private(set) var size: UInt64
   /// From left to right, the largest first.
   private var peaks: [Digest32]
 
   /// Without leaves.
-  public init() {
+  package init() {
     size = 0
     peaks = []
   }
 
   /// Of the first `size` leaves of a tree that is kept.
-  public init(size: UInt64, in nodes: some TreeNodes) throws {
+  package init(size: UInt64, in nodes: some TreeNodes) throws {
     self.size = size
     peaks = []
     var end: UInt64 = 0
@@ -24,7 +24,7 @@ public struct Frontier: Sendable {
   }
 
   /// Appends a leaf, and gives the subtrees of two or more leaves that it completes, the smallest first.
-  public mutating func append(leaf: Digest32) -> [(position: TreePosition, hash: Digest32)] {
+  package mutating func append(leaf: Digest32) -> [(position: TreePosition, hash: Digest32)] {
     var completed: [(position: TreePosition, hash: Digest32)] = []
     var hash = leaf
     for level in 0..<(~size).trailingZeroBitCount {
@@ -38,7 +38,7 @@ public struct Frontier: Sendable {
   }
 
   /// MTH of its leaves.
-  public var root: Digest32 {
+  package var root: Digest32 {
     guard let last = peaks.last else { return MerkleTree.emptyRoot }
     return peaks.dropLast().reversed().reduce(last) { .node($1, $0) }
   }

@@ -1,15 +1,15 @@
 /// The Merkle tree of RFC 6962, section 2.1, over leaf hashes: roots and proofs from the hashes of complete subtrees.
-public enum MerkleTree {
+package enum MerkleTree {
   /// The root of the tree without leaves: SHA-256 of nothing.
-  public static let emptyRoot = Digest32.sha256([])
+  package static let emptyRoot = Digest32.sha256([])
 
   /// The root of the first `size` leaves, MTH(D[0:size]).
-  public static func root(ofSize size: UInt64, in nodes: some TreeNodes) throws -> Digest32 {
+  package static func root(ofSize size: UInt64, in nodes: some TreeNodes) throws -> Digest32 {
     size == 0 ? emptyRoot : try hash(of: 0..<size, in: nodes)
   }
 
   /// PATH(index, D[0:size]), from the leaf's sibling up to a child of the root. Nil unless `index` is below `size`.
-  public static func inclusionProof(
+  package static func inclusionProof(
     of index: UInt64, size: UInt64, in nodes: some TreeNodes
   ) throws -> [Digest32]? {
     guard index < size else { return nil }
@@ -25,7 +25,7 @@ public enum MerkleTree {
   }
 
   /// PROOF(old, D[0:size]), empty for equal sizes. Nil unless 0 < `old` ≤ `size`: nothing is proved of no leaves.
-  public static func consistencyProof(
+  package static func consistencyProof(
     from old: UInt64, to size: UInt64, in nodes: some TreeNodes
   ) throws -> [Digest32]? {
     guard old > 0, old <= size else { return nil }
@@ -61,21 +61,21 @@ public enum MerkleTree {
 }
 
 /// A complete subtree: the `index`-th of those with 2^`level` leaves, both from 0. At level 0 it is a leaf.
-public struct TreePosition: Hashable, Sendable {
+package struct TreePosition: Hashable, Sendable {
   /// At most 63.
-  public let level: Int
+  package let level: Int
   /// The leaves are `index << level` and the following 2^`level` − 1.
-  public let index: UInt64
+  package let index: UInt64
 
   /// Names the subtree, whether it is complete yet or not.
-  public init(level: Int, index: UInt64) {
+  package init(level: Int, index: UInt64) {
     self.level = level
     self.index = index
   }
 }
 
 /// Where the hashes of complete subtrees come from.
-public protocol TreeNodes {
+package protocol TreeNodes {
   /// Asked only of subtrees that are complete.
   func hash(of position: TreePosition) throws -> Digest32
 }

@@ -1,7 +1,7 @@
 /// Whether proofs prove what they claim, for whoever has nothing but a root: the algorithms of RFC 9162.
-public enum ProofCheck {
+package enum ProofCheck {
   /// RFC 9162 section 2.1.3.2: the leaf is the one at `index`, from 0, of the tree with this size and root.
-  public static func isIncluded(
+  package static func isIncluded(
     leaf: Digest32, at index: UInt64, size: UInt64, root: Digest32, proof: [Digest32]
   ) -> Bool {
     guard index < size else { return false }
@@ -23,7 +23,7 @@ public enum ProofCheck {
 
   /// RFC 9162 section 2.1.4.2: the tree of the second size and root begins with all leaves of the first. Of an empty
   /// tree nothing is proved; of equal sizes only equal roots and an empty proof prove it.
-  public static func isConsistent(
+  package static func isConsistent(
     from old: UInt64, _ oldRoot: Digest32, to size: UInt64, _ root: Digest32, proof: [Digest32]
   ) -> Bool {
     guard old > 0, old <= size else { return false }

@@ -1,11 +1,11 @@
 import Agreements
 
 /// A clause file that is kept apart from its entry, as a document.
-public final class KeptClauses {
+package final class KeptClauses {
   /// SHA-256 of the bytes.
-  public let hash: Digest32
+  package let hash: Digest32
   /// Canonical JSON.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
   let file: ClauseNode
   /// Nil where the file is none of an agreement.
   private(set) lazy var agreement = try? Agreement(reading: file)
@@ -20,17 +20,17 @@ public final class KeptClauses {
 }
 
 /// The clause files that are kept apart, each read once however many entries name it.
-public final class ClauseFiles {
+package final class ClauseFiles {
   private let document: (Digest32) throws -> [UInt8]?
   private var kept: [KeptClauses] = []
   /// Why a document could not be read; the error of the entry tells only that it was not.
-  public private(set) var failure: (any Error)?
+  package private(set) var failure: (any Error)?
 
   /// Files held at a time: those of one agreement come together.
   private static let most = 8
 
   /// - Parameter document: the bytes of a document; nil for one that is not there.
-  public init(_ document: @escaping (Digest32) throws -> [UInt8]?) { self.document = document }
+  package init(_ document: @escaping (Digest32) throws -> [UInt8]?) { self.document = document }
 
   /// Nil for a document that is not there, cannot be read, or is no clause file in canonical JSON.
   subscript(hash: Digest32) -> KeptClauses? {

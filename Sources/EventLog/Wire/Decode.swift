@@ -1,17 +1,17 @@
-public import Agreements
+package import Agreements
 import CivilDate
 
 extension Wire {
   /// Reads the bytes of an entry back. They must be exactly canonical.
   /// - Parameter beside: what lies beside the entry; a value that is not there is withheld.
-  public static func decode(_ bytes: [UInt8], _ beside: Beside) throws(WireError) -> Entry {
+  package static func decode(_ bytes: [UInt8], _ beside: Beside) throws(WireError) -> Entry {
     guard let value = try? CanonicalJSON.canonicalValue(of: bytes) else { throw WireError([]) }
     return try decode(value: value, beside)
   }
 
   /// Reads the bytes of an entry, and only if they are all that is written of it: nothing is in them that this release
   /// would pass over. Gives it as it is kept.
-  public static func decodeWhole(
+  package static func decodeWhole(
     _ bytes: [UInt8], _ beside: Beside
   ) throws(WireError) -> (entry: Entry, encoded: Encoded) {
     guard let value = try? CanonicalJSON.value(of: bytes) else { throw WireError([]) }
@@ -24,7 +24,7 @@ extension Wire {
   }
 
   /// Reads back what was just encoded.
-  public static func decode(_ encoded: Encoded) throws(WireError) -> Entry {
+  package static func decode(_ encoded: Encoded) throws(WireError) -> Entry {
     guard let value = try? CanonicalJSON.value(of: encoded.bytes) else { throw WireError([]) }
     let clauses = ClauseFiles { hash in encoded.clauses.flatMap { $0.hash == hash ? $0.bytes : nil } }
     return try decode(value: value, Beside(disclosures: encoded.disclosures, clauses: clauses))
@@ -46,7 +46,7 @@ extension Wire {
   }
 
   /// A clause file written as JSON: texts, lists and maps only; nil for anything else.
-  public static func clauseFile(_ value: JSONValue) -> ClauseNode? { try? node(Reader(value)) }
+  package static func clauseFile(_ value: JSONValue) -> ClauseNode? { try? node(Reader(value)) }
 
   private static func content(
     _ entry: Reader, _ beside: Beside

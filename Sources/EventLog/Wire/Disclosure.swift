@@ -1,20 +1,20 @@
-public import Agreements
+package import Agreements
 
 /// What opens a salted hash in an entry: the salt and the value. It lies beside the entry, and can be withheld from a
 /// copy or erased without breaking any hash.
-public struct Disclosure: Hashable, Sendable {
+package struct Disclosure: Hashable, Sendable {
   /// The one member of the object that stands in the entry in place of the value.
   static let member = "salted-sha256"
 
   /// Random, and of this value alone.
-  public let salt: Salt
+  package let salt: Salt
   /// The canonical JSON of what stands in an entry where nothing is withheld.
-  public let value: [UInt8]
+  package let value: [UInt8]
   /// SHA-256(salt ‖ value), as it stands in the entry.
-  public let hash: Digest32
+  package let hash: Digest32
 
   /// Hashes the value.
-  public init(salt: Salt, value: [UInt8]) {
+  package init(salt: Salt, value: [UInt8]) {
     self.salt = salt
     self.value = value
     hash = .sha256(salt.bytes + value)
@@ -23,7 +23,7 @@ public struct Disclosure: Hashable, Sendable {
 
 extension Disclosure {
   /// A line of the file beside the entries of a bundle.
-  public func line(of number: Int64) -> [UInt8] {
+  package func line(of number: Int64) -> [UInt8] {
     var members = Members()
     members["entry"] = JSONInteger(number).map { .integer($0) }
     members["salt"] = .string(String(hexOf: salt.bytes))
@@ -32,7 +32,7 @@ extension Disclosure {
   }
 
   /// Reads only what `line(of:)` writes.
-  public static func entry(ofLine line: [UInt8]) -> (number: Int64, disclosure: Disclosure)? {
+  package static func entry(ofLine line: [UInt8]) -> (number: Int64, disclosure: Disclosure)? {
     guard case .object(let object)? = try? CanonicalJSON.canonicalValue(of: line), object.members.count == 3,
       case .integer(let number)? = object["entry"], case .string(let hex)? = object["salt"],
       let salt = Digest32(hex: hex).flatMap({ Salt($0.bytes) }), let value = object["value"]
@@ -43,18 +43,20 @@ extension Disclosure {
 }
 
 /// What lies beside an entry, by its hash; nil for what is not there.
-public struct Beside {
+package struct Beside {
   /// The clause files that are kept apart.
-  public let clauses: ClauseFiles
+  package let clauses: ClauseFiles
   /// The value of a salted hash.
-  public let disclosures: [Digest32: Disclosure]
+  package let disclosures: [Digest32: Disclosure]
 
   /// Of one entry.
-  public init(disclosures: [Disclosure], clauses: ClauseFiles) {
+  package init(disclosures: [Disclosure], clauses: ClauseFiles) {
     self.clauses = clauses
     self.disclosures = Dictionary(disclosures.map { ($0.hash, $0) }) { first, _ in first }
   }
 
   /// Without clause files that are kept apart.
-  public init(disclosures: [Disclosure] = []) { self.init(disclosures: disclosures, clauses: ClauseFiles { _ in nil }) }
+  package init(disclosures: [Disclosure] = []) {
+    self.init(disclosures: disclosures, clauses: ClauseFiles { _ in nil })
+  }
 }

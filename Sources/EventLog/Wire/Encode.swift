@@ -1,29 +1,29 @@
-public import Agreements
+package import Agreements
 import CivilDate
 
 extension Wire {
   /// An entry as it is kept.
-  public struct Encoded: Sendable {
+  package struct Encoded: Sendable {
     /// Its bytes, which are hashed.
-    public let bytes: [UInt8]
+    package let bytes: [UInt8]
     /// The values of its salted hashes that are known.
-    public let disclosed: [Disclosed]
+    package let disclosed: [Disclosed]
     /// The document with its clause file, where that is too long for the entry itself, and its hash.
-    public let clauses: (hash: Digest32, bytes: [UInt8])?
+    package let clauses: (hash: Digest32, bytes: [UInt8])?
 
     /// Whatever field they are of.
-    public var disclosures: [Disclosure] { disclosed.map(\.disclosure) }
+    package var disclosures: [Disclosure] { disclosed.map(\.disclosure) }
   }
 
   /// A value that is known, with the field that it stands in.
-  public struct Disclosed: Hashable, Sendable {
-    public let field: DisclosableField
-    public let disclosure: Disclosure
+  package struct Disclosed: Hashable, Sendable {
+    package let field: DisclosableField
+    package let disclosure: Disclosure
   }
 
   /// Nil if the entry, or a value beside it, is longer than `longestEntry`, or its clause file than `longestClauses`.
   /// - Parameter kept: the clause file of the entry, where it is known as a document.
-  public static func encode(_ entry: Entry, kept: KeptClauses? = nil) -> Encoded? {
+  package static func encode(_ entry: Entry, kept: KeptClauses? = nil) -> Encoded? {
     let isTooLong = kept.map { $0.bytes.count > longestEntry } ?? false
     if !isTooLong, let whole = encode(entry, apart: nil) { return whole }
     guard let file = entry.content.fact?.clauseFile else { return nil }
@@ -221,7 +221,7 @@ struct Members {
 
 extension Fact {
   /// The clause file that a fact carries: that of an agreement, or of an amendment.
-  public var clauseFile: ClauseNode? {
+  package var clauseFile: ClauseNode? {
     switch self {
     case .agreement(let agreement, _): agreement.file
     case .act(_, .amendment(let decision, _), _): decision.clauses?.file
@@ -232,5 +232,5 @@ extension Fact {
 
 extension Wire {
   /// The canonical bytes of a clause file: two files that differ only in the order of their members have the same.
-  public static func clauseBytes(_ file: ClauseNode) -> [UInt8] { CanonicalJSON.bytes(of: encode(file)) }
+  package static func clauseBytes(_ file: ClauseNode) -> [UInt8] { CanonicalJSON.bytes(of: encode(file)) }
 }

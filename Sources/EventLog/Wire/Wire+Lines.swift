@@ -1,11 +1,11 @@
-public import Agreements
+package import Agreements
 
 /// An entry as one line of JSON Lines, for export and import: the act with the names of the command line's options, and
 /// beside it the entry's number, agreement and recording. Nothing of the entry is left out.
 extension Wire {
   /// Canonical JSON; a clause file always stands in the line itself, and so does each value of a salted hash that is
   /// known, with its salt. Nil for an entry that cannot be encoded.
-  public static func line(of entry: Entry) -> [UInt8]? {
+  package static func line(of entry: Entry) -> [UInt8]? {
     guard let encoded = encode(entry), case .object(let wire)? = try? CanonicalJSON.value(of: encoded.bytes) else {
       return nil
     }
@@ -64,7 +64,7 @@ extension Wire {
   /// Reads a line that `line(of:)` wrote, and the hash of the entry's bytes if it says that.
   /// Throws `WireError` for any other.
   /// - Parameter salt: gives a new one where a line, as a preview wrote it, names who recorded it without.
-  public static func entry(
+  package static func entry(
     ofLine line: JSONObject, salt: () -> Salt
   ) throws(WireError) -> (entry: Entry, leaf: Digest32?) {
     var disclosures: [Disclosure] = []

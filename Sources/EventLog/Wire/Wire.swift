@@ -1,31 +1,31 @@
-public import Agreements
+package import Agreements
 
 /// How an entry is written: one JSON object in canonical form (RFC 8785, integers only), whose bytes are kept, hashed
 /// and never encoded again in order to be read. The names are the record's own: renaming a Swift property changes none.
 ///
 /// The format is frozen; `docs/format.md` describes it. A later one gets a number of its own, and this one is read
 /// for ever.
-public enum Wire {
+package enum Wire {
   /// The number in the member `format` of each entry.
-  public static let version: Int32 = 1
+  package static let version: Int32 = 1
   /// In bytes: the length of an entry fits in 16 bits.
-  public static let longestEntry = 65_535
+  package static let longestEntry = 65_535
   /// In bytes of canonical JSON: more than any clause file that can be written in YAML comes to.
-  public static let longestClauses = 4_194_304
+  package static let longestClauses = 4_194_304
 }
 
 extension DocumentReference {
   /// Nil for a text that is none, which no entry has.
-  public var hash: Digest32? { Digest32(hex: sha256) }
+  package var hash: Digest32? { Digest32(hex: sha256) }
 }
 
 /// Why the bytes of an entry cannot be read.
-public struct WireError: Error, Hashable, Sendable {
+package struct WireError: Error, Hashable, Sendable {
   /// The member that is missing or holds something else, outermost first; empty where the bytes are no JSON at all.
-  public let path: [String]
+  package let path: [String]
 
   /// Of a format that this program does not know.
-  public let isUnknownFormat: Bool
+  package let isUnknownFormat: Bool
 
   init(_ path: [String], isUnknownFormat: Bool = false) {
     self.path = path
@@ -34,11 +34,11 @@ public struct WireError: Error, Hashable, Sendable {
 }
 
 /// An entry whose bytes this program cannot read, or whose number, agreement or instant is not what stands beside it.
-public struct UnreadableEntry: Error, Hashable, Sendable {
+package struct UnreadableEntry: Error, Hashable, Sendable {
   /// Of the entry, as the store gives it.
-  public let number: Int64
+  package let number: Int64
   /// Nil where the bytes can be read but do not fit what stands beside them.
-  public let error: WireError?
+  package let error: WireError?
 
   package init(number: Int64, error: WireError?) {
     self.number = number

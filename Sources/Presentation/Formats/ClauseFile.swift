@@ -1,19 +1,19 @@
-public import Agreements
+package import Agreements
 import CSystem
 import Yams
 
 /// Reads a clause file (L20): the part of YAML in which a text is just that text. No tags, anchors, aliases, keys
 /// with `?`, duplicate keys or second documents, and no scalar is taken for a number, a date or a truth value.
-public enum ClauseFile {
+package enum ClauseFile {
   /// In bytes.
-  public static let limit = 1_048_576
+  package static let limit = 1_048_576
   /// A clause file is not nested deeper than this.
   static let deepest = 24
   /// In characters: the parser reads no longer key.
   static let longestKey = 1_024
 
   /// The tree of a file's bytes. Throws what is wrong with its place, line and column from 1.
-  public static func tree(of bytes: [UInt8]) throws(ClauseFileError) -> ClauseNode {
+  package static func tree(of bytes: [UInt8]) throws(ClauseFileError) -> ClauseNode {
     guard bytes.count <= limit else { throw ClauseFileError(.notClauseYAML(.tooLong(limit: limit)), at: nil) }
     if bytes.starts(with: byteOrderMark) { return try tree(of: Array(bytes.dropFirst(byteOrderMark.count))) }
     let marks = YAMLMarks(bytes)

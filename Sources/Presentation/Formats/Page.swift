@@ -1,6 +1,6 @@
 /// Lines of plain text, wrapped for a terminal at spaces or, in Japanese, between characters; a wide character counts
 /// two columns.
-public struct Page: Sendable {
+package struct Page: Sendable {
   private struct Line {
     let text: String
     let indent: Int
@@ -16,7 +16,7 @@ public struct Page: Sendable {
   /// - Parameters:
   ///   - width: in columns; nil leaves each line whole, as files and programs want them.
   ///   - isStyled: headings in bold type, for a terminal.
-  public func text(width: Int? = nil, isStyled: Bool = false) -> String {
+  package func text(width: Int? = nil, isStyled: Bool = false) -> String {
     lines.map { line in
       let text = Page.wrap(line, width).map { $0 + "\n" }.joined()
       return isStyled && line.isHeading ? "\u{1B}[1m\(text.dropLast())\u{1B}[0m\n" : text
@@ -30,7 +30,7 @@ public struct Page: Sendable {
   /// A space for each line break or tab, and an escape such as `\u{1B}` for each other control and each invisible
   /// character, but for the joiners that scripts need: no remark or file name can pass for a line of the answer, turn
   /// its letters round, or steer the terminal.
-  public static func oneLine(_ text: String) -> String {
+  package static func oneLine(_ text: String) -> String {
     var line = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.properties.generalCategory {

@@ -1,7 +1,7 @@
-public import Agreements
+package import Agreements
 
 /// A file or an output that the system does not let us read or write.
-public enum FileFailure: Error, Hashable, Sendable {
+package enum FileFailure: Error, Hashable, Sendable {
   case unreadable(String)
   case unwritable(String)
   case nameTooLong(String)

@@ -1,5 +1,5 @@
 /// Why a private key cannot be used, by the path of its file.
-public enum KeyFileError: Error, Hashable, Sendable {
+package enum KeyFileError: Error, Hashable, Sendable {
   case missing(String)
   case unreadable(String)
   case unwritable(String)

@@ -1,7 +1,7 @@
-public import EventLog
+package import EventLog
 
 /// What was asked for and does not exist.
-public enum NotThere: Error, Hashable, Sendable {
+package enum NotThere: Error, Hashable, Sendable {
   case file(String)
   /// A case is a folder.
   case cases(under: String)

@@ -1,12 +1,12 @@
-public import Agreements
+package import Agreements
 
 /// What is wrong in one line of a file.
-public struct WrongLine: Error, Hashable, Sendable {
+package struct WrongLine: Error, Hashable, Sendable {
   /// `FILE:LINE`, or the file where it is too long as a whole.
   let place: String
   let reason: Reason
 
-  public enum Reason: Hashable, Sendable {
+  package enum Reason: Hashable, Sendable {
     case moreBytes(than: Int)
     case moreLines(than: Int)
     case notAnObject
@@ -26,7 +26,7 @@ public struct WrongLine: Error, Hashable, Sendable {
     case notAnEarlierLine(key: String, number: String)
   }
 
-  public init(_ place: String, _ reason: Reason) {
+  package init(_ place: String, _ reason: Reason) {
     self.place = place
     self.reason = reason
   }

@@ -1,7 +1,7 @@
-public import Agreements
+package import Agreements
 
 /// What of a command line cannot be followed, before any file is looked at or beside what the files hold.
-public enum WrongUsage: Error, Hashable, Sendable {
+package enum WrongUsage: Error, Hashable, Sendable {
   // Commands and options. `names` is what was written so far, such as "depositary agreement".
   case commandMissing(names: String, known: [String])
   case noSuchCommand(names: String, stray: String)

@@ -1,9 +1,9 @@
-public import Agreements
-public import CivilDate
-public import EventLog
+package import Agreements
+package import CivilDate
+package import EventLog
 
 /// A text that is not what it should be, or a file whose content as a whole cannot be taken.
-public enum WrongValue: Error, Sendable {
+package enum WrongValue: Error, Sendable {
   case day(String, DateTextError)
   case instantForDay(String)
   /// Of the environment variable that sets the clock.

@@ -1,9 +1,9 @@
 import Agreements
 import CivilDate
-public import EventLog
+package import EventLog
 
 /// The audit of the amendment history (L19), as text and as JSON.
-public struct AmendmentsReport: Sendable {
+package struct AmendmentsReport: Sendable {
   private let answer: Answer
   private let audits: [AmendmentAudit]
 
@@ -13,12 +13,12 @@ public struct AmendmentsReport: Sendable {
   }
 
   /// Whether nothing is missing and nothing is without effect.
-  public var isSound: Bool { audits.allSatisfy(\.isSound) }
+  package var isSound: Bool { audits.allSatisfy(\.isSound) }
 
   private var voice: Voice { answer.voice }
 
   /// A section for each amendment, the earliest decision first.
-  public var page: Page {
+  package var page: Page {
     var page = Page()
     answer.opening(&page)
     if audits.isEmpty {
@@ -135,7 +135,7 @@ public struct AmendmentsReport: Sendable {
   }
 
   /// The same audit; `sound` is false where the exit status is 1.
-  public var json: OrderedJSON {
+  package var json: OrderedJSON {
     .object([
       ("agreement", .string(answer.agreement.id.description)),
       ("on", .string(answer.on.description)),

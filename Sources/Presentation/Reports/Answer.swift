@@ -1,24 +1,24 @@
-public import Agreements
-public import CivilDate
+package import Agreements
+package import CivilDate
 
 /// What was asked, and of which life of an agreement: enough to word any answer.
-public struct Answer: Sendable {
+package struct Answer: Sendable {
   /// The life that the facts tell.
-  public let timeline: Timeline
+  package let timeline: Timeline
   /// As known at the point of the record that was asked about.
-  public let record: AgreementRecord
+  package let record: AgreementRecord
   /// The day asked about.
-  public let on: CivilDay
+  package let on: CivilDay
   /// The civil day of *as known at*: today, unless an earlier point of the record was asked about.
-  public let known: CivilDay
+  package let known: CivilDay
   /// The earlier point of the record that was asked about, as it was given; nil for now.
-  public let asKnownAt: String?
+  package let asKnownAt: String?
   /// Whose membership is asked about; nil for the agreement.
-  public let party: PartyID?
+  package let party: PartyID?
   /// Whether the day is today because none was given.
-  public let isToday: Bool
+  package let isToday: Bool
   /// Of the answer.
-  public let language: Language
+  package let language: Language
   /// Of what the answers from the life rest on.
   let grounds: GroundsFinder
 

@@ -1,9 +1,9 @@
 package import Agreements
 package import CivilDate
-public import EventLog
+package import EventLog
 
 /// What the entries of a bundle change of the answers about one agreement: from, to.
-public struct ChangesReport: Sendable {
+package struct ChangesReport: Sendable {
   private let changes: AnswerChanges
   private let today: CivilDay
   private let language: Language
@@ -114,7 +114,7 @@ public struct ChangesReport: Sendable {
   }
 
   /// Nothing where nothing changes and nothing is proposed.
-  public var page: Page {
+  package var page: Page {
     var page = Page()
     guard !changes.isEmpty || !changes.clauses.isEmpty else { return page }
     page.line()
@@ -135,7 +135,7 @@ public struct ChangesReport: Sendable {
   }
 
   /// The same; sentences that go begin with `- `, those that come with `+ `.
-  public var json: OrderedJSON {
+  package var json: OrderedJSON {
     .object([
       ("agreement", .string(changes.lifeBefore.agreement.id.description)), ("changed", .bool(!changes.isEmpty)),
       ("unasked", .integer(changes.unasked)), ("answers", .array(answersJSON)),

@@ -1,13 +1,13 @@
-public import EventLog
+package import EventLog
 
 /// A signed checkpoint in JSON; as text it is its own bytes.
-public struct CheckpointReport: Sendable {
+package struct CheckpointReport: Sendable {
   private let signed: SignedCheckpoint
 
   package init(_ signed: SignedCheckpoint) { self.signed = signed }
 
   /// The three lines, and who signed; whether the signatures are right is for others to check.
-  public var json: OrderedJSON {
+  package var json: OrderedJSON {
     .object([
       ("origin", .string(signed.checkpoint.origin.description)),
       ("size", .integer(Int(clamping: signed.checkpoint.size))),

@@ -1,13 +1,13 @@
-public import Agreements
+package import Agreements
 import CivilDate
-public import EventLog
+package import EventLog
 
 /// A clause file read back as plain sentences, so that a lawyer can compare them with the text.
-public struct ClausesReport: Sendable {
+package struct ClausesReport: Sendable {
   let agreement: Agreement
   let voice: Voice
 
-  public init(_ agreement: Agreement, _ language: Language) {
+  package init(_ agreement: Agreement, _ language: Language) {
     self.agreement = agreement
     voice = Voice(language, agreement)
   }
@@ -20,7 +20,7 @@ public struct ClausesReport: Sendable {
   }
 
   /// Every clause, then the policies.
-  public var page: Page {
+  package var page: Page {
     var page = Page()
     page.line("\(voice.text(agreement.title)) (\(agreement.id))", isHeading: true)
     if let source = agreement.source { page.line(voice.text(source)) }
@@ -37,7 +37,7 @@ public struct ClausesReport: Sendable {
   }
 
   /// The same in the language asked for.
-  public var json: OrderedJSON {
+  package var json: OrderedJSON {
     .object([
       ("agreement", .string(agreement.id.description)), ("title", .local(agreement.title)),
       (

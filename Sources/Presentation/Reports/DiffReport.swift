@@ -1,9 +1,9 @@
 import Agreements
 import CivilDate
-public import EventLog
+package import EventLog
 
 /// Which answers differ between two points of the record, and the entries that changed them (L17).
-public struct DiffReport: Sendable {
+package struct DiffReport: Sendable {
   private let before: Answer
   private let after: Answer
 
@@ -80,7 +80,7 @@ public struct DiffReport: Sendable {
   }
 
   /// The entries in order, each with the answers that it changed.
-  public var page: Page {
+  package var page: Page {
     var page = Page()
     after.opening(&page)
     page.line()
@@ -97,7 +97,7 @@ public struct DiffReport: Sendable {
   }
 
   /// The same; `entry` is null for the passing of time.
-  public var json: OrderedJSON {
+  package var json: OrderedJSON {
     .object([
       ("agreement", .string(after.agreement.id.description)), ("on", .day(after.on)),
       ("party", .text(after.party?.description)),

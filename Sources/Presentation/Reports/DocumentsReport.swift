@@ -1,21 +1,21 @@
 import Agreements
-public import EventLog
+package import EventLog
 
 /// Documents as the register knows them.
-public struct DocumentsReport: Sendable {
+package struct DocumentsReport: Sendable {
   private let documents: [Kept]
   private let isNew: Bool?
   private let voice: Voice
 
   /// A document that is kept, or that an entry names.
-  public struct Kept: Sendable {
-    public let hash: Digest32
+  package struct Kept: Sendable {
+    package let hash: Digest32
     /// In bytes; nil where this copy does not have it.
-    public let size: Int64?
+    package let size: Int64?
     /// As entries call it.
-    public let names: [String]
+    package let names: [String]
     /// That name it.
-    public let entries: [Int64]
+    package let entries: [Int64]
 
     package init(hash: Digest32, size: Int64?, names: [String], entries: [Int64]) {
       self.hash = hash
@@ -33,7 +33,7 @@ public struct DocumentsReport: Sendable {
   }
 
   /// Two lines each.
-  public var page: Page {
+  package var page: Page {
     var page = Page()
     if documents.isEmpty { page.line(voice.say("No document is kept.", "保管されている文書はない。")) }
     switch isNew {
@@ -55,7 +55,7 @@ public struct DocumentsReport: Sendable {
   }
 
   /// The same; the size is null where this copy does not have the document.
-  public var json: OrderedJSON {
+  package var json: OrderedJSON {
     .array(
       documents.map { document in
         .object([

@@ -1,10 +1,10 @@
 import Agreements
 import CivilDate
-public import EventLog
+package import EventLog
 
 /// The whole derivation of an answer (L27), to be quoted: answer, clause, acts, arithmetic, policies, what is still
 /// possible. The JSON has the same content.
-public struct ExplanationReport: Sendable {
+package struct ExplanationReport: Sendable {
   private let answer: Answer
   private let explanation: Explanation
 
@@ -18,7 +18,7 @@ public struct ExplanationReport: Sendable {
   private var clause: ClauseBehind? { explanation.clause }
 
   /// Made to fit a screen and to be quoted.
-  public var page: Page {
+  package var page: Page {
     var page = Page()
     answer.opening(&page)
     putAnswer(&page)
@@ -170,7 +170,7 @@ public struct ExplanationReport: Sendable {
   }
 
   /// The same content; texts in the language asked for.
-  public var json: OrderedJSON {
+  package var json: OrderedJSON {
     .object([
       ("agreement", .string(answer.agreement.id.description)),
       ("on", .string(answer.on.description)),

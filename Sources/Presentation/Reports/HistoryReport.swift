@@ -1,15 +1,15 @@
 import Agreements
 import CivilDate
-public import EventLog
+package import EventLog
 
 /// Every entry of an agreement, in the order of recording, with what it came to (L14, L18).
-public struct HistoryReport: Sendable {
+package struct HistoryReport: Sendable {
   private let answer: Answer
 
   private let settlement: Settlement
 
   /// Up to where the register that was asked is settled.
-  public enum Settlement: Sendable {
+  package enum Settlement: Sendable {
     /// No other party's signatures count here.
     case alone
     case upTo(Settled?)
@@ -24,7 +24,7 @@ public struct HistoryReport: Sendable {
   private var record: AgreementRecord { answer.record }
 
   /// In the order of recording.
-  public var page: Page {
+  package var page: Page {
     var page = Page()
     answer.opening(&page)
     if record.agreement == nil {
@@ -112,7 +112,7 @@ public struct HistoryReport: Sendable {
   }
 
   /// The same entries, each with its act and assessment.
-  public var json: OrderedJSON {
+  package var json: OrderedJSON {
     .object([
       ("agreement", .string(answer.agreement.id.description)),
       ("on", .string(answer.on.description)),

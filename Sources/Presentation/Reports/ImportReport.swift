@@ -1,8 +1,8 @@
 package import Agreements
-public import EventLog
+package import EventLog
 
 /// How many entries a file of lines brought.
-public struct ImportReport: Sendable {
+package struct ImportReport: Sendable {
   private let added: Int
   private let warnings: [ClauseFileWarning]
   private let voice: Voice
@@ -14,7 +14,7 @@ public struct ImportReport: Sendable {
   }
 
   /// A line, and one for each warning.
-  public var page: Page {
+  package var page: Page {
     var page = Page()
     page.line(voice.say("Entries imported: \(added).", "取り込んだ記載：\(added)件。"))
     for warning in warnings { page.line(voice.warning(warning)) }
@@ -22,7 +22,7 @@ public struct ImportReport: Sendable {
   }
 
   /// `imported` and `warnings`.
-  public var json: OrderedJSON {
+  package var json: OrderedJSON {
     .object([("imported", .integer(added)), ("warnings", .warnings(warnings, voice))])
   }
 }

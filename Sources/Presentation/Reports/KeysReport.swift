@@ -1,7 +1,7 @@
-public import EventLog
+package import EventLog
 
 /// Keys as others are told them, each on a line of its own that can be copied.
-public struct KeysReport: Sendable {
+package struct KeysReport: Sendable {
   private let keys: [(key: VerifierKey, isOwn: Bool)]
   /// What a register keeps as keys and can use as none.
   private let unusable: [String]
@@ -25,7 +25,7 @@ public struct KeysReport: Sendable {
   }
 
   /// Without a word around a single key, so that a program can read it.
-  public var page: Page {
+  package var page: Page {
     var page = Page()
     guard isRegistered else {
       for (key, _) in keys { page.line(key.description, hanging: 0) }
@@ -45,7 +45,7 @@ public struct KeysReport: Sendable {
   }
 
   /// Each key that counts, in both its roles.
-  public var json: OrderedJSON {
+  package var json: OrderedJSON {
     .array(
       keys.map { key, isOwn in
         .object([

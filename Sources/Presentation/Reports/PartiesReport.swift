@@ -1,15 +1,15 @@
 import Agreements
 import CivilDate
-public import EventLog
+package import EventLog
 
 /// The state and the ending of an agreement for each of its parties, from one life. In JSON only.
-public struct PartiesReport: Sendable {
+package struct PartiesReport: Sendable {
   private let answer: Answer
 
   package init(_ answer: Answer) { self.answer = answer }
 
   /// Published as docs/schema/parties.schema.json.
-  public var json: OrderedJSON {
+  package var json: OrderedJSON {
     .object([
       ("agreement", .string(answer.agreement.id.description)),
       ("on", .string(answer.on.description)),

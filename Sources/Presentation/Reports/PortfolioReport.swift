@@ -1,11 +1,11 @@
 import Agreements
 import CivilDate
-public import EventLog
+package import EventLog
 
 /// All agreements of a register, a line each: identifier, state, date of ending.
-public struct PortfolioReport: Sendable {
+package struct PortfolioReport: Sendable {
   /// Empty for a register without agreements.
-  public private(set) var page = Page()
+  package private(set) var page = Page()
   private var members: [OrderedJSON] = []
   private let inJSON: Bool
 
@@ -13,7 +13,7 @@ public struct PortfolioReport: Sendable {
   package init(inJSON: Bool) { self.inJSON = inJSON }
 
   /// A list; empty for a register without agreements.
-  public var json: OrderedJSON { .array(members) }
+  package var json: OrderedJSON { .array(members) }
 
   /// Adds one agreement, and keeps nothing of it but its line.
   package mutating func add(_ answer: Answer) {

@@ -1,10 +1,10 @@
 import Agreements
-public import EventLog
+package import EventLog
 
 /// What a proof shows to somebody who has nothing but keys.
-public struct ProofReport: Sendable {
+package struct ProofReport: Sendable {
   /// It proves what it says.
-  public let isProved: Bool
+  package let isProved: Bool
   private let checkpoint: Checkpoint
   private let signers: [SignedCheckpoint.Signer]
   private let subject: Subject
@@ -41,7 +41,7 @@ public struct ProofReport: Sendable {
   }
 
   /// The verdict first.
-  public var page: Page {
+  package var page: Page {
     var page = Page()
     switch subject {
     case .entry(let bytes, let number, let entry):
@@ -84,7 +84,7 @@ public struct ProofReport: Sendable {
   }
 
   /// The same; the entry as its own text.
-  public var json: OrderedJSON {
+  package var json: OrderedJSON {
     var members: [(String, OrderedJSON)] = [
       ("proved", .bool(isProved)), ("origin", .string(checkpoint.origin.description)),
       ("size", .integer(Int(clamping: checkpoint.size))), ("root", .string(checkpoint.root.description)),

@@ -1,9 +1,9 @@
 package import Agreements
-public import EventLog
+package import EventLog
 
 /// How a bundle lies to our record, and what it brought or would bring. Its parts are given one after another: they can
 /// be many.
-public struct ReconciliationReport: Sendable {
+package struct ReconciliationReport: Sendable {
   private let reconciliation: Reconciliation
   private let warnings: [ClauseFileWarning]
   private let outcome: Outcome
@@ -48,7 +48,7 @@ public struct ReconciliationReport: Sendable {
   }
 
   /// The relation, the checkpoint, and what the bundle would add.
-  public var opening: Page {
+  package var opening: Page {
     var page = Page()
     page.line(relation)
     let checkpoint = reconciliation.checkpoint
@@ -172,7 +172,7 @@ public struct ReconciliationReport: Sendable {
 }
 
 /// Entries of a bundle that were recorded here.
-public struct AdoptionReport: Sendable {
+package struct AdoptionReport: Sendable {
   private let adopted: [(theirs: EntryNumber, ours: Entry)]
   private let voice: Voice
 
@@ -182,7 +182,7 @@ public struct AdoptionReport: Sendable {
   }
 
   /// A line for each.
-  public var page: Page {
+  package var page: Page {
     var page = Page()
     for (theirs, ours) in adopted {
       page.line(
@@ -194,7 +194,7 @@ public struct AdoptionReport: Sendable {
   }
 
   /// The numbers there and here.
-  public var json: OrderedJSON {
+  package var json: OrderedJSON {
     .array(adopted.map { .object([("theirs", .entry($0.theirs)), ("entry", .entry($0.ours.number))]) })
   }
 }

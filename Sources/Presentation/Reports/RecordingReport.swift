@@ -1,9 +1,9 @@
-public import Agreements
+package import Agreements
 import CivilDate
-public import EventLog
+package import EventLog
 
 /// What a recording changed, or would change (L15), answered on the day of the act.
-public struct RecordingReport: Sendable {
+package struct RecordingReport: Sendable {
   private let entry: Entry
   private let fact: EntryNumber
   private let before: Answer?
@@ -19,7 +19,7 @@ public struct RecordingReport: Sendable {
   ///   - before: asked on the day of the act, without the entry; nil where the agreement was not known.
   ///   - after: the same with the entry; nil where the agreement is known no longer.
   ///   - today: the same two, asked today.
-  public init(
+  package init(
     entry: Entry, fact: EntryNumber, before: Answer?, after: Answer?, today: (before: Answer?, after: Answer?),
     reassessed: [Reassessment], meant: EntryNumber?, isWhatIf: Bool, language: Language
   ) {
@@ -39,7 +39,7 @@ public struct RecordingReport: Sendable {
   private var assessment: Assessment? { after?.timeline.assessments[fact] }
 
   /// What was recorded, and every answer that it changed.
-  public var page: Page {
+  package var page: Page {
     var page = Page()
     page.line(headline)
     if let act = after?.act(fact) ?? before?.act(fact) { page.line(voice.act(act), indent: 2) }
@@ -96,7 +96,7 @@ public struct RecordingReport: Sendable {
   }
 
   /// The status before and after, on the day of the act and today.
-  public var json: OrderedJSON {
+  package var json: OrderedJSON {
     .object(
       [
         ("entry", isWhatIf ? .null : .entry(entry.number)), ("recorded", .bool(!isWhatIf)),

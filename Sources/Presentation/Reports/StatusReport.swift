@@ -1,9 +1,9 @@
 import Agreements
 import CivilDate
-public import EventLog
+package import EventLog
 
 /// The state of an agreement on a day, as text and as JSON.
-public struct StatusReport: Sendable {
+package struct StatusReport: Sendable {
   private let answer: Answer
   private let settled: Settled?
   private let status: Status
@@ -27,7 +27,7 @@ public struct StatusReport: Sendable {
   }
 
   /// The state and the ending on one line.
-  public var headline: String {
+  package var headline: String {
     let voice = answer.voice
     let start = status.state.since.map { voice.date($0) } ?? status.start.date.map { voice.date($0) } ?? ""
     let since = start.isEmpty ? "" : voice.say(" (\(start))", "（\(start)）")
@@ -37,7 +37,7 @@ public struct StatusReport: Sendable {
   }
 
   /// A few lines; the state first.
-  public var page: Page {
+  package var page: Page {
     let voice = answer.voice
     var page = Page()
     answer.opening(&page)
@@ -66,7 +66,7 @@ public struct StatusReport: Sendable {
   }
 
   /// The acts that have no effect, each with the reason: `Without effect, act 3: ...`.
-  public var withoutEffect: [String] {
+  package var withoutEffect: [String] {
     let voice = answer.voice
     return answer.timeline.acts.compactMap { act in
       guard case .withoutEffect(let reason)? = answer.timeline.assessments[act.id] else { return nil }
@@ -82,7 +82,7 @@ public struct StatusReport: Sendable {
   }
 
   /// Published as docs/schema/status.schema.json.
-  public var json: OrderedJSON {
+  package var json: OrderedJSON {
     .object([
       ("agreement", .string(answer.agreement.id.description)),
       ("on", .string(answer.on.description)),

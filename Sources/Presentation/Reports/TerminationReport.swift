@@ -1,9 +1,9 @@
 import Agreements
 import CivilDate
-public import EventLog
+package import EventLog
 
 /// On which day the agreement ends, as text and as JSON.
-public struct TerminationReport: Sendable {
+package struct TerminationReport: Sendable {
   private let answer: Answer
   private let status: Status
 
@@ -13,7 +13,7 @@ public struct TerminationReport: Sendable {
   }
 
   /// The two days, the kind of answer, its basis, and the policies it depends on.
-  public var page: Page {
+  package var page: Page {
     var page = Page()
     answer.opening(&page)
     page.line()
@@ -48,7 +48,7 @@ public struct TerminationReport: Sendable {
   }
 
   /// Published as docs/schema/termination-date.schema.json.
-  public var json: OrderedJSON {
+  package var json: OrderedJSON {
     .object([
       ("agreement", .string(answer.agreement.id.description)),
       ("on", .string(answer.on.description)),

@@ -1,8 +1,8 @@
 import Agreements
-public import EventLog
+package import EventLog
 
 /// What a verification found, in full.
-public struct VerificationReport: Sendable {
+package struct VerificationReport: Sendable {
   private let verification: Verification
   private let voice: Voice
 
@@ -12,10 +12,10 @@ public struct VerificationReport: Sendable {
   }
 
   /// Nothing is wrong.
-  public var isSound: Bool { verification.findings.isEmpty }
+  package var isSound: Bool { verification.findings.isEmpty }
 
   /// The findings first, if there are any.
-  public var page: Page {
+  package var page: Page {
     var page = Page()
     for finding in verification.findings { page.line(voice.finding(finding)) }
     if isSound {
@@ -86,7 +86,7 @@ public struct VerificationReport: Sendable {
   }
 
   /// The same; a finding has the entry it is about, if it is about one, and the sentence.
-  public var json: OrderedJSON {
+  package var json: OrderedJSON {
     .object([
       ("verified", .bool(isSound)), ("entries", .integer(Int(verification.entries))),
       ("root", .string(verification.root.description)),

@@ -1,5 +1,5 @@
-public import Agreements
-public import CivilDate
+package import Agreements
+package import CivilDate
 
 extension Voice {
   func kind(_ kind: ActKind) -> String {
@@ -173,7 +173,7 @@ extension Voice {
   }
 
   /// Why an act has no effect; a clause that follows a colon.
-  public func reason(_ reason: Reason, on day: CivilDay) -> String {
+  package func reason(_ reason: Reason, on day: CivilDay) -> String {
     switch reason {
     case .notAParty(let ids):
       say(

@@ -1,9 +1,9 @@
-public import Agreements
+package import Agreements
 
 extension Voice {
   /// `FILE:12:3: ...`: where, what is wrong, what would be right.
   /// - Parameter isQuoting: whether what stands there may be repeated; it may not where the file can be any file.
-  public func refusal(_ error: ClauseFileError, in file: String, isQuoting: Bool = true) -> String {
+  package func refusal(_ error: ClauseFileError, in file: String, isQuoting: Bool = true) -> String {
     let place = error.position.map { "\(file):\($0.line):\($0.column)" } ?? file
     let path = error.path.isEmpty ? "" : error.path.joined(separator: ".") + ": "
     return "\(place): \(path)\(isQuoting ? problem(error.problem) : unquoted(error.problem))"

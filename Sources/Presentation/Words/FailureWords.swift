@@ -1,8 +1,8 @@
-public import EventLog
+package import EventLog
 
 extension Voice {
   /// Why a register cannot be used, in one sentence that names the file.
-  public func failure(_ failure: StoreFailure) -> String {
+  package func failure(_ failure: StoreFailure) -> String {
     switch failure {
     case .missing(let path):
       say("There is no register at \(path); recording an agreement there creates one.", "\(path) に台帳はない。協定を記録すれば作られる。")
@@ -37,7 +37,7 @@ extension Voice {
   }
 
   /// Of a file to be read or written, or of one that is made beside it.
-  public func nameTooLong(_ path: String) -> String {
+  package func nameTooLong(_ path: String) -> String {
     say(
       "The name or path \(path) is longer than this system takes, with what is added to it: use a shorter one.",
       "名称又はパス \(path) は、付け足すものを含めるとこのシステムには長すぎる。短いものにする。")
@@ -72,7 +72,7 @@ extension Voice {
   }
 
   /// Why an entry cannot be read.
-  public func failure(_ entry: UnreadableEntry) -> String {
+  package func failure(_ entry: UnreadableEntry) -> String {
     if entry.error?.isUnknownFormat == true {
       return say(
         "Entry \(entry.number) is of a format that this release does not know.", "記載\(entry.number)の形式はこの版では読めない。")

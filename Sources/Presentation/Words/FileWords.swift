@@ -1,9 +1,9 @@
-public import Agreements
-public import EventLog
+package import Agreements
+package import EventLog
 
 extension Voice {
   /// What does not exist.
-  public func refusal(_ missing: NotThere) -> String {
+  package func refusal(_ missing: NotThere) -> String {
     switch missing {
     case .file(let path): say("There is no file \(path).", "ファイル \(path) はない。")
     case .cases(let path):
@@ -22,7 +22,7 @@ extension Voice {
   }
 
   /// Why a file cannot be read or written.
-  public func failure(_ failure: FileFailure) -> String {
+  package func failure(_ failure: FileFailure) -> String {
     switch failure {
     case .unreadable(let path): say("The file \(path) cannot be read.", "ファイル \(path) を読めない。")
     case .unwritable(let path): say("The file \(path) cannot be written.", "ファイル \(path) に書き込めない。")
@@ -38,7 +38,7 @@ extension Voice {
   }
 
   /// Why a private key cannot be used.
-  public func failure(_ error: KeyFileError) -> String {
+  package func failure(_ error: KeyFileError) -> String {
     switch error {
     case .missing(let path):
       say("There is no key at \(path); key generate makes one.", "鍵 \(path) はない。key generate で作る。")
@@ -68,41 +68,41 @@ extension Voice {
   }
 
   /// - Parameter path: of the file where what was erased may remain.
-  public func tracesRemain(in path: String) -> String {
+  package func tracesRemain(in path: String) -> String {
     say(
       "Erased and recorded, but remains of the text may be in \(path), which others use or which has no room: run sqlite3 \(path) VACUUM when nobody uses it.",
       "消去して記録したが、\(path) が使用中か空きがなく、文の断片が残り得る。誰も使っていない時に sqlite3 \(path) VACUUM を実行する。")
   }
 
   /// Between the look at it and the copy.
-  public func changed(document hash: Digest32) -> String {
+  package func changed(document hash: Digest32) -> String {
     say("The document \(hash) changed while it was read; nothing was recorded.", "文書 \(hash) が読取中に変わったため、何も記録していない。")
   }
 
   /// - Parameter known: the checkpoint that is kept.
-  public func secondRoot(beside known: Checkpoint) -> String {
+  package func secondRoot(beside known: Checkpoint) -> String {
     say(
       "\(known.origin) signed two roots of size \(known.size); the one kept here is \(known.root).",
       "\(known.origin) は\(known.size)件に二つの根を署名した。ここに保管するのは \(known.root) である。")
   }
 
   /// - Parameter reason: for whoever looks into it.
-  public func notTheNext(_ reason: String) -> String {
+  package func notTheNext(_ reason: String) -> String {
     say("The entry cannot be the next: \(reason).", "次の記載にできない：\(reason)。")
   }
 
   /// - Parameter bundle: its path.
-  public func written(bundle: String, _ checkpoint: Checkpoint) -> String {
+  package func written(bundle: String, _ checkpoint: Checkpoint) -> String {
     say(
       "\(bundle): \(entries(checkpoint.size)), root \(checkpoint.root).",
       "\(bundle)：記載\(checkpoint.size)件、根 \(checkpoint.root)。")
   }
 
   /// - Parameter clauseFile: its path.
-  public func inOrder(clauseFile: String, _ id: AgreementID) -> String {
+  package func inOrder(clauseFile: String, _ id: AgreementID) -> String {
     "\(clauseFile): \(say("in order", "誤りなし")) (\(id))"
   }
 
   /// What is going on, before how far it is.
-  public var verifying: String { say("verify", "検証") }
+  package var verifying: String { say("verify", "検証") }
 }

@@ -3,7 +3,7 @@ import EventLog
 
 extension Voice {
   /// Why a text, or a file as a whole, is not what it should be.
-  public func refusal(_ value: WrongValue) -> String {
+  package func refusal(_ value: WrongValue) -> String {
     switch value {
     case .day(let text, let error): refusal(error, of: text)
     case .instantForDay(let text):
@@ -72,7 +72,7 @@ extension Voice {
   }
 
   /// What is wrong in a line, with its place.
-  public func refusal(_ line: WrongLine) -> String {
+  package func refusal(_ line: WrongLine) -> String {
     line.place + say(": ", "：") + reason(line.reason)
   }
 

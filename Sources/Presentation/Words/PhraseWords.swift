@@ -1,9 +1,9 @@
-public import Agreements
+package import Agreements
 import CivilDate
 
 extension Voice {
   /// A phrase said in one language, in the words of the agreement.
-  public func phrase(_ phrase: Phrase) -> String {
+  package func phrase(_ phrase: Phrase) -> String {
     let wording = language == .en ? phrase.en : phrase.ja
     return wording.pieces.map(piece).joined()
   }

@@ -1,9 +1,9 @@
-public import Agreements
-public import CivilDate
+package import Agreements
+package import CivilDate
 
 extension Voice {
   /// One sentence: what is wrong, where, and what would be right (L14).
-  public func refusal(_ refusal: RecordingRefusal) -> String {
+  package func refusal(_ refusal: RecordingRefusal) -> String {
     switch refusal {
     case .noSuchAgreement(let id):
       say(
@@ -135,7 +135,7 @@ extension Voice {
   }
 
   /// Why a text is no day.
-  public func refusal(_ error: DateTextError, of text: String) -> String {
+  package func refusal(_ error: DateTextError, of text: String) -> String {
     switch error {
     case .ambiguous:
       say(

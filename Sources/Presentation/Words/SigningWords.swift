@@ -1,10 +1,10 @@
 import Agreements
 import CivilDate
-public import EventLog
+package import EventLog
 
 extension Voice {
   /// Why a text is no signed note or checkpoint, or not to be relied on.
-  public func failure(_ error: NoteError) -> String {
+  package func failure(_ error: NoteError) -> String {
     switch error {
     case .tooLong:
       say(
@@ -31,7 +31,7 @@ extension Voice {
   }
 
   /// Why a file is no proof.
-  public func failure(_ error: ProofError) -> String {
+  package func failure(_ error: ProofError) -> String {
     switch error {
     case .notAProof:
       say(
@@ -44,7 +44,7 @@ extension Voice {
   }
 
   /// Why a bundle is not taken.
-  public func failure(_ error: BundleError) -> String {
+  package func failure(_ error: BundleError) -> String {
     switch error {
     case .form(let offset):
       say(
@@ -108,7 +108,7 @@ extension Voice {
   }
 
   /// Why nothing can be proved.
-  public func refusal(_ refusal: ProvingRefusal) -> String {
+  package func refusal(_ refusal: ProvingRefusal) -> String {
     switch refusal {
     case .notSigned(let number, let covered):
       say(
@@ -122,7 +122,7 @@ extension Voice {
   }
 
   /// Why nothing is signed or taken over.
-  public func refusal(_ refusal: SigningRefusal) -> String {
+  package func refusal(_ refusal: SigningRefusal) -> String {
     switch refusal {
     case .emptyRegister: say("There is nothing to sign: the register has no entry.", "台帳に記載がなく、署名するものがない。")
     case .foreignKey(let key, let own):
@@ -196,7 +196,7 @@ extension Voice {
   func key(_ key: VerifierKey) -> String { "\(key.name)+\(key.inRole(.log).id)" }
 
   /// Why a text is no verifier key: the predicate of a sentence about it.
-  public func error(_ error: VerifierKeyError) -> String {
+  package func error(_ error: VerifierKeyError) -> String {
     switch error {
     case .form:
       say("is no verifier key", "検証鍵ではない")

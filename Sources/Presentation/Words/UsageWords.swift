@@ -2,7 +2,7 @@ import Agreements
 
 extension Voice {
   /// Why a command line cannot be followed.
-  public func refusal(_ usage: WrongUsage) -> String {
+  package func refusal(_ usage: WrongUsage) -> String {
     switch usage {
     case .commandMissing(let names, let known):
       say(

@@ -1,13 +1,13 @@
-public import Agreements
-public import CivilDate
+package import Agreements
+package import CivilDate
 
 /// The languages of the product.
-public enum Language: String, Sendable, CaseIterable {
+package enum Language: String, Sendable, CaseIterable {
   case en, ja
 
   /// From the values of `LC_ALL`, `LC_MESSAGES` and `LANG`, the first of them that is set and not empty; no locale need
   /// be installed. Anything but Japanese is answered in English.
-  public init(environment: [String: String]) {
+  package init(environment: [String: String]) {
     let set = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
     self = set.map { $0 == "ja" || $0.hasPrefix("ja_") || $0.hasPrefix("ja.") } == true ? .ja : .en
   }
@@ -15,16 +15,16 @@ public enum Language: String, Sendable, CaseIterable {
 
 /// One language and the nature of the agreement: together they decide every word (L30). Of a text that does not bind,
 /// nothing is ever in force, terminated or amended.
-public struct Voice: Sendable {
+package struct Voice: Sendable {
   /// Of every sentence.
-  public let language: Language
+  package let language: Language
   let nature: Nature
   let agreement: Agreement?
   /// Whether the ending spoken of is that of one party's membership.
   private let isWithdrawal: Bool
 
   /// For sentences about no agreement in particular.
-  public init(_ language: Language) {
+  package init(_ language: Language) {
     self.language = language
     nature = .nonBinding
     agreement = nil
@@ -48,7 +48,7 @@ public struct Voice: Sendable {
   }
 
   /// A text of a clause file.
-  public func text(_ text: LocalText) -> String {
+  package func text(_ text: LocalText) -> String {
     switch language {
     case .en: text.en
     case .ja: text.ja ?? text.en
@@ -126,7 +126,7 @@ public struct Voice: Sendable {
   }
 
   /// 14 July 2026, or 2026年7月14日 (令和8年); no era before the Gregorian calendar came to Japan.
-  public func date(_ day: CivilDay) -> String {
+  package func date(_ day: CivilDay) -> String {
     switch language {
     case .en: return "\(day.day) \(englishMonths[day.month - 1]) \(day.year)"
     case .ja:

@@ -1,11 +1,11 @@
-public import Agreements
+package import Agreements
 import EventLog
 
 extension Registry {
   /// Records now what entries of a bundle say and our record does not, each with a reference to the bundle; all of them
   /// or none. They are new entries of ours: nothing is merged. Throws `BundleError`, and `ImportRefusal` with the place
   /// of the entry among those named.
-  public func adopt(
+  package func adopt(
     _ numbers: [EntryNumber], ofBundle path: String, recordedBy: String, asReceived: Bool, clockIsRight: Bool = false,
     now: @autoclosure () throws -> Now
   ) throws -> [Recorded] {

@@ -1,13 +1,13 @@
-public import Agreements
-public import EventLog
+package import Agreements
+package import EventLog
 
 /// A bundle that was checked, laid beside our record. Entries of either side are read when they are asked for: however
 /// many differ, few are in memory.
-public struct Comparison {
+package struct Comparison {
   /// How the two records lie to each other.
-  public let reconciliation: Reconciliation
+  package let reconciliation: Reconciliation
   /// Of the entries that only they have.
-  public let warnings: [ClauseFileWarning]
+  package let warnings: [ClauseFileWarning]
   let bundle: BundleLog
   private let registry: Registry
   /// Of the entries that only they have, from the first on.
@@ -29,7 +29,7 @@ public struct Comparison {
 
   /// The entries that only one side has at their places, side by side, in their order. The register is not held
   /// meanwhile: what is read of it does not change.
-  public func visitDifferences(_ body: (_ ours: Entry?, _ theirs: Entry?) throws -> Void) throws {
+  package func visitDifferences(_ body: (_ ours: Entry?, _ theirs: Entry?) throws -> Void) throws {
     var next = reconciliation.common + 1
     let last = reconciliation.common + reconciliation.ours
     func ours() throws -> Entry? {
@@ -46,7 +46,7 @@ public struct Comparison {
 
   /// What theirs would change of the answers that our record gives, one agreement at a time, in the order of their
   /// identifiers. Nothing where the records diverged. The register is not held while the body runs.
-  public func visitChanges(today: Now, _ body: (AnswerChanges) throws -> Void) throws {
+  package func visitChanges(today: Now, _ body: (AnswerChanges) throws -> Void) throws {
     try visitChanges(today: today, reading: { try registry.store.read($0) }, body)
   }
 

@@ -1,16 +1,16 @@
-public import Agreements
-public import EventLog
+package import Agreements
+package import EventLog
 
 extension Registry {
   /// What a bundle leaves out; salted hashes and hashes of documents stay, so that it verifies all the same.
-  public struct Withholding: Sendable {
+  package struct Withholding: Sendable {
     /// The values of these fields, where they were recorded in confidence.
-    public let fields: Set<DisclosableField>
+    package let fields: Set<DisclosableField>
     /// All documents but clause files, without which nothing can be computed.
-    public let documents: Bool
+    package let documents: Bool
 
     /// - Parameter documents: whether documents are left out.
-    public init(fields: Set<DisclosableField>, documents: Bool) {
+    package init(fields: Set<DisclosableField>, documents: Bool) {
       self.fields = fields
       self.documents = documents
     }
@@ -18,7 +18,7 @@ extension Registry {
 
   /// Writes the record up to a checkpoint of ours as one file: the log in the layout of C2SP tlog-tiles, and beside it
   /// `disclosures.jsonl` and `documents/`. The same record gives the same bytes.
-  public func exportBundle(
+  package func exportBundle(
     _ signed: SignedCheckpoint, _ withholding: Withholding, progress: (Int64, Int64) -> Void = { _, _ in },
     to write: @escaping ([UInt8]) throws -> Void
   ) throws {

@@ -1,8 +1,8 @@
 import Agreements
-public import EventLog
+package import EventLog
 
 /// What became of a bundle.
-public enum Reception {
+package enum Reception {
   case taken(Received)
   /// Nothing was taken and nothing signed: somebody has to look first. The root is the one that would have to be
   /// accepted, since answers would change; nil where the records diverged.
@@ -10,18 +10,18 @@ public enum Reception {
 }
 
 /// What a bundle brought.
-public struct Received {
+package struct Received {
   /// How the two copies lay to each other before.
-  public let comparison: Comparison
+  package let comparison: Comparison
   /// How many of its documents were not here before.
-  public let documents: Int
+  package let documents: Int
   /// Their checkpoint with our cosignature.
-  public let receipt: SignedCheckpoint
+  package let receipt: SignedCheckpoint
 }
 
 extension Registry {
   /// Verifies a bundle and says how its record lies to ours. Throws `BundleError`.
-  public func reconcile(
+  package func reconcile(
     bundle path: String, limits: BundleLimits = BundleLimits(), progress: (Int64, Int64) -> Void = { _, _ in }
   ) throws -> Comparison {
     try store.read { log throws in
@@ -36,7 +36,7 @@ extension Registry {
   ///   - root: accepted by whoever looked at what it changes; nil where nobody has: then a bundle that changes an
   ///     answer is not taken.
   ///   - now: the instant of asking, and of the cosignature.
-  public func receive(
+  package func receive(
     bundle path: String, accepting root: Digest32? = nil, limits: BundleLimits = BundleLimits(), with key: SigningKey,
     now: Now, _ memory: some SigningMemory, progress: (Int64, Int64) -> Void = { _, _ in }
   ) throws -> Reception {

@@ -1,15 +1,15 @@
-public import EventLog
+package import EventLog
 
 extension Registry {
   /// The keys whose signatures count.
-  public func keys() throws -> [RegisteredKey] { try store.read { try $0.keys } }
+  package func keys() throws -> [RegisteredKey] { try store.read { try $0.keys } }
 
   /// What the register keeps as keys and can use as none.
-  public func unusableKeys() throws -> [String] { try store.read { try $0.unusableKeys } }
+  package func unusableKeys() throws -> [String] { try store.read { try $0.unusableKeys } }
 
   /// Trusts a key, in both its roles: a register signs its own checkpoints and cosigns those of others with one key.
   /// Throws `SigningRefusal.otherSide` if the register knows its name or public key on the other side.
-  public func trust(_ key: VerifierKey, isOwn: Bool = false) throws {
+  package func trust(_ key: VerifierKey, isOwn: Bool = false) throws {
     try store.write { log throws in try trust(key, isOwn: isOwn, in: log) }
   }
 
@@ -22,7 +22,7 @@ extension Registry {
   }
 
   /// False if it was not trusted. Throws `SigningRefusal.onlyOwnKey`.
-  public func distrust(_ key: VerifierKey) throws -> Bool {
+  package func distrust(_ key: VerifierKey) throws -> Bool {
     try store.write { log throws in
       let keys = try log.keys
       guard let known = keys.first(where: { $0.key.inRole(key.role) == key }) else { return false }
@@ -35,7 +35,7 @@ extension Registry {
   }
 
   /// Removes what is kept as a key and can be used as none, in both roles. False if it was not kept.
-  public func distrust(unusable text: String) throws -> Bool {
+  package func distrust(unusable text: String) throws -> Bool {
     try store.write { log throws in
       let texts = VerifierKey.textsInBothRoles(of: text)
       let kept = try log.unusableKeys.filter { kept in texts.contains { $0.utf8.elementsEqual(kept.utf8) } }

@@ -1,10 +1,10 @@
-public import Agreements
-public import EventLog
+package import Agreements
+package import EventLog
 
 extension Registry {
   /// That an entry stands in the log, under the oldest checkpoint of ours that covers it and that most keys signed.
   /// Throws `ProvingRefusal`, or `RecordingRefusal.noSuchEntry`.
-  public func prove(_ number: EntryNumber) throws -> InclusionFile {
+  package func prove(_ number: EntryNumber) throws -> InclusionFile {
     try store.read { log throws in
       guard let entry = try log.entry(number.value) else { throw RecordingRefusal.noSuchEntry(number) }
       let own = try ownCheckpoints(in: log)
@@ -20,7 +20,7 @@ extension Registry {
   }
 
   /// That the newest checkpoint of ours begins with the first `size` entries. Throws `ProvingRefusal`.
-  public func proveConsistency(from size: UInt64) throws -> ConsistencyFile {
+  package func proveConsistency(from size: UInt64) throws -> ConsistencyFile {
     try store.read { log throws in
       guard let newest = try ownCheckpoints(in: log).last,
         let proof = try MerkleTree.consistencyProof(

@@ -1,9 +1,9 @@
-public import EventLog
+package import EventLog
 
 extension Registry {
   /// The newest checkpoint of this very record that our own key and a key of each other party trusted have signed.
   /// Nil if there is none, or if no other party is trusted.
-  public func settled() throws -> Settled? { try store.read { log throws in try settled(in: log) } }
+  package func settled() throws -> Settled? { try store.read { log throws in try settled(in: log) } }
 
   func settled(in log: any LogReader) throws -> Settled? {
     let keys = try log.keys

@@ -1,9 +1,9 @@
-public import EventLog
+package import EventLog
 
 extension Registry {
   /// Signs the register as it is now, and keeps the checkpoint. One that was signed before is given again.
   /// Throws `SigningRefusal`, and `StoreFailure` if what is read back is not what was recorded.
-  public func sign(with key: SigningKey, _ memory: some SigningMemory) throws -> SignedCheckpoint {
+  package func sign(with key: SigningKey, _ memory: some SigningMemory) throws -> SignedCheckpoint {
     try store.write { log throws in
       try admit(key, in: log)
       let count = try log.count
@@ -22,7 +22,7 @@ extension Registry {
   /// Adds our cosignature to the checkpoint of another register, if its whole tree is the beginning of ours, and keeps
   /// it. Signatures of keys that are not trusted are left out.
   /// - Parameter time: in seconds since 1970.
-  public func cosign(
+  package func cosign(
     _ theirs: SignedCheckpoint, with key: SigningKey, time: UInt64, _ memory: some SigningMemory
   ) throws -> SignedCheckpoint {
     try store.write { log throws in try cosign(theirs, with: key, time: time, memory, in: log) }
@@ -53,7 +53,7 @@ extension Registry {
   }
 
   /// Takes in what another party has signed of a checkpoint of ours.
-  public func take(receipt: SignedCheckpoint) throws -> SignedCheckpoint {
+  package func take(receipt: SignedCheckpoint) throws -> SignedCheckpoint {
     try store.write { log throws in
       let keys = try log.keys
       guard try log.checkpoints.contains(where: { $0.checkpoint == receipt.checkpoint }),

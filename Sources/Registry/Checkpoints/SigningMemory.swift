@@ -1,8 +1,8 @@
-public import EventLog
+package import EventLog
 
 /// What a key has signed last, kept outside the register: a register that is put back to an earlier copy, and goes on
 /// differently, must not be signed.
-public protocol SigningMemory {
+package protocol SigningMemory {
   /// The last checkpoint signed or cosigned for this log; nil if there was none.
   func last(of origin: Origin) throws -> Checkpoint?
 

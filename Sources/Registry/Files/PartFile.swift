@@ -4,22 +4,22 @@ import Foundation
 /// A file in the making, beside the name that it gets once it is whole: `NAME.part-N`, with ten digits, so that parts
 /// which a person numbered are never taken for one. It is held with `flock` as long as it is made, which ends with the
 /// program, however that ends: by that a later run knows what a killed one left behind.
-public final class PartFile {
+package final class PartFile {
   /// Of the file in the making.
   let path: String
   /// Open for writing as long as this lives.
-  public let descriptor: Int32
+  package let descriptor: Int32
   private let target: String
 
   /// An operation of the system that failed.
-  public struct Failure: Error {
+  package struct Failure: Error {
     /// Its `errno`.
-    public let code: Int32
+    package let code: Int32
   }
 
   /// Makes an empty file that only its owner may read, whatever the umask, and removes what killed runs left beside the
   /// same name. Throws `Failure`.
-  public init(for target: String) throws(Failure) {
+  package init(for target: String) throws(Failure) {
     Self.sweep(target)
     self.target = target
     for _ in 1...16 {
@@ -56,7 +56,7 @@ public final class PartFile {
 
   /// Makes what was written durable and gives the file its name, in place of another file of that name. Throws
   /// `Failure`.
-  public func replace() throws(Failure) {
+  package func replace() throws(Failure) {
     guard fsync(descriptor) == 0, rename(path, target) == 0 else { throw Failure(code: errno) }
     Self.syncFolder(of: target)
   }
@@ -70,7 +70,7 @@ public final class PartFile {
   }
 
   /// The name itself is durable only with its folder.
-  public static func syncFolder(of path: String) {
+  package static func syncFolder(of path: String) {
     let descriptor = open(folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     fsync(descriptor)
@@ -78,7 +78,7 @@ public final class PartFile {
   }
 
   /// Whether the system takes no name as long as that of the file in the making.
-  public static func nameIsTooLong(for target: String) -> Bool {
+  package static func nameIsTooLong(for target: String) -> Bool {
     var status = stat()
     return lstat(target + ".part-\(UInt32.max)", &status) != 0 && errno == ENAMETOOLONG
   }

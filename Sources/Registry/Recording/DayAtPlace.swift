@@ -1,22 +1,22 @@
-public import Agreements
-public import CivilDate
+package import Agreements
+package import CivilDate
 
 /// A day as it was given: a civil day, or an instant whose civil days are still to be worked out.
-public enum GivenDay: Hashable, Sendable {
+package enum GivenDay: Hashable, Sendable {
   case day(CivilDay)
   case instant(WrittenInstant, text: String)
 }
 
 /// Turns instants into civil days: the only reader of zone rules.
-public struct DayAtPlace: Sendable {
+package struct DayAtPlace: Sendable {
   private let folder: String
 
   /// - Parameter folder: where the system keeps its zone files.
-  public init(folder: String = ZoneDatabase.defaultFolder) { self.folder = folder }
+  package init(folder: String = ZoneDatabase.defaultFolder) { self.folder = folder }
 
   /// The act's day, with the civil days of an instant at its place and in each of the zones.
   /// Throws `RecordingRefusal` for a zone that is not known or that had another offset then.
-  public func place(_ given: GivenDay, zones: [String]) throws(RecordingRefusal) -> ActDay {
+  package func place(_ given: GivenDay, zones: [String]) throws(RecordingRefusal) -> ActDay {
     switch given {
     case .day(let day): return .day(day)
     case .instant(let written, let text): return .instant(try place(written, text, zones))

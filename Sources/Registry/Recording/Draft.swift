@@ -1,11 +1,11 @@
-public import Agreements
-public import CivilDate
+package import Agreements
+package import CivilDate
 
 /// What is to be recorded, before the register has looked at it.
-public struct Draft {
+package struct Draft {
   /// What the entry is to hold. The days of an act are placed, and a correction is worked out, against the agreement as
   /// the register knows it.
-  public enum Content {
+  package enum Content {
     case agreement(Agreement)
     case act(AgreementID, by: [PartyID], (Placing) throws -> ActContent)
     /// Given the fact as it stands, the fact as it should have been recorded.
@@ -16,21 +16,21 @@ public struct Draft {
   }
 
   /// What the entry is to say.
-  public let content: Content
+  package let content: Content
   /// Of an act or an agreement; of a correction the content itself says it.
-  public let evidence: Evidence
+  package let evidence: Evidence
   /// The documents that the evidence names.
-  public let documents: [DocumentSource]
+  package let documents: [DocumentSource]
   /// What stands in the entry only as a salted hash.
-  public let confidential: Set<DisclosableField>
+  package let confidential: Set<DisclosableField>
   /// A name or an account, kept as given.
-  public let recordedBy: String
+  package let recordedBy: String
   /// For whom it is recorded, where that is someone else.
-  public let onBehalfOf: String?
+  package let onBehalfOf: String?
   /// Record an act although it has no effect (L14).
-  public let asReceived: Bool
+  package let asReceived: Bool
   /// Record it although the clock is far after the last entry.
-  public let clockIsRight: Bool
+  package let clockIsRight: Bool
 
   package init(
     _ content: Content, evidence: Evidence = Evidence(), documents: [DocumentSource] = [],
@@ -49,9 +49,9 @@ public struct Draft {
 }
 
 /// Places the days of an act of one agreement.
-public struct Placing: Sendable {
+package struct Placing: Sendable {
   /// The clause file in force, whose zones decide which civil days are kept.
-  public let agreement: Agreement
+  package let agreement: Agreement
   let dayAtPlace: DayAtPlace
 
   package init(agreement: Agreement, dayAtPlace: DayAtPlace) {
@@ -60,29 +60,29 @@ public struct Placing: Sendable {
   }
 
   /// Throws `RecordingRefusal`.
-  public func callAsFunction(_ given: GivenDay) throws -> ActDay {
+  package func callAsFunction(_ given: GivenDay) throws -> ActDay {
     try dayAtPlace.place(given, zones: agreement.zones)
   }
 }
 
 /// What recording an entry did, or would do (L15, L29).
-public struct Recorded: Sendable {
+package struct Recorded: Sendable {
   /// As it was appended, or as it would be.
-  public let entry: Entry
+  package let entry: Entry
   /// What the register said without the entry.
-  public let recordBefore: AgreementRecord
+  package let recordBefore: AgreementRecord
   /// What it says with it.
-  public let recordAfter: AgreementRecord
+  package let recordAfter: AgreementRecord
   /// Nil for the entry that adds the agreement.
-  public let before: Timeline?
+  package let before: Timeline?
   /// Nil where no agreement stands any more.
-  public let after: Timeline?
+  package let after: Timeline?
   /// The day on which the act happened; today where the entry concerns the agreement itself.
-  public let day: CivilDay
+  package let day: CivilDay
   /// The first entry of the fact concerned.
-  public let fact: EntryNumber
+  package let fact: EntryNumber
   /// Other acts whose assessment is another now.
-  public let reassessed: [Reassessment]
+  package let reassessed: [Reassessment]
   /// The revocation was recorded without a name, and this is the notice it means.
-  public let meant: EntryNumber?
+  package let meant: EntryNumber?
 }

@@ -1,4 +1,4 @@
-public import Agreements
+package import Agreements
 import EventLog
 
 extension Registry {
@@ -6,7 +6,7 @@ extension Registry {
   /// and records that. Place, reference, remark and document go from all versions of the entry's fact. Nobody can read
   /// them here again, and no hash changes. Copies that others hold keep them.
   /// Throws `RecordingRefusal`, `StoreFailure`, `TracesRemain`.
-  public func erase(
+  package func erase(
     _ fields: [DisclosableField], of number: EntryNumber, reason: Disclosable<String>,
     confidential: Set<DisclosableField> = [], recordedBy: String, onBehalfOf: String? = nil,
     clockIsRight: Bool = false, now: @autoclosure () throws -> Now

@@ -1,14 +1,14 @@
-public import Agreements
-public import CivilDate
+package import Agreements
+package import CivilDate
 
 /// The instant of recording or asking, given from outside: nothing here reads a clock.
-public struct Now: Sendable {
+package struct Now: Sendable {
   /// The instant of recording or asking, before the record holds it back (L17).
-  public let instant: Instant
+  package let instant: Instant
   /// The civil day of the instant in the zone it is written with; of the machine's clock, in UTC.
-  public let today: CivilDay
+  package let today: CivilDay
   /// Whether it replaces the machine's clock, which an entry recorded so says.
-  public let isGiven: Bool
+  package let isGiven: Bool
 
   package init(instant: Instant, today: CivilDay, isGiven: Bool) {
     self.instant = instant

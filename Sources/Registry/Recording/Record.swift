@@ -1,4 +1,4 @@
-public import Agreements
+package import Agreements
 import CivilDate
 import EventLog
 
@@ -6,7 +6,7 @@ extension Registry {
   /// Records one entry, in one transaction: all of it is durable when this returns, nothing of it happened if it throws
   /// (`RecordingRefusal`, `StoreFailure`).
   /// - Parameter now: read once the register is ours, so that waiting for others does not set the clock behind them.
-  public func record(_ draft: Draft, now: @autoclosure () throws -> Now) throws -> Recorded {
+  package func record(_ draft: Draft, now: @autoclosure () throws -> Now) throws -> Recorded {
     try store.write { log throws in
       let (recorded, encoded) = try prepare(draft, now: try now(), isWhatIf: false, in: log)
       for document in draft.documents { try log.keep(document) }
@@ -16,7 +16,7 @@ extension Registry {
   }
 
   /// What recording it would change (L29). Any day may be used; nothing is recorded, and no register is created.
-  public func whatIf(_ draft: Draft, now: Now) throws -> Recorded {
+  package func whatIf(_ draft: Draft, now: Now) throws -> Recorded {
     try store.read { log throws in try prepare(draft, now: now, isWhatIf: true, in: log).recorded }
   }
 
@@ -94,7 +94,7 @@ extension Recorded {
   }
 
   /// What the entry's own act came to; nil for an agreement, or an act that was taken away.
-  public var assessment: Assessment? { after?.assessments[fact] }
+  package var assessment: Assessment? { after?.assessments[fact] }
 }
 
 /// What the register knows of the agreements that one transaction is about.

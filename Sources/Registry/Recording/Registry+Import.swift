@@ -1,9 +1,9 @@
-public import Agreements
-public import EventLog
+package import Agreements
+package import EventLog
 
 extension Registry {
   /// One thing to take over from a file.
-  public enum Item {
+  package enum Item {
     /// An entry as another register held it, with its number and its instant.
     /// If the hash of its bytes is given, they must come out so.
     case entry(Entry, leaf: Digest32?)
@@ -17,12 +17,12 @@ extension Registry {
   }
 
   /// Passes on everything to take over, in its order, one item at a time.
-  public typealias Items = (_ each: (Item) throws -> Void) throws -> Void
+  package typealias Items = (_ each: (Item) throws -> Void) throws -> Void
 
   /// Takes over all items in one transaction, or none. Entries of another register must follow the last entry here
   /// without a gap, and their instants must not go back (L17). Throws `ImportRefusal` with the place of the item,
   /// `StoreFailure`, and what the items throw.
-  public func take(_ items: Items, now: @autoclosure () throws -> Now) throws -> Taken {
+  package func take(_ items: Items, now: @autoclosure () throws -> Now) throws -> Taken {
     try store.write { log throws in try take(items, now: try now(), in: log) }
   }
 
@@ -107,17 +107,17 @@ extension Registry {
 }
 
 /// What came of the items of a file.
-public struct Taken: Sendable {
+package struct Taken: Sendable {
   /// How many entries were added.
-  public fileprivate(set) var added = 0
-  public fileprivate(set) var warnings: [ClauseFileWarning] = []
+  package fileprivate(set) var added = 0
+  package fileprivate(set) var warnings: [ClauseFileWarning] = []
 }
 
 /// An item that cannot be taken over, by its place among them.
-public struct ImportRefusal: Error {
+package struct ImportRefusal: Error {
   /// From 0.
-  public let index: Int
-  public let refusal: RecordingRefusal
+  package let index: Int
+  package let refusal: RecordingRefusal
   /// Whose words the refusal follows (L30); nil where none is concerned.
-  public let agreement: Agreement?
+  package let agreement: Agreement?
 }

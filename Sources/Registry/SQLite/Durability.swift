@@ -2,13 +2,13 @@ import EventLog
 import GRDB
 
 /// What the connection that commits says of itself.
-public struct Durability: Hashable, Sendable {
+package struct Durability: Hashable, Sendable {
   /// Of the library in use, such as `3.40.1`.
-  public let sqliteVersion: String
+  package let sqliteVersion: String
   /// `persist`: a rollback journal whose file stays. SQLite 3.7.0 to 3.51.2 can lose commits in WAL mode.
-  public let journalMode: String
+  package let journalMode: String
   /// 3 is EXTRA.
-  public let synchronous: Int
+  package let synchronous: Int
 
   init(_ db: Database) throws {
     sqliteVersion = try String.fetchOne(db, sql: "SELECT sqlite_version()") ?? ""

@@ -4,9 +4,9 @@ import Foundation
 /// A log in one SQLite file, shared with other processes; `path-journal` beside it belongs to it.
 ///
 /// An error from either method is a `StoreFailure`, an `AppendRefusal` or the body's own.
-public final class SQLiteStore: Store {
+package final class SQLiteStore: Store {
   /// What the file is opened for.
-  public enum Purpose: Sendable {
+  package enum Purpose: Sendable {
     /// Never creates or changes it; only what a killed writer left half done is undone, where the medium allows.
     case query
     /// Creates it with the first write; until then the log is empty.
@@ -14,10 +14,10 @@ public final class SQLiteStore: Store {
   }
 
   /// How many seconds each operation waits for others, where nothing else is said.
-  public static let patience: Double = 10
+  package static let patience: Double = 10
 
   /// As given; relative to the working folder, never a URI.
-  public let path: String
+  package let path: String
   private let purpose: Purpose
   private let busyTimeout: Double
   private let makesFolders: Bool
@@ -32,7 +32,7 @@ public final class SQLiteStore: Store {
 
   /// Opens and recognises an existing file; throws `StoreFailure`. The timeout, in seconds, is how long each
   /// operation waits for others. Folders that are missing can be made with a new register, for its owner alone.
-  public init(path: String, purpose: Purpose, busyTimeout: Double = SQLiteStore.patience, makesFolders: Bool = false)
+  package init(path: String, purpose: Purpose, busyTimeout: Double = SQLiteStore.patience, makesFolders: Bool = false)
     throws
   {
     self.path = path
@@ -43,14 +43,14 @@ public final class SQLiteStore: Store {
   }
 
   /// Writers wait at their commit until `body` returns.
-  public func read<T>(_ body: (any LogReader) throws -> T) throws -> T {
+  package func read<T>(_ body: (any LogReader) throws -> T) throws -> T {
     guard let connection = try connection() else { return try body(MemoryLog()) }
     return try connection.reading { try body(SQLiteReader($0, connection.file)) }
   }
 
   /// Refused with `readOnly` when opened for queries. The first transaction makes the register; where it is refused,
   /// or writes nothing, there is none afterwards.
-  public func write<T>(erasing: Bool, _ body: (any LogWriter) throws -> T) throws -> T {
+  package func write<T>(erasing: Bool, _ body: (any LogWriter) throws -> T) throws -> T {
     guard purpose == .recording else { throw StoreFailure.readOnly(path: path) }
     for _ in 0..<Self.attempts {
       if let connection = try connection() {
@@ -77,7 +77,7 @@ public final class SQLiteStore: Store {
   }
 
   /// Nil until the file exists.
-  public func durability() throws -> Durability? {
+  package func durability() throws -> Durability? {
     try connection()?.durability()
   }
 }

@@ -1,7 +1,7 @@
-public import EventLog
+package import EventLog
 
 /// Why an entry cannot be the next of a log; the same for every store.
-public enum AppendRefusal: Error, Hashable, Sendable {
+package enum AppendRefusal: Error, Hashable, Sendable {
   /// Numbers go up by one.
   case number(expected: Int64, found: Int64)
   /// The clock of the log never goes back.

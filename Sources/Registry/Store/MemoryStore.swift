@@ -2,20 +2,20 @@ import EventLog
 import Foundation
 
 /// A log that ends with the process: for dry runs and tests, with the refusals of every other store.
-public final class MemoryStore: Store {
+package final class MemoryStore: Store {
   private let lock = NSLock()
   nonisolated(unsafe) private var log = MemoryLog()
 
   /// Empty.
-  public init() {}
+  package init() {}
 
   /// Sees what the last write left; writes may go on meanwhile.
-  public func read<T>(_ body: (any LogReader) throws -> T) throws -> T {
+  package func read<T>(_ body: (any LogReader) throws -> T) throws -> T {
     try body(lock.withLock { log })
   }
 
   /// Other writers wait.
-  public func write<T>(erasing: Bool, _ body: (any LogWriter) throws -> T) throws -> T {
+  package func write<T>(erasing: Bool, _ body: (any LogWriter) throws -> T) throws -> T {
     try lock.withLock {
       let writer = MemoryWriter(log)
       let result = try body(writer)

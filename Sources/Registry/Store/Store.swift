@@ -1,8 +1,8 @@
-public import EventLog
+package import EventLog
 
 /// An append-only log of entries with their tree, and what lies beside them. Neither method may be called inside the
 /// other's body.
-public protocol Store: Sendable {
+package protocol Store: Sendable {
   /// One unchanging state of the log; `body` must not keep the reader. Short: a writer may be waiting for it.
   func read<T>(_ body: (any LogReader) throws -> T) throws -> T
 
@@ -14,18 +14,18 @@ public protocol Store: Sendable {
 }
 
 /// The transaction is durable, but what it erased may still be in the file.
-public struct TracesRemain: Error {
+package struct TracesRemain: Error {
   /// Of the file.
-  public let path: String
+  package let path: String
 }
 
 extension Store {
   /// A transaction that erases nothing.
-  public func write<T>(_ body: (any LogWriter) throws -> T) throws -> T { try write(erasing: false, body) }
+  package func write<T>(_ body: (any LogWriter) throws -> T) throws -> T { try write(erasing: false, body) }
 }
 
 /// The log as it was at one moment. Every entry is hashed again when it is read.
-public protocol LogReader {
+package protocol LogReader {
   /// Where it is kept, for messages; empty for a log in memory.
   var path: String { get }
 
@@ -101,24 +101,24 @@ public protocol LogReader {
 
 extension LogReader {
   /// Of a log without a file.
-  public var modeForOthers: UInt32? { nil }
+  package var modeForOthers: UInt32? { nil }
 }
 
 /// A key whose signatures count.
-public struct RegisteredKey: Hashable, Sendable {
-  public let key: VerifierKey
+package struct RegisteredKey: Hashable, Sendable {
+  package let key: VerifierKey
   /// The register's own, not that of another party.
-  public let isOwn: Bool
+  package let isOwn: Bool
 
   /// Says nothing about whether it is registered.
-  public init(_ key: VerifierKey, isOwn: Bool) {
+  package init(_ key: VerifierKey, isOwn: Bool) {
     self.key = key
     self.isOwn = isOwn
   }
 }
 
 /// A log that can grow, in no other way than at its end.
-public protocol LogWriter: LogReader {
+package protocol LogWriter: LogReader {
   /// Throws `AppendRefusal` unless the entry can be the next.
   func insert(_ entry: StoredEntry, root: Digest32, completing nodes: [(position: TreePosition, hash: Digest32)]) throws
 
@@ -146,26 +146,26 @@ public protocol LogWriter: LogReader {
 }
 
 /// A document to be kept, read in parts as often as need be.
-public struct DocumentSource {
+package struct DocumentSource {
   /// In bytes: how much of a document is read at once, and kept in one row.
-  public static let partSize = 1 << 20
+  package static let partSize = 1 << 20
 
   /// SHA-256 of the whole.
-  public let hash: Digest32
+  package let hash: Digest32
   /// In bytes.
-  public let size: Int64
+  package let size: Int64
   /// Passes on the parts in their order; each but the last has `partSize` bytes.
-  public let read: (_ part: ([UInt8]) throws -> Void) throws -> Void
+  package let read: (_ part: ([UInt8]) throws -> Void) throws -> Void
 
   /// Of bytes that are read elsewhere.
-  public init(hash: Digest32, size: Int64, read: @escaping (_ part: ([UInt8]) throws -> Void) throws -> Void) {
+  package init(hash: Digest32, size: Int64, read: @escaping (_ part: ([UInt8]) throws -> Void) throws -> Void) {
     self.hash = hash
     self.size = size
     self.read = read
   }
 
   /// Of bytes in memory.
-  public init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     hash = .sha256(bytes)
     size = Int64(bytes.count)
     read = { part in
@@ -177,26 +177,26 @@ public struct DocumentSource {
 }
 
 /// A document that was not the same when it was read again.
-public struct DocumentChanged: Error, Hashable, Sendable {
+package struct DocumentChanged: Error, Hashable, Sendable {
   /// What it was first.
-  public let hash: Digest32
+  package let hash: Digest32
 }
 
 extension LogReader {
   /// All that `visit` finds, at once in memory.
-  public func entries(_ numbers: ClosedRange<Int64>) throws -> [StoredEntry] {
+  package func entries(_ numbers: ClosedRange<Int64>) throws -> [StoredEntry] {
     var entries: [StoredEntry] = []
     try visit(numbers) { entries.append($0) }
     return entries
   }
 
   /// The whole history of one agreement.
-  public func entries(of agreement: String) throws -> [StoredEntry] {
+  package func entries(of agreement: String) throws -> [StoredEntry] {
     try entries(of: agreement, upTo: nil)
   }
 
   /// What opens the salted hashes of an entry; throws where one does not.
-  public func disclosures(of number: Int64) throws -> [Disclosure] {
+  package func disclosures(of number: Int64) throws -> [Disclosure] {
     try disclosures(of: number...number).map { _, hash, disclosure in
       guard hash == disclosure.hash else { throw StoreFailure.damaged(path: path, .disclosure(entry: number)) }
       return disclosure
@@ -204,7 +204,7 @@ extension LogReader {
   }
 
   /// The bytes of a document, all at once; nil if it is not kept.
-  public func document(_ hash: Digest32) throws -> [UInt8]? {
+  package func document(_ hash: Digest32) throws -> [UInt8]? {
     guard try documentSize(hash) != nil else { return nil }
     var bytes: [UInt8] = []
     try readDocument(hash) { bytes += $0 }
@@ -214,10 +214,10 @@ extension LogReader {
 
 extension LogWriter {
   /// Removes a key.
-  public func remove(_ key: VerifierKey) throws { try removeKey(key.description) }
+  package func remove(_ key: VerifierKey) throws { try removeKey(key.description) }
 
   /// Appends the entry with the root and the subtrees that it makes.
-  public func append(_ entry: StoredEntry) throws {
+  package func append(_ entry: StoredEntry) throws {
     let tree = LogTree(log: self)
     let count = try count
     var frontier = try Frontier(size: UInt64(count), in: tree)
@@ -228,7 +228,7 @@ extension LogWriter {
 
   /// Keeps bytes in memory as a document.
   @discardableResult
-  public func keep(document bytes: [UInt8]) throws -> Digest32 {
+  package func keep(document bytes: [UInt8]) throws -> Digest32 {
     let source = DocumentSource(bytes)
     try keep(source)
     return source.hash

@@ -1,5 +1,5 @@
 import Agreements
-public import EventLog
+package import EventLog
 
 extension Registry {
   /// Reads everything and computes everything anew: bytes, hashes, tree, what stands beside the entries, documents,
@@ -9,7 +9,7 @@ extension Registry {
   ///   - keys: the only keys that count, in whichever role, and each must have signed; if none is given, those that
   ///     the register itself trusts.
   ///   - progress: told how many entries of how many are done.
-  public func verify(
+  package func verify(
     against outside: [SignedCheckpoint] = [], keys: [VerifierKey] = [], progress: (Int64, Int64) -> Void = { _, _ in }
   ) throws -> Verification {
     try store.read { log throws in

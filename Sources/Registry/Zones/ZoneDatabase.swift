@@ -1,16 +1,16 @@
 /// The tz database installed on this machine.
-public enum ZoneDatabase {
+package enum ZoneDatabase {
   /// In bytes.
   static let largestFile = 1_048_576
 
   /// `TZDIR` from the environment if that is set and not empty, else `/usr/share/zoneinfo`.
-  public static var defaultFolder: String {
+  package static var defaultFolder: String {
     guard let folder = environmentVariable("TZDIR"), !folder.isEmpty else { return "/usr/share/zoneinfo" }
     return folder
   }
 
   /// Such as `2025b`: from the first line of `tzdata.zi`, else of the file `+VERSION`; nil if neither tells.
-  public static func version(folder: String = defaultFolder) -> String? {
+  package static func version(folder: String = defaultFolder) -> String? {
     if let line = firstLine(of: folder + "/tzdata.zi"), line.hasPrefix("# version ") {
       return String(line.dropFirst("# version ".count))
     }

@@ -1,5 +1,5 @@
 /// Why the rules of a zone are not to be had.
-public enum ZoneFailure: Error, Hashable, Sendable {
+package enum ZoneFailure: Error, Hashable, Sendable {
   /// The folder is there, the zone is not in it.
   case unknownZone(ZoneName, folder: String)
   /// The tz database itself is not installed at this place.
@@ -10,7 +10,7 @@ public enum ZoneFailure: Error, Hashable, Sendable {
   case unreadable(path: String, errno: Int32)
 
   /// The first thing found wrong in a TZif file.
-  public enum Defect: Error, Hashable, Sendable {
+  package enum Defect: Error, Hashable, Sendable {
     /// Does not begin with `TZif`, or is of a version after 4.
     case notTZif
     /// Ends early, or its counts contradict each other (section 3.1).

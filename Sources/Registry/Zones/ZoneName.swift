@@ -1,14 +1,14 @@
 /// A name of the tz database, such as `Asia/Tokyo`: one or more components of letters, digits, `_`, `+`, `-`,
 /// parted by `/`. It can name nothing outside the folder it is looked up in.
-public struct ZoneName: Hashable, Sendable, CustomStringConvertible {
+package struct ZoneName: Hashable, Sendable, CustomStringConvertible {
   /// In bytes.
   static let longest = 255
 
   /// As given.
-  public let description: String
+  package let description: String
 
   /// Nil for any other text, of more than `longest` bytes too; whether the zone exists is not asked here.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let components = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     guard text.utf8.count <= Self.longest, components.allSatisfy(Self.isComponent) else { return nil }
     description = text

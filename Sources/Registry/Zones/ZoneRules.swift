@@ -1,13 +1,13 @@
 import Foundation
 
 /// The offsets of one zone, read once from the installed tz database.
-public struct ZoneRules: Sendable {
+package struct ZoneRules: Sendable {
   /// The zone asked for.
-  public let name: ZoneName
+  package let name: ZoneName
   private let file: TZif
 
   /// Reads `folder/name`; links are followed, whatever is not an ordinary file is no zone.
-  public init(name: ZoneName, folder: String = ZoneDatabase.defaultFolder) throws(ZoneFailure) {
+  package init(name: ZoneName, folder: String = ZoneDatabase.defaultFolder) throws(ZoneFailure) {
     let path = "\(folder)/\(name)"
     let bytes: [UInt8]
     do {
@@ -26,7 +26,7 @@ public struct ZoneRules: Sendable {
   /// Seconds east of UTC at an instant in seconds since 1970-01-01T00:00Z, defined for every argument:
   /// before the first transition by the first time type, after the last by the rule of the footer
   /// (RFC 8536 section 3.2 and 3.3), without a rule by the last transition.
-  public func offset(atUnixTime time: Int64) -> Int32 {
+  package func offset(atUnixTime time: Int64) -> Int32 {
     file.offset(at: time)
   }
 }

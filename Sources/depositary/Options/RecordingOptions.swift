@@ -1,5 +1,5 @@
-public import Agreements
-public import ArgumentParser
+package import Agreements
+import ArgumentParser
 import CivilDate
 import EventLog
 import Foundation

@@ -1,5 +1,5 @@
 import Agreements
-public import ArgumentParser
+import ArgumentParser
 import CivilDate
 import EventLog
 import Foundation

@@ -2,7 +2,7 @@ import CivilDate
 
 extension Agreement {
   /// Reads the tree of a clause file. Throws the first thing that is wrong, with its place.
-  public convenience init(reading file: ClauseNode) throws(ClauseFileError) {
+  package convenience init(reading file: ClauseNode) throws(ClauseFileError) {
     let fields = try NodeReader(file).fields(
       [
         "agreement", "title", "nature", "source", "authentic-languages", "parties", "open-to", "organs", "groups",
@@ -28,7 +28,7 @@ extension Agreement {
 
   /// What a file is refused for when somebody writes it, although a record that holds it opens: of an open text nobody
   /// could tell from when a later consent binds.
-  public func checkAsWritten() throws(ClauseFileError) {
+  package func checkAsWritten() throws(ClauseFileError) {
     guard openTo != nil, clauses.start.isByConsent, clauses.start.forParty == nil else { return }
     let reader = NodeReader(file)
     var start = reader

@@ -19,7 +19,7 @@ extension FinalClauses {
 
 extension ClausesChange {
   /// Reads an amendment's file: any of the final clauses but the start, at least one.
-  public init(reading file: ClauseNode) throws(ClauseFileError) {
+  package init(reading file: ClauseNode) throws(ClauseFileError) {
     let reader = NodeReader(file)
     let fields = try reader.fields(FinalClauses.keys.filter { $0 != "start" })
     guard !fields.isEmpty else { throw reader.fail(.changesNothing) }

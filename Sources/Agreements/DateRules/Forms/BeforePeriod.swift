@@ -1,4 +1,4 @@
-public import CivilDate
+package import CivilDate
 
 /// `before: P90D, from: RULE`: the last day on which an act is still in time before another day (L26).
 struct BeforePeriod: DateRuleForm {
@@ -36,7 +36,7 @@ struct BeforePeriod: DateRuleForm {
 }
 
 /// How a backward period counts (L26).
-public enum LastDayInTime: String, Hashable, Sendable, CaseIterable {
+package enum LastDayInTime: String, Hashable, Sendable, CaseIterable {
   /// The last day from which the whole period runs out before the first day without.
   case safe
   /// A period that runs out on the first day without itself is still in time.
@@ -44,7 +44,7 @@ public enum LastDayInTime: String, Hashable, Sendable, CaseIterable {
 
   /// The last day on which an act is in time, the period before a first day without: the period is counted forward
   /// from the day of the act, so that a short month takes nothing from it. Nil beyond the calendar.
-  public func lastDay(_ period: Period, before end: CivilDay, _ missingDay: MissingDay) -> (day: CivilDay, step: Step)?
+  package func lastDay(_ period: Period, before end: CivilDay, _ missingDay: MissingDay) -> (day: CivilDay, step: Step)?
   {
     guard let anniversary = end.lastDay(from: period, missingDay, { $0 <= end }),
       let safe = end.lastDay(from: period, missingDay, { $0 < end })
