@@ -94,7 +94,7 @@ extension Wire {
     var fact = Members()
     var evidence = Members()
     var days = Members()
-    wire["format"] = .integer(JSONInteger(version))
+    wire["format"] = .integer(JSONInteger(Format1.number))
     let kind = line["act"].flatMap { if case .string(let name) = $0 { ActKind(rawValue: name) } else { nil } }
     for member in line.members {
       switch member.key {

@@ -3,11 +3,9 @@ package import Agreements
 /// How an entry is written: one JSON object in canonical form (RFC 8785, integers only), whose bytes are kept, hashed
 /// and never encoded again in order to be read. The names are the record's own: renaming a Swift property changes none.
 ///
-/// The format is frozen; `docs/format.md` describes it. A later one gets a number of its own, and this one is read
-/// for ever.
+/// A format is frozen; `docs/format.md` describes the first. A later one gets a number of its own, and this one is
+/// read for ever (`EntryFormat`).
 package enum Wire {
-  /// The number in the member `format` of each entry.
-  package static let version: Int32 = 1
   /// In bytes: the length of an entry fits in 16 bits.
   package static let longestEntry = 65_535
   /// In bytes of canonical JSON: more than any clause file that can be written in YAML comes to.
