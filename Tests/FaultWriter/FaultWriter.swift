@@ -53,13 +53,14 @@ enum FaultWriter {
     let content: Draft.Content =
       switch step {
       case 0: .agreement(try agreement(id))
-      case 1: .act(id, by: [japan]) { _ in .signature(on: .day(day)) }
-      case 2: .act(id, by: [states]) { _ in .signature(on: .day(day)) }
+      case 1: .act(id, by: [japan], GivenAct(.signature(on: .day(day))))
+      case 2: .act(id, by: [states], GivenAct(.signature(on: .day(day))))
       default:
-        .act(id, by: [japan]) { _ in
-          let decision = AmendmentDecision(amendment: amendment, effective: nil, title: nil, clauses: nil)
-          return .amendment(decision, on: .day(day))
-        }
+        .act(
+          id, by: [japan],
+          GivenAct(
+            .amendment(
+              AmendmentDecision(amendment: amendment, effective: nil, title: nil, clauses: nil), on: .day(day))))
       }
     return Draft(content, recordedBy: "fault-writer")
   }

@@ -215,12 +215,9 @@ struct BundleTests {
     try theirs.sign()
     try theirs.record(theirs.notice("US", "2026-01-15"))
     try theirs.record(theirs.revocation("US", "2026-01-20", of: 3))
-    let later = try theirs.revocation("US", "2026-01-21", of: 3)
+    guard case .act(_, _, let later) = try theirs.revocation("US", "2026-01-21", of: 3) else { return }
     try theirs.record(
-      .correction(theirs.entry(4), reason: .open("test")) { fact, placing in
-        guard case .act(_, _, let make) = later else { return fact }
-        return .act(by: [party("US")], try make(placing), fact.evidence)
-      })
+      .correction(theirs.entry(4), reason: .open("test"), .act(by: [], later, Evidence())))
     let signed = try theirs.registry.sign(with: Self.theirs, Memory())
     var bytes: [UInt8] = []
     try theirs.registry.exportBundle(signed, Registry.Withholding(fields: [], documents: false)) { bytes += $0 }

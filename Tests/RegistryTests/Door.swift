@@ -56,22 +56,22 @@ struct Door {
     try record(act("JP US", .signature(on: .day(day("2025-10-28")))))
   }
 
-  func act(_ by: String, _ content: ActContent) throws -> Draft.Content { try act(by) { _ in content } }
+  func act(_ by: String, _ content: ActContent) throws -> Draft.Content { try act(by, GivenAct(content)) }
 
-  func act(_ by: String, _ content: @escaping (Placing) throws -> ActContent) throws -> Draft.Content {
-    .act(id, by: try by.split(separator: " ").map { try #require(PartyID(String($0))) }, content)
+  func act(_ by: String, _ given: GivenAct) throws -> Draft.Content {
+    .act(id, by: try by.split(separator: " ").map { try #require(PartyID(String($0))) }, given)
   }
 
   /// A written notice delivered on a day, or at an instant, of the text.
   func notice(_ by: String, _ delivered: String) throws -> Draft.Content {
-    try act(by) { place in try Self.notice(delivered, place) }
+    try act(by, Self.notice(delivered))
   }
 
-  static func notice(_ delivered: String, _ place: Placing) throws -> ActContent {
-    let given = WrittenInstant(delivered).map { GivenDay.instant($0, text: delivered) }
-    let day = try place(try given ?? .day(#require(CivilDay(iso: delivered))))
-    let days = try #require(NoticeDays(delivered: day))
-    return .notice(Notice(to: [], days: days, form: .written, effective: nil))
+  static func notice(_ delivered: String) throws -> GivenAct {
+    let instant = WrittenInstant(delivered).map { GivenDay.instant($0, text: delivered) }
+    var given = GivenAct(.notice)
+    given["delivered"] = .unplaced(try instant ?? .day(#require(CivilDay(iso: delivered))))
+    return given
   }
 
   func revocation(_ by: String, _ delivered: String, of entry: Int64? = nil) throws -> Draft.Content {
@@ -81,10 +81,8 @@ struct Door {
 
   /// The correction of a notice to another day.
   func correction(_ number: Int64, to delivered: String) throws -> Draft.Content {
-    .correction(try entry(number), reason: .open("test")) { fact, place in
-      guard case .act(let by, _, let evidence) = fact else { return fact }
-      return .act(by: by, try Self.notice(delivered, place), evidence)
-    }
+    .correction(
+      try entry(number), reason: .open("test"), .act(by: [], try Self.notice(delivered), Evidence()))
   }
 
   func annulment(_ number: Int64) throws -> Draft.Content { .annulment(try entry(number), reason: .open("test")) }

@@ -108,7 +108,7 @@ struct DoorConformanceTests {
       let registry = try copy(of: offer.base)
       let event = try #require(EventName("of-our-own"))
       _ = try registry.record(
-        Draft(.act(Offer.id, by: [], { _ in .event(event, on: try Offer.on("2026-01-02")) }), recordedBy: "tester"),
+        Draft(.act(Offer.id, by: [], GivenAct(.event(event, on: try Offer.on("2026-01-02")))), recordedBy: "tester"),
         now: Door.now(Offer.now))
       try registry.trust(Offer.theirs.verifier(.log))
       do {
@@ -185,11 +185,11 @@ private struct Offer {
       return Draft(.agreement(file), evidence: evidence, recordedBy: recorder)
     case .fact(.act(let by, let content, let evidence)):
       return Draft(
-        .act(offered.agreement, by: by) { placing in try content.typed(placing) }, evidence: evidence,
+        .act(offered.agreement, by: by, content.typed), evidence: evidence,
         recordedBy: recorder
       )
     case .correction(let first, let fact, let reason):
-      return Draft(.correction(first, reason: reason) { _, _ in fact }, recordedBy: recorder)
+      return Draft(.correction(first, reason: reason, .fact(fact)), recordedBy: recorder)
     case .annulment(let target, let reason, _):
       return Draft(.annulment(target, reason: reason), recordedBy: recorder)
     case .erasure(let target, let fields, let reason):
@@ -225,11 +225,14 @@ private struct Offer {
 
 extension ActContent {
   /// An instant is typed as its text.
-  fileprivate func typed(_ placing: Placing) throws -> ActContent {
-    guard case .event(let name, let day) = self, case .instant(let placed) = day,
-      let written = WrittenInstant(placed.text), written.instant == placed.instant, written.day == placed.atPlace
-    else { return self }
-    return .event(name, on: try placing(.instant(written, text: placed.text)))
+  fileprivate var typed: GivenAct {
+    var given = GivenAct(self)
+    if case .event(_, .instant(let placed)) = self, let written = WrittenInstant(placed.text),
+      written.instant == placed.instant, written.day == placed.atPlace
+    {
+      given["on"] = .unplaced(.instant(written, text: placed.text))
+    }
+    return given
   }
 }
 

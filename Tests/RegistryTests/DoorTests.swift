@@ -27,7 +27,7 @@ import Testing
     let nobody = try #require(AgreementID("nobody"))
     try expect(.unknownParty(france, known: [japan, states]), door.notice("FR", "2026-01-15"))
     try expect(
-      .noSuchAgreement(nobody), .act(nobody, by: [japan]) { _ in .signature(on: .day(try door.day("2026-01-01"))) })
+      .noSuchAgreement(nobody), .act(nobody, by: [japan], GivenAct(.signature(on: .day(try door.day("2026-01-01"))))))
     try expect(.agreementExists(door.id), .agreement(Door.agreement()))
     try door.record(door.notice("US", "2026-01-15"))
     try expect(.duplicate(of: door.entry(3)), door.notice("US", "2026-01-15"))

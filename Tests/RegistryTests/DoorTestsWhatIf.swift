@@ -47,15 +47,11 @@ import Testing
     }
     #expect(throws: RecordingRefusal.clauseFileOfAnother(try #require(AgreementID("other")), of: door.id)) {
       try door.record(
-        .correction(door.entry(1), reason: .open("test")) { fact, _ in
-          .agreement(try Door.agreement("other"), fact.evidence)
-        }
+        .correction(door.entry(1), reason: .open("test"), .agreement(try Door.agreement("other"), Evidence()))
       )
     }
     try door.record(
-      .correction(door.entry(1), reason: .open("test")) { fact, _ in
-        .agreement(try Door.agreement(days: 90), fact.evidence)
-      })
+      .correction(door.entry(1), reason: .open("test"), .agreement(try Door.agreement(days: 90), Evidence())))
     #expect(try door.firstDayWithout() == "2026-04-15")
   }
 

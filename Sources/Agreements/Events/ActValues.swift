@@ -37,6 +37,13 @@ package struct ActValues: Hashable, Sendable {
 package struct MissingField: Error, Hashable {
   /// As an option has it.
   package let name: String
+  /// The field that can stand for it; nil where none can.
+  package let orElse: String?
+
+  init(name: String, orElse: String? = nil) {
+    self.name = name
+    self.orElse = orElse
+  }
 }
 
 extension ActContent {
@@ -119,7 +126,9 @@ extension ActContent {
       self = .agreedDate(try values.need("effective", \.determination), on: try values.need("on", \.actDay))
     case .prolongation:
       let length = values["until"]?.day.map { Prolongation.Length.until($0) }
-      guard let length = length ?? values["for"]?.period.map({ .period($0) }) else { throw MissingField(name: "until") }
+      guard let length = length ?? values["for"]?.period.map({ .period($0) }) else {
+        throw MissingField(name: "until", orElse: "for")
+      }
       self = .prolongation(
         Prolongation(length, from: values["effective"]?.day), on: try values.need("on", \.actDay))
     case .revocation:

@@ -57,11 +57,10 @@ extension Registry {
     case .fact(.agreement(let agreement, _)):
       content = .agreement(agreement)
     case .fact(.act(let by, let act, _)):
-      let ours = try act.mappingEntries(mapped)
-      content = .act(entry.agreement, by: by) { _ in ours }
+      content = .act(entry.agreement, by: by, GivenAct(try act.mappingEntries(mapped)))
     case .correction(let first, let fact, let reason):
       let fact = try fact.mappingEntries(mapped).with(evidence)
-      content = .correction(try mapped(first), reason: reason) { _, _ in fact }
+      content = .correction(try mapped(first), reason: reason, .fact(fact))
     case .annulment(let target, let reason, _):
       content = .annulment(try mapped(target), reason: reason)
     case .erasure:

@@ -45,20 +45,24 @@ struct Candidate {
 }
 
 extension Registry {
-  func candidate(_ draft: Draft, _ lives: inout KnownLives, in log: any LogReader) throws -> Candidate {
+  /// - Parameter imported: the entry before the first of an import.
+  func candidate(
+    _ draft: Draft, imported: Int64, _ lives: inout KnownLives, in log: any LogReader
+  ) throws -> Candidate {
     switch draft.content {
     case .agreement(let agreement):
       let known = try lives.known(agreement.id) { try entries(of: $0, in: log) }
       guard known.record.agreement == nil else { throw RecordingRefusal.agreementExists(agreement.id) }
       return Candidate(
         agreement: agreement.id, content: .fact(.agreement(agreement, draft.evidence)), known: known)
-    case .act(let id, let by, let content):
+    case .act(let id, let by, let given):
       let known = try lives.known(id) { try entries(of: $0, in: log) }
       guard let agreement = known.record.agreement else { throw RecordingRefusal.noSuchAgreement(id) }
-      let placed = try content(Placing(agreement: agreement, dayAtPlace: dayAtPlace))
+      let place = Placing(agreement: agreement, dayAtPlace: dayAtPlace)
+      let placed = try given.content(place, imported: imported)
       return Candidate(agreement: id, content: .fact(.act(by: by, placed, draft.evidence)), known: known)
-    case .correction(let number, let reason, let correct):
-      return try correction(number, reason, correct, &lives, in: log)
+    case .correction(let number, let reason, let correction):
+      return try corrected(number, reason, correction, &lives, in: log)
     case .annulment(let number, let reason):
       return try annulment(number, reason, draft.evidence, &lives, in: log)
     case .erasure(let number, let fields, let reason):
@@ -75,8 +79,8 @@ extension Registry {
     return (id, try lives.known(id) { try entries(of: $0, in: log) })
   }
 
-  private func correction(
-    _ number: EntryNumber, _ reason: Disclosable<String>, _ correct: (Fact, Placing) throws -> Fact,
+  private func corrected(
+    _ number: EntryNumber, _ reason: Disclosable<String>, _ correction: Correction,
     _ lives: inout KnownLives, in log: any LogReader
   ) throws -> Candidate {
     let (id, known) = try known(around: number, &lives, in: log)
@@ -87,7 +91,8 @@ extension Registry {
       throw RecordingRefusal.takenAway(first, by: record.annulment(of: first) ?? first)
     }
     guard let agreement = record.agreement ?? standing.agreement else { throw RecordingRefusal.noSuchAgreement(id) }
-    let corrected = try correct(standing, Placing(agreement: agreement, dayAtPlace: dayAtPlace))
+    let place = Placing(agreement: agreement, dayAtPlace: dayAtPlace)
+    let corrected = try correction.fact(from: standing, of: first, place)
     guard isChange(from: standing, to: corrected) else { throw RecordingRefusal.correctsNothing(first) }
     return Candidate(agreement: id, content: .correction(of: first, corrected, reason: reason), known: known)
   }

@@ -7,9 +7,8 @@ package struct Draft {
   /// the register knows it.
   package enum Content {
     case agreement(Agreement)
-    case act(AgreementID, by: [PartyID], (Placing) throws -> ActContent)
-    /// Given the fact as it stands, the fact as it should have been recorded.
-    case correction(EntryNumber, reason: Disclosable<String>, (Fact, Placing) throws -> Fact)
+    case act(AgreementID, by: [PartyID], GivenAct)
+    case correction(EntryNumber, reason: Disclosable<String>, Correction)
     case annulment(EntryNumber, reason: Disclosable<String>)
     /// Recorded by `Registry.erase`, which erases as well.
     case erasure(EntryNumber, [DisclosableField], reason: Disclosable<String>)
@@ -45,6 +44,37 @@ package struct Draft {
     self.onBehalfOf = onBehalfOf
     self.asReceived = asReceived
     self.clockIsRight = clockIsRight
+  }
+}
+
+/// What a fact should have been recorded as; what is not given stays as it was.
+package enum Correction: Sendable {
+  /// The whole of it, as another register holds it.
+  case fact(Fact)
+  case agreement(Agreement?, Evidence)
+  case act(by: [PartyID], GivenAct, Evidence)
+
+  /// - Parameters:
+  ///   - old: as it stands.
+  ///   - first: its first entry.
+  func fact(from old: Fact, of first: EntryNumber, _ place: Placing) throws -> Fact {
+    switch (self, old) {
+    case (.fact(let fact), _): return fact
+    case (.agreement(let new, let evidence), .agreement(let agreement, let was)):
+      return .agreement(new ?? agreement, was.replaced(by: evidence))
+    case (.act(let by, let given, let evidence), .act(let oldBy, let content, let was)):
+      return .act(
+        by: by.isEmpty ? oldBy : by, try given.content(replacing: content, place), was.replaced(by: evidence))
+    case (.agreement, .act), (.act, .agreement): throw RecordingRefusal.kindCannotChange(first, old.kind)
+    }
+  }
+}
+
+extension Evidence {
+  fileprivate func replaced(by new: Evidence) -> Evidence {
+    Evidence(
+      place: new.place ?? place, documents: new.documents.isEmpty ? documents : new.documents,
+      references: new.references.isEmpty ? references : new.references, remark: new.remark ?? remark)
   }
 }
 

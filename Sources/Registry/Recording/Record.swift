@@ -36,13 +36,14 @@ extension Registry {
   }
 
   /// The entry as it would be read, its bytes, and the notice that a revocation without a name means.
+  /// - Parameter imported: the entry before the first of an import.
   func entry(
-    of draft: Draft, now: Now, isWhatIf: Bool, _ lives: inout KnownLives, in log: any LogReader
+    of draft: Draft, imported: Int64 = 0, now: Now, isWhatIf: Bool, _ lives: inout KnownLives, in log: any LogReader
   ) throws -> (entry: Entry, encoded: Wire.Encoded, meant: EntryNumber?) {
     let last = try log.last
     guard let number = EntryNumber((last?.number ?? 0) + 1) else { throw RecordingRefusal.tooLong }
     let recording = try recording(draft, now: now, last: last, isWhatIf: isWhatIf)
-    var candidate = try candidate(draft, &lives, in: log)
+    var candidate = try candidate(draft, imported: imported, &lives, in: log)
     func entry(_ content: EntryContent) -> Entry {
       Entry(number: number, agreement: candidate.agreement, recording: recording, content: content)
     }

@@ -11,9 +11,8 @@ extension Registry {
     case document(DocumentSource)
     /// A document that entries refer to, and that the copy did not have.
     case withheld(Digest32)
-    /// An act to be recorded now. It is made once the number of the last entry before the import is known, since the
-    /// acts of one file refer to each other.
-    case draft((Int64) throws -> Draft)
+    /// An act to be recorded now; acts of one file refer to each other by their places (`GivenAct.Value.imported`).
+    case draft(Draft)
   }
 
   /// Passes on everything to take over, in its order, one item at a time.
@@ -47,10 +46,9 @@ extension Registry {
           try take(entry, leaf: leaf, &admissions, in: log)
           if let warning = ClauseFileWarning(entry) { taken.warnings.append(warning) }
           lives.forget(entry.agreement)
-        case .draft(let make):
-          let draft = try make(base)
+        case .draft(let draft):
           if case .act(let id, _, _) = draft.content { agreement = id }
-          let (entry, encoded, _) = try entry(of: draft, now: now, isWhatIf: false, &lives, in: log)
+          let (entry, encoded, _) = try entry(of: draft, imported: base, now: now, isWhatIf: false, &lives, in: log)
           if let fact = lives.add(entry), !draft.asReceived,
             let reason = lives.life(of: entry.agreement)?.assessments.reason(of: fact)
           {

@@ -48,25 +48,23 @@ struct Correct: ParsableCommand {
     let by = try session.parties(by)
     let (evidence, _) = try session.evidence(recording)
     let agreement = try file.map(InputFile.written)
-    try session.record(
-      .correction(number, reason: .open(reason)) { fact, placing in
-        switch fact {
-        case .agreement(let old, let was):
-          if let option = given.first { throw stray(option, of: "agreement") }
-          return .agreement(agreement ?? old, was.replaced(by: evidence))
-        case .act(let oldBy, let content, let was):
-          if agreement != nil { throw stray("FILE", of: content.kind.rawValue) }
-          let allowed = ["--by"] + content.kind.optionNames
-          if let option = given.first(where: { !allowed.contains($0) }) {
-            throw stray(option, of: content.kind.rawValue)
-          }
-          if content.kind == .notice && by.count > 1 { throw stray("--by twice", of: content.kind.rawValue) }
-          let read = try ReadFields(GivenFields(content.kind, fields, lists: ["to": to]), session)
-          return .act(
-            by: by.isEmpty ? oldBy : by, try read.content(replacing: content, placing),
-            was.replaced(by: evidence))
-        }
-      }, recording)
+    let correction: Correction
+    switch try session.kind(of: number) {
+    case .act(let kind):
+      if agreement != nil { throw stray("FILE", of: kind.rawValue) }
+      let allowed = ["--by"] + kind.optionNames
+      if let option = given.first(where: { !allowed.contains($0) }) { throw stray(option, of: kind.rawValue) }
+      if kind == .notice && by.count > 1 { throw stray("--by twice", of: kind.rawValue) }
+      let fields = GivenFields(kind, fields, lists: ["to": to])
+      correction = .act(by: by, try fields.read(session), evidence)
+    case .agreement:
+      if let option = given.first { throw stray(option, of: "agreement") }
+      correction = .agreement(agreement, evidence)
+    case nil:
+      // The register says why it cannot be corrected.
+      correction = .agreement(nil, evidence)
+    }
+    try session.record(.correction(number, reason: .open(reason), correction), recording)
   }
 
   private var fields: KeyValuePairs<String, String?> {
@@ -92,12 +90,14 @@ private func stray(_ option: String, of kind: String) -> WrongUsage {
   .notOfKind(option: option, kind)
 }
 
-extension Evidence {
-  /// What the correction gives replaces, the rest stays.
-  fileprivate func replaced(by new: Evidence) -> Evidence {
-    Evidence(
-      place: new.place ?? place, documents: new.documents.isEmpty ? documents : new.documents,
-      references: new.references.isEmpty ? references : new.references, remark: new.remark ?? remark)
+extension Session {
+  /// Of the fact that an entry says, which no correction changes; nil where it says none or is not there.
+  fileprivate func kind(of number: EntryNumber) throws -> FactKind? {
+    do {
+      return try registryForWhatIf().entry(number).content.fact?.kind
+    } catch RecordingRefusal.noSuchEntry {
+      return nil
+    }
   }
 }
 

@@ -66,24 +66,20 @@ struct Import: ParsableCommand {
     guard let agreement else {
       throw WrongUsage.agreementNotNamed(place: place)
     }
-    let line: ActLine
-    let id: AgreementID
     do {
-      line = try ActLine(object, naming: files, at: place, session)
-      id = try session.agreementID(agreement)
-    } catch {
-      throw FailureIn(place, error)
-    }
-    return .draft { base in
-      let fields = try line.fields.mappingEntries { name, number in
-        guard let place = Int64(number).flatMap(numbers.place) else {
+      let line = try ActLine(object, naming: files, at: place, session)
+      let given = try line.fields.read(session) { name, number in
+        guard let earlier = Int64(number).flatMap(numbers.place) else {
           throw WrongLine(place, .notAnEarlierLine(key: name, number: number))
         }
-        return String(base + place)
+        return earlier
       }
-      return Draft(
-        try fields.draft(agreement: id, by: line.by, session), evidence: line.evidence,
-        recordedBy: recorder, asReceived: recording.asReceived, clockIsRight: recording.clock.clockIsRight)
+      return .draft(
+        Draft(
+          .act(try session.agreementID(agreement), by: line.by, given), evidence: line.evidence,
+          recordedBy: recorder, asReceived: recording.asReceived, clockIsRight: recording.clock.clockIsRight))
+    } catch {
+      throw FailureIn(place, error)
     }
   }
 }

@@ -1,5 +1,6 @@
 import Agreements
 import ArgumentParser
+import Registry
 
 struct RecordCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -21,8 +22,8 @@ struct ActOptions: ParsableArguments {
   func record(_ fields: GivenFields, _ entry: EntryOptions) throws {
     if by.isEmpty && fields.kind != .event { throw ValidationError("Missing expected argument '--by <party>'") }
     let session = Session(entry.options)
-    let content = try fields.draft(agreement: session.agreementID(agreement), by: session.parties(by), session)
-    try session.record(content, entry.recording)
+    let given = try fields.read(session)
+    try session.record(.act(session.agreementID(agreement), by: session.parties(by), given), entry.recording)
   }
 }
 

@@ -56,7 +56,7 @@ struct CaseFiles {
     do {
       let line = try ActLine(object, naming: files, at: place, session)
       guard let id = EntryNumber(number) else { throw RecordingRefusal.tooLong }
-      let content = try ReadFields(line.fields, session).content(replacing: nil, placing)
+      let content = try line.fields.read(session).content(placing)
       do throws(RecordingRefusal) {
         try roster.check(line.by, content)
       } catch {

@@ -18,79 +18,49 @@ struct GivenFields {
     for (name, list) in lists where !list.isEmpty { texts[name] = list }
   }
 
-  /// The draft of a new act. What can be refused without the register is refused here.
-  func draft(agreement: AgreementID, by: [PartyID], _ session: Session) throws -> Draft.Content {
-    let read = try ReadFields(self, session)
-    return .act(agreement, by: by) { placing in try read.content(replacing: nil, placing) }
+  /// The same, read. What can be refused without the register is refused here.
+  func read(_ session: Session) throws -> GivenAct {
+    var given = GivenAct(kind)
+    for field in kind.fields {
+      if case .clauses = field.type, let change {
+        given[field.name] = .found(.clauses(change))
+        continue
+      }
+      if case .noticeDay = field.type, let text = otherText(of: field) { _ = try session.givenDay(text) }
+      given[field.name] = try Self.read(texts(of: field), as: field, session)
+    }
+    for field in kind.fields {
+      guard case .either(let other) = field.presence, given[field.name] != nil, given[other] != nil else { continue }
+      throw WrongUsage.bothGiven(field.name, other)
+    }
+    return given
   }
 
-  /// The same about other entries.
-  /// - Parameter map: is given the name of the field, and the number as it was written.
-  func mappingEntries(_ map: (_ name: String, _ number: String) throws -> String) rethrows -> GivenFields {
-    var fields = self
+  /// The same of an act of a file, which names others by the number of their line.
+  /// - Parameter place: of a line among the acts; is given the name of the field, and the number as it was written.
+  func read(_ session: Session, place: (_ name: String, _ number: String) throws -> Int64) throws -> GivenAct {
+    var others = self
+    var places: [String: Int64] = [:]
     for field in kind.fields where field.type == .entry {
-      if let number = texts[field.name]?.first { fields.texts[field.name] = [try map(field.name, number)] }
+      places[field.name] = try texts[field.name]?.first.map { try place(field.name, $0) }
+      others.texts[field.name] = nil
     }
-    return fields
+    var given = try others.read(session)
+    for (name, place) in places { given[name] = .imported(place) }
+    return given
   }
 
   /// What was given under the other name of a field, whether it is used or not.
-  fileprivate func otherText(of field: ActField) -> String? { field.otherName.flatMap { texts[$0]?.first } }
+  private func otherText(of field: ActField) -> String? { field.otherName.flatMap { texts[$0]?.first } }
 
-  fileprivate func texts(of field: ActField) -> [String] {
+  private func texts(of field: ActField) -> [String] {
     texts[field.name] ?? field.otherName.flatMap { texts[$0] } ?? []
   }
 }
 
-/// The same, read: days still without their place.
-struct ReadFields {
-  private enum Value {
-    case found(FieldValue)
-    case unplaced(GivenDay)
-  }
-
-  private let kind: ActKind
-  private var values: [String: Value] = [:]
-
-  init(_ given: GivenFields, _ session: Session) throws {
-    kind = given.kind
-    for field in kind.fields {
-      if case .clauses = field.type, let change = given.change {
-        values[field.name] = .found(.clauses(change))
-        continue
-      }
-      if case .noticeDay = field.type, let text = given.otherText(of: field) { _ = try session.givenDay(text) }
-      values[field.name] = try Self.read(given.texts(of: field), as: field, session)
-    }
-    for field in kind.fields {
-      guard case .either(let other) = field.presence, values[field.name] != nil, values[other] != nil else { continue }
-      throw WrongUsage.bothGiven(field.name, other)
-    }
-  }
-
-  /// What was given; what was left out stays as in the act that it replaces.
-  func content(replacing old: ActContent?, _ place: Placing) throws -> ActContent {
-    var all = old?.values ?? ActValues()
-    for field in kind.fields {
-      if case .otherwise(let word) = field.presence, old == nil { all[field.name] = .word(word) }
-      guard let value = values[field.name] else { continue }
-      if case .either(let other) = field.presence { all[other] = nil }
-      switch value {
-      case .found(let value): all[field.name] = value
-      case .unplaced(let day): all[field.name] = .actDay(try place(day))
-      }
-    }
-    do throws(MissingField) {
-      return try ActContent(kind, all)
-    } catch {
-      throw missing(error.name)
-    }
-  }
-}
-
-extension ReadFields {
+extension GivenFields {
   /// Nil where nothing was given.
-  private static func read(_ texts: [String], as field: ActField, _ session: Session) throws -> Value? {
+  private static func read(_ texts: [String], as field: ActField, _ session: Session) throws -> GivenAct.Value? {
     guard let text = texts.first else { return nil }
     switch field.type {
     case .actDay, .noticeDay: return .unplaced(try session.givenDay(text))
@@ -127,13 +97,5 @@ extension ReadFields {
 
   private static func noneOf(_ words: [String], _ text: String, _ field: ActField) -> WrongUsage {
     .noneOf(words: words, text: text, option: field.name)
-  }
-
-  /// What would have to be given: an option, or the one that can stand for it.
-  private func missing(_ name: String) -> WrongUsage {
-    guard case .either(let other)? = kind.fields.first(where: { $0.name == name })?.presence else {
-      return .missing(option: name, orElse: nil)
-    }
-    return .missing(option: name, orElse: other)
   }
 }

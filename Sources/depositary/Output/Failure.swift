@@ -73,6 +73,8 @@ struct Failure {
   private static func ofTheCommand(_ error: any Error, _ voice: Voice) -> (Int32, String)? {
     switch error {
     case let usage as WrongUsage: (Status.usage, voice.refusal(usage))
+    case let missing as MissingField:
+      (Status.usage, voice.refusal(WrongUsage.missing(option: missing.name, orElse: missing.orElse)))
     case let value as WrongValue: (Status.badData, voice.refusal(value))
     case let line as WrongLine: (Status.badData, voice.refusal(line))
     case let missing as NotThere: (Status.nothingThere, voice.refusal(missing))

@@ -266,11 +266,11 @@ struct FuzzDoors {
       guard file.id == entry.agreement else { return nil }
       content = .agreement(file)
     case .fact(.act(let by, let act, _)):
-      content = .act(entry.agreement, by: by) { _ in act }
+      content = .act(entry.agreement, by: by, GivenAct(act))
     case .correction(let first, let fact, let reason):
       if case .correction? = target(first)?.content { return nil }
       guard target(first).map({ $0.agreement == entry.agreement }) ?? true else { return nil }
-      content = .correction(first, reason: reason) { _, _ in fact }
+      content = .correction(first, reason: reason, .fact(fact))
     case .annulment(let number, let reason, _):
       guard target(number).map({ $0.agreement == entry.agreement }) ?? true else { return nil }
       content = .annulment(number, reason: reason)

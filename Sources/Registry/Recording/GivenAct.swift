@@ -1,0 +1,52 @@
+package import Agreements
+
+/// An act as it was given: of its fields some, some of them only to be read once its register and agreement are known.
+package struct GivenAct: Sendable {
+  package enum Value: Sendable {
+    case found(FieldValue)
+    /// A day whose civil days are still to be worked out.
+    case unplaced(GivenDay)
+    /// The entry that an earlier act of the same import becomes, by its place among them, from 1.
+    case imported(Int64)
+  }
+
+  package let kind: ActKind
+  private var values: [String: Value] = [:]
+
+  /// One of which nothing is given yet.
+  package init(_ kind: ActKind) { self.kind = kind }
+
+  /// One of which all is known.
+  package init(_ content: ActContent) {
+    kind = content.kind
+    let known = content.values
+    for field in kind.fields { values[field.name] = known[field.name].map { .found($0) } }
+  }
+
+  /// By the name of the field (`ActField.name`).
+  package subscript(name: String) -> Value? {
+    get { values[name] }
+    set { values[name] = newValue }
+  }
+
+  /// What was given; what was left out stays as in the act that it replaces. Throws `MissingField`, and
+  /// `RecordingRefusal` for a zone that is not known.
+  /// - Parameter imported: the entry before the first of the import.
+  package func content(
+    replacing old: ActContent? = nil, _ place: Placing, imported: Int64 = 0
+  ) throws -> ActContent {
+    let old = old?.kind == kind ? old : nil
+    var all = old?.values ?? ActValues()
+    for field in kind.fields {
+      if case .otherwise(let word) = field.presence, old == nil { all[field.name] = .word(word) }
+      guard let value = values[field.name] else { continue }
+      if case .either(let other) = field.presence { all[other] = nil }
+      switch value {
+      case .found(let value): all[field.name] = value
+      case .unplaced(let day): all[field.name] = .actDay(try place(day))
+      case .imported(let number): all[field.name] = EntryNumber(imported + number).map { .entry($0) }
+      }
+    }
+    return try ActContent(kind, all)
+  }
+}
