@@ -7,7 +7,7 @@
 /// `Timeline` folds the acts, in the order in which they happened, into one `Situation` a day, and assesses each act on
 /// the way: effective, pending, or without effect and why (`Assessment`). Every question is then asked of the timeline:
 ///
-///     entries -> Facts -> Timeline -> status(on:known:of:), explanation(on:known:of:), audit(on:)
+///     entries -> AgreementRecord -> Timeline -> status(on:known:of:), explanation(on:known:of:), audit(on:)
 ///
 /// Of a text that parties join and leave one by one the same situation is seen by each of them (`Situation.seen(by:)`).
 ///

@@ -33,7 +33,7 @@ package struct Registry: Sendable {
 
   /// The facts of one agreement as known at a point of the record.
   /// Throws `RecordingRefusal.noSuchAgreement`, or `UnreadableEntry` for bytes that this program cannot read.
-  package func record(of agreement: AgreementID, asKnownAt known: KnownAt = .now) throws -> AgreementRecord {
+  package func agreementRecord(of agreement: AgreementID, asKnownAt known: KnownAt = .now) throws -> AgreementRecord {
     let record = try wholeRecord(of: agreement, asKnownAt: known)
     guard record.agreement != nil else { throw RecordingRefusal.noSuchAgreement(agreement) }
     return record

@@ -44,7 +44,7 @@ struct Depositary: ParsableCommand {
       let arguments = try Arguments()
       language = Language.chosen(in: arguments.words) ?? language
       try run(arguments)
-      return Status.ok
+      return ExitStatus.ok
     } catch {
       return Failure(error, language).report()
     }

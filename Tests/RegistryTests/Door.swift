@@ -95,7 +95,7 @@ struct Door {
 
   /// The first day without as the register has it now, or knew it at an earlier point.
   func firstDayWithout(_ known: Registry.KnownAt = .now) throws -> String? {
-    let facts = try registry.record(of: id, asKnownAt: known)
+    let facts = try registry.agreementRecord(of: id, asKnownAt: known)
     let timeline = Timeline(try #require(facts.agreement), acts: facts.acts)
     let day = try day("2026-07-01")
     return timeline.status(on: day, known: day).termination.endDays?.firstDayWithout.description

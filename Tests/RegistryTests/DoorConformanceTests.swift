@@ -133,7 +133,7 @@ struct DoorConformanceTests {
   }
 
   private static func outcome(_ offer: Offer, _ registry: Registry) throws -> Answer {
-    let facts = try registry.record(of: Offer.id)
+    let facts = try registry.agreementRecord(of: Offer.id)
     let acts = Timeline(try #require(facts.agreement), acts: facts.acts)
     let last = try #require(facts.entries.last)
     if case .withoutEffect? = acts.assessments[last.number] { return .withoutEffect }

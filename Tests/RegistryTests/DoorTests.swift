@@ -71,7 +71,7 @@ import Testing
   func instants() throws {
     let text = "2026-03-01T20:00-05:00[America/New_York]"
     try door.record(door.notice("US", text))
-    let facts = try door.registry.record(of: door.id)
+    let facts = try door.registry.agreementRecord(of: door.id)
     guard case .instant(let placed)? = facts.acts.last?.content.days.first else {
       Issue.record("no instant")
       return

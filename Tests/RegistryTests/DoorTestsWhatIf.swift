@@ -66,7 +66,7 @@ import Testing
     #expect(try door.firstDayWithout(known("2026-02-03T00:00:00Z")) == "2026-07-14")
     try door.registry.portfolio(asKnownAt: known("2026-01-31T00:00:00Z")) { _ in Issue.record("known too early") }
     #expect(throws: RecordingRefusal.noSuchAgreement(door.id)) {
-      try door.registry.record(of: door.id, asKnownAt: known("2026-01-31T00:00:00Z"))
+      try door.registry.agreementRecord(of: door.id, asKnownAt: known("2026-01-31T00:00:00Z"))
     }
   }
 
@@ -109,8 +109,8 @@ import Testing
     let second = try #require(try door.store.read { try $0.entry(2) })
     let forged = StoredEntry(number: 3, agreement: second.agreement, recordedAt: second.recordedAt, bytes: second.bytes)
     try door.store.write { try $0.append(forged) }
-    #expect(throws: UnreadableEntry(number: 3, error: nil)) { try door.registry.record(of: door.id) }
+    #expect(throws: UnreadableEntry(number: 3, error: nil)) { try door.registry.agreementRecord(of: door.id) }
     #expect(throws: UnreadableEntry.self) { try door.record(door.notice("US", "2026-01-15")) }
-    #expect(try door.registry.record(of: door.id, asKnownAt: .entry(door.entry(2))).entries.count == 2)
+    #expect(try door.registry.agreementRecord(of: door.id, asKnownAt: .entry(door.entry(2))).entries.count == 2)
   }
 }

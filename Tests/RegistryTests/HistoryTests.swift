@@ -99,8 +99,8 @@ struct HistoryTests {
       }
       #expect(try take(entries, into: whole) == entries.count)
       _ = try take(entries.prefix(stop), into: stopped)
-      let earlier = try? whole.record(of: Self.agreement, asKnownAt: .entry(entry(Int64(stop))))
-      let then = try? stopped.record(of: Self.agreement)
+      let earlier = try? whole.agreementRecord(of: Self.agreement, asKnownAt: .entry(entry(Int64(stop))))
+      let then = try? stopped.agreementRecord(of: Self.agreement)
       #expect(earlier?.acts == then?.acts, "history \(index) of seed \(random.seed), at entry \(stop)")
       guard let earlier, let then, let agreement = then.agreement else { continue }
       #expect(answers(earlier.acts, agreement) == answers(then.acts, agreement))

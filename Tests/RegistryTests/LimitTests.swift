@@ -57,7 +57,7 @@ struct LimitTests {
     try door.record(door.notice("US", "2026-01-15"))
     for count in 1...64 {
       try door.record(door.annulment(Int64(2 + count)))
-      let facts = try door.registry.record(of: door.id, asKnownAt: .now)
+      let facts = try door.registry.agreementRecord(of: door.id, asKnownAt: .now)
       #expect(facts.acts.contains { $0.id == TestKit.entry(3) } == count.isMultiple(of: 2))
     }
     #expect(throws: RecordingRefusal.tooManyAnnulments(inARowTo: TestKit.entry(67), of: TestKit.entry(3), most: 64)) {

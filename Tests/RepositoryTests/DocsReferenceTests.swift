@@ -50,6 +50,16 @@ struct DocsReferenceTests {
     }
   }
 
+  @Test("every deadline that follows from clauses stands in docs/clause-reference.md and in the schema of status")
+  func deadlines() throws {
+    for file in ["docs/clause-reference.md", "docs/schema/status.schema.json"] {
+      let text = try Repository.text(file)
+      for deadline in ComputedDeadline.allCases {
+        #expect(text.contains(deadline.rawValue), "\(deadline.rawValue) is not in \(file)")
+      }
+    }
+  }
+
   @Test("the table of exit statuses is that of the source")
   func statuses() throws {
     let source = try Repository.text("Sources/depositary/Output/Failure.swift")

@@ -116,11 +116,11 @@ package struct StartAnswer: Hashable, Sendable {
   }
 }
 
-/// A day under the name that the clause file, or the list of deadlines, gives it.
+/// A day under the name that the clause file, or `ComputedDeadline`, gives it.
 package struct FurtherDay: Hashable, Sendable {
   package let what: String
   package let outcome: Outcome
-  /// Whether the file means the first day of something or the last; nil for a day by which something has to be done.
+  /// Whether the file means the first day of something or the last; nil for one that follows from other clauses.
   package let side: GivenSide?
   /// Nil where a policy, not a clause, gives it.
   package let citation: Citation?
@@ -128,7 +128,7 @@ package struct FurtherDay: Hashable, Sendable {
   package let step: Step?
   /// On which of its days a notice or revocation has to be made by this day; nil where the day is not about one.
   package let counted: NoticeDay?
-  /// The file's own; nil for those that the clauses on ending imply.
+  /// The file's own; nil for those that follow from other clauses.
   let rule: DateRule?
 
   /// The day, or what it waits for.

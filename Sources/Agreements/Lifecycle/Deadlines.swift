@@ -5,26 +5,26 @@ extension View {
   func deadlines(_ expectedEnd: ExpectedEnd?, on day: CivilDay) -> [FurtherDay] {
     guard let start = situation.start, start <= day else { return fileDeadlines(expectedEnd) }
     var found: [FurtherDay] = []
-    func add(_ what: String, _ date: CivilDay?, _ citation: Citation?, counted: NoticeDay? = nil) {
+    func add(_ kind: ComputedDeadline, _ date: CivilDay?, _ citation: Citation?, counted: NoticeDay? = nil) {
       guard let date, date >= day else { return }
-      found.append(FurtherDay(what: what, outcome: .day(date), citation: citation, counted: counted))
+      found.append(FurtherDay(what: kind.rawValue, outcome: .day(date), citation: citation, counted: counted))
     }
     let end = expectedEnd?.firstDayWithout
     if expectedEnd?.isByActs != true, let opening = opening(from: day, before: end) {
       found += lastDayToNotify(from: opening.first, before: end, opening).map { [$0] } ?? []
-      add("notify-from", opening.from, opening.clause.citation)
+      add(.notifyFrom, opening.from, opening.clause.citation)
     }
     guard let expectedEnd else { return found + fileDeadlines(nil) }
     let lastDay = expectedEnd.endDays.lastDay
     let behind = situation.endingClause(expectedEnd.version.clauses)
     if expectedEnd.cause == .notice && behind?.rule?.yieldsToAgreedDate == true {
-      add("agree-date-by", lastDay, behind?.citation)
+      add(.agreeDateBy, lastDay, behind?.citation)
     }
     if let last = lastDayToRevoke(expectedEnd) {
       let counted = noticed.policies(on: last).noticeCountsFrom
-      add("revoke-by", last, noticed.version(on: last).clauses.revocation, counted: counted)
+      add(.revokeBy, last, noticed.version(on: last).clauses.revocation, counted: counted)
     }
-    if canBeExtended(expectedEnd) { add("extend-by", lastDay, expectedEnd.version.clauses.duration?.citation) }
+    if canBeExtended(expectedEnd) { add(.extendBy, lastDay, expectedEnd.version.clauses.duration?.citation) }
     return found + fileDeadlines(expectedEnd)
   }
 
@@ -77,7 +77,7 @@ extension View {
   }
 
   private func deadline(_ last: CivilDay, before end: CivilDay, _ version: ClauseVersion) -> FurtherDay? {
-    let what = "last-day-to-notify"
+    let what = ComputedDeadline.lastDayToNotify.rawValue
     let day = noticed.policies(on: last).noticeCountsFrom
     if let clause = version.clauses.duration, let renewal = clause.renewal, let notice = renewal.notice,
       let counted = renewal.lastDay.lastDay(notice, before: end, version.clauses.policies.values.missingDay),

@@ -67,6 +67,21 @@ extension Registry {
     return (read, encoded)
   }
 
+  func append(_ entry: Entry, to log: any LogWriter) throws {
+    guard let encoded = Wire.encode(entry) else { throw RecordingRefusal.tooLong }
+    try append(entry, encoded, to: log)
+  }
+
+  func append(_ entry: Entry, _ encoded: Wire.Encoded, to log: any LogWriter) throws {
+    if let clauses = encoded.clauses { try log.keep(document: clauses.bytes) }
+    try log.append(
+      StoredEntry(
+        number: entry.number.value, agreement: entry.agreement.description,
+        recordedAt: entry.recording.at.description, bytes: encoded.bytes))
+    for disclosure in encoded.disclosures { try log.keep(disclosure, of: entry.number.value) }
+    for hash in entry.commitments.compactMap({ Digest32(hex: $0.description) }) { try log.withhold(hash) }
+  }
+
   /// The record's instants never go back (L17).
   private func recording(_ draft: Draft, now: Now, last: StoredEntry?, isWhatIf: Bool) throws -> Recording {
     var instant = now.instant

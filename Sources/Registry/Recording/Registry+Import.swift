@@ -87,21 +87,6 @@ extension Registry {
     try append(entry, to: log)
     if let leaf, try log.leafHash(entry.number.value) != leaf { throw RecordingRefusal.notItsHash(entry.number) }
   }
-
-  func append(_ entry: Entry, to log: any LogWriter) throws {
-    guard let encoded = Wire.encode(entry) else { throw RecordingRefusal.tooLong }
-    try append(entry, encoded, to: log)
-  }
-
-  func append(_ entry: Entry, _ encoded: Wire.Encoded, to log: any LogWriter) throws {
-    if let clauses = encoded.clauses { try log.keep(document: clauses.bytes) }
-    try log.append(
-      StoredEntry(
-        number: entry.number.value, agreement: entry.agreement.description,
-        recordedAt: entry.recording.at.description, bytes: encoded.bytes))
-    for disclosure in encoded.disclosures { try log.keep(disclosure, of: entry.number.value) }
-    for hash in entry.commitments.compactMap({ Digest32(hex: $0.description) }) { try log.withhold(hash) }
-  }
 }
 
 /// What came of the items of a file.

@@ -28,7 +28,8 @@ extension Session {
     let (known, knownDay) = try known(options.asKnownAt, registry)
     let id = try agreementID(agreement)
     let record =
-      try ofEntries ? registry.wholeRecord(of: id, asKnownAt: known) : registry.record(of: id, asKnownAt: known)
+      try ofEntries
+      ? registry.wholeRecord(of: id, asKnownAt: known) : registry.agreementRecord(of: id, asKnownAt: known)
     return try answer(record, options, knownDay)
   }
 

@@ -58,10 +58,15 @@ extension Session {
       content, evidence: evidence, documents: documents, confidential: Set(options.confidential),
       recordedBy: try recorder(options.recordedBy),
       onBehalfOf: options.onBehalfOf, asReceived: options.asReceived, clockIsRight: options.clock.clockIsRight)
-    let now = try now()
+    var now = try now()
+    // The clock is read again once the register is ours: entry and answer have one instant.
+    func laterNow() throws -> Now {
+      now = try self.now()
+      return now
+    }
     let recorded: Recorded
     do {
-      recorded = options.dryRun ? try registry.whatIf(draft, now: now) : try registry.record(draft, now: try self.now())
+      recorded = options.dryRun ? try registry.whatIf(draft, now: now) : try registry.record(draft, now: try laterNow())
     } catch let refusal as RecordingRefusal {
       guard let agreement = agreement(concernedBy: content, registry) else { throw refusal }
       throw Refused(refusal: refusal, agreement: agreement)
@@ -82,7 +87,7 @@ extension Session {
     case .correction(let number, _, _), .annulment(let number, _), .erasure(let number, _, _):
       id = try? registry.entry(number).agreement
     }
-    return id.flatMap { try? registry.record(of: $0).agreement }
+    return id.flatMap { try? registry.agreementRecord(of: $0).agreement }
   }
 
   func evidence(_ options: RecordingOptions) throws -> (Evidence, [DocumentSource]) {

@@ -7,7 +7,7 @@ import Presentation
 import Registry
 
 /// The exit statuses (docs/commands.md): those of sysexits, and 1 for "checked and found something".
-enum Status {
+enum ExitStatus {
   static let ok: Int32 = 0
   static let found: Int32 = 1
   static let usage: Int32 = 64
@@ -55,16 +55,16 @@ struct Failure {
       (refused.refusal.status, Voice(voice.language, refused.agreement).refusal(refused.refusal))
     case let failure as StoreFailure: (failure.status, voice.failure(failure))
     case let refusal as SigningRefusal: (refusal.status, voice.refusal(refusal))
-    case let remain as TracesRemain: (Status.inputOutput, voice.tracesRemain(in: remain.path))
+    case let remain as TracesRemain: (ExitStatus.inputOutput, voice.tracesRemain(in: remain.path))
     // Only a second root of one log can come so far; all else is refused before.
-    case AppendRefusal.forkedCheckpoint(let known): (Status.found, voice.secondRoot(beside: known.checkpoint))
-    case let refusal as AppendRefusal: (Status.badData, voice.notTheNext("\(refusal)"))
-    case let refusal as ProvingRefusal: (Status.nothingThere, voice.refusal(refusal))
-    case let error as BundleError: (Status.badData, voice.failure(error))
-    case let error as NoteError: (Status.badData, voice.failure(error))
-    case let error as ProofError: (Status.badData, voice.failure(error))
-    case let changed as DocumentChanged: (Status.badData, voice.changed(document: changed.hash))
-    case let entry as UnreadableEntry: (Status.badData, voice.failure(entry))
+    case AppendRefusal.forkedCheckpoint(let known): (ExitStatus.found, voice.secondRoot(beside: known.checkpoint))
+    case let refusal as AppendRefusal: (ExitStatus.badData, voice.notTheNext("\(refusal)"))
+    case let refusal as ProvingRefusal: (ExitStatus.nothingThere, voice.refusal(refusal))
+    case let error as BundleError: (ExitStatus.badData, voice.failure(error))
+    case let error as NoteError: (ExitStatus.badData, voice.failure(error))
+    case let error as ProofError: (ExitStatus.badData, voice.failure(error))
+    case let changed as DocumentChanged: (ExitStatus.badData, voice.changed(document: changed.hash))
+    case let entry as UnreadableEntry: (ExitStatus.badData, voice.failure(entry))
     default: nil
     }
   }
@@ -72,16 +72,16 @@ struct Failure {
   /// What was asked, and the files that were named.
   private static func ofTheCommand(_ error: any Error, _ voice: Voice) -> (Int32, String)? {
     switch error {
-    case let usage as WrongUsage: (Status.usage, voice.refusal(usage))
+    case let usage as WrongUsage: (ExitStatus.usage, voice.refusal(usage))
     case let missing as MissingField:
-      (Status.usage, voice.refusal(WrongUsage.missing(option: missing.name, orElse: missing.orElse)))
-    case let value as WrongValue: (Status.badData, voice.refusal(value))
-    case let line as WrongLine: (Status.badData, voice.refusal(line))
-    case let missing as NotThere: (Status.nothingThere, voice.refusal(missing))
-    case let failure as FileFailure: (Status.inputOutput, voice.failure(failure))
+      (ExitStatus.usage, voice.refusal(WrongUsage.missing(option: missing.name, orElse: missing.orElse)))
+    case let value as WrongValue: (ExitStatus.badData, voice.refusal(value))
+    case let line as WrongLine: (ExitStatus.badData, voice.refusal(line))
+    case let missing as NotThere: (ExitStatus.nothingThere, voice.refusal(missing))
+    case let failure as FileFailure: (ExitStatus.inputOutput, voice.failure(failure))
     case let error as KeyFileError: (error.status, voice.failure(error))
     case let placed as FailureIn: inPlace(placed, voice.language)
-    case let found as FoundSomething: (Status.found, found.message)
+    case let found as FoundSomething: (ExitStatus.found, found.message)
     default: nil
     }
   }
@@ -91,27 +91,28 @@ struct Failure {
   private static func inPlace(_ placed: FailureIn, _ language: Language) -> (Int32, String) {
     let failure = Failure(placed.error, language)
     let isPlaced = failure.message.hasPrefix(placed.place)
-    let status = [Status.inputOutput, Status.busy].contains(failure.status) ? failure.status : Status.badData
+    let status =
+      [ExitStatus.inputOutput, ExitStatus.busy].contains(failure.status) ? failure.status : ExitStatus.badData
     return (status, isPlaced ? failure.message : "\(placed.place): \(failure.message)")
   }
 
   /// Help and version are no failures; a usage error is one line that names where help is.
   private static func parsing(_ error: any Error) -> (Int32, String) {
     let code = Depositary.exitCode(for: error)
-    if code == .success { return (Status.ok, Depositary.fullMessage(for: error)) }
+    if code == .success { return (ExitStatus.ok, Depositary.fullMessage(for: error)) }
     let message = Depositary.message(for: error).split(separator: "\n").joined(separator: " ")
-    return (Status.usage, "\(message) (depositary --help)")
+    return (ExitStatus.usage, "\(message) (depositary --help)")
   }
 
   /// Prints it and gives the status, which holds although standard error may be closed or full.
   func report() -> Int32 {
-    guard status == Status.ok else {
+    guard status == ExitStatus.ok else {
       if !message.isEmpty { try? Output.write("depositary: \(Page.oneLine(message))\n", to: STDERR_FILENO) }
       return status
     }
     do {
       try Output.write(message + (message.hasSuffix("\n") ? "" : "\n"))
-      return Status.ok
+      return ExitStatus.ok
     } catch {
       return Failure(error, language).report()
     }
@@ -141,9 +142,9 @@ struct Refused: Error {
 extension RecordingRefusal {
   fileprivate var status: Int32 {
     switch self {
-    case .noSuchAgreement, .noSuchEntry: Status.nothingThere
-    case .zoneData: Status.inputOutput
-    default: Status.badData
+    case .noSuchAgreement, .noSuchEntry: ExitStatus.nothingThere
+    case .zoneData: ExitStatus.inputOutput
+    default: ExitStatus.badData
     }
   }
 }
@@ -152,9 +153,9 @@ extension SigningRefusal {
   /// A record that is not what was signed is a finding.
   fileprivate var status: Int32 {
     switch self {
-    case .forked, .inconsistent: Status.found
-    case .emptyRegister, .ahead, .notOurs: Status.nothingThere
-    default: Status.badData
+    case .forked, .inconsistent: ExitStatus.found
+    case .emptyRegister, .ahead, .notOurs: ExitStatus.nothingThere
+    default: ExitStatus.badData
     }
   }
 }
@@ -162,10 +163,10 @@ extension SigningRefusal {
 extension StoreFailure {
   fileprivate var status: Int32 {
     switch self {
-    case .missing, .noFolder: Status.nothingThere
-    case .notARegister, .preview, .newerVersion, .isNotAFile, .damaged: Status.badData
-    case .nameTooLong, .permissionDenied, .readOnly, .diskFull, .cannotMakeFolder, .io: Status.inputOutput
-    case .busy, .beingRead: Status.busy
+    case .missing, .noFolder: ExitStatus.nothingThere
+    case .notARegister, .preview, .newerVersion, .isNotAFile, .damaged: ExitStatus.badData
+    case .nameTooLong, .permissionDenied, .readOnly, .diskFull, .cannotMakeFolder, .io: ExitStatus.inputOutput
+    case .busy, .beingRead: ExitStatus.busy
     }
   }
 }
@@ -173,10 +174,10 @@ extension StoreFailure {
 extension KeyFileError {
   fileprivate var status: Int32 {
     switch self {
-    case .missing: Status.nothingThere
-    case .unreadable, .unwritable: Status.inputOutput
-    case .busy: Status.busy
-    case .exists, .open, .linked, .notAKey, .memory, .memoryMissing: Status.badData
+    case .missing: ExitStatus.nothingThere
+    case .unreadable, .unwritable: ExitStatus.inputOutput
+    case .busy: ExitStatus.busy
+    case .exists, .open, .linked, .notAKey, .memory, .memoryMissing: ExitStatus.badData
     }
   }
 }

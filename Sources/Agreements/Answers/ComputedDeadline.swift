@@ -1,0 +1,14 @@
+/// A day by which something has to be done and that follows from the clauses on start, duration and ending, under its
+/// name in answers. A clause file names further ones of its own.
+package enum ComputedDeadline: String, CaseIterable, Sendable {
+  /// The first day on which a notice has effect.
+  case notifyFrom = "notify-from"
+  /// The last day on which a notice still brings the same end (L26).
+  case lastDayToNotify = "last-day-to-notify"
+  /// The last day on which the notice behind the ending can be taken back (L9).
+  case revokeBy = "revoke-by"
+  /// The last day on which all can still agree on another date (L4).
+  case agreeDateBy = "agree-date-by"
+  /// The last day on which a term can still be extended.
+  case extendBy = "extend-by"
+}
