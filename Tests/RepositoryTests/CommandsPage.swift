@@ -16,6 +16,13 @@ struct CommandsPage {
   /// As they are typed, such as `record notice`.
   var names: [String] { commands.map(\.name) }
 
+  func abstract(of name: String) -> String { commands.first { $0.name == name }?.command.abstract ?? "" }
+
+  /// In the words of the help; empty where the option is not there, or hidden.
+  func meaning(of flag: String, in name: String) -> String {
+    commands.first { $0.name == name }?.options.first { $0.flag == flag }?.abstract ?? ""
+  }
+
   var text: String {
     let synopsis = commands.map { $0.synopsis(without: shared) }.joined(separator: "\n")
     let table = ["| Option | Of | Meaning |", "|---|---|---|"] + rows
