@@ -12,7 +12,9 @@ final class JSONSchema {
 
   struct Unusable: Error { let why: String }
 
-  private static let annotations: Set<String> = ["$schema", "$id", "$defs", "title", "description", "default", "examples"]
+  private static let annotations: Set<String> = [
+    "$schema", "$id", "$defs", "title", "description", "default", "examples",
+  ]
   private static let keywords: Set<String> = [
     "$ref", "type", "enum", "const", "pattern", "minLength", "maxLength", "minimum", "maximum", "items", "minItems",
     "uniqueItems", "properties", "patternProperties", "additionalProperties", "propertyNames", "required",

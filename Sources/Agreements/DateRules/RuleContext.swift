@@ -63,4 +63,26 @@ struct Convention: Hashable, Sendable {
     missingDay = try fields["missing-day"].reading { field throws(ClauseFileError) in try field.choice(MissingDay.self)
     }
   }
+
+  /// Behind the words of a period; empty where the clause leaves all to the policies.
+  var phrase: Phrase {
+    let counted: Phrase? =
+      switch counting {
+      case .nthDayAfter: Phrase(en: "the first day not counted", ja: "初日不算入")
+      case .includeFirstDay: Phrase(en: "the first day counted", ja: "初日算入")
+      case .dayAfterExpiry: Phrase(en: "then the next day", ja: "満了の翌日")
+      case nil: nil
+      }
+    let missing: Phrase? =
+      switch missingDay {
+      case .clamp: Phrase(en: "in a month too short its last day", ja: "応当日のない月は末日")
+      case .overflow: Phrase(en: "in a month too short the day after it", ja: "応当日のない月は翌月初日")
+      case nil: nil
+      }
+    switch (counted, missing) {
+    case (nil, nil): return Phrase(en: "", ja: "")
+    case (let own?, nil), (nil, let own?): return Phrase(en: " (\(own))", ja: "（\(own)）")
+    case (let counted?, let missing?): return Phrase(en: " (\(counted); \(missing))", ja: "（\(counted)、\(missing)）")
+    }
+  }
 }

@@ -34,7 +34,7 @@ struct Share: Hashable, Sendable {
 }
 
 /// Decimal numbers as whole millionths: nothing is ever rounded.
-enum DecimalText {
+package enum DecimalText {
   static let scale = 1_000_000
   static let mostDigits = 9
   /// After the point.
@@ -50,6 +50,15 @@ enum DecimalText {
     guard let fraction = digits(parts[1], atMost: mostDecimals) else { return nil }
     let missing = mostDecimals - parts[1].utf8.count
     return whole * scale + (0..<missing).reduce(fraction) { value, _ in value * 10 }
+  }
+
+  /// The number that was scaled, without zeros at its end.
+  package static func text(_ scaled: Int) -> String {
+    let (whole, fraction) = scaled.quotientAndRemainder(dividingBy: scale)
+    guard fraction > 0 else { return String(whole) }
+    var decimals = String(scale + fraction).dropFirst()
+    while decimals.last == "0" { decimals.removeLast() }
+    return "\(whole).\(decimals)"
   }
 
   /// Nil if the whole has more digits than a sum can have.

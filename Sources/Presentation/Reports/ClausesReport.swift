@@ -80,16 +80,39 @@ package struct ClausesReport: Sendable {
   }
 
   private var parties: Section {
-    var sentences = agreement.parties.map { party in
-      let agency =
-        party.actingThrough.map { voice.say(", acting through \(voice.text($0))", "（\(voice.text($0))を通じて行動）") } ?? ""
-      return "\(voice.name(party.id, on: .last)) (\(party.id))\(agency)"
-    }
+    var sentences = agreement.parties.map(party)
     if let openTo = agreement.openTo {
       sentences.append(voice.say("Open to \(voice.text(openTo)).", "\(voice.text(openTo))に開放されている。"))
     }
     sentences += agreement.organs.map { "\(voice.text($0.name)) (\($0.id))" }
+    for (name, members) in agreement.groups.sorted(by: { $0.key < $1.key }) {
+      let all = voice.names(members, on: .last)
+      sentences.append(voice.say("Group \(name): \(all).", "集団 \(name)：\(all)。"))
+    }
+    for (name, weights) in agreement.weights.sorted(by: { $0.key < $1.key }) {
+      let all = weights.parties.sorted { $0.key < $1.key }.map {
+        "\(voice.name($0.key, on: .last)) \(DecimalText.text($0.value))"
+      }
+      let total = DecimalText.text(weights.total)
+      sentences.append(
+        voice.say("Weight \(name): \(voice.list(all)); \(total) in all.", "重み \(name)：\(voice.list(all))、計\(total)。"))
+    }
+    if !agreement.authenticLanguages.isEmpty {
+      let languages = voice.list(agreement.authenticLanguages)
+      sentences.append(voice.say("Authentic languages: \(languages).", "正文：\(languages)。"))
+    }
     return Section(heading: voice.say("Parties", "当事者"), citation: nil, sentences: sentences)
+  }
+
+  private func party(_ party: Party) -> String {
+    let names = party.names.map { name in
+      let from = name.from.map { voice.say("from \(voice.date($0)) ", "\(voice.date($0))から") } ?? ""
+      return from + voice.text(name.name)
+    }
+    let agency =
+      party.actingThrough.map { voice.say(", acting through \(voice.text($0))", "（\(voice.text($0))を通じて行動）") } ?? ""
+    let zone = party.zone.map { voice.say(", zone \($0)", "、時間帯 \($0)") } ?? ""
+    return "\(names.joined(separator: voice.say(", ", "、"))) (\(party.id))\(agency)\(zone)"
   }
 
   private func start(_ clause: StartClause) -> Section {
@@ -108,6 +131,10 @@ package struct ClausesReport: Sendable {
             "Those whose consent brings the start about start with it.", "開始をもたらした同意を与えた\(voice.parties)は、その開始とともに始まる。")
           : voice.say(
             "Those who consent before the start start with it.", "開始より前に同意した\(voice.parties)は、その開始とともに始まる。"))
+    }
+    if let rule = clause.succession {
+      let day = voice.rule(rule)
+      sentences.append(voice.say("For a successor it starts on \(day).", "承継する\(voice.party)については\(day)に始まる。"))
     }
     return Section(heading: voice.capitalStart, citation: clause.citation, sentences: sentences)
   }
@@ -130,10 +157,13 @@ package struct ClausesReport: Sendable {
   private func duration(_ clause: DurationClause) -> Section {
     var sentences = [given(clause.gives, voice.rule(clause.ends), voice.say("The term ends", "期間は終わる"))]
     if let renewal = clause.renewal {
+      let counts =
+        renewal.lastDay == .anniversary
+        ? voice.say(" (the same day counts)", "応当日で数えて") : voice.say(" (in clear days)", "中を空けて数えて")
       let unless = renewal.notice.map {
         voice.say(
-          ", unless a notice is given at least \(voice.period($0)) before its end",
-          "（満了の\(voice.period($0))前までに通知があるときを除く）")
+          ", unless a notice is given at least \(voice.period($0)) before its end\(counts)",
+          "（\(counts)満了の\(voice.period($0))前までに通知があるときを除く）")
       }
       let times = renewal.times.map { voice.say(", at most \($0) times", "、\($0)回まで") } ?? ""
       sentences.append(
@@ -189,7 +219,13 @@ package struct ClausesReport: Sendable {
           "With fewer than \(clause.fewest) \(voice.parties) it ends for all.",
           "\(voice.parties)が\(clause.fewest)未満となれば全員について終わる。"))
     }
-    sentences += clause.concordance.map(voice.concordance)
+    sentences += clause.concordance.map { concordance in
+      let days = concordance.noticeDays.map { range in
+        let (from, to) = (voice.noticeDay(range.earliest), voice.noticeDay(range.latest))
+        return voice.say(" It can mean the days from \(from) to \(to).", "\(from)日から\(to)日までを意味し得る。")
+      }
+      return voice.concordance(concordance) + (days ?? "")
+    }
     return Section(heading: heading, citation: clause.citation, sentences: sentences)
   }
 
@@ -203,10 +239,15 @@ package struct ClausesReport: Sendable {
 
   private func policies(_ policies: PolicyChoices) -> Section {
     let sentences = PolicyName.allCases.map { name in
-      let choice = policies.choices[name].map { ": " + voice.text($0.reason) } ?? voice.say(" (default)", "（既定）")
+      let choice = policies.choices[name].map(reason) ?? voice.say(" (default)", "（既定）")
       return "\(name.rawValue) = \(policies.values.value(of: name))\(choice)"
     }
     return Section(
       heading: voice.say("Policies where the text is silent", "本文に定めのない点の方針"), citation: nil, sentences: sentences)
+  }
+
+  private func reason(_ choice: PolicyChoice) -> String {
+    let by = choice.chosenBy.map { voice.say(" (chosen by \(voice.text($0)))", "（\(voice.text($0))による選択）") } ?? ""
+    return ": " + voice.text(choice.reason) + by
   }
 }

@@ -31,7 +31,11 @@ struct BeforePeriod: DateRuleForm {
   }
 
   func phrase(_ words: (Anchor) -> Phrase) -> Phrase {
-    Phrase(en: "\(period) before \(from.phrase(words))", ja: "\(from.phrase(words))の\(period)前")
+    let sameDay = lastDay == .anniversary
+    let own = convention.phrase
+    return Phrase(
+      en: "\(period) before \(from.phrase(words))\(sameDay ? " (the same day counts)" : " (in clear days)")\(own)",
+      ja: "\(from.phrase(words))の\(period)前\(sameDay ? "（応当日でよい）" : "（中を空けて数える）")\(own)")
   }
 }
 

@@ -31,10 +31,15 @@ struct DayOfEvent: DateRuleForm {
   func occurrence(_ words: (Anchor) -> Phrase) -> Phrase { noun }
 
   func phrase(_ words: (Anchor) -> Phrase) -> Phrase {
-    certifiedBy == "nobody"
-      ? Phrase(
+    switch certifiedBy {
+    case "nobody":
+      Phrase(
         en: "the day of the event \(name.description), which nobody is appointed to certify",
         ja: "認定する者の定めのない事象 \(name.description) の日")
-      : Phrase(en: "the day of the event \(name.description)", ja: "事象 \(name.description) の日")
+    case let who?:
+      Phrase(
+        en: "the day of the event \(name.description), certified by \(who)", ja: "\(who)が認定する事象 \(name.description) の日")
+    case nil: Phrase(en: "the day of the event \(name.description)", ja: "事象 \(name.description) の日")
+    }
   }
 }

@@ -81,6 +81,8 @@ struct EdgeOfSpan: DateRuleForm {
   }
 
   func phrase(_ words: (Anchor) -> Phrase) -> Phrase {
-    Phrase(en: "\(name) after \(from.phrase(words))", ja: "\(from.phrase(words))の\(name)")
+    let plain = Phrase(en: "\(name) after \(from.phrase(words))", ja: "\(from.phrase(words))の\(name)")
+    guard case .year(let begins?) = span else { return plain }
+    return Phrase(en: "\(plain) (a year that begins on \(begins))", ja: "\(plain)（年度は\(begins)から）")
   }
 }
