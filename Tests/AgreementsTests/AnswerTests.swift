@@ -98,4 +98,52 @@ struct AnswerTests {
     #expect(once.status == twice.status)
     #expect(once.policies == twice.policies)
   }
+
+  @Test("L1, L25: what is not yet operative starts on the day told, and without who is waited for it does not start")
+  func notYet() throws {
+    let seed = Seeded().seed
+    var (told, waited) = (0, 0)
+    for number in 1...400 {
+      var own = Seeded(seed: seed &+ UInt64(number) &* 0x9E37_79B9)
+      let world = RandomWorld(using: &own)
+      let days = Set(world.acts.flatMap(\.content.days).map(\.atPlace))
+      for day in days.sorted().prefix(6) {
+        // What had happened by then, and nothing else.
+        let life = Timeline(
+          world.agreement, acts: world.acts.filter { ($0.content.days.map(\.atPlace).max() ?? day) <= day })
+        for party in [nil] + world.agreement.parties.map(\.id) {
+          let place = "DEPOSITARY_SEED=\(seed), world \(number), \(day), \(party?.description ?? "all")"
+          let status = life.status(on: day, known: day, of: party)
+          if case .notYetOperative(let start) = status.state {
+            told += 1
+            #expect(start > day, "\(place)")
+            let then = life.status(on: start, known: start, of: party)
+            #expect(then.start.date == start, "\(place): \(then.start)")
+            switch then.state {
+            case .operative, .ending, .suspended, .ended, .undetermined: break
+            default: Issue.record("\(place): \(then.state) on \(start)")
+            }
+          } else if let start = status.start.date, start > day, status.state.since == nil {
+            #expect(status.state == .undetermined, "\(place): \(status.state), and it starts on \(start)")
+          }
+          guard party == nil, !status.waitingFor.isEmpty else { continue }
+          waited += 1
+          let number = life.acts.map(\.id).max().map { $0.value } ?? 0
+          for other in status.waitingFor {
+            // All others do what they can.
+            let others = world.agreement.parties.map(\.id).filter { $0 != other }
+            let further = [
+              Act(id: try #require(EntryNumber(number + 1)), by: others, content: .signature(on: .day(day))),
+              Act(
+                id: try #require(EntryNumber(number + 2)), by: others,
+                content: .consent(Consent(kind: .ratification, effective: nil), on: .day(day))),
+            ]
+            let then = Timeline(world.agreement, acts: life.acts + further).status(on: day, known: day)
+            #expect(then.start.date == nil || others.isEmpty, "\(place): \(other), \(then.start)")
+          }
+        }
+      }
+    }
+    #expect(told > 50 && waited > 20, "\(told), \(waited)")
+  }
 }

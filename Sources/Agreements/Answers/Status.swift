@@ -31,6 +31,8 @@ package struct Status: Hashable, Sendable {
 package enum State: Hashable, Sendable {
   case awaitingSignatures
   case awaitingConsent
+  /// All that it needs is there, and its first day is known and still to come.
+  case notYetOperative(startsOn: CivilDay)
   /// What it hangs on has not been certified, or the parties disagree.
   case undetermined
   /// Of a party that is not bound, or not yet.
@@ -46,6 +48,7 @@ package enum State: Hashable, Sendable {
     switch self {
     case .awaitingSignatures: "awaiting-signatures"
     case .awaitingConsent: "awaiting-consent"
+    case .notYetOperative: "not-yet-operative"
     case .undetermined: "undetermined"
     case .notAParty: "not-a-party"
     case .suspended: "suspended"
@@ -58,7 +61,7 @@ package enum State: Hashable, Sendable {
   /// Nil in states that have no first day.
   package var since: CivilDay? {
     switch self {
-    case .awaitingSignatures, .awaitingConsent, .undetermined, .notAParty: nil
+    case .awaitingSignatures, .awaitingConsent, .notYetOperative, .undetermined, .notAParty: nil
     case .suspended(let since), .operative(let since), .ending(let since), .ended(let since): since
     }
   }

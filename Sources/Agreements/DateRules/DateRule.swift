@@ -61,6 +61,9 @@ package struct DateRule: Hashable, Sendable {
   /// The thresholds in the rule.
   var thresholds: [ThresholdReached] { form.ownThresholds + form.parts.flatMap(\.thresholds) }
 
+  /// Those of its rules without which it gives no day, itself among them.
+  var needed: [DateRule] { [self] + form.neededParts.flatMap(\.needed) }
+
   /// How the rule itself says that it counts; nil where it leaves that to the policy.
   func convention(_ name: PolicyName) -> String? {
     let own = form.ownConvention
@@ -85,6 +88,8 @@ protocol DateRuleForm: Hashable, Sendable {
 
   /// The rules that it is built from.
   var parts: [DateRule] { get }
+  /// Those of them without which it gives no day; all, unless the form says otherwise.
+  var neededParts: [DateRule] { get }
   /// The acts that it counts from itself, its parts aside.
   var ownAnchors: Set<Anchor> { get }
   /// The events that it names itself.
@@ -114,6 +119,7 @@ protocol DateRuleForm: Hashable, Sendable {
 extension DateRuleForm {
   static var otherKeys: [String] { [] }
   var parts: [DateRule] { [] }
+  var neededParts: [DateRule] { parts }
   var ownAnchors: Set<Anchor> { [] }
   var ownEvents: Set<EventName> { [] }
   var ownPolicies: Set<PolicyName> { [] }

@@ -161,6 +161,15 @@ extension Situation {
   /// Who has not signed, in the order of the clause file.
   var unsigned: [PartyID] { listed.filter { signatures[$0] == nil } }
 
+  /// Those that a threshold names, or takes as all.
+  func neededConsents(_ thresholds: [ThresholdReached]) -> Set<PartyID> {
+    Set(
+      thresholds.flatMap { threshold in
+        let group = threshold.group.flatMap { agreement.groups[$0] } ?? listed
+        return threshold.including + (threshold.measure == .all ? group : [])
+      })
+  }
+
   /// What rules can count from, under the policies of a day.
   func context(on day: CivilDay, _ version: ClauseVersion? = nil) -> RuleContext {
     let policies = (version ?? self.version(on: day)).clauses.policies.values

@@ -16,7 +16,7 @@ extension Timeline {
       on: day, party: party,
       state: readings.disagree(on: day) ? .undetermined : reaching?.state ?? plain,
       start: seen.startAnswer(reached: min(day, known)),
-      waitingFor: view.waitsForSignatures ? view.situation.unsigned : [],
+      waitingFor: view.waitsFor,
       pending: view.situation.pending,
       termination: contested(computed, readings),
       effects: seen.effects(seen.expectedEnd), deadlines: view.deadlines(seen.expectedEnd, on: day),

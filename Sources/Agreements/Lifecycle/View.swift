@@ -60,6 +60,7 @@ struct View {
   }
 
   private func notOperative(on day: CivilDay) -> State {
+    if let start = situation.starting.day { return .notYetOperative(startsOn: start) }
     let all = situation.startOfAll ?? situation.starting
     if situation.subject != nil, let start = all.day, start <= day { return .notAParty }
     guard case .waits(let waits) = all else {
@@ -71,7 +72,17 @@ struct View {
   }
 
   /// Whether the start waits for signatures.
-  var waitsForSignatures: Bool { situation.agreement.clauses.start.rule.anchors.contains(.lastSignature) }
+  /// Of the listed parties those without whose signature or consent it cannot start.
+  var waitsFor: [PartyID] {
+    let needed = situation.agreement.clauses.start.rule.needed.map(\.form)
+    guard case .waits = situation.startOfAll ?? situation.starting else { return [] }
+    if needed.contains(where: { $0.ownAnchors.contains(.lastSignature) }), !situation.unsigned.isEmpty {
+      return situation.unsigned
+    }
+    let wantsAll = needed.contains { $0.ownAnchors.contains(.lastConsent) }
+    let consents = wantsAll ? Set(situation.listed) : situation.neededConsents(needed.flatMap(\.ownThresholds))
+    return situation.listed.filter { consents.contains($0) && situation.members[$0] == nil }
+  }
 
   /// The first day of the unbroken run of days on which an ending was under way.
   private var endingSince: CivilDay {

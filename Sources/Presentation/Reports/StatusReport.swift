@@ -47,7 +47,10 @@ package struct StatusReport: Sendable {
     page.line(voice.say("State: ", "状態：") + voice.state(status.state) + since + ahead)
     if !status.waitingFor.isEmpty {
       let names = voice.names(status.waitingFor, on: answer.on)
-      page.line(voice.say("Waiting for the signature of \(names).", "\(names)の署名を待つ。"))
+      page.line(
+        status.state == .awaitingSignatures
+          ? voice.say("Waiting for the signature of \(names).", "\(names)の署名を待つ。")
+          : voice.say("Waiting for the consent of \(names).", "\(names)の同意を待つ。"))
     }
     startLine(&page)
     TerminationReport.lines(answer, status, &page)
@@ -77,7 +80,7 @@ package struct StatusReport: Sendable {
 
   /// The day of the start where it lies ahead, or what it waits for.
   private func startLine(_ page: inout Page) {
-    guard status.waitingFor.isEmpty, status.state.since == nil else { return }
+    guard status.state != .awaitingSignatures || status.waitingFor.isEmpty, status.state.since == nil else { return }
     if let line = answer.voice.start(status.start, on: answer.known) { page.line(line) }
   }
 

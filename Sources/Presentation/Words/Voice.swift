@@ -95,6 +95,10 @@ package struct Voice: Sendable {
     switch state {
     case .awaitingSignatures: say("awaiting signatures", "署名待ち")
     case .awaitingConsent: say("awaiting consent to be bound", "同意待ち")
+    case .notYetOperative(let start):
+      word(
+        ("not yet in force, starts on \(date(start))", "未発効（\(date(start))に発効）"),
+        ("not yet operative, starts on \(date(start))", "運用開始前（\(date(start))に運用開始）"))
     case .undetermined: say("undetermined", "不確定")
     case .notAParty: say("not a \(party)", "\(party)でない")
     case .suspended: say("suspended", "停止中")

@@ -13,6 +13,7 @@ struct OneOfSeveral: DateRuleForm {
   }
 
   var parts: [DateRule] { rules }
+  var neededParts: [DateRule] { isLatest ? rules : [] }
   /// One of them can hold the day where it is, whenever the notice comes.
   var isStepped: Bool { rules.contains { !$0.anchors.contains(.notice) } }
 

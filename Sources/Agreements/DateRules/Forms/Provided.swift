@@ -18,6 +18,7 @@ struct Provided: DateRuleForm {
 
   var isMonotone: Bool { false }
   var parts: [DateRule] { [rule, condition] + (otherwise.map { [$0] } ?? []) }
+  var neededParts: [DateRule] { otherwise == nil ? parts : [] }
 
   func evaluate(_ context: RuleContext) -> Evaluation {
     if let earliest = earliestOfBoth(context) { return earliest }

@@ -17,6 +17,7 @@ struct Unless: DateRuleForm {
 
   var isMonotone: Bool { false }
   var parts: [DateRule] { [rule, proviso] + (until.map { [$0] } ?? []) }
+  var neededParts: [DateRule] { [rule] }
 
   func evaluate(_ context: RuleContext) -> Evaluation {
     guard case .day(var derived) = rule.evaluate(context) else { return rule.evaluate(context) }
