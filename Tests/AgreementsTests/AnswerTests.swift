@@ -120,11 +120,15 @@ struct AnswerTests {
             let then = life.status(on: start, known: start, of: party)
             #expect(then.start.date == start, "\(place): \(then.start)")
             switch then.state {
-            case .operative, .ending, .suspended, .ended, .undetermined: break
+            case .operative, .ending, .suspended, .undetermined: break
+            case .ended(let since): #expect(since >= start, "\(place): ended since \(since), before it starts")
             default: Issue.record("\(place): \(then.state) on \(start)")
             }
           } else if let start = status.start.date, start > day, status.state.since == nil {
-            #expect(status.state == .undetermined, "\(place): \(status.state), and it starts on \(start)")
+            // It ends before it would start.
+            let end = life.status(on: start, known: start, of: party).state
+            let never = if case .ended(let since) = end { since <= start } else { false }
+            #expect(status.state == .undetermined || never, "\(place): \(status.state), and it starts on \(start)")
           }
           guard party == nil, !status.waitingFor.isEmpty else { continue }
           waited += 1

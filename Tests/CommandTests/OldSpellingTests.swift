@@ -21,7 +21,10 @@ import Testing
       ("prove 3", "prove entry 3"), ("prove --register r 3", "prove entry --register r 3"),
       ("prove --from 2", "prove growth 2"), ("prove entry 3", "prove entry 3"), ("prove", "prove"),
       ("prove --help", "prove --help"),
-      ("help reconcile", "help bundle compare"), ("status a --party receive", "status a --party receive"),
+      ("help reconcile", "help bundle compare"), ("help checkpoint", "help checkpoint"), ("help prove", "help prove"),
+      ("reconcile a.tar --max-bytes 9 --adopt 4", "bundle adopt a.tar 4"),
+      ("reconcile a.tar --max-bytes 9 --recorded-by me --as-received", "bundle compare a.tar --max-bytes 9"),
+      ("status a --party receive", "status a --party receive"),
     ])
   func renewed(old: String, new: String) {
     #expect(OldSpellings.renewed(old.split(separator: " ").map(String.init)).joined(separator: " ") == new)

@@ -31,7 +31,7 @@ package struct Status: Hashable, Sendable {
 package enum State: Hashable, Sendable {
   case awaitingSignatures
   case awaitingConsent
-  /// All that it needs is there, and its first day is known and still to come.
+  /// Its first day is known and still to come, if nothing else happens.
   case notYetOperative(startsOn: CivilDay)
   /// What it hangs on has not been certified, or the parties disagree.
   case undetermined

@@ -64,25 +64,31 @@ struct Convention: Hashable, Sendable {
     }
   }
 
-  /// Behind the words of a period; empty where the clause leaves all to the policies.
-  var phrase: Phrase {
-    let counted: Phrase? =
-      switch counting {
-      case .nthDayAfter: Phrase(en: "the first day not counted", ja: "初日不算入")
-      case .includeFirstDay: Phrase(en: "the first day counted", ja: "初日算入")
-      case .dayAfterExpiry: Phrase(en: "then the next day", ja: "満了の翌日")
-      case nil: nil
-      }
-    let missing: Phrase? =
-      switch missingDay {
-      case .clamp: Phrase(en: "in a month too short its last day", ja: "応当日のない月は末日")
-      case .overflow: Phrase(en: "in a month too short the day after it", ja: "応当日のない月は翌月初日")
-      case nil: nil
-      }
-    switch (counted, missing) {
-    case (nil, nil): return Phrase(en: "", ja: "")
-    case (let own?, nil), (nil, let own?): return Phrase(en: " (\(own))", ja: "（\(own)）")
-    case (let counted?, let missing?): return Phrase(en: " (\(counted); \(missing))", ja: "（\(counted)、\(missing)）")
+  /// In brackets behind a period; empty where the clause leaves all to the policies.
+  /// - Parameter first: what else the form says of the period.
+  func phrase(_ first: Phrase? = nil) -> Phrase {
+    let all = [first, counting?.ownPhrase, missingDay?.ownPhrase].compactMap { $0 }
+    guard var words = all.first else { return Phrase(en: "", ja: "") }
+    for next in all.dropFirst() { words = Phrase(en: "\(words); \(next)", ja: "\(words)、\(next)") }
+    return Phrase(en: " (\(words))", ja: "（\(words)）")
+  }
+}
+
+extension Counting {
+  fileprivate var ownPhrase: Phrase {
+    switch self {
+    case .nthDayAfter: Phrase(en: "the first day not counted", ja: "初日不算入")
+    case .includeFirstDay: Phrase(en: "the first day counted", ja: "初日算入")
+    case .dayAfterExpiry: Phrase(en: "the day after it expires", ja: "期間満了の翌日")
+    }
+  }
+}
+
+extension MissingDay {
+  fileprivate var ownPhrase: Phrase {
+    switch self {
+    case .clamp: Phrase(en: "in a month too short its last day", ja: "応当日のない月は末日")
+    case .overflow: Phrase(en: "in a month too short the first day of the next", ja: "応当日のない月は翌月初日")
     }
   }
 }

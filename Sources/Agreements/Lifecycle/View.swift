@@ -60,7 +60,9 @@ struct View {
   }
 
   private func notOperative(on day: CivilDay) -> State {
-    if let start = situation.starting.day { return .notYetOperative(startsOn: start) }
+    if let start = situation.starting.day, expectedEnd.map({ start < $0.firstDayWithout }) ?? true {
+      return .notYetOperative(startsOn: start)
+    }
     let all = situation.startOfAll ?? situation.starting
     if situation.subject != nil, let start = all.day, start <= day { return .notAParty }
     guard case .waits(let waits) = all else {
@@ -71,17 +73,18 @@ struct View {
     return kinds.contains(.uncertified) && !kinds.contains(.consent) ? .undetermined : .awaitingConsent
   }
 
-  /// Whether the start waits for signatures.
-  /// Of the listed parties those without whose signature or consent it cannot start.
+  /// Of the listed parties those without whose signature, while the state is that in which signatures are awaited, or
+  /// else without whose consent it cannot start.
   var waitsFor: [PartyID] {
-    let needed = situation.agreement.clauses.start.rule.needed.map(\.form)
-    guard case .waits = situation.startOfAll ?? situation.starting else { return [] }
-    if needed.contains(where: { $0.ownAnchors.contains(.lastSignature) }), !situation.unsigned.isEmpty {
-      return situation.unsigned
+    guard case .waits(let waits) = situation.startOfAll ?? situation.starting else { return [] }
+    let context = situation.context(on: day)
+    let needed = situation.agreement.clauses.start.rule.needed.filter { $0.evaluate(context).waits != nil }.map(\.form)
+    if waits.awaited.contains(where: { $0.kind == .signature }) {
+      return needed.contains { $0.ownAnchors.contains(.lastSignature) } ? situation.unsigned : []
     }
     let wantsAll = needed.contains { $0.ownAnchors.contains(.lastConsent) }
     let consents = wantsAll ? Set(situation.listed) : situation.neededConsents(needed.flatMap(\.ownThresholds))
-    return situation.listed.filter { consents.contains($0) && situation.members[$0] == nil }
+    return situation.listed.filter { consents.contains($0) && situation.consents.last(of: $0) == nil }
   }
 
   /// The first day of the unbroken run of days on which an ending was under way.

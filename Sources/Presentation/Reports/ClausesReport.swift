@@ -128,9 +128,10 @@ package struct ClausesReport: Sendable {
       sentences.append(
         clause.firstParties == .threshold
           ? voice.say(
-            "Those whose consent brings the start about start with it.", "開始をもたらした同意を与えた\(voice.parties)は、その開始とともに始まる。")
+            "Those whose consent brings the start about start with it.",
+            "開始をもたらした同意を与えた\(voice.parties)については、その開始と同時に始まる。")
           : voice.say(
-            "Those who consent before the start start with it.", "開始より前に同意した\(voice.parties)は、その開始とともに始まる。"))
+            "Those who consent before the start start with it.", "開始より前に同意した\(voice.parties)については、その開始と同時に始まる。"))
     }
     if let rule = clause.succession {
       let day = voice.rule(rule)
@@ -179,7 +180,7 @@ package struct ClausesReport: Sendable {
 
   private func given(_ side: GivenSide, _ day: String, _ what: String) -> String {
     side == .firstDay
-      ? voice.say("\(what) on \(day): that is the first day without.", "\(what)：\(day)が最初の日である。")
+      ? voice.say("\(what) on \(day): that is the first day without.", "\(what)：\(day)が\(voice.operation)のない最初の日である。")
       : voice.say("\(what) with \(day): that is the last day.", "\(what)：\(day)が最後の日である。")
   }
 
@@ -217,7 +218,7 @@ package struct ClausesReport: Sendable {
       sentences.append(
         voice.say(
           "With fewer than \(clause.fewest) \(voice.parties) it ends for all.",
-          "\(voice.parties)が\(clause.fewest)未満となれば全員について終わる。"))
+          "\(voice.parties)が\(clause.fewest)に満たなくなれば全員について終わる。"))
     }
     sentences += clause.concordance.map { concordance in
       let days = concordance.noticeDays.map { range in

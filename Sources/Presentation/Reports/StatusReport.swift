@@ -29,7 +29,9 @@ package struct StatusReport: Sendable {
   /// The state and the ending on one line.
   package var headline: String {
     let voice = answer.voice
-    let start = status.state.since.map { voice.date($0) } ?? status.start.date.map { voice.date($0) } ?? ""
+    let isNotYet = if case .notYetOperative = status.state { true } else { false }
+    let day = status.state.since ?? (isNotYet ? nil : status.start.date)
+    let start = day.map { voice.date($0) } ?? ""
     let since = start.isEmpty ? "" : voice.say(" (\(start))", "（\(start)）")
     return voice.say(
       "\(voice.state(status.state))\(since); \(voice.ending): \(voice.short(status.termination))",
@@ -43,7 +45,8 @@ package struct StatusReport: Sendable {
     answer.opening(&page)
     page.line()
     let since = status.state.since.map { voice.say(", since \(voice.date($0))", "（\(voice.date($0))から）") } ?? ""
-    let ahead = answer.on > answer.known ? voice.say(", if nothing else happens", "（他に何も起こらなければ）") : ""
+    let hangs = status.state.since == nil && status.start.outcome == .provisional
+    let ahead = answer.on > answer.known || hangs ? voice.say(", if nothing else happens", "（他に何も起こらなければ）") : ""
     page.line(voice.say("State: ", "状態：") + voice.state(status.state) + since + ahead)
     if !status.waitingFor.isEmpty {
       let names = voice.names(status.waitingFor, on: answer.on)

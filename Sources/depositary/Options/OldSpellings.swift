@@ -7,9 +7,11 @@ enum OldSpellings {
   static func renewed(_ words: [String]) -> [String] {
     let rest = Array(words.dropFirst())
     return switch words.first {
-    case "help": ["help"] + renewed(rest)
+    case "help": rest.count == 1 && rest != ["reconcile"] && rest != ["receive"] ? words : ["help"] + renewed(rest)
     case "receive": ["bundle", "receive"] + rest
-    case "reconcile": renewed(rest, "--adopt", as: ["bundle", "adopt"]) ?? ["bundle", "compare"] + rest
+    case "reconcile":
+      renewed(without(optionsOfComparing, rest), "--adopt", as: ["bundle", "adopt"])
+        ?? ["bundle", "compare"] + without(["--recorded-by"], rest).filter { !flagsOfAdopting.contains($0) }
     case "export": renewed(rest, "--bundle", as: ["bundle", "send"]) ?? words
     case "checkpoint" where !names(CheckpointCommand.self, rest): checkpoint(rest) ?? words
     case "prove" where !names(ProveCommand.self, rest):
@@ -18,11 +20,18 @@ enum OldSpellings {
     }
   }
 
+  // What one of the two meanings took, and did not use.
+  private static let optionsOfComparing = ["--max-entries", "--max-agreements", "--max-bytes"]
+  private static let flagsOfAdopting = ["--as-received", "--clock-is-right"]
+
+  private static func without(_ options: [String], _ rest: [String]) -> [String] {
+    options.reduce(rest) { parted($0, $1).others }
+  }
+
   private static func checkpoint(_ rest: [String]) -> [String]? {
     if let cosign = renewed(rest, "--cosign", as: ["checkpoint", "cosign"]) { return cosign }
     // A key was allowed there, and not used.
-    let withoutKey = parted(rest, "--signing-key").others
-    if let take = renewed(withoutKey, "--receipt", as: ["checkpoint", "take"]) { return take }
+    if let take = renewed(without(["--signing-key"], rest), "--receipt", as: ["checkpoint", "take"]) { return take }
     return rest.isEmpty || !asks(rest) && rest[0].hasPrefix("-") ? ["checkpoint", "sign"] + rest : nil
   }
 

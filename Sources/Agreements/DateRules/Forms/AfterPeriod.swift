@@ -57,8 +57,8 @@ struct AfterPeriod: DateRuleForm {
   }
 
   func phrase(_ words: (Anchor) -> Phrase) -> Phrase {
-    let own = convention.phrase
-    return Phrase(en: "\(period) after \(from.phrase(words))\(own)", ja: "\(from.phrase(words))から\(period)後\(own)")
+    let own = convention.phrase()
+    return Phrase(en: "\(period)\(own) after \(from.phrase(words))", ja: "\(from.phrase(words))から\(period)後\(own)")
   }
 }
 

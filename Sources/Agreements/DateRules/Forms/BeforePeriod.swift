@@ -31,11 +31,10 @@ struct BeforePeriod: DateRuleForm {
   }
 
   func phrase(_ words: (Anchor) -> Phrase) -> Phrase {
-    let sameDay = lastDay == .anniversary
-    let own = convention.phrase
-    return Phrase(
-      en: "\(period) before \(from.phrase(words))\(sameDay ? " (the same day counts)" : " (in clear days)")\(own)",
-      ja: "\(from.phrase(words))の\(period)前\(sameDay ? "（応当日でよい）" : "（中を空けて数える）")\(own)")
+    let own = convention.phrase(
+      lastDay == .anniversary
+        ? Phrase(en: "the same day counts", ja: "応当日でよい") : Phrase(en: "in clear days", ja: "中を空けて数える"))
+    return Phrase(en: "\(period)\(own) before \(from.phrase(words))", ja: "\(from.phrase(words))の\(period)前\(own)")
   }
 }
 

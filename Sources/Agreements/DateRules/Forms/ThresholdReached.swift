@@ -98,8 +98,8 @@ struct ThresholdReached: DateRuleForm {
   func phrase(_ words: (Anchor) -> Phrase) -> Phrase {
     guard let certifiedAs else { return Phrase(en: "the day of \(noun)", ja: "\(noun)の日") }
     return Phrase(
-      en: "the day of \(noun) (or of the event \(certifiedAs.description), which certifies it)",
-      ja: "\(noun)の日（又はこれを認定する事象 \(certifiedAs.description) の日）")
+      en: "the day of \(noun) (or of the event \(certifiedAs.description), which certifies it, whichever is earlier)",
+      ja: "\(noun)の日（又はこれを認定する事象 \(certifiedAs.description) の日のいずれか早い方）")
   }
 }
 
