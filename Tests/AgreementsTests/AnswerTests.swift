@@ -114,9 +114,10 @@ struct AnswerTests {
         for party in [nil] + world.agreement.parties.map(\.id) {
           let place = "DEPOSITARY_SEED=\(seed), world \(number), \(day), \(party?.description ?? "all")"
           let status = life.status(on: day, known: day, of: party)
-          if case .notYetOperative(let start) = status.state {
+          if case .notYetOperative(let start, let isFixed) = status.state {
             told += 1
             #expect(start > day, "\(place)")
+            #expect(status.start.date == start && isFixed == status.start.displacers.isEmpty, "\(place)")
             let then = life.status(on: start, known: start, of: party)
             #expect(then.start.date == start, "\(place): \(then.start)")
             switch then.state {

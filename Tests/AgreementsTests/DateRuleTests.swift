@@ -163,4 +163,16 @@ struct DateRuleTests {
     #expect(try start("", of: "1996-10-31") == "1997-04-29")
     #expect(try start("", of: "1996-11-01") == "1997-04-29")
   }
+
+  @Test("a decimal number is written as it was read, without zeros at its end")
+  func decimals() {
+    for (written, told) in [("0", "0"), ("10", "10"), ("0.5", "0.5"), ("34.80", "34.8"), ("7.000001", "7.000001")] {
+      #expect(DecimalText.scaled(written).map(DecimalText.text) == told, "\(written)")
+    }
+    var generator = Seeded()
+    for _ in 1...1_000 {
+      let number = Int.random(in: 0..<1_000_000_000_000_000, using: &generator)
+      #expect(DecimalText.scaled(DecimalText.text(number)) == number, "DEPOSITARY_SEED=\(generator.seed)")
+    }
+  }
 }

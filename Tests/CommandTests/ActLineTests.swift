@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import Testing
 
 /// The lines of an acts file, and the files that they name.
@@ -129,6 +130,19 @@ import Testing
           #expect(!told.contains("SECRET") && !told.contains("root"), "\(told)")
         }
       }
+    }
+  }
+
+  @Test("a byte order mark before the first line is passed over, and nowhere else")
+  func byteOrderMark() throws {
+    try session { office in
+      try office.ok("agreement add \(Fixture.deal)")
+      let line = "{\"act\":\"signature\",\"by\":[\"JP\",\"US\"],\"on\":\"2025-10-28\"}\n"
+      try office.write("\u{FEFF}" + line, to: "acts.jsonl")
+      #expect(try office.ok("compute --clauses \(Fixture.deal) --acts acts.jsonl").stdout.contains("operative"))
+      try office.ok("import acts.jsonl --agreement jp-us-tpd")
+      try office.write("\n\u{FEFF}" + line, to: "acts.jsonl")
+      try office.refused(65, "import acts.jsonl --agreement jp-us-tpd", saying: "acts.jsonl:2: this is no JSON object")
     }
   }
 }

@@ -31,8 +31,9 @@ package struct Status: Hashable, Sendable {
 package enum State: Hashable, Sendable {
   case awaitingSignatures
   case awaitingConsent
-  /// Its first day is known and still to come, if nothing else happens.
-  case notYetOperative(startsOn: CivilDay)
+  /// Its first day is known and still to come.
+  /// - isFixed: whether nothing that the text provides for can still move that day.
+  case notYetOperative(startsOn: CivilDay, isFixed: Bool)
   /// What it hangs on has not been certified, or the parties disagree.
   case undetermined
   /// Of a party that is not bound, or not yet.

@@ -67,7 +67,7 @@ struct Convention: Hashable, Sendable {
   /// In brackets behind a period; empty where the clause leaves all to the policies.
   /// - Parameter first: what else the form says of the period.
   func phrase(_ first: Phrase? = nil) -> Phrase {
-    let all = [first, counting?.ownPhrase, missingDay?.ownPhrase].compactMap { $0 }
+    let all = [first, counting?.phrase, missingDay?.phrase].compactMap { $0 }
     guard var words = all.first else { return Phrase(en: "", ja: "") }
     for next in all.dropFirst() { words = Phrase(en: "\(words); \(next)", ja: "\(words)、\(next)") }
     return Phrase(en: " (\(words))", ja: "（\(words)）")
@@ -75,17 +75,17 @@ struct Convention: Hashable, Sendable {
 }
 
 extension Counting {
-  fileprivate var ownPhrase: Phrase {
+  var phrase: Phrase {
     switch self {
-    case .nthDayAfter: Phrase(en: "the first day not counted", ja: "初日不算入")
-    case .includeFirstDay: Phrase(en: "the first day counted", ja: "初日算入")
-    case .dayAfterExpiry: Phrase(en: "the day after it expires", ja: "期間満了の翌日")
+    case .nthDayAfter: Phrase(en: "the day counted from is not included", ja: "起算日は算入しない")
+    case .includeFirstDay: Phrase(en: "the day counted from is included", ja: "起算日を算入する")
+    case .dayAfterExpiry: Phrase(en: "the day after the period expires", ja: "期間満了の翌日")
     }
   }
 }
 
 extension MissingDay {
-  fileprivate var ownPhrase: Phrase {
+  fileprivate var phrase: Phrase {
     switch self {
     case .clamp: Phrase(en: "in a month too short its last day", ja: "応当日のない月は末日")
     case .overflow: Phrase(en: "in a month too short the first day of the next", ja: "応当日のない月は翌月初日")

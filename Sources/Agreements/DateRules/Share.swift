@@ -43,7 +43,7 @@ package enum DecimalText {
   static let mostDigitsOfSum = 12
 
   /// Nil unless the text is at most `mostDigits` digits with at most `mostDecimals` more after a point.
-  static func scaled(_ text: String) -> Int? {
+  package static func scaled(_ text: String) -> Int? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count <= 2, let whole = digits(parts[0], atMost: mostDigits) else { return nil }
     guard parts.count == 2 else { return whole * scale }

@@ -8,7 +8,7 @@ struct Kept: Sendable {
   let wake: CivilDay?
 }
 
-/// How one party's membership comes to its end.
+/// What one party has of the agreement by itself.
 struct Membership: Sendable {
   var life: Life
   /// Its own end; that of the agreement can come before it.
@@ -48,7 +48,7 @@ private struct PartyDay: Comparable {
   }
 }
 
-/// The endings of parties that have one of their own, and in which order they come.
+/// The memberships of parties that have a life of their own, and in which order they end.
 struct Memberships: Sendable {
   private var all = SortedMap<PartyID, Membership>()
   /// On which day each party leaves or has left.

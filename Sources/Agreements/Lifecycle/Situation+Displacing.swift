@@ -269,8 +269,8 @@ extension Situation {
     let wanted = total - memberships.leavingCount(before: end) - (rule?.fewest ?? 2) + 1
     guard wanted > 0 else { return false }
     let staying = (isByConsent ? members.keys : listed).lazy.filter { party in
-      guard let life = memberships[party] else { return true }
-      return life.life.ended == nil && (life.leaves.map { end <= $0 } ?? true)
+      guard let membership = memberships[party] else { return true }
+      return membership.life.ended == nil && (membership.leaves.map { end <= $0 } ?? true)
     }
     let own: Set<Anchor> = [.consent, .startForParty, .namedDay, .parentStart, .parentEnd]
     let isOwn = [rule?.rule, rule?.noticeFrom].contains { rule in

@@ -147,11 +147,11 @@ extension Situation {
   fileprivate func entriesOfThoseWhoLeave(by day: CivilDay) -> Set<EntryNumber> {
     var found = Set(consents.map(\.entry))
     for party in memberships.parties {
-      guard let life = memberships[party], let leaves = life.leaves, leaves <= day else { continue }
+      guard let membership = memberships[party], let leaves = membership.leaves, leaves <= day else { continue }
       let view = ownView(of: party, on: day)
       for notice in view.life.standing { found.formUnion(view.entries(behind: notice)) }
       found.formUnion(view.life.acts)
-      if let end = life.kept.end { found.formUnion(view.entries(behind: end.version)) }
+      if let end = membership.kept.end { found.formUnion(view.entries(behind: end.version)) }
     }
     return found
   }

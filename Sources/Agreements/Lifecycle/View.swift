@@ -61,7 +61,7 @@ struct View {
 
   private func notOperative(on day: CivilDay) -> State {
     if let start = situation.starting.day, expectedEnd.map({ start < $0.firstDayWithout }) ?? true {
-      return .notYetOperative(startsOn: start)
+      return .notYetOperative(startsOn: start, isFixed: startAnswer(reached: day).outcome == .fixed)
     }
     let all = situation.startOfAll ?? situation.starting
     if situation.subject != nil, let start = all.day, start <= day { return .notAParty }

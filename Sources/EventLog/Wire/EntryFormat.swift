@@ -18,7 +18,8 @@ extension Wire {
   /// All that can be read.
   private static let formats: [any EntryFormat.Type] = [Format1.self]
 
-  /// In which an entry is written: the oldest that can say it, so that old programs read what they can understand.
+  /// In which an entry is written. The first can say all that there is; an entry that a later one is needed for gets
+  /// that, and no other, so that old programs read what they can understand.
   static func format(for entry: Entry) -> any EntryFormat.Type { Format1.self }
 
   /// In which the bytes of an entry are written. Throws `WireError` for one that this program does not know.

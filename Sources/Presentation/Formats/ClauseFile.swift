@@ -66,7 +66,7 @@ package enum ClauseFile {
   }
 
   /// Some editors begin a file with it. It says nothing.
-  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+  package static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// The parser keeps a pointer into the string: room at the end makes sure that it is not a copy on the stack.
   private static let room = [UInt8](repeating: UInt8(ascii: "\n"), count: 16)

@@ -29,9 +29,7 @@ package struct StatusReport: Sendable {
   /// The state and the ending on one line.
   package var headline: String {
     let voice = answer.voice
-    let isNotYet = if case .notYetOperative = status.state { true } else { false }
-    let day = status.state.since ?? (isNotYet ? nil : status.start.date)
-    let start = day.map { voice.date($0) } ?? ""
+    let start = (status.state.since ?? dayOfStart).map { voice.date($0) } ?? ""
     let since = start.isEmpty ? "" : voice.say(" (\(start))", "（\(start)）")
     return voice.say(
       "\(voice.state(status.state))\(since); \(voice.ending): \(voice.short(status.termination))",
@@ -45,8 +43,7 @@ package struct StatusReport: Sendable {
     answer.opening(&page)
     page.line()
     let since = status.state.since.map { voice.say(", since \(voice.date($0))", "（\(voice.date($0))から）") } ?? ""
-    let hangs = status.state.since == nil && status.start.outcome == .provisional
-    let ahead = answer.on > answer.known || hangs ? voice.say(", if nothing else happens", "（他に何も起こらなければ）") : ""
+    let ahead = answer.on > answer.known ? voice.say(", if nothing else happens", "（他に何も起こらなければ）") : ""
     page.line(voice.say("State: ", "状態：") + voice.state(status.state) + since + ahead)
     if !status.waitingFor.isEmpty {
       let names = voice.names(status.waitingFor, on: answer.on)
@@ -81,9 +78,15 @@ package struct StatusReport: Sendable {
     }
   }
 
-  /// The day of the start where it lies ahead, or what it waits for.
+  /// Where the state does not tell it.
+  private var dayOfStart: CivilDay? {
+    if case .notYetOperative = status.state { nil } else { status.start.date }
+  }
+
+  /// The day of the start where it lies ahead and the state does not tell it, or what it waits for.
   private func startLine(_ page: inout Page) {
-    guard status.state != .awaitingSignatures || status.waitingFor.isEmpty, status.state.since == nil else { return }
+    guard status.state.since == nil, status.state != .awaitingSignatures || status.waitingFor.isEmpty else { return }
+    if case .notYetOperative = status.state { return }
     if let line = answer.voice.start(status.start, on: answer.known) { page.line(line) }
   }
 

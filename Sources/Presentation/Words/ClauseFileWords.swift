@@ -107,4 +107,9 @@ extension Voice {
     case .syntax(let problem): say("this is not YAML: \(problem).", "YAML として読めない：\(problem)。")
     }
   }
+
+  /// - Parameter clauseFile: its path.
+  package func inOrder(clauseFile: String, _ id: AgreementID) -> String {
+    "\(clauseFile): \(say("in order", "誤りなし")) (\(id))"
+  }
 }

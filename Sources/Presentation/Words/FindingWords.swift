@@ -117,4 +117,7 @@ extension Voice {
         "塩付きハッシュ \(commitment) の値がない（非開示ではない）。")
     }
   }
+
+  /// What is going on, before how far it is.
+  package var verifying: String { say("verify", "検証") }
 }

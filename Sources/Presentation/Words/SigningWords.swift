@@ -208,4 +208,11 @@ extension Voice {
       say("is no usable key: its point is not written in the one way", "使えない鍵である（点の符号化が正規の形でない）")
     }
   }
+
+  /// - Parameter bundle: its path.
+  package func written(bundle: String, _ checkpoint: Checkpoint) -> String {
+    say(
+      "\(bundle): \(entries(checkpoint.size)), root \(checkpoint.root).",
+      "\(bundle)：記載\(checkpoint.size)件、根 \(checkpoint.root)。")
+  }
 }

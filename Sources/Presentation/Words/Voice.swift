@@ -95,10 +95,19 @@ package struct Voice: Sendable {
     switch state {
     case .awaitingSignatures: say("awaiting signatures", "署名待ち")
     case .awaitingConsent: say("awaiting consent to be bound", "同意待ち")
-    case .notYetOperative(let start):
+    case .notYetOperative(let start, true):
       word(
         ("not yet in force, starts on \(date(start))", "未発効（\(date(start))に発効）"),
         ("not yet operative, starts on \(date(start))", "運用開始前（\(date(start))に運用開始）"))
+    case .notYetOperative(let start, false):
+      word(
+        (
+          "not yet in force, starts on \(date(start)) if nothing else happens", "未発効（他に何も起こらなければ\(date(start))に発効）"
+        ),
+        (
+          "not yet operative, starts on \(date(start)) if nothing else happens",
+          "運用開始前（他に何も起こらなければ\(date(start))に運用開始）"
+        ))
     case .undetermined: say("undetermined", "不確定")
     case .notAParty: say("not a \(party)", "\(party)でない")
     case .suspended: say("suspended", "停止中")

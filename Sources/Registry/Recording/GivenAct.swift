@@ -30,7 +30,7 @@ package struct GivenAct: Sendable {
   }
 
   /// What was given; what was left out stays as in the act that it replaces. Throws `MissingField`, and
-  /// `RecordingRefusal` for a zone that is not known.
+  /// `RecordingRefusal` for a zone that is not known or an entry whose number would be too great.
   /// - Parameter imported: the entry before the first of the import.
   package func content(
     replacing old: ActContent? = nil, _ place: Placing, imported: Int64 = 0
@@ -44,7 +44,9 @@ package struct GivenAct: Sendable {
       switch value {
       case .found(let value): all[field.name] = value
       case .unplaced(let day): all[field.name] = .actDay(try place(day))
-      case .imported(let number): all[field.name] = EntryNumber(imported + number).map { .entry($0) }
+      case .imported(let number):
+        guard let entry = EntryNumber(imported + number) else { throw RecordingRefusal.tooLong }
+        all[field.name] = .entry(entry)
       }
     }
     return try ActContent(kind, all)

@@ -44,8 +44,10 @@ enum LinesFile {
       let limit = limits.length(of: line)
       guard line.count <= limit else { throw WrongLine(place, .moreBytes(than: limit)) }
     }
-    func take(_ line: [UInt8]) throws {
+    func take(_ given: [UInt8]) throws {
       number += 1
+      let isMarked = number == 1 && given.starts(with: ClauseFile.byteOrderMark)
+      let line = isMarked ? Array(given.dropFirst(ClauseFile.byteOrderMark.count)) : given
       guard line.contains(where: { $0 != 32 && $0 != 13 && $0 != 9 }) else { return }
       count += 1
       let place = "\(path):\(number)"

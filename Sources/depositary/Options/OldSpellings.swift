@@ -7,7 +7,7 @@ enum OldSpellings {
   static func renewed(_ words: [String]) -> [String] {
     let rest = Array(words.dropFirst())
     return switch words.first {
-    case "help": rest.count == 1 && rest != ["reconcile"] && rest != ["receive"] ? words : ["help"] + renewed(rest)
+    case "help" where rest == ["reconcile"] || rest == ["receive"]: ["help"] + renewed(rest)
     case "receive": ["bundle", "receive"] + rest
     case "reconcile":
       renewed(without(optionsOfComparing, rest), "--adopt", as: ["bundle", "adopt"])

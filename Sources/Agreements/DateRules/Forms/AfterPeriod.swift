@@ -62,16 +62,6 @@ struct AfterPeriod: DateRuleForm {
   }
 }
 
-extension Counting {
-  fileprivate var phrase: Phrase {
-    switch self {
-    case .nthDayAfter: Phrase(en: "the day counted from is not included", ja: "起算日は算入しない")
-    case .includeFirstDay: Phrase(en: "the day counted from is included", ja: "起算日を算入する")
-    case .dayAfterExpiry: Phrase(en: "the day after the period expires", ja: "期間満了の翌日")
-    }
-  }
-}
-
 extension MissingDayFinding {
   var phrase: Phrase {
     let policy = PolicyName.missingDay.rawValue

@@ -40,7 +40,10 @@ struct EdgeOfSpan: DateRuleForm {
   func evaluate(_ context: RuleContext) -> Evaluation {
     from.evaluate(context).then { start in
       guard let day = day(from: start) else { return nil }
-      return (day, [Step(Phrase(en: "\(name) after \(start): \(day)", ja: "\(start)から\(name)：\(day)"))])
+      return (
+        day,
+        [Step(Phrase(en: "\(name) \(number == 0 ? "as" : "after") \(start): \(day)", ja: "\(start)から\(name)：\(day)"))]
+      )
     }
   }
 
@@ -81,7 +84,8 @@ struct EdgeOfSpan: DateRuleForm {
   }
 
   func phrase(_ words: (Anchor) -> Phrase) -> Phrase {
-    let plain = Phrase(en: "\(name) after \(from.phrase(words))", ja: "\(from.phrase(words))の\(name)")
+    let plain = Phrase(
+      en: "\(name) \(number == 0 ? "as" : "after") \(from.phrase(words))", ja: "\(from.phrase(words))の\(name)")
     guard case .year(let begins?) = span else { return plain }
     return Phrase(en: "\(plain) (a year that begins on \(begins))", ja: "\(plain)（年度は\(begins)から）")
   }
