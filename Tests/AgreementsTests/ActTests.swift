@@ -36,7 +36,10 @@ struct ActTests {
     var life = try TestLife.signed()
     life.amend(["JP"], on: "2025-12-01", effective: "2026-01-01")
     life.amend(["US"], on: "2025-12-02", effective: "2026-02-01")
-    #expect(life.timeline.audit(on: day("2025-12-02")).map(\.outcome) == [.proposed])
+    #expect(
+      life.timeline.audit(on: day("2025-12-02")).map(\.outcome) == [
+        .proposed(waitsFor: .parts(["JP", "US"].map(party)))
+      ])
     #expect(life.on("2025-12-02").pending.count == 2)
   }
 

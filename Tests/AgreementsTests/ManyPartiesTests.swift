@@ -35,8 +35,12 @@ struct ManyPartiesTests {
     #expect(status(life, "2020-10-01", of: "A").state == .ended(since: day("2020-09-01")))
     #expect(status(life, "2020-10-01").state == .operative(since: day("2020-01-01")))
     #expect(status(life, "2021-02-01", of: "A").state == .operative(since: day("2021-01-01")))
-    #expect(life.timeline.bound(on: day("2020-10-01")) == [party("B"), party("C")])
-    #expect(life.timeline.bound(on: day("2021-02-01")) == [party("A"), party("B"), party("C")])
+    #expect(
+      life.timeline.memberships(on: day("2020-10-01"), known: day("2020-10-01")).bound == [party("B"), party("C")])
+    #expect(
+      life.timeline.memberships(on: day("2021-02-01"), known: day("2021-02-01")).bound == [
+        party("A"), party("B"), party("C"),
+      ])
     #expect(status(life, "2022-10-01").state == .ended(since: day("2022-09-01")))
   }
 
@@ -62,11 +66,12 @@ struct ManyPartiesTests {
       withdrawal: {\(Self.clause), rule: {after: P6M, from: {day-of: notice}}}
       """)
     life.add(names, consent(on: "2020-01-01"))
-    #expect(life.timeline.bound(on: day("2020-01-01")) == names.map(party))
+    #expect(life.timeline.memberships(on: day("2020-01-01"), known: day("2020-01-01")).bound == names.map(party))
     let notice = life.add(Array(names.dropLast(2)), withdrawal(on: "2021-01-01"))
     #expect(life.assessment(notice) == .effective)
-    #expect(life.timeline.bound(on: day("2021-06-30")).count == 4_000)
-    #expect(life.timeline.bound(on: day("2021-07-01")) == names.suffix(2).map(party))
+    #expect(life.timeline.memberships(on: day("2021-06-30"), known: day("2021-06-30")).bound.count == 4_000)
+    #expect(
+      life.timeline.memberships(on: day("2021-07-01"), known: day("2021-07-01")).bound == names.suffix(2).map(party))
     #expect(status(life, "2021-07-01").state == .operative(since: day("2020-01-01")))
     let last = life.add([names[3_999], names[3_998]], withdrawal(on: "2021-08-01"))
     let late = life.add(names, consent(on: "2022-02-01"))
@@ -94,11 +99,14 @@ struct ManyPartiesTests {
     life.add(names, withdrawal(on: "2021-01-01"))
     let first = life.revoke(names, delivered: "2021-02-01")
     #expect(life.assessment(first) == .pending(.parts([party("Y"), party("Z")])))
-    #expect(life.timeline.bound(on: day("2021-08-01")) == [party("Y"), party("Z")])
+    #expect(
+      life.timeline.memberships(on: day("2021-08-01"), known: day("2021-08-01")).bound == [party("Y"), party("Z")])
     let second = life.revoke(["Y", "Z"] + names, delivered: "2021-03-01")
     #expect(life.assessment(first) == .effective)
     #expect(life.assessment(second) == .effective)
-    #expect(life.timeline.bound(on: day("2021-08-01")) == (names + ["Y", "Z"]).map(party))
+    #expect(
+      life.timeline.memberships(on: day("2021-08-01"), known: day("2021-08-01")).bound
+        == (names + ["Y", "Z"]).map(party))
   }
 
   @Test("L25: a threshold counts each party once, whatever it measures")

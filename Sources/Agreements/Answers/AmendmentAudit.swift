@@ -9,7 +9,7 @@ package struct AmendmentAudit: Hashable, Sendable {
   package let title: String?
   /// In the order of the clause file.
   package let decisions: [Decision]
-  /// Who still has to decide the same; empty once adopted.
+  /// Who still has to decide the same; empty once adopted, and where anyone's acceptance counts towards a number.
   package let missing: [PartyID]
   /// What became of it by the day asked about.
   package let outcome: AmendmentOutcome
@@ -34,7 +34,7 @@ package struct AmendmentAudit: Hashable, Sendable {
   package var isSound: Bool {
     guard missing.isEmpty && withoutEffect.isEmpty else { return false }
     switch outcome {
-    case .inEffect, .takesEffect: return true
+    case .inEffect, .wasInEffect, .takesEffect, .doesNotBind: return true
     case .proposed, .waitsForOperation, .waitsForDay, .waits, .never: return false
     }
   }
@@ -42,9 +42,13 @@ package struct AmendmentAudit: Hashable, Sendable {
 
 /// What became of an amendment.
 package enum AmendmentOutcome: Hashable, Sendable {
-  /// Not all have decided.
-  case proposed
+  /// Not all have decided, or not enough.
+  case proposed(waitsFor: Waiting)
   case inEffect(since: CivilDay, adopted: CivilDay, EffectiveDayBasis)
+  /// It was in effect until the end; both days included.
+  case wasInEffect(since: CivilDay, lastDay: CivilDay, adopted: CivilDay, EffectiveDayBasis)
+  /// Of a party: it binds only those who accept it, and this one has not.
+  case doesNotBind(adopted: CivilDay)
   case takesEffect(on: CivilDay, adopted: CivilDay, EffectiveDayBasis)
   case waitsForOperation(adopted: CivilDay)
   /// Policy `amendment-effect` wants a day named, and none is.
@@ -84,8 +88,9 @@ package enum ClauseName: Hashable, Sendable {
 
 extension Timeline {
   /// The audit of every amendment that has at least one decision by a day, in the order of the first decision.
-  package func audit(on day: CivilDay) -> [AmendmentAudit] {
-    let situation = situation(on: day)?.situation ?? Situation(frame)
+  /// - Parameter party: for whom it is asked whether and since when each applies; nil for the agreement.
+  package func audit(on day: CivilDay, of party: PartyID? = nil) -> [AmendmentAudit] {
+    let situation = view(on: day, of: party).situation
     var order: [AmendmentID] = []
     var decisions: [AmendmentID: [Act]] = [:]
     for act in acts {
@@ -107,10 +112,16 @@ extension Timeline {
         AmendmentAudit.Decision(party: party, day: $0.day, entry: $0.entry, effective: $0.content.effective)
       }
     }
+    let missing = missing(parts, situation.deciders(agreement.clauses.amendment))
+    let counted = situation.decisions[id].flatMap { decided in
+      decided.lastDay.flatMap { last in
+        acts.last?.content.decision.flatMap { situation.awaited(for: $0, decided, on: last) }
+      }
+    }
     return AmendmentAudit(
       amendment: id, title: acts.lazy.compactMap(\.content.decision?.title).first, decisions: decisions,
-      missing: adopted == nil ? missing(parts, situation.deciders(agreement.clauses.amendment)) : [],
-      outcome: adopted.map { outcome(of: $0, situation, on: day) } ?? .proposed,
+      missing: adopted == nil && counted == nil ? missing : [],
+      outcome: adopted.map { outcome(of: $0, situation, on: day) } ?? .proposed(waitsFor: counted ?? .parts(missing)),
       changes: adopted.map { changes(of: $0, situation) } ?? [],
       withoutEffect: withoutEffect(acts))
   }
@@ -126,15 +137,22 @@ extension Timeline {
       return adopted.waits.map { .waits(for: $0.awaited, adopted: adopted.adopted) }
         ?? .waitsForDay(adopted: adopted.adopted)
     }
-    guard let effective = situation.effectiveDay(of: adopted) else {
-      return .waitsForOperation(adopted: adopted.adopted)
+    if let subject = situation.subject, adopted.parts[subject] == nil,
+      agreement.clauses.amendment?.binds == .acceptors
+    {
+      return .doesNotBind(adopted: adopted.adopted)
     }
+    guard let start = situation.start, let effective = situation.effectiveDay(of: adopted).map({ max($0, start) })
+    else { return .waitsForOperation(adopted: adopted.adopted) }
     if let end = situation.expectedEnd(from: day), !end.letsTakeEffect(on: effective) {
       return .never(due: effective, firstDayWithout: end.firstDayWithout, adopted: adopted.adopted)
     }
-    return effective <= day
-      ? .inEffect(since: effective, adopted: adopted.adopted, adopted.basis)
-      : .takesEffect(on: effective, adopted: adopted.adopted, adopted.basis)
+    guard effective <= day else { return .takesEffect(on: effective, adopted: adopted.adopted, adopted.basis) }
+    if let end = situation.expectedEnd(from: day), end.firstDayWithout <= day {
+      return .wasInEffect(
+        since: effective, lastDay: end.endDays.lastDay, adopted: adopted.adopted, adopted.basis)
+    }
+    return .inEffect(since: effective, adopted: adopted.adopted, adopted.basis)
   }
 
   private func withoutEffect(_ acts: [Act]) -> [EntryNumber] {

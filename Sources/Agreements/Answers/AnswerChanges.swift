@@ -170,9 +170,7 @@ extension Timeline {
   /// The parties whose start, ending or amendments are their own.
   fileprivate var ownLives: [PartyID] {
     let clauses = agreement.clauses
-    guard clauses.start.isByConsent || clauses.endsPartyByParty || clauses.amendment?.binds == .acceptors else {
-      return []
-    }
+    guard clauses.havePartiesOwnDays else { return [] }
     // Of an open agreement also who has given a notice without having consented.
     return Array(Set(agreement.parties.map(\.id) + last.consents.map(\.party)).union(last.memberships.parties))
   }

@@ -8,10 +8,20 @@ package enum Assessment: Hashable, Sendable {
   case withoutEffect(Reason)
 }
 
+/// How many have done their part of something that takes a number of parties.
+package struct Progress: Hashable, Sendable {
+  package let reached: Int
+  package let wanted: Int
+  /// Who has to be among them, and is not yet.
+  package let named: [PartyID]
+}
+
 /// What an act or a date waits for.
 package enum Waiting: Hashable, Sendable {
   /// The parts of a joint act that are missing.
   case parts([PartyID])
+  /// So many more acceptances or consents, whoever gives them.
+  case number(Progress)
   /// A day of a notice or revocation that is not recorded.
   case day(NoticeDay, of: EntryNumber)
   /// The resumption of a suspended notice.

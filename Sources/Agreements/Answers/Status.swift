@@ -83,8 +83,10 @@ package struct PendingAct: Hashable, Sendable {
   package let matter: Matter
   /// Who did their part, in the order of the clause file.
   package let by: [PartyID]
-  /// Who did not.
+  /// Who did not, and has to: of what takes a number of parties only those that the clauses name.
   package let missing: [PartyID]
+  /// What it waits for.
+  package let waitsFor: Waiting
   /// The acts that hold the parts.
   package let entries: [EntryNumber]
 }

@@ -26,7 +26,10 @@ package struct FinalClauses: Hashable, Sendable {
   package var policies: PolicyChoices
 
   /// Whether a notice ends the agreement for its giver alone.
-  var endsPartyByParty: Bool { withdrawal != nil }
+  package var endsPartyByParty: Bool { withdrawal != nil }
+
+  /// Whether a party can start, end or be bound by an amendment on a day of its own.
+  package var havePartiesOwnDays: Bool { start.isByConsent || endsPartyByParty || amendment?.binds == .acceptors }
 }
 
 /// Where a clause stands in the text and what it says, in the file's own words.
@@ -73,7 +76,7 @@ package struct StartClause: Hashable, Sendable {
   }
 
   /// Whether parties consent one by one.
-  var isByConsent: Bool {
+  package var isByConsent: Bool {
     forParty != nil || !rule.anchors.isDisjoint(with: [.consent, .lastConsent])
       || !rule.thresholds.isEmpty
   }

@@ -11,7 +11,7 @@ package struct Assessments: Sendable {
     case .settled(let assessment): assessment
     case .beforeOperation: .withoutEffect(.beforeOperation(firstDay: life.last.starting.day))
     case .part(.signature, _): signature
-    case .part(let id, let party): .pending(.parts(missing(entry, id, party)))
+    case .part(let id, let party): .pending(counted(entry, id) ?? .parts(missing(entry, id, party)))
     }
   }
 
@@ -29,6 +29,14 @@ package struct Assessments: Sendable {
     let missing = life.last.unsigned
     guard missing.isEmpty else { return .pending(.parts(missing)) }
     return life.last.starting == .beyondCalendar ? .withoutEffect(.beyondCalendar) : .effective
+  }
+
+  /// What an amendment waits for that takes a number of acceptances.
+  private func counted(_ entry: EntryNumber, _ id: PartID) -> Waiting? {
+    guard case .amendment(let id) = id, let decision = life.act(entry)?.content.decision,
+      let decided = life.last.decisions[id], let day = decided.lastDay
+    else { return nil }
+    return life.last.awaited(for: decision, decided, on: day)
   }
 
   /// Who was missing when the last of those who say the same had done its part.

@@ -100,6 +100,13 @@ extension Situation {
     }
   }
 
+  /// What a rule on the effective day of an amendment that has not enough acceptances still waits for.
+  func waits(of decision: AmendmentDecision, _ decided: Decided, _ rule: DateRule, on day: CivilDay) -> Waits? {
+    var decided = decided
+    let acceptances = decided.counted(by: rule, decision, agreement)
+    return rule.evaluate(acceptance(acceptances, adopted: decided.adoptedOn ?? day)).waits
+  }
+
   /// Whose decision an amendment takes (L25).
   func deciders(_ clause: AmendmentClause?) -> [PartyID] {
     if case .organ(let organ)? = clause?.by { [organ] } else { allParties }
@@ -193,6 +200,9 @@ struct Decided: Sendable {
   private var counted: (rule: DateRule, tallies: Tallies)?
   /// Who decided last.
   private var last: [Consented] = []
+
+  /// The day of the last part.
+  var lastDay: CivilDay? { open.byParty.values.map(\.day).max() }
 
   /// The entries whose part this one displaced entirely.
   mutating func put(_ decision: AmendmentDecision, _ placed: PlacedAct) -> [EntryNumber] {

@@ -1,10 +1,14 @@
+import CivilDate
+
 extension Situation {
   /// The open proposals, in the order of their first entry.
   var pending: [PendingAct] {
     lazy var all = allParties
     lazy var deciders = deciders(agreement.clauses.amendment)
     let dates = life.determinations.pending(of: all) { .agreedDate($0) }
-    let amendments = decisions.values.flatMap { $0.open.pending(of: deciders) { .amendment($0) } }
+    let amendments = decisions.values.flatMap { decided in
+      decided.open.pending(of: deciders) { .amendment($0) }.map { $0.waiting(for: awaited(by: $0, decided)) }
+    }
     let revocations = life.revocationConsents.values.flatMap { $0.pending(of: all) { .revocation(of: $0) } }
     let extensions = life.prolongations.pending(of: all) { .prolongation($0) }
     let suspensions = life.suspensionParts.pending(of: all) { .suspension($0) }
@@ -14,18 +18,44 @@ extension Situation {
   }
 }
 
+extension Situation {
+  private func awaited(by pending: PendingAct, _ decided: Decided) -> Waiting? {
+    guard case .amendment(let decision) = pending.matter, let day = decided.lastDay else { return nil }
+    return awaited(for: decision, decided, on: day)
+  }
+
+  /// What an amendment waits for that takes a number of acceptances, or something else that its rule names. Nil where
+  /// it waits for all, or for an organ.
+  func awaited(for decision: AmendmentDecision, _ decided: Decided, on day: CivilDay) -> Waiting? {
+    let clause = versions.deciding(decision.amendment, on: day).clauses.amendment
+    guard clause?.by == .acceptors, let rule = clause?.rule else { return nil }
+    let holders = decided.open.holders(of: decision)
+    let counted = rule.needed.lazy.flatMap(\.form.ownThresholds)
+      .compactMap { Threshold($0, of: agreement).progress(holders) }.first
+    return counted.map { .number($0) } ?? waits(of: decision, decided, rule, on: day)?.awaited.first.map { .other($0) }
+  }
+}
+
 extension OpenParts {
   fileprivate func pending(
     of all: @autoclosure () -> [PartyID], matter: (Content) -> PendingAct.Matter
   ) -> [PendingAct] {
     guard !isEmpty else { return [] }
     return proposals(of: all()).map {
-      PendingAct(matter: matter($0.content), by: $0.by, missing: $0.missing, entries: $0.entries)
+      PendingAct(
+        matter: matter($0.content), by: $0.by, missing: $0.missing, waitsFor: .parts($0.missing), entries: $0.entries)
     }
   }
 }
 
 extension PendingAct {
+  /// The same, where it does not wait for everyone else.
+  fileprivate func waiting(for awaited: Waiting?) -> PendingAct {
+    guard let awaited else { return self }
+    let named = if case .number(let progress) = awaited { progress.named } else { [PartyID]() }
+    return PendingAct(matter: matter, by: by, missing: named, waitsFor: awaited, entries: entries)
+  }
+
   /// One entry opens at most one proposal; the key only makes the order total.
   fileprivate var order: Int {
     switch matter {

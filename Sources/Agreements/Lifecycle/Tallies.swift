@@ -51,6 +51,24 @@ struct Threshold: Sendable {
 
   func counts(_ party: PartyID) -> Bool { members?.contains(party) ?? true }
 
+  /// How many consents it takes; nil where they are weighed, not counted.
+  var wanted: Int? {
+    switch measure {
+    case .consents(let number): number
+    case .all: listed.count
+    case .shareOfParties(let share): (1...max(1, whole)).first { share.isReached(by: $0, of: whole) }
+    case .shareOfWeight: nil
+    }
+  }
+
+  /// How far some parties have come towards it; nil where they are enough, or are not counted.
+  func progress(_ parties: Set<PartyID>) -> Progress? {
+    guard let wanted else { return nil }
+    let counted = parties.filter { measure == .all ? listed.contains($0) : counts($0) }.count
+    let named = including.subtracting(parties).sorted()
+    return counted < wanted || !named.isEmpty ? Progress(reached: counted, wanted: wanted, named: named) : nil
+  }
+
   /// The day on which enough of these consents were there.
   /// - Parameter consents: in their order; of each party the first counts.
   func dayReached(by consents: some Sequence<Consented>) -> CivilDay? {

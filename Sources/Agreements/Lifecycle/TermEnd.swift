@@ -50,6 +50,20 @@ extension Situation {
     return nil
   }
 
+  /// The term that runs on the day of a notice, where the notice comes too late to end it: its end, and the last day on
+  /// which a notice would have been in time. Nil where it is in time, and for the last term, which ends by itself.
+  func termMissed(byNoticeOn day: CivilDay, _ version: ClauseVersion) -> (end: CivilDay, lastDay: CivilDay)? {
+    guard let base = baseTerm(version), let renewal = version.clauses.duration?.renewal else { return nil }
+    let over = min(renewal.period.timesOver(from: base.firstDayWithout, by: day), renewal.times ?? .max)
+    for count in over...(renewal.times ?? over + 10_000) where count != renewal.times {
+      guard let term = term(base, renewed: count, renewal, version) else { return nil }
+      guard day < term.firstDayWithout else { continue }
+      guard let last = lastDayToNotify(before: term.firstDayWithout, renewal, version), last < day else { return nil }
+      return (term.firstDayWithout, last)
+    }
+    return nil
+  }
+
   /// The last day on which a notice keeps a term from being renewed (L26).
   func lastDayToNotify(before end: CivilDay, _ renewal: Renewal, _ version: ClauseVersion) -> CivilDay? {
     guard let period = renewal.notice else { return end.previous }

@@ -52,23 +52,28 @@ extension Timeline {
     return whole.listed + whole.consents.parties.values.filter { !whole.isListed($0) }
   }
 
-  /// Who is bound on a day, in the order of consent; empty where the parties are bound together, and the agreement's
-  /// state says it for all.
-  package func bound(on day: CivilDay) -> [PartyID] {
-    guard agreement.clauses.start.isByConsent || agreement.clauses.endsPartyByParty else { return [] }
-    let moment = situation(on: day)
-    let (last, whole) = (moment?.day ?? day, moment?.situation ?? Situation(frame))
-    let silent = whole.listed.filter { whole.consents.last(of: $0) == nil }
-    return (whole.consents.parties.values + silent).filter {
-      View(last, whole, of: $0, in: self, asked: day).isBound(on: day)
-    }
-  }
-
   /// The amendments in force on a day, for the agreement or for one party, with the first day of each.
   package func amendmentsInForce(
     on day: CivilDay, of party: PartyID? = nil
   ) -> [(amendment: AmendmentID, since: CivilDay)] {
-    view(on: day, of: party).amendmentsToCome.filter { $0.since <= day }
+    let view = view(on: day, of: party)
+    return view.isBound(on: day) ? view.amendmentDays.filter { $0.since <= day } : []
+  }
+
+  /// Those that come into force after a day, if nothing else happens, with the first day of each.
+  package func amendmentsToCome(
+    after day: CivilDay, of party: PartyID? = nil
+  ) -> [(amendment: AmendmentID, from: CivilDay)] {
+    view(on: day, of: party).amendmentDays.filter { $0.since > day }.map { ($0.amendment, $0.since) }
+  }
+
+  /// For whom an amendment is in force on a day, where it binds only those who accept it; nil where it binds all.
+  package func acceptors(of amendment: AmendmentID, on day: CivilDay) -> [PartyID]? {
+    guard agreement.clauses.amendment?.binds == .acceptors else { return nil }
+    let parts = situation(on: day)?.situation.adopted(amendment)?.parts.keys ?? []
+    return parties(on: day).filter { party in
+      parts.contains(party) && amendmentsInForce(on: day, of: party).contains { $0.amendment == amendment }
+    }
   }
 
   /// Of every amendment that comes into force by the acts recorded, the first day. An ending that reaches back over it
@@ -76,7 +81,7 @@ extension Timeline {
   func firstDaysInForce(of party: PartyID?) -> [AmendmentID: CivilDay] {
     guard let last = moments.last?.value else { return [:] }
     let situation = party.map { last.situation.seen(by: $0, on: last.day) } ?? last.situation
-    let lasting = Set(View(last.day, last.situation, of: party, in: self).amendmentsToCome.map(\.amendment))
+    let lasting = Set(View(last.day, last.situation, of: party, in: self).amendmentDays.map(\.amendment))
     var days: [AmendmentID: CivilDay] = [:]
     for (_, adopted) in situation.adopted {
       let id = adopted.decision.amendment
@@ -144,13 +149,15 @@ extension Timeline {
 }
 
 extension View {
-  /// The amendments that are in force before the ending, if nothing else happens.
-  fileprivate var amendmentsToCome: [(amendment: AmendmentID, since: CivilDay)] {
-    situation.adopted.values.compactMap { adopted in
+  /// The first days of the amendments that are in force before the ending, if nothing else happens. They bind a party
+  /// from no earlier day than the agreement does.
+  fileprivate var amendmentDays: [(amendment: AmendmentID, since: CivilDay)] {
+    guard let start = situation.start, situation.life.ended == nil else { return [] }
+    return situation.adopted.values.compactMap { adopted in
       let id = adopted.decision.amendment
-      guard let since = situation.effectiveDay(of: adopted), expectedEnd?.letsTakeEffect(on: since) ?? true
-      else { return nil }
-      return (id, since)
+      guard let effective = situation.effectiveDay(of: adopted) else { return nil }
+      let since = max(effective, start)
+      return expectedEnd?.letsTakeEffect(on: since) ?? true ? (id, since) : nil
     }
   }
 

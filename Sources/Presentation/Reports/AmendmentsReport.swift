@@ -9,7 +9,7 @@ package struct AmendmentsReport: Sendable {
 
   package init(_ answer: Answer) {
     self.answer = answer
-    audits = answer.timeline.audit(on: answer.on)
+    audits = answer.timeline.audit(on: answer.on, of: answer.party)
   }
 
   /// Whether nothing is missing and nothing is without effect.
@@ -60,8 +60,24 @@ package struct AmendmentsReport: Sendable {
 
   private func outcome(_ outcome: AmendmentOutcome) -> String {
     switch outcome {
-    case .proposed:
+    case .proposed(.parts):
       voice.say("not adopted: not all have decided the same", "未採択：全員の同一の決定がない")
+    case .proposed(.number(let progress)):
+      voice.say(
+        "not adopted: \(voice.acceptances(progress, on: answer.on))",
+        "未採択：\(voice.acceptances(progress, on: answer.on))")
+    case .proposed(let waiting):
+      voice.say(
+        "not adopted: waits for \(voice.waiting(waiting, on: answer.on))",
+        "未採択：\(voice.waiting(waiting, on: answer.on))を待つ")
+    case .doesNotBind(let adopted):
+      voice.say(
+        "adopted on \(voice.date(adopted)); does not apply to \(whose), which has not accepted it",
+        "\(voice.date(adopted))採択、受諾していない\(whose)には適用されない")
+    case .wasInEffect(let since, let last, let adopted, let basis):
+      voice.say(
+        "was in effect from \(voice.date(since)) to \(voice.date(last)), the last day; adopted on \(voice.date(adopted)) (\(self.basis(basis)))",
+        "\(voice.date(since))から最終日\(voice.date(last))まで適用、\(voice.date(adopted))採択（\(self.basis(basis))）")
     case .inEffect(let since, let adopted, let basis):
       voice.say(
         "in effect since \(voice.date(since)); adopted on \(voice.date(adopted)) (\(self.basis(basis)))",
@@ -87,6 +103,8 @@ package struct AmendmentsReport: Sendable {
         "適用されない：\(voice.date(adopted))採択、予定日\(voice.date(due))は\(voice.ending)の初日\(voice.date(end))より前でない")
     }
   }
+
+  private var whose: String { answer.party.map { voice.name($0, on: answer.on) } ?? "" }
 
   private func basis(_ basis: EffectiveDayBasis) -> String {
     switch basis {
@@ -178,6 +196,8 @@ package struct AmendmentsReport: Sendable {
     }
     return switch outcome {
     case .proposed: members("proposed", nil, nil)
+    case .doesNotBind(let adopted): members("does-not-bind", nil, adopted)
+    case .wasInEffect(let since, _, let adopted, let basis): members("was-in-effect", since, adopted, basis)
     case .inEffect(let since, let adopted, let basis): members("in-effect", since, adopted, basis)
     case .takesEffect(let day, let adopted, let basis): members("takes-effect", day, adopted, basis)
     case .waitsForOperation(let adopted): members("waits-for-operation", nil, adopted)

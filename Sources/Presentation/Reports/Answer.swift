@@ -42,7 +42,16 @@ package struct Answer: Sendable {
   var status: Status { timeline.status(on: on, known: known, of: party) }
 
   func story(_ termination: Termination) -> TerminationStory {
-    TerminationStory(termination: termination, timeline: timeline, party: party, known: known)
+    TerminationStory(
+      termination: termination, timeline: timeline, party: party, known: known,
+      standing: timeline.noticesStanding(on: on, of: party))
+  }
+
+  /// The same question of the membership of a party.
+  func asked(of party: PartyID) -> Answer {
+    Answer(
+      record: record, timeline: timeline, on: on, known: known, asKnownAt: asKnownAt, party: party, isToday: isToday,
+      language: language)
   }
 
   func act(_ number: EntryNumber) -> Act? { record.act(number) }

@@ -37,6 +37,8 @@ package struct ExplanationReport: Sendable {
       page.line(start, indent: 2)
     }
     page.line(answerSentence, indent: 2)
+    for remark in remarks { page.line(remark, indent: 4) }
+    for change in memberships.changes { page.line(voice.membership(change, answer), indent: 2) }
     for line in possible { page.line(line, indent: 2) }
     for day in status.effects { page.line(voice.further(day), indent: 2) }
     for pending in status.pending { page.line(voice.pending(pending, on: answer.on), indent: 2) }
@@ -54,6 +56,12 @@ package struct ExplanationReport: Sendable {
     return voice.say(
       "\(sentence) Last day of \(voice.operation): \(voice.date(endDays.lastDay)). \(voice.capital(voice.certainty(date.certainty))): \(because).",
       "\(sentence)\(voice.operation)の最終日は\(voice.date(endDays.lastDay))。\(voice.certainty(date.certainty))：\(because)。")
+  }
+
+  private var remarks: [String] { answer.timeline.remarks(on: status).map(voice.remark) }
+
+  private var memberships: MembershipsOnDay {
+    answer.party == nil ? answer.timeline.memberships(on: answer.on, known: answer.known) : .untold
   }
 
   /// Until when the answer can still be displaced or undone (L28).
@@ -171,28 +179,32 @@ package struct ExplanationReport: Sendable {
 
   /// The same content; texts in the language asked for.
   package var json: OrderedJSON {
-    .object([
-      ("agreement", .string(answer.agreement.id.description)),
-      ("on", .string(answer.on.description)),
-      ("asKnownOn", .string(answer.known.description)),
-      ("state", .string(status.state.name)),
-      ("since", .day(status.state.since)),
-      ("answer", .string(answerSentence)),
-      (
-        "termination",
-        .object(
-          TerminationReport.members(status.termination, answer) + [("restsOn", explanation.grounds.json(answer))])
-      ),
-      ("reachesBack", status.reachesBack.map(StatusReport.json) ?? .null),
-      ("pending", .array(status.pending.map(StatusReport.json))),
-      ("stillPossible", .array(possible.map { .string($0) })),
-      ("start", startJSON),
-      ("clause", clauseJSON),
-      ("acts", .array(explanation.acts.compactMap(answer.act).map { ActJSON.object($0, voice) })),
-      ("effects", .array(status.effects.map { StatusReport.json($0, status, answer) })),
-      ("arithmetic", .array(steps.map { .string(voice.step($0)) })),
-      ("policies", .array(explanation.policies.map(json))),
-    ])
+    .object(
+      [
+        ("agreement", .string(answer.agreement.id.description)),
+        ("on", .string(answer.on.description)),
+        ("asKnownOn", .string(answer.known.description)),
+        ("state", .string(status.state.name)),
+        ("since", .day(status.state.since)),
+        ("answer", .string(answerSentence)),
+        (
+          "termination",
+          .object(
+            TerminationReport.members(status.termination, answer) + [
+              ("remarks", .array(remarks.map { .string($0) })), ("restsOn", explanation.grounds.json(answer)),
+            ])
+        ),
+        ("reachesBack", status.reachesBack.map(StatusReport.json) ?? .null),
+      ] + TerminationReport.changes(answer, memberships) + [
+        ("pending", .array(status.pending.map(StatusReport.json))),
+        ("stillPossible", .array(possible.map { .string($0) })),
+        ("start", startJSON),
+        ("clause", clauseJSON),
+        ("acts", .array(explanation.acts.compactMap(answer.act).map { ActJSON.object($0, voice) })),
+        ("effects", .array(status.effects.map { StatusReport.json($0, status, answer) })),
+        ("arithmetic", .array(steps.map { .string(voice.step($0)) })),
+        ("policies", .array(explanation.policies.map(json))),
+      ])
   }
 
   private var steps: [Step] {

@@ -27,6 +27,7 @@ package struct PartiesReport: Sendable {
       ("since", .day(status.state.since)),
       ("start", StatusReport.start(status, answer)),
       ("amendments", StatusReport.amendments(answer, of: id)),
+      ("amendmentsToCome", StatusReport.amendmentsToCome(answer, of: id)),
       ("termination", .object(TerminationReport.members(status.termination, answer) + [("restsOn", restsOn)])),
       ("reachesBack", status.reachesBack.map(StatusReport.json) ?? .null),
     ])

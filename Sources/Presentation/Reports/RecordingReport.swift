@@ -47,16 +47,33 @@ package struct RecordingReport: Sendable {
     if let meant {
       page.line(voice.say("the notice meant is \(voice.entry(meant))", "対象の通知は\(voice.entry(meant))"), indent: 2)
     }
-    let lines = after?.changes(since: before) ?? []
+    let lines = after?.changes(since: before, about: concerned) ?? []
     for line in lines { page.line(line) }
-    let today = todayAfter?.changes(since: todayBefore) ?? []
+    let today = todayAfter?.changes(since: todayBefore, about: concerned) ?? []
     if let todayAfter, todayAfter.on != after?.on, !today.isEmpty, today != lines {
       page.line(voice.say("and today, \(voice.date(todayAfter.on)):", "本日（\(voice.date(todayAfter.on))）："))
       for line in today { page.line(line, indent: 2) }
     }
     for change in reassessed { page.line(reassessment(change)) }
+    if before != nil, after != nil, lines.isEmpty, today.isEmpty, reassessed.isEmpty { page.line(noChange) }
     clockLine(&page)
     return page
+  }
+
+  /// The parties whose own lives the entry is about: those who act by it, or acted by what it replaces.
+  private var concerned: [PartyID] {
+    guard let agreement = (after ?? before)?.agreement, agreement.clauses.havePartiesOwnDays else { return [] }
+    var seen: Set<PartyID> = []
+    let acting = [after, before].compactMap { $0?.act(fact)?.by }.joined()
+    return acting.filter { agreement.organ($0) == nil && seen.insert($0).inserted }
+  }
+
+  /// Said of what was compared: the agreement's answers, and those of the parties concerned.
+  private var noChange: String {
+    guard let after, !concerned.isEmpty else { return voice.say("changes no date", "日は変わらない") }
+    let names = voice.names(concerned, on: after.on)
+    return voice.say(
+      "changes no date of the \(voice.agreementNoun) or of \(names)", "\(voice.agreementNoun)の日も、\(names)についての日も変わらない")
   }
 
   private var headline: String {

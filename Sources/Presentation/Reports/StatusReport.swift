@@ -16,13 +16,30 @@ package struct StatusReport: Sendable {
   }
 
   /// Who is bound; of one party asked about, nobody else is.
-  private var bound: [PartyID] { status.party == nil ? answer.timeline.bound(on: answer.on) : [] }
+  private var memberships: MembershipsOnDay {
+    guard status.party == nil else { return .untold }
+    return answer.timeline.memberships(on: answer.on, known: answer.known)
+  }
 
-  /// Those in force, with the first day of each.
+  /// Those in force, with the first day of each, and for whom where not for all.
   static func amendments(_ answer: Answer, of party: PartyID?) -> OrderedJSON {
     .array(
-      answer.timeline.amendmentsInForce(on: answer.on, of: party).map {
-        .object([("amendment", .string($0.amendment.description)), ("since", .day($0.since))])
+      answer.timeline.amendmentsInForce(on: answer.on, of: party).map { id, since in
+        .object([
+          ("amendment", .string(id.description)), ("since", .day(since)),
+          (
+            "parties",
+            party == nil ? answer.timeline.acceptors(of: id, on: answer.on).map { .parties($0) } ?? .null : .null
+          ),
+        ])
+      })
+  }
+
+  /// Those that come into force later.
+  static func amendmentsToCome(_ answer: Answer, of party: PartyID?) -> OrderedJSON {
+    .array(
+      answer.timeline.amendmentsToCome(after: answer.on, of: party).map {
+        .object([("amendment", .string($0.amendment.description)), ("from", .day($0.from))])
       })
   }
 
@@ -54,10 +71,14 @@ package struct StatusReport: Sendable {
     }
     startLine(&page)
     TerminationReport.lines(answer, status, &page)
+    let memberships = memberships
+    TerminationReport.changes(answer, memberships, &page)
     for day in status.effects { page.line(voice.further(day)) }
     for day in status.deadlines { page.line(voice.further(day)) }
     for pending in status.pending { page.line(voice.pending(pending, on: answer.on)) }
-    if !bound.isEmpty {
+    for amendment in voice.amendmentLines(answer) { page.line(amendment.line) }
+    if !memberships.bound.isEmpty {
+      let bound = memberships.bound
       let names = voice.names(bound, on: answer.on)
       page.line(voice.say("Bound (\(bound.count)): \(names).", "拘束される\(voice.parties)（\(bound.count)）：\(names)。"))
     }
@@ -83,46 +104,64 @@ package struct StatusReport: Sendable {
     if case .notYetOperative = status.state { nil } else { status.start.date }
   }
 
+  /// Of a party that has left and consented again.
+  private var again: String? {
+    guard case .ended(let end) = status.state, let party = status.party else { return nil }
+    let isAhead = status.start.date.map { $0 > max(end, answer.on) } ?? !status.start.waitsFor.isEmpty
+    guard isAhead else { return nil }
+    let name = answer.voice.name(party, on: answer.on)
+    return answer.voice.joining(name, status.start, again: true, on: answer.known)
+  }
+
   /// The day of the start where it lies ahead and the state does not tell it, or what it waits for.
   private func startLine(_ page: inout Page) {
+    if let line = again { page.line(line) }
     guard status.state.since == nil, status.state != .awaitingSignatures || status.waitingFor.isEmpty else { return }
     if case .notYetOperative = status.state { return }
     if let line = answer.voice.start(status.start, on: answer.known) { page.line(line) }
+    guard status.party == nil else { return }
+    for progress in answer.timeline.consentsTowardsStart(on: answer.on) {
+      page.line(answer.voice.consents(progress, on: answer.on))
+    }
   }
 
   /// Published as docs/schema/status.schema.json.
   package var json: OrderedJSON {
-    .object([
-      ("agreement", .string(answer.agreement.id.description)),
-      ("on", .string(answer.on.description)),
-      ("asKnownOn", .string(answer.known.description)),
-      ("party", .text(status.party?.description)),
-      ("state", .string(status.state.name)),
-      ("since", .day(status.state.since)),
-      ("start", Self.start(status, answer)),
-      ("waitingFor", .parties(status.waitingFor)),
-      ("bound", .parties(bound)),
-      ("amendments", Self.amendments(answer, of: status.party)),
-      ("pending", .array(status.pending.map(Self.json))),
-      ("termination", TerminationReport.json(answer, status)),
-      ("effects", .array(status.effects.map { Self.json($0, status, answer) })),
-      ("deadlines", .array(status.deadlines.map { Self.deadline($0, status, answer) })),
-      ("reachesBack", status.reachesBack.map(Self.json) ?? .null),
-      ("clausesOfAmendment", .text(status.version?.description)),
-      ("settledUpTo", settled.map { .integer(Int(clamping: $0.checkpoint.size)) } ?? .null),
-    ])
+    let memberships = memberships
+    return .object(
+      [
+        ("agreement", .string(answer.agreement.id.description)),
+        ("on", .string(answer.on.description)),
+        ("asKnownOn", .string(answer.known.description)),
+        ("party", .text(status.party?.description)),
+        ("state", .string(status.state.name)),
+        ("since", .day(status.state.since)),
+        ("start", Self.start(status, answer)),
+        ("waitingFor", .parties(status.waitingFor)),
+        ("bound", .parties(memberships.bound)),
+      ] + TerminationReport.changes(answer, memberships) + [
+        ("amendments", Self.amendments(answer, of: status.party)),
+        ("amendmentsToCome", Self.amendmentsToCome(answer, of: status.party)),
+        ("pending", .array(status.pending.map(Self.json))),
+        ("termination", TerminationReport.json(answer, status)),
+        ("effects", .array(status.effects.map { Self.json($0, status, answer) })),
+        ("deadlines", .array(status.deadlines.map { Self.deadline($0, status, answer) })),
+        ("reachesBack", status.reachesBack.map(Self.json) ?? .null),
+        ("clausesOfAmendment", .text(status.version?.description)),
+        ("settledUpTo", settled.map { .integer(Int(clamping: $0.checkpoint.size)) } ?? .null),
+      ])
   }
 
   static func start(_ status: Status, _ answer: Answer) -> OrderedJSON {
-    .object([
-      ("outcome", .string(status.start.outcome.rawValue)), ("date", .day(status.start.date)),
-      ("notBefore", .day(status.start.notBefore)),
-      (
-        "waitsFor",
-        .array(status.start.waitsFor.map { .string(answer.voice.waiting($0, on: answer.known)) })
-      ),
-      ("restsOn", answer.grounds.start(of: status).json(answer)),
-    ])
+    .object(members(status.start, answer) + [("restsOn", answer.grounds.start(of: status).json(answer))])
+  }
+
+  static func members(_ start: StartAnswer, _ answer: Answer) -> [(String, OrderedJSON)] {
+    let waits = start.waitsFor.map { OrderedJSON.string(answer.voice.waiting($0, on: answer.known)) }
+    return [
+      ("outcome", .string(start.outcome.rawValue)), ("date", .day(start.date)), ("notBefore", .day(start.notBefore)),
+      ("waitsFor", .array(waits)),
+    ]
   }
 
   static func json(_ day: FurtherDay, _ status: Status, _ answer: Answer) -> OrderedJSON {
@@ -149,10 +188,16 @@ package struct StatusReport: Sendable {
     ])
   }
 
+  /// How many acceptances there are and how many it takes; null where all decide.
+  private static func count(_ waiting: Waiting) -> OrderedJSON {
+    guard case .number(let progress) = waiting else { return .null }
+    return .object([("reached", .integer(progress.reached)), ("wanted", .integer(progress.wanted))])
+  }
+
   static func json(_ pending: PendingAct) -> OrderedJSON {
     var members: [(String, OrderedJSON)] = [
       ("act", .string(pending.kind.rawValue)), ("by", .parties(pending.by)), ("missing", .parties(pending.missing)),
-      ("entries", .entries(pending.entries)),
+      ("entries", .entries(pending.entries)), ("count", count(pending.waitsFor)),
     ]
     switch pending.matter {
     case .agreedDate(.firstDayWithout(let day)): members.append(("effective", .day(day)))
@@ -182,73 +227,5 @@ extension PendingAct {
     case .prolongation: .prolongation
     case .suspension: .suspension
     }
-  }
-}
-
-extension Voice {
-  func pending(_ pending: PendingAct, on day: CivilDay) -> String {
-    let by = names(pending.by, on: day)
-    let missing = names(pending.missing, on: day)
-    let what =
-      switch pending.matter {
-      case .agreedDate(.firstDayWithout(let date)):
-        say("\(self.date(date)) as the date of \(ending)", "\(ending)日を\(self.date(date))とすること")
-      case .agreedDate(.noDate): say("that no date is agreed", "合意日を定めないこと")
-      case .amendment(let decision):
-        say("\(amendment) \(decision.amendment)", "\(amendment) \(decision.amendment)")
-          + (decision.effective.map { say(" effective \(self.date($0))", "（\(self.date($0))から適用）") } ?? "")
-      case .prolongation(let content): say("an extension \(length(content))", "\(length(content))延長")
-      case .suspension(let content):
-        say("the suspension of \(object(content.notice))", "\(object(content.notice))の停止")
-          + (content.until.map { say(" until \(self.date($0))", "（\(self.date($0))まで）") } ?? "")
-      case .revocation(let notice): say("the revocation of \(entry(notice))", "\(entry(notice))の撤回")
-      }
-    return say(
-      "Pending: \(by) decided \(what) (\(entries(pending.entries))); missing: \(missing).",
-      "未完了：\(by)が\(what)を決定（\(entries(pending.entries))）、\(missing)の決定を待つ。")
-  }
-
-  /// The day of the start, or what it waits for; nil where neither is known.
-  func start(_ answer: StartAnswer, on day: CivilDay) -> String? {
-    if let date = answer.date { return say("\(capitalStart): \(self.date(date))", "\(start)日：\(self.date(date))") }
-    guard !answer.waitsFor.isEmpty else { return nil }
-    let waits = list(answer.waitsFor.map { waiting($0, on: day) })
-    return say("\(capitalStart) waits for \(waits).", "\(start)は\(waits)を待つ。")
-  }
-
-  /// A further day, under its name: `last-day-to-notify: 24 August 2026`.
-  func further(_ day: FurtherDay) -> String {
-    let article = day.citation.map { say(" (\(text($0.article)))", "（\(text($0.article))）") } ?? ""
-    let last = day.side == .lastDay ? say(", the last day", "（最終日）") : ""
-    let step = day.step.map { say("; ", "、") + phrase($0.phrase) } ?? ""
-    let words = "\(outcome(day))\(last)\(receipt(day.counted))\(article)\(step)"
-    return say("\(day.what): \(words)", "\(day.what)：\(words)")
-  }
-
-  /// That it is not enough to send it by then.
-  private func receipt(_ counted: NoticeDay?) -> String {
-    switch counted {
-    case .delivered: say(", delivered by then", "（同日までに手交）")
-    case .received: say(", received by then", "（同日までに受領）")
-    case .dated, .dispatched, nil: ""
-    }
-  }
-
-  /// The day, or what it waits for.
-  func outcome(_ day: FurtherDay) -> String {
-    switch day.outcome {
-    case .day(let date): return self.date(date)
-    case .waits(let awaited, let bound):
-      let what = list(awaited.map { phrase($0.phrase) })
-      let notBefore = bound.map { say(", not before \(date($0))", "（\(date($0))以後）") } ?? ""
-      return say("waits for \(what)\(notBefore)", "\(what)を待つ\(notBefore)")
-    }
-  }
-
-  /// That an answer rests on a later act, and what held without it (L17).
-  func reaching(_ back: ReachBack) -> String {
-    say(
-      "This rests on a later act, \(entries(back.entries)), completed on \(date(back.completed)), which reaches back; without it: \(state(back.without)).",
-      "\(date(back.completed))に完了した後の行為（\(entries(back.entries))）が遡って及ぶ。それがなければ：\(state(back.without))。")
   }
 }

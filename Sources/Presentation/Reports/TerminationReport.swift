@@ -18,6 +18,7 @@ package struct TerminationReport: Sendable {
     answer.opening(&page)
     page.line()
     Self.lines(answer, status, &page)
+    Self.changes(answer, memberships, &page)
     return page
   }
 
@@ -36,11 +37,36 @@ package struct TerminationReport: Sendable {
         indent: 2)
     }
     if let back = status.reachesBack { page.line(voice.reaching(back), indent: 2) }
+    for remark in answer.timeline.remarks(on: status) { page.line(voice.remark(remark), indent: 2) }
     let policies = dependencies(answer, status)
     guard !policies.isEmpty else { return }
     page.line(
       voice.say("depends on: ", "前提とする方針：") + policies.map(voice.policy).joined(separator: voice.say(", ", "、")),
       indent: 2)
+  }
+
+  /// Who leaves or joins for itself.
+  static func changes(_ answer: Answer, _ memberships: MembershipsOnDay, _ page: inout Page) {
+    for change in memberships.changes { page.line(answer.voice.membership(change, answer)) }
+  }
+
+  /// The same in JSON.
+  static func changes(_ answer: Answer, _ memberships: MembershipsOnDay) -> [(String, OrderedJSON)] {
+    var (leaving, joining): ([OrderedJSON], [OrderedJSON]) = ([], [])
+    for change in memberships.changes {
+      let party = ("party", OrderedJSON.string(change.party.description))
+      switch change.change {
+      case .leaving(let termination):
+        leaving.append(.object([party] + members(termination, answer.asked(of: change.party))))
+      case .joining(let start, let again):
+        joining.append(.object([party, ("again", .bool(again))] + StatusReport.members(start, answer)))
+      }
+    }
+    return [("leaving", .array(leaving)), ("joining", .array(joining))]
+  }
+
+  private var memberships: MembershipsOnDay {
+    answer.party == nil ? answer.timeline.memberships(on: answer.on, known: answer.known) : .untold
   }
 
   private static func dependencies(_ answer: Answer, _ status: Status) -> [PolicyUse] {
@@ -49,20 +75,25 @@ package struct TerminationReport: Sendable {
 
   /// Published as docs/schema/termination-date.schema.json.
   package var json: OrderedJSON {
-    .object([
-      ("agreement", .string(answer.agreement.id.description)),
-      ("on", .string(answer.on.description)),
-      ("asKnownOn", .string(answer.known.description)),
-      ("termination", Self.json(answer, status)),
-      ("reachesBack", status.reachesBack.map(StatusReport.json) ?? .null),
-    ])
+    .object(
+      [
+        ("agreement", .string(answer.agreement.id.description)),
+        ("on", .string(answer.on.description)),
+        ("asKnownOn", .string(answer.known.description)),
+        ("termination", Self.json(answer, status)),
+        ("reachesBack", status.reachesBack.map(StatusReport.json) ?? .null),
+      ] + Self.changes(answer, memberships))
   }
 
   /// The object `termination` of every answer.
   static func json(_ answer: Answer, _ status: Status) -> OrderedJSON {
     let policies = dependencies(answer, status).map { OrderedJSON.string($0.name.rawValue) }
     let restsOn = answer.grounds.ending(of: status).json(answer)
-    return .object(members(status.termination, answer) + [("policies", .array(policies)), ("restsOn", restsOn)])
+    let remarks = answer.timeline.remarks(on: status).map { OrderedJSON.string(answer.voice.remark($0)) }
+    return .object(
+      members(status.termination, answer) + [
+        ("remarks", .array(remarks)), ("policies", .array(policies)), ("restsOn", restsOn),
+      ])
   }
 
   static func members(_ termination: Termination, _ answer: Answer) -> [(String, OrderedJSON)] {

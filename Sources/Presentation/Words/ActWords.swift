@@ -1,5 +1,5 @@
-package import Agreements
-package import CivilDate
+import Agreements
+import CivilDate
 
 extension Voice {
   func kind(_ kind: ActKind) -> String {
@@ -71,9 +71,7 @@ extension Voice {
         "position of \(by) on \(self.day(on))\(about(content.party, on: day)): \(held(content))",
         "\(by)の立場（\(self.day(on))\(about(content.party, on: day))）：\(held(content))")
     case .amendment(let decision, let on):
-      say(
-        "written decision of \(by) on \(amendment) \(decision.amendment), \(self.day(on))\(effective(decision.effective))",
-        "\(by)による\(amendment) \(decision.amendment) の書面決定（\(self.day(on))）\(effective(decision.effective))")
+      step(of: act, by, decision, on)
     case .notice(let notice):
       say(
         "\(form(notice.form)) notice of \(noticeOf) by \(by), \(days(notice.days))\(naming(notice.effective))",
@@ -91,6 +89,21 @@ extension Voice {
         "revocation\(revocation.of.map { " of \(entry($0))" } ?? "") by \(by), \(days(revocation.days))",
         "\(by)による\(revocation.of.map { "\(entry($0))の" } ?? "")撤回（\(days(revocation.days))）")
     }
+  }
+
+  /// What those who decide on an amendment do by the clause: all decide it, or an organ adopts it, or each accepts it.
+  private func step(of act: Act, _ by: String, _ decision: AmendmentDecision, _ on: ActDay) -> String {
+    let what = "\(amendment) \(decision.amendment)"
+    let tail = effective(decision.effective)
+    let deciders = agreement?.clauses.amendment?.by ?? .all
+    if deciders == .all {
+      return say(
+        "written decision of \(by) on \(what), \(day(on))\(tail)", "\(by)による\(what) の書面決定（\(day(on))）\(tail)")
+    }
+    let isByOrgan = act.by.contains { agreement?.organ($0) != nil }
+    return isByOrgan
+      ? say("adoption of \(what) by \(by), \(day(on))\(tail)", "\(by)による\(what) の採択（\(day(on))）\(tail)")
+      : say("acceptance of \(what) by \(by), \(day(on))\(tail)", "\(by)による\(what) の受諾（\(day(on))）\(tail)")
   }
 
   func length(_ content: Prolongation) -> String {
@@ -163,7 +176,9 @@ extension Voice {
   func waiting(_ waiting: Waiting, on day: CivilDay) -> String {
     switch waiting {
     case .parts(let missing):
-      say("waits for \(names(missing, on: day))", "\(names(missing, on: day))の行為を待つ")
+      say("waits for \(few(missing, on: day))", "\(few(missing, on: day))の行為を待つ")
+    case .number(let progress):
+      say("has \(acceptances(progress, on: day))", acceptances(progress, on: day))
     case .day(let name, let entry):
       say("the day on which \(self.entry(entry)) was \(noticeDay(name))", "\(self.entry(entry))の\(noticeDay(name))日の記録")
     case .resumption(let entry):
@@ -172,88 +187,29 @@ extension Voice {
     }
   }
 
-  /// Why an act has no effect; a clause that follows a colon.
-  package func reason(_ reason: Reason, on day: CivilDay) -> String {
-    switch reason {
-    case .notAParty(let ids):
-      say(
-        "\(list(ids.map(\.description))) is no \(party) by the clause file",
-        "条項ファイルによれば \(list(ids.map(\.description))) は\(party)ではない")
-    case .notBound(let ids):
-      say(
-        "those who did it are not among the \(parties) on that day (\(names(ids, on: day)))",
-        "行為者はその日の\(parties)に含まれない（\(names(ids, on: day))）")
-    case .sameAct(let entry): say("\(self.entry(entry)) records the same act", "同じ行為が\(self.entry(entry))にある")
-    case .alreadySigned(let entry):
-      say("it was signed before (\(self.entry(entry)))", "既に署名済み（\(self.entry(entry))）")
-    case .alreadyConsented(let entry):
-      say("it consented before (\(self.entry(entry)))", "既に同意済み（\(self.entry(entry))）")
-    case .partiesNotNamed:
-      say("it takes all \(parties), and the record does not name each of them", "全\(parties)の行為を要するが、記録は全員を挙げていない")
-    case .noNoticeProvided:
-      say("the clauses provide for no notice", "条項に通知の定めがない")
-    case .noticeTooEarly(let from):
-      say("no notice can be given before \(date(from))", "\(date(from))より前には通知できない")
-    case .noticeMustWait(let awaited):
-      noticeMustWait(for: list(awaited.map { phrase($0.phrase) }))
-    case .noTerm:
-      say("there is no term to extend", "延長すべき期間がない")
-    case .extendsNothing(let last):
-      say("it would end on \(date(last)), before it begins", "開始前の\(date(last))に終わることになる")
-    case .suspensionEndsBefore(let until):
-      say("it would end on \(date(until)), not after it begins", "開始以前の\(date(until))に終わることになる")
-    case .nothingSuspended:
-      say("nothing is suspended that it could resume", "再開すべき停止がない")
-    case .notInWriting:
-      say("only a written notice starts anything", "書面によらない通知は何も開始させない")
-    case .beforeOperation(let first):
-      first.map(startsOnly) ?? notStarted
-    case .afterTheEnd(let end):
-      say("too late, \(ending) started on \(date(end))", "\(ending)は\(date(end))に開始しており時機を失した")
-    case .agreedDateBeforeAgreed(let date, let on):
-      say(
-        "\(self.date(date)) is before the day on which it was agreed, \(self.date(on))",
-        "合意された日（\(self.date(on))）より前の\(self.date(date))は定められない")
-    case .agreedDateBeforeOperation(let date, let first):
-      say(
-        "\(self.date(date)) is before the first day of \(operation), \(self.date(first))",
-        "\(operation)の初日（\(self.date(first))）より前の\(self.date(date))は定められない")
-    default: repeated(reason, on: day)
-    }
+  /// Their names, or of many their number.
+  private func few(_ parties: [PartyID], on day: CivilDay) -> String {
+    parties.count <= 6
+      ? names(parties, on: day) : say("\(parties.count) \(self.parties)", "\(parties.count)の\(self.parties)")
   }
 
-  private func noticeMustWait(for what: String) -> String {
-    say("no notice can be given before \(what)", "\(what)より前には通知できない")
+  /// `1 of 10 acceptances`.
+  func acceptances(_ progress: Progress, on day: CivilDay) -> String {
+    say(
+      "\(progress.reached) of \(progress.wanted) acceptances\(named(progress, on: day))",
+      "必要な受諾\(progress.wanted)のうち\(progress.reached)\(named(progress, on: day))")
   }
 
-  private func repeated(_ reason: Reason, on day: CivilDay) -> String {
-    switch reason {
-    case .alreadyDecided(let entry):
-      say("the same was decided before (\(self.entry(entry)))", "同じ決定が既にある（\(self.entry(entry))）")
-    case .alreadyAgreed(let date):
-      say("\(self.date(date)) is already the agreed date", "\(self.date(date))は既に合意された日である")
-    case .alreadyAdopted(let id):
-      say("\(amendment) \(id) is already adopted", "\(amendment) \(id) は既に採択済み")
-    case .replaced(let entry):
-      say("replaced by \(self.entry(entry))", "\(self.entry(entry))により置き換え")
-    case .revocationExcluded:
-      say("a notice cannot be revoked", "通知は撤回できない")
-    case .notTheGiver(let givers):
-      say("only \(names(givers, on: day)) can take it back", "撤回できるのは\(names(givers, on: day))のみ")
-    case .noNoticeStands:
-      say("no notice of its giver stands", "撤回し得る通知がない")
-    case .severalNoticesStand(let entries):
-      say("several notices stand (\(self.entries(entries)))", "複数の通知がある（\(self.entries(entries))）")
-    case .noSuchNotice(let entry):
-      say("\(self.entry(entry)) is no notice in effect", "\(self.entry(entry))は有効な通知ではない")
-    case .alreadyRevoked(let entry):
-      say("it was revoked before (\(self.entry(entry)))", "既に撤回済み（\(self.entry(entry))）")
-    case .revivesNothing:
-      say("revoking a revocation revives no notice", "撤回の撤回により通知は復活しない")
-    case .ownDayPassed(let date):
-      say("the day of the notice, \(self.date(date)), has passed", "通知による日（\(self.date(date))）は既に過ぎた")
-    default:
-      say("the date would lie beyond the year 9999", "日付が9999年を超える")
-    }
+  /// `Consents on record: 12 of 40`.
+  func consents(_ progress: Progress, on day: CivilDay) -> String {
+    say(
+      "Consents on record: \(progress.reached) of \(progress.wanted)\(named(progress, on: day))",
+      "記録された同意：必要な\(progress.wanted)のうち\(progress.reached)\(named(progress, on: day))")
+  }
+
+  private func named(_ progress: Progress, on day: CivilDay) -> String {
+    guard !progress.named.isEmpty else { return "" }
+    let names = names(progress.named, on: day)
+    return say("; that of \(names) is needed", "。\(names)のものを要する")
   }
 }

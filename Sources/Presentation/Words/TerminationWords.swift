@@ -7,6 +7,8 @@ struct TerminationStory {
   let timeline: Timeline
   let party: PartyID?
   let known: CivilDay
+  /// On the day asked about.
+  let standing: StandingNotices
 }
 
 extension Voice {
@@ -40,7 +42,7 @@ extension Voice {
   func basis(_ story: TerminationStory) -> String {
     switch story.termination {
     case .none:
-      return say("no notice stands and no date is agreed", "有効な通知も合意された日もない")
+      return noEnding(story.standing)
     case .conditional(let conditional):
       let waits = list(conditional.waitsFor.map { waiting($0, on: story.known) })
       return say("it waits for \(waits)", "\(waits)を待つ")
@@ -50,6 +52,56 @@ extension Voice {
       return cause(date, story)
     }
   }
+
+  private func noEnding(_ standing: StandingNotices) -> String {
+    if !standing.own.isEmpty {
+      return say("no date follows from \(notices(standing.own))", "\(notices(standing.own))からは日が定まらない")
+    }
+    guard standing.ofParties.isEmpty else {
+      return say("no notice ends it for all, and no date is agreed", "全\(parties)について終了させる通知も、合意された日もない")
+    }
+    return say("no notice stands and no date is agreed", "有効な通知も合意された日もない")
+  }
+
+  private func notices(_ entries: [EntryNumber]) -> String {
+    say(
+      entries.count == 1 ? "the notice (\(self.entries(entries)))" : "the notices (\(self.entries(entries)))",
+      "通知（\(self.entries(entries))）")
+  }
+
+  /// What is to be said beside the date; a line.
+  func remark(_ remark: EndingRemark) -> String {
+    switch remark {
+    case .governs(let notice, let others):
+      say(
+        "the notice (\(entry(notice))) governs; \(stand(others)) as well",
+        "通知（\(entry(notice))）による。\(notices(others))も有効である")
+    case .standing(let entries):
+      say("\(stand(entries)) as well; the date is not theirs", "\(notices(entries))も有効であるが、日はこれによらない")
+    case .tooLate(let late):
+      say(
+        "the notice (\(entry(late.entry))) came \(period(.days(late.daysLate))) after \(date(late.lastDay)), the last day to notify for the term that ends with \(lastDay(late.missed))\(counts(late.counts))",
+        "通知（\(entry(late.entry))）は、\(lastDay(late.missed))までの期間についての通知期限\(date(late.lastDay))に\(period(.days(late.daysLate)))遅れた\(counts(late.counts))"
+      )
+    case .namedDayMovesNothing(let day, let notice):
+      say(
+        "the day that the notice (\(entry(notice))) names, \(date(day)), moves nothing",
+        "通知（\(entry(notice))）が示す日（\(date(day))）によって変わる日はない")
+    }
+  }
+
+  private func stand(_ entries: [EntryNumber]) -> String {
+    "\(notices(entries)) \(entries.count == 1 ? "stands" : "stand")"
+  }
+
+  private func counts(_ end: CivilDay?) -> String {
+    end.map {
+      say("; it counts for the term that ends with \(lastDay($0))", "。\(lastDay($0))までの期間についての通知となる")
+    } ?? ""
+  }
+
+  /// The day before the first day without.
+  private func lastDay(_ firstDayWithout: CivilDay) -> String { date(firstDayWithout.previous ?? firstDayWithout) }
 
   private func cause(_ date: TerminationDate, _ story: TerminationStory) -> String {
     switch date.cause {

@@ -55,7 +55,7 @@ package struct Voice: Sendable {
     }
   }
 
-  private func word(_ binding: (String, String), _ nonBinding: (String, String)) -> String {
+  func word(_ binding: (String, String), _ nonBinding: (String, String)) -> String {
     let words = nature == .binding ? binding : nonBinding
     return say(words.0, words.1)
   }

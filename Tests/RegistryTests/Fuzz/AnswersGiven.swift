@@ -47,7 +47,9 @@ struct AnswersGiven {
     if timeline.agreement.file != new.agreement.file { return "clause file" }
     let parties = parties.union(other.parties).sorted { ($0?.description ?? "") < ($1?.description ?? "") }
     for on in days.union(other.days).sorted() {
-      if Set(timeline.bound(on: on)) != Set(new.bound(on: on)) { return "bound on \(on)" }
+      if Set(timeline.memberships(on: on, known: on).bound) != Set(new.memberships(on: on, known: on).bound) {
+        return "bound on \(on)"
+      }
       for party in parties {
         let asked = "of \(party?.description ?? "all") on \(on)"
         let (was, now) = (
@@ -73,6 +75,7 @@ struct AnswersGiven {
         let adopted: CivilDay
         switch audit.outcome {
         case .proposed: return nil
+        case .doesNotBind(let day), .wasInEffect(_, _, let day, _): adopted = day
         case .inEffect(_, let day, _), .takesEffect(_, let day, _), .waitsForOperation(let day), .waitsForDay(let day),
           .waits(_, let day), .never(_, _, let day):
           adopted = day

@@ -1,0 +1,107 @@
+package import CivilDate
+
+/// What has to be said beside an answer about the ending, so that nothing that stands is thought away.
+package enum EndingRemark: Hashable, Sendable {
+  /// Of several notices that stand, this one gives the date.
+  case governs(EntryNumber, beside: [EntryNumber])
+  /// Notices that stand, although they do not give the date.
+  case standing([EntryNumber])
+  /// A notice that came after the last day on which one would have ended the term that ran.
+  case tooLate(LateNotice)
+  /// A day that a notice names and on which nothing hangs.
+  case namedDayMovesNothing(CivilDay, of: EntryNumber)
+}
+
+/// A notice that missed the end of one term, and counts for that of a later one (L26).
+package struct LateNotice: Hashable, Sendable {
+  package let entry: EntryNumber
+  /// The last day on which a notice would have ended the term that ran.
+  package let lastDay: CivilDay
+  /// How many days after that day it came.
+  package let daysLate: Int
+  /// The first day after the term that ran.
+  package let missed: CivilDay
+  /// The first day after the term that it is in time for; nil where there is none.
+  package let counts: CivilDay?
+}
+
+/// The notices that stand on a day.
+package struct StandingNotices: Hashable, Sendable {
+  /// In the life asked about, in the order in which they were given.
+  package let own: [EntryNumber]
+  /// Of parties that leave one by one, where the agreement is asked about.
+  package let ofParties: [EntryNumber]
+}
+
+extension Timeline {
+  /// The notices that stand on a day, also those that wait.
+  package func noticesStanding(on day: CivilDay, of party: PartyID?) -> StandingNotices {
+    let situation = view(on: day, of: party).situation
+    guard party == nil, agreement.clauses.endsPartyByParty else {
+      return StandingNotices(own: situation.life.noticesStanding, ofParties: [])
+    }
+    let lives = situation.memberships.lives.filter { $0.ended == nil }
+    return StandingNotices(own: [], ofParties: lives.flatMap(\.noticesStanding).sorted())
+  }
+
+  /// What has to be said beside the ending of a status.
+  package func remarks(on status: Status) -> [EndingRemark] {
+    let situation = view(on: status.on, of: status.party).situation
+    guard situation.life.ended == nil else { return [] }
+    let standing = noticesStanding(on: status.on, of: status.party).own
+    var found: [EndingRemark] = []
+    switch status.termination {
+    case .dated(let date) where date.cause == .notice:
+      let others = standing.filter { $0 != date.notice }
+      if let notice = date.notice, !others.isEmpty { found.append(.governs(notice, beside: others)) }
+    case .conditional(let conditional):
+      let others = standing.filter { $0 != conditional.notice }
+      if !others.isEmpty { found.append(.standing(others)) }
+    case .dated, .none, .contested:
+      if !standing.isEmpty { found.append(.standing(standing)) }
+    }
+    for notice in situation.life.standing {
+      let version = situation.version(on: notice.countsFrom)
+      if let late = situation.lateNotice(notice, version) { found.append(.tooLate(late)) }
+      if let named = notice.named, situation.movesNothing(named, of: notice, version) {
+        found.append(.namedDayMovesNothing(named, of: notice.entry))
+      }
+    }
+    for notice in situation.life.undated {
+      let rule = situation.endingClause(situation.version(on: status.on).clauses)?.rule
+      guard let named = notice.named, rule?.anchors.contains(.namedDay) != true,
+        !situation.life.determinations.entries.contains(notice.entry)
+      else { continue }
+      found.append(.namedDayMovesNothing(named, of: notice.entry))
+    }
+    return found
+  }
+}
+
+extension Life {
+  fileprivate var noticesStanding: [EntryNumber] { standing.map(\.entry) + undated.map(\.entry) }
+}
+
+extension Situation {
+  fileprivate func lateNotice(_ notice: GivenNotice, _ version: ClauseVersion) -> LateNotice? {
+    guard notice.pauses.values.isEmpty, endingClause(version.clauses)?.rule?.anchors.contains(.termEnd) == true,
+      let missed = termMissed(byNoticeOn: notice.countsFrom, version)
+    else { return nil }
+    return LateNotice(
+      entry: notice.entry, lastDay: missed.lastDay, daysLate: missed.lastDay.days(until: notice.countsFrom),
+      missed: missed.end, counts: termEnd(forNoticeOn: notice.countsFrom, version)?.firstDayWithout)
+  }
+
+  /// Whether the notice gives the same without the day that it names, and not that day. Where it is a part of an agreed
+  /// date, proposed or determined, the day moves something.
+  fileprivate func movesNothing(_ named: CivilDay, of notice: GivenNotice, _ version: ClauseVersion) -> Bool {
+    if life.determinations.entries.contains(notice.entry) || life.agreed?.entries.contains(notice.entry) == true {
+      return false
+    }
+    let unnamed = GivenNotice(
+      entry: notice.entry, by: notice.by, countsFrom: notice.countsFrom, named: nil, order: notice.order,
+      lastRevocation: notice.lastRevocation, pauses: notice.pauses)
+    let (with, without) = (evaluation(of: notice, under: version), evaluation(of: unnamed, under: version))
+    return with == without && with.day != named
+  }
+}

@@ -1,0 +1,96 @@
+package import CivilDate
+
+/// A change of one party's membership that is under way, where the agreement's own answer does not tell it (L25).
+package struct MembershipChange: Hashable, Sendable {
+  /// Whose.
+  package let party: PartyID
+  /// What is under way.
+  package let change: Change
+
+  /// Leaving or joining.
+  package enum Change: Hashable, Sendable {
+    /// By a notice of its own, or by what the clauses say of it: never `none`.
+    case leaving(Termination)
+    /// - again: whether it has left before.
+    case joining(StartAnswer, again: Bool)
+  }
+}
+
+/// Who is bound on a day, and whose membership is changing.
+package struct MembershipsOnDay: Hashable, Sendable {
+  /// In the order of consent; empty where the parties are bound together, and the agreement's state says it for all.
+  package let bound: [PartyID]
+  /// In the same order; of each party at most one of each kind.
+  package let changes: [MembershipChange]
+
+  /// What is said where one party is asked about: of the others nothing.
+  package static let untold = MembershipsOnDay(bound: [], changes: [])
+}
+
+extension Timeline {
+  /// Who is bound on a day, and who leaves or joins after it by what has happened up to it.
+  /// - Parameter known: the civil day of *as known at*; a date after it is not reached.
+  package func memberships(on day: CivilDay, known: CivilDay) -> MembershipsOnDay {
+    guard agreement.clauses.start.isByConsent || agreement.clauses.endsPartyByParty else {
+      return .untold
+    }
+    let moment = situation(on: day)
+    let (last, whole) = (moment?.day ?? day, moment?.situation ?? Situation(frame))
+    let all = View(last, whole, of: nil, in: self, asked: day)
+    let silent = whole.listed.filter { whole.consents.last(of: $0) == nil }
+    var bound: [PartyID] = []
+    var changes: [MembershipChange] = []
+    for party in whole.consents.parties.values + silent {
+      let view = View(last, whole, of: party, in: self, asked: day)
+      if view.isBound(on: day) { bound.append(party) }
+      if view.isLeaving(after: day, beside: all.expectedEnd) {
+        let termination = termination(on: day, known: known, of: party)
+        if termination != .none { changes.append(MembershipChange(party: party, change: .leaving(termination))) }
+      }
+      if let start = view.startToCome(after: day, reached: min(day, known), in: all) {
+        let again = view.situation.life.previousEnd != nil
+        changes.append(MembershipChange(party: party, change: .joining(start, again: again)))
+      }
+    }
+    return MembershipsOnDay(bound: bound, changes: changes)
+  }
+}
+
+extension Timeline {
+  /// How far the consents on record have come towards the start, where it waits for a number of them.
+  package func consentsTowardsStart(on day: CivilDay) -> [Progress] {
+    let situation = view(on: day, of: nil).situation
+    guard situation.starting.day == nil else { return [] }
+    let holders = Set(situation.members.keys)
+    return agreement.clauses.start.rule.needed.flatMap(\.form.ownThresholds).compactMap {
+      Threshold($0, of: agreement).progress(holders)
+    }
+  }
+}
+
+extension View {
+  /// Whether the party's own end lies ahead, or a notice of its own stands that gives no day yet.
+  /// - Parameter all: the end of the agreement, which it does not outlast.
+  fileprivate func isLeaving(after day: CivilDay, beside all: ExpectedEnd?) -> Bool {
+    guard situation.agreement.clauses.endsPartyByParty, situation.life.ended == nil else { return false }
+    guard let expectedEnd else { return !situation.life.standing.isEmpty || !situation.life.undated.isEmpty }
+    let first = expectedEnd.firstDayWithout
+    return day < first && all.map { first < $0.firstDayWithout } ?? true
+  }
+
+  /// The start of a party that is not bound yet, where it is not the agreement's own.
+  fileprivate func startToCome(after day: CivilDay, reached: CivilDay, in all: View) -> StartAnswer? {
+    guard situation.agreement.clauses.start.isByConsent, situation.life.ended == nil else { return nil }
+    let start = startAnswer(reached: reached)
+    if let date = start.date {
+      guard day < date, date != all.situation.start, expectedEnd.map({ date < $0.firstDayWithout }) ?? true else {
+        return nil
+      }
+      return start
+    }
+    guard let subject = situation.subject, situation.members[subject] != nil, !start.waitsFor.isEmpty,
+      let operates = all.situation.start, operates <= day
+    else { return nil }
+    return start
+  }
+}

@@ -1,0 +1,69 @@
+import Agreements
+import CivilDate
+
+extension Voice {
+  /// Who leaves, or joins, and when: `In force for Qatar from 13 February 2027`.
+  func membership(_ change: MembershipChange, _ answer: Answer) -> String {
+    let name = name(change.party, on: answer.on)
+    switch change.change {
+    case .leaving(let termination):
+      let told = leaving(termination, answer.asked(of: change.party))
+      return say("Withdrawal of \(name): \(told)", "\(name)の脱退：\(told)")
+    case .joining(let start, let again):
+      return joining(name, start, again: again, on: answer.known)
+    }
+  }
+
+  private func leaving(_ termination: Termination, _ own: Answer) -> String {
+    "\(own.voice.short(termination))\(say(" — ", "、"))\(own.voice.basis(own.story(termination)))"
+  }
+
+  /// The withdrawal of the party that an answer is about; nil where it has none of its own.
+  func withdrawal(_ own: Answer) -> String? {
+    let termination = own.status.termination
+    switch termination {
+    case .none: return nil
+    case .dated(let date) where date.cause == .agreementEnd || date.cause == .tooFewParties: return nil
+    case .dated, .conditional, .contested: return leaving(termination, own)
+    }
+  }
+
+  /// For whom it starts, and when or upon what; a sentence without its full stop.
+  func joining(_ name: String, _ start: StartAnswer, again: Bool, on day: CivilDay) -> String {
+    guard let date = start.date else {
+      let waits = list(start.waitsFor.map { waiting($0, on: day) })
+      return say("\(capitalStart) for \(name) waits for \(waits)", "\(name)についての\(self.start)は\(waits)を待つ")
+    }
+    let unless = start.outcome == .fixed ? "" : say(", if nothing else happens", "（他に何も起こらなければ）")
+    let (en, ja) = again ? ("again ", "再び") : ("", "")
+    return word(
+      (
+        "In force \(en)for \(name) from \(self.date(date))\(unless)",
+        "\(name)については\(self.date(date))から\(ja)効力を有する\(unless)"
+      ),
+      (
+        "Operative \(en)for \(name) from \(self.date(date))\(unless)",
+        "\(name)については\(self.date(date))から\(ja)運用される\(unless)"
+      ))
+  }
+
+  /// Amendments in effect and those to come, a line each.
+  func amendmentLines(_ answer: Answer) -> [(amendment: AmendmentID, line: String)] {
+    let (timeline, day) = (answer.timeline, answer.on)
+    let whose = answer.party.map { name($0, on: day) }
+    func told(_ id: AmendmentID, _ en: String, _ ja: String) -> (AmendmentID, String) {
+      let parties = answer.party == nil ? timeline.acceptors(of: id, on: day).map { names($0, on: day) } : whose
+      let line = say(
+        "\(headingOfAmendment) \(id): \(en)\(parties.map { $0.isEmpty ? "" : " for \($0)" } ?? "")",
+        "\(amendment) \(id)：\(parties.map { $0.isEmpty ? "" : "\($0)について" } ?? "")\(ja)")
+      return (id, line)
+    }
+    let inForce = timeline.amendmentsInForce(on: day, of: answer.party).map { id, since in
+      told(id, "in effect since \(date(since))", "\(date(since))から適用")
+    }
+    let toCome = timeline.amendmentsToCome(after: day, of: answer.party).map { id, from in
+      told(id, "takes effect on \(date(from))", "\(date(from))に適用開始")
+    }
+    return inForce + toCome
+  }
+}

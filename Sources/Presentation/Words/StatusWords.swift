@@ -1,0 +1,77 @@
+import Agreements
+import CivilDate
+
+extension Voice {
+  func pending(_ pending: PendingAct, on day: CivilDay) -> String {
+    let by = names(pending.by, on: day)
+    let missing = names(pending.missing, on: day)
+    let (waitsEn, waitsJa): (String, String) =
+      switch pending.waitsFor {
+      case .parts: ("missing: \(missing).", "\(missing)の決定を待つ。")
+      case .number(let progress): (acceptances(progress, on: day) + ".", acceptances(progress, on: day) + "。")
+      default: ("waits for \(waiting(pending.waitsFor, on: day)).", "\(waiting(pending.waitsFor, on: day))を待つ。")
+      }
+    let isAccepted = if case .parts = pending.waitsFor { false } else { true }
+    let what =
+      switch pending.matter {
+      case .agreedDate(.firstDayWithout(let date)):
+        say("\(self.date(date)) as the date of \(ending)", "\(ending)日を\(self.date(date))とすること")
+      case .agreedDate(.noDate): say("that no date is agreed", "合意日を定めないこと")
+      case .amendment(let decision):
+        say("\(amendment) \(decision.amendment)", "\(amendment) \(decision.amendment)")
+          + (decision.effective.map { say(" effective \(self.date($0))", "（\(self.date($0))から適用）") } ?? "")
+      case .prolongation(let content): say("an extension \(length(content))", "\(length(content))延長")
+      case .suspension(let content):
+        say("the suspension of \(object(content.notice))", "\(object(content.notice))の停止")
+          + (content.until.map { say(" until \(self.date($0))", "（\(self.date($0))まで）") } ?? "")
+      case .revocation(let notice): say("the revocation of \(entry(notice))", "\(entry(notice))の撤回")
+      }
+    return say(
+      "Pending: \(by) \(isAccepted ? "accepted" : "decided") \(what) (\(entries(pending.entries))); \(waitsEn)",
+      "未完了：\(by)が\(what)を\(isAccepted ? "受諾" : "決定")（\(entries(pending.entries))）、\(waitsJa)")
+  }
+
+  /// The day of the start, or what it waits for; nil where neither is known.
+  func start(_ answer: StartAnswer, on day: CivilDay) -> String? {
+    if let date = answer.date { return say("\(capitalStart): \(self.date(date))", "\(start)日：\(self.date(date))") }
+    guard !answer.waitsFor.isEmpty else { return nil }
+    let waits = list(answer.waitsFor.map { waiting($0, on: day) })
+    return say("\(capitalStart) waits for \(waits).", "\(start)は\(waits)を待つ。")
+  }
+
+  /// A further day, under its name: `last-day-to-notify: 24 August 2026`.
+  func further(_ day: FurtherDay) -> String {
+    let article = day.citation.map { say(" (\(text($0.article)))", "（\(text($0.article))）") } ?? ""
+    let last = day.side == .lastDay ? say(", the last day", "（最終日）") : ""
+    let step = day.step.map { say("; ", "、") + phrase($0.phrase) } ?? ""
+    let words = "\(outcome(day))\(last)\(receipt(day.counted))\(article)\(step)"
+    return say("\(day.what): \(words)", "\(day.what)：\(words)")
+  }
+
+  /// That it is not enough to send it by then.
+  private func receipt(_ counted: NoticeDay?) -> String {
+    switch counted {
+    case .delivered: say(", delivered by then", "（同日までに手交）")
+    case .received: say(", received by then", "（同日までに受領）")
+    case .dated, .dispatched, nil: ""
+    }
+  }
+
+  /// The day, or what it waits for.
+  func outcome(_ day: FurtherDay) -> String {
+    switch day.outcome {
+    case .day(let date): return self.date(date)
+    case .waits(let awaited, let bound):
+      let what = list(awaited.map { phrase($0.phrase) })
+      let notBefore = bound.map { say(", not before \(date($0))", "（\(date($0))以後）") } ?? ""
+      return say("waits for \(what)\(notBefore)", "\(what)を待つ\(notBefore)")
+    }
+  }
+
+  /// That an answer rests on a later act, and what held without it (L17).
+  func reaching(_ back: ReachBack) -> String {
+    say(
+      "This rests on a later act, \(entries(back.entries)), completed on \(date(back.completed)), which reaches back; without it: \(state(back.without)).",
+      "\(date(back.completed))に完了した後の行為（\(entries(back.entries))）が遡って及ぶ。それがなければ：\(state(back.without))。")
+  }
+}

@@ -1,0 +1,308 @@
+import Agreements
+import CivilDate
+import TestKit
+import Testing
+
+/// What stands is not denied: each sentence about notices, memberships and amendments, held against what the life
+/// answers on the days that it names.
+struct StandingTests {
+  private static let worlds = 250
+
+  /// Of many worlds, the life as it was known on each of its first days.
+  private func eachDay(_ check: (Timeline, CivilDay, String) throws -> Void) rethrows {
+    let seed = Seeded().seed
+    for number in 1...Self.worlds {
+      var own = Seeded(seed: seed &+ UInt64(number) &* 0x9E37_79B9)
+      let world = RandomWorld(using: &own)
+      let days = Set(world.acts.flatMap(\.content.days).map(\.atPlace)).sorted()
+      for day in days.prefix(8) {
+        let acts = world.acts.filter { ($0.content.days.map(\.atPlace).max() ?? day) <= day }
+        try check(
+          Timeline(world.agreement, acts: acts), day, "DEPOSITARY_SEED=\(seed), world \(number), \(day)")
+      }
+    }
+  }
+
+  @Test("L25: whoever is told to leave has left on the day told, and nobody else leaves before the agreement ends")
+  func leaving() throws {
+    var (told, silent) = (0, 0)
+    eachDay { life, day, place in
+      let changes = life.memberships(on: day, known: day).changes
+      for party in life.parties(on: day) {
+        let leaving = changes.compactMap { change -> Termination? in
+          if case .leaving(let termination) = change.change, change.party == party { termination } else { nil }
+        }
+        let status = life.status(on: day, known: day, of: party)
+        switch leaving.first {
+        case .dated(let date):
+          told += 1
+          let (last, first) = (date.endDays.lastDay, date.endDays.firstDayWithout)
+          #expect(life.status(on: first, known: day, of: party).state.hasEnded, "\(place): \(party), \(first)")
+          #expect(last < day || !life.status(on: last, known: day, of: party).state.hasEnded, "\(place): \(party)")
+        case .some: #expect(status.termination == leaving.first, "\(place): \(party)")
+        case nil:
+          silent += 1
+          guard let end = status.termination.endDays?.firstDayWithout, end > day else { continue }
+          let whole = life.status(on: day, known: day).termination
+          if case .contested = whole { continue }
+          let all = whole.endDays?.firstDayWithout
+          let isOwn = life.agreement.clauses.endsPartyByParty && all.map { end < $0 } ?? true
+          #expect(!isOwn, "\(place): \(party) leaves on \(end), and it is not told")
+        }
+      }
+    }
+    #expect(told > 30 && silent > 100, "\(told), \(silent)")
+  }
+
+  @Test("L25: whoever is told to join is bound on the day told, not the day before, and nobody else joins later")
+  func joining() throws {
+    var told = 0
+    eachDay { life, day, place in
+      let memberships = life.memberships(on: day, known: day)
+      let start = life.status(on: day, known: day).start.date
+      for party in life.parties(on: day) {
+        let joining = memberships.changes.compactMap { change -> StartAnswer? in
+          guard case .joining(let start, _) = change.change, change.party == party else { return nil }
+          return start
+        }
+        let isBound = memberships.bound.contains(party)
+        let own = life.status(on: .last, known: day, of: party).start.date
+        if let date = joining.first?.date {
+          told += 1
+          #expect(!isBound && date > day, "\(place): \(party)")
+          #expect(life.memberships(on: date, known: day).bound.contains(party), "\(place): \(party) on \(date)")
+        } else if !isBound, let own, own > day, own != start {
+          let isBoundThen = life.memberships(on: own, known: day).bound.contains(party)
+          #expect(!isBoundThen, "\(place): \(party) joins on \(own), and it is not told")
+        }
+      }
+    }
+    #expect(told > 50, "\(told)")
+  }
+
+  @Test("where no notice is said to stand, the ending is the same without any notice that had effect")
+  func noNotice() throws {
+    var tried = 0
+    eachDay { life, day, place in
+      for party in [nil] + life.parties(on: day) {
+        let status = life.status(on: day, known: day, of: party)
+        guard status.termination == .none, !status.state.hasEnded else { continue }
+        let standing = life.noticesStanding(on: day, of: party)
+        guard standing.own.isEmpty && standing.ofParties.isEmpty else { continue }
+        for act in life.acts where act.content.isNotice {
+          guard life.assessments[act.id] == .effective else { continue }
+          tried += 1
+          var without = life
+          without.remove(act.id)
+          let others = life.parties(on: day).map { $0 }
+          for other in party == nil ? others : [] where life.endsOn(day, other) > day {
+            #expect(
+              without.endsOn(day, other) == life.endsOn(day, other),
+              "\(place): without \(act.id) the end of \(other) is another")
+          }
+        }
+      }
+    }
+    #expect(tried > 20, "\(tried)")
+  }
+
+  @Test("what is said beside an ending: which notice governs, that one came too late, that a day named moves nothing")
+  func remarks() throws {
+    var (governed, named) = (0, 0)
+    eachDay { life, day, place in
+      for party in [nil] + life.parties(on: day) {
+        let status = life.status(on: day, known: day, of: party)
+        func end(_ change: (inout Timeline) -> Void) -> Termination {
+          var other = life
+          change(&other)
+          return other.status(on: day, known: day, of: party).termination
+        }
+        for remark in life.remarks(on: status) {
+          switch remark {
+          case .governs(let notice, let others):
+            governed += 1
+            let without = end { $0.remove(notice) }
+            if case .dated(let date) = without { #expect(date.notice != notice, "\(place)") }
+            for other in others {
+              let stays = end { $0.remove(other) }.endDays == status.termination.endDays
+              #expect(stays, "\(place): \(other) beside \(notice) moves the day")
+            }
+          case .standing(let others):
+            for other in others { #expect(life.act(other)?.content.isNotice == true, "\(place)") }
+          case .tooLate(let told):
+            #expect(told.daysLate > 0 && told.missed > told.lastDay, "\(place)")
+            #expect(told.counts.map { $0 > told.missed } ?? true, "\(place): \(told)")
+          case .namedDayMovesNothing(let day, let notice):
+            named += 1
+            #expect(
+              status.termination.endDays?.firstDayWithout != day || status.termination.notice != notice, "\(place)")
+            guard let act = life.act(notice) else { continue }
+            let unnamed = end { $0.set(act.namingNoDay) }
+            #expect(unnamed.endDays == status.termination.endDays, "\(place): \(notice) moves the day by \(day)")
+          }
+        }
+      }
+    }
+    #expect(governed > 5 && named > 5, "\(governed), \(named)")
+  }
+
+  @Test("L24: an amendment in effect is so from the day told, one to come from the day told, for whom it is told")
+  func amendments() throws {
+    var (inForce, toCome, some) = (0, 0, 0)
+    eachDay { life, day, place in
+      for party in [nil] + life.parties(on: day) {
+        for (id, since) in life.amendmentsInForce(on: day, of: party) {
+          inForce += 1
+          func isInForce(_ day: CivilDay) -> Bool {
+            life.amendmentsInForce(on: day, of: party).contains { $0.amendment == id }
+          }
+          #expect(since <= day && isInForce(day) && since.previous.map { !isInForce($0) } ?? true, "\(place): \(id)")
+          #expect(!life.status(on: day, known: day, of: party).state.hasEnded, "\(place): \(id)")
+          guard party == nil, let acceptors = life.acceptors(of: id, on: day) else { continue }
+          some += 1
+          for acceptor in acceptors {
+            let accepts = life.acts.contains { $0.by.contains(acceptor) && $0.content.decision?.amendment == id }
+            #expect(accepts, "\(place): \(id) for \(acceptor), which has not accepted it")
+          }
+        }
+        for (id, from) in life.amendmentsToCome(after: day, of: party) {
+          toCome += 1
+          let state = life.status(on: from, known: day, of: party).state
+          // Its own clauses can end it on their first day; and where parties disagree, it may have ended.
+          if state == .undetermined || state == .ended(since: from) { continue }
+          let then = life.amendmentsInForce(on: from, of: party).first { $0.amendment == id }
+          #expect(from > day && then?.since == from, "\(place): \(id) from \(from)")
+        }
+      }
+    }
+    #expect(inForce > 100 && toCome > 20 && some > 5, "\(inForce), \(toCome), \(some)")
+  }
+
+  @Test(
+    "L11: an amendment that has so many of the acceptances that it takes is adopted by the last of them, not before")
+  func acceptances() throws {
+    var random = Seeded()
+    for _ in 1...200 {
+      let (parties, wanted) = (Int.random(in: 2...7, using: &random), Int.random(in: 1...7, using: &random))
+      guard wanted <= parties else { continue }
+      var life = TestLife(try Fixture.agreement(yaml: Self.accepted(by: wanted, of: parties)))
+      let names = (1...parties).map { "P\($0)" }
+      life.sign(names, "2020-01-01")
+      for (count, name) in names.shuffled(using: &random).prefix(wanted).enumerated() {
+        life.amend([name], on: "2021-01-01")
+        let pending = life.on("2021-01-01").pending.first
+        let place = "DEPOSITARY_SEED=\(random.seed): \(count) of \(wanted)"
+        if case .number(let progress)? = pending?.waitsFor {
+          #expect(progress.reached == count + 1 && progress.wanted == wanted && progress.named.isEmpty, "\(place)")
+        } else {
+          #expect(pending == nil && count + 1 == wanted, "\(place)")
+        }
+        #expect(pending?.missing.isEmpty ?? true, "\(place)")
+        let isInForce = !life.timeline.amendmentsInForce(on: day("2021-01-01")).isEmpty
+        #expect(isInForce == (count + 1 == wanted), "DEPOSITARY_SEED=\(random.seed): \(count) of \(wanted)")
+      }
+    }
+  }
+
+  private static func accepted(by wanted: Int, of parties: Int) -> String {
+    let clause = "article: {en: \"1\"}, says: {en: says}"
+    return """
+      agreement: many
+      title: {en: Treaty}
+      nature: binding
+      parties: [\((1...parties).map { "{id: P\($0), name: {en: Party \($0)}}" }.joined(separator: ", "))]
+      start: {\(clause), rule: {day-of: last-signature}}
+      amendment: {\(clause), by: acceptors, rule: {threshold: {consents: \(wanted)}}}
+      """
+  }
+
+  @Test("L26: a notice is told to be late where it does not end the term that runs, and then alone")
+  func late() throws {
+    var random = Seeded()
+    var (late, inTime) = (0, 0)
+    for _ in 1...300 {
+      let clause = "article: {en: \"1\"}, says: {en: says}"
+      var life = TestLife(
+        try Fixture.agreement(
+          yaml: """
+            agreement: renewed
+            title: {en: Treaty}
+            nature: binding
+            parties: [{id: A, name: {en: Alpha}}, {id: B, name: {en: Beta}}]
+            start: {\(clause), rule: {day-of: last-signature}}
+            duration:
+              article: {en: "2"}
+              says: {en: says}
+              ends: {after: P\(Int.random(in: 1...3, using: &random))Y, from: {day-of: start}}
+              renewal: {for: P1Y, notice: P\(Int.random(in: 1...9, using: &random))M}
+            termination: {\(clause), rule: {day-of: term-end}}
+            """))
+      life.sign(["A", "B"], "2020-01-31")
+      let later = Int.random(in: 0...3_000, using: &random)
+      let given = try #require(CivilDay(daysSinceUnixEpoch: day("2020-01-31").daysSinceUnixEpoch + later))
+      let text = given.description
+      // The term that runs ends on the first day on which some notice could end it.
+      let ends = (1...12).compactMap { CivilDay(iso: "\(2020 + $0)-01-31") }
+      life.notice("A", delivered: text)
+      let status = life.on(text)
+      let end = try #require(status.termination.endDays?.firstDayWithout)
+      let first = try #require(ends.first { $0 > given })
+      let told = life.timeline.remarks(on: status).compactMap { remark -> LateNotice? in
+        if case .tooLate(let late) = remark { late } else { nil }
+      }
+      let shortest = try #require(ends.first { $0 >= Self.firstEnd(life) })
+      let isLate = end > max(first, shortest)
+      #expect(told.isEmpty == !isLate, "DEPOSITARY_SEED=\(random.seed): \(text), \(end), \(told)")
+      for told in told {
+        late += 1
+        #expect(
+          told.counts == end && told.missed == max(first, shortest), "DEPOSITARY_SEED=\(random.seed): \(text), \(told)")
+        let last = told.lastDay.description
+        var other = TestLife(life.agreement)
+        other.sign(["A", "B"], "2020-01-31")
+        other.notice("A", delivered: last)
+        #expect(
+          other.on(last).termination.endDays?.firstDayWithout == told.missed, "DEPOSITARY_SEED=\(random.seed): \(told)")
+        #expect(told.lastDay.days(until: given) == told.daysLate, "DEPOSITARY_SEED=\(random.seed): \(told)")
+      }
+      inTime += told.isEmpty ? 1 : 0
+    }
+    #expect(late > 20 && inTime > 20, "\(late), \(inTime)")
+  }
+
+  /// The end of the first term, as a notice of the first day brings it.
+  private static func firstEnd(_ life: TestLife) -> CivilDay {
+    var early = TestLife(life.agreement)
+    early.sign(["A", "B"], "2020-01-31")
+    early.notice("A", delivered: "2020-01-31")
+    return early.on("2020-01-31").termination.endDays?.firstDayWithout ?? .last
+  }
+}
+
+extension State {
+  fileprivate var hasEnded: Bool { if case .ended = self { true } else { false } }
+}
+
+extension Termination {
+  fileprivate var notice: EntryNumber? { if case .dated(let date) = self { date.notice } else { nil } }
+}
+
+extension ActContent {
+  fileprivate var isNotice: Bool { if case .notice = self { true } else { false } }
+}
+
+extension Act {
+  /// The same notice without the day that it names.
+  fileprivate var namingNoDay: Act {
+    guard case .notice(let notice) = content else { return self }
+    let unnamed = Notice(to: notice.to, days: notice.days, form: notice.form, effective: nil)
+    return Act(id: id, by: by, content: .notice(unnamed), evidence: evidence)
+  }
+}
+
+extension Timeline {
+  /// The last possible day where it does not end.
+  fileprivate func endsOn(_ day: CivilDay, _ party: PartyID) -> CivilDay {
+    status(on: day, known: day, of: party).termination.endDays?.firstDayWithout ?? .last
+  }
+}
