@@ -32,18 +32,27 @@ package struct Registry: Sendable {
   }
 
   /// The facts of one agreement as known at a point of the record.
-  /// Throws `RecordingRefusal.noSuchAgreement`, or `UnreadableEntry` for bytes that this program cannot read.
+  /// Throws `RecordingRefusal` where the record does not know the agreement, not yet or no longer, or `UnreadableEntry`
+  /// for bytes that this program cannot read.
   package func agreementRecord(of agreement: AgreementID, asKnownAt known: KnownAt = .now) throws -> AgreementRecord {
     let record = try wholeRecord(of: agreement, asKnownAt: known)
-    guard record.agreement != nil else { throw RecordingRefusal.noSuchAgreement(agreement) }
-    return record
+    guard record.agreement == nil else { return record }
+    if let file = record.entries.last(where: { record.isClauseFile($0.number) })?.number,
+      let annulment = record.annulment(of: file)
+    {
+      throw RecordingRefusal.clauseFileAnnulled(agreement, by: annulment)
+    }
+    throw RecordingRefusal.noSuchAgreement(agreement)
   }
 
   /// The same, also where no clause file stands any more.
   package func wholeRecord(of agreement: AgreementID, asKnownAt known: KnownAt = .now) throws -> AgreementRecord {
     let record = AgreementRecord(try store.read { log throws in try entries(of: agreement, asKnownAt: known, in: log) })
-    guard record.lastClauseFile != nil else { throw RecordingRefusal.noSuchAgreement(agreement) }
-    return record
+    guard record.lastClauseFile == nil else { return record }
+    if let first = try store.read({ log throws in try entries(of: agreement, in: log).first }) {
+      throw RecordingRefusal.notYetKnown(agreement, first: first.number, at: first.recording.at)
+    }
+    throw RecordingRefusal.noSuchAgreement(agreement)
   }
 
   /// Passes on every agreement in the register with its facts, in the order of their first entries, holding few of them

@@ -139,7 +139,9 @@ import Testing
       try office.refused(64, "prove growth 0", saying: "counts from 1")
       for file in ["note.txt", "bundle.tar", "their-key"] {
         let before = office.bytes(file)
-        try office.refused(64, "bundle receive bundle.tar --receipt \(file)", saying: "name another file")
+        try office.refused(
+          64, "bundle receive bundle.tar --receipt \(file)",
+          saying: file == "note.txt" ? "with --force" : "name another file")
         #expect(office.bytes(file) == before)
       }
       let run = try office.run("bundle receive bundle.tar --receipt no/such/folder")

@@ -147,7 +147,7 @@ import Testing
       #expect(erased.status == 0, "\(erased.stderr)")
       let bytes = String(decoding: office.bytes("other.sqlite") ?? Data(), as: UTF8.self)
       for secret in ["Ms Example", "Secret annex"] { #expect(!bytes.contains(secret), "\(secret)") }
-      #expect(try office.run("bundle receive all.tar", environment: other).status == 0)
+      #expect(try office.run("bundle receive all.tar --force", environment: other).status == 0)
       let history = try office.run("history jp-us-tpd", environment: other).stdout
       #expect(!history.contains("Ms Example") && history.contains("Vienna"))
       #expect(try Answer(office.run("verify --json", environment: other))["withheldIn"] == "[3, 4]")

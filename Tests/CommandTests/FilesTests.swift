@@ -15,7 +15,7 @@ import Testing
       try office.ok("record suspension jp-us-tpd --by US --on 2026-02-01 --notice 3 --until 2026-03-01")
       try office.ok("record resumption jp-us-tpd --by US --on 2026-02-10 --notice 3")
       try office.ok("record position jp-us-tpd --by JP --on 2026-02-11 --effective 2026-08-01")
-      try office.ok("record event jp-us-tpd --event review --on 2026-02-12 --place Tokyo --reference R/1")
+      try office.ok("record event jp-us-tpd --event review --on 2026-02-12 --place Tokyo --reference R/1 --as-written")
       try office.ok("annul 6 --reason withdrawn")
       let first = try office.ok("export").stdout
       try office.write(first, to: "export.jsonl")

@@ -50,7 +50,7 @@ import Testing
         let names = fields.flatMap(\.names).map { "--\($0)" }
         #expect(taken == Set(["--by"] + names), "\(kind)")
       }
-      let told = try office.ok("correct 4 --deposited 2026-01-08 --reason r").stdout
+      let told = try office.ok("correct 4 --deposited 2026-01-08 --reason r --as-received").stdout
       #expect(told.contains("8 January 2026"))
       try office.refused(64, "correct 4 --deposited 2026-01-08 --on 2026-01-08 --reason r", saying: "Give one of '--on")
     }

@@ -14,7 +14,7 @@ import Testing
       for (line, file) in [("export --bundle", "bundle.tar"), ("document export \(hash) --output", "deal.yaml")] {
         for isThere in [false, true] {
           if isThere { chmod(office.path(file), 0o644) }
-          let run = try office.shell("umask \(umask); \"$depositary\" \(line) \(file)")
+          let run = try office.shell("umask \(umask); \"$depositary\" \(line) \(file) --force")
           #expect(run.status == 0, "\(run.stderr)")
           var status = stat()
           #expect(stat(office.path(file), &status) == 0 && status.st_mode & 0o7777 == 0o600)
@@ -49,7 +49,7 @@ import Testing
       #expect(try Set(office.drafts()) == Set(others + ["copy.part-2345678901"]))
       #expect(office.bytes("copy") == office.bytes("large"))
       flock(held, LOCK_UN)
-      try office.ok("document export \(hash) --output", [office.path("copy")])
+      try office.ok("document export \(hash) --force --output", [office.path("copy")])
       #expect(try Set(office.drafts()) == Set(others))
     }
   }

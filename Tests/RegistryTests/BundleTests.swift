@@ -226,7 +226,7 @@ struct BundleTests {
     let ours = try Door()
     try ours.registry.trust(Self.theirs.verifier(.log))
     try ours.sign()
-    try ours.record(ours.act("JP", .event(EventName("meeting")!, on: .day(day("2026-01-10")))))
+    try ours.record(ours.act("JP", .event(EventName("meeting")!, on: .day(day("2026-01-10")))), asReceived: true)
     let adopted = try ours.registry.adopt(
       [3, 4, 5].map(entry), ofBundle: path, recordedBy: "tester", asReceived: false, now: Door.now())
     let named = adopted.map { $0.entry.content.fact.flatMap(notice) }

@@ -108,7 +108,9 @@ struct DoorConformanceTests {
       let registry = try copy(of: offer.base)
       let event = try #require(EventName("of-our-own"))
       _ = try registry.record(
-        Draft(.act(Offer.id, by: [], GivenAct(.event(event, on: try Offer.on("2026-01-02")))), recordedBy: "tester"),
+        Draft(
+          .act(Offer.id, by: [], GivenAct(.event(event, on: try Offer.on("2026-01-02")))), recordedBy: "tester",
+          asReceived: true),
         now: Door.now(Offer.now))
       try registry.trust(Offer.theirs.verifier(.log))
       do {
@@ -227,7 +229,7 @@ extension ActContent {
   /// An instant is typed as its text.
   fileprivate var typed: GivenAct {
     var given = GivenAct(self)
-    if case .event(_, .instant(let placed)) = self, let written = WrittenInstant(placed.text),
+    if case .position(_, .instant(let placed)) = self, let written = WrittenInstant(placed.text),
       written.instant == placed.instant, written.day == placed.atPlace
     {
       given["on"] = .unplaced(.instant(written, text: placed.text))
@@ -248,8 +250,8 @@ extension Offer {
       by: [try party(by)], .notice(Notice(to: try to.map(party), days: days, form: form, effective: nil)), evidence)
   }
 
-  private static func event(at day: ActDay, by: [String] = []) throws -> Fact {
-    .act(by: try by.map(party), .event(try #require(EventName("meeting")), on: day), Evidence())
+  private static func position(at day: ActDay, by: [String] = ["JP"]) throws -> Fact {
+    .act(by: try by.map(party), .position(Position(holds: .noEnd, party: nil), on: day), Evidence())
   }
 
   /// An instant in Tokyo, and what stands beside it.
@@ -311,7 +313,7 @@ extension Offer {
       try offer("an act of somebody who is no party", .fact(notice("FR", "2026-01-20"))),
       try offer("a notice to somebody who is no party", .fact(notice("JP", "2026-01-20", to: ["FR"]))),
       try offer("a notice to its giver", .fact(notice("JP", "2026-01-20", to: ["JP"]))),
-      try offer("a party named twice", .fact(event(at: day, by: ["JP", "JP"]))),
+      try offer("a party named twice", .fact(position(at: day, by: ["JP", "JP"]))),
       try offer("an act on a day to come", .fact(notice("JP", "2026-03-05"))),
       try offer(
         "a revocation of an entry yet to come",
@@ -323,7 +325,7 @@ extension Offer {
         offer(
           "an instant whose text and moment differ",
           .fact(
-            event(
+            position(
               at: instant("2026-01-20T09:00+09:00", moment: "2026-01-20T01:00Z", day: "2026-01-20", tokyo: "2026-01-20")
             ))
         )),
@@ -331,7 +333,7 @@ extension Offer {
         offer(
           "an instant whose day is not the one written",
           .fact(
-            event(
+            position(
               at: instant("2026-01-20T09:00+09:00", moment: "2026-01-20T00:00Z", day: "2026-01-21", tokyo: "2026-01-20")
             ))
         )),
@@ -339,25 +341,25 @@ extension Offer {
         offer(
           "an instant on a day that no clock showed",
           .fact(
-            event(
+            position(
               at: instant("2026-01-20T09:00+09:00", moment: "2026-01-20T00:00Z", day: "2026-01-20", tokyo: "2026-01-22")
             ))
         )),
       try offer(
         "an instant with an offset that its zone had not, by this machine's zone data", refused: nil,
         .fact(
-          event(
+          position(
             at: instant(
               "2026-01-20T09:00+08:00[Asia/Tokyo]", moment: "2026-01-20T01:00Z", day: "2026-01-20", tokyo: "2026-01-20")
           ))),
       try offer(
         "a zone that this machine's zone data does not know", refused: nil, of: other,
         .fact(agreement("other", zone: "Asia/Nowhere"))),
-      try offer("a control character in the name of who recorded it", by: "clerk\u{1B}[2J", .fact(event(at: day))),
+      try offer("a control character in the name of who recorded it", by: "clerk\u{1B}[2J", .fact(position(at: day))),
       try offer(
         "a control character in the name of a document", .fact(notice("JP", "2026-01-20", named))),
       try offer(
-        "a correction that changes the kind", .correction(of: number(3), event(at: day), reason: .open("x"))),
+        "a correction that changes the kind", .correction(of: number(3), position(at: day), reason: .open("x"))),
       try offer(
         "a correction of an annulment", .correction(of: number(5), notice("US", "2026-01-16"), reason: .open("x"))),
       try offer(
@@ -380,7 +382,7 @@ extension Offer {
       try offer("an oral notice, which has no effect", refused: nil, .fact(notice("JP", "2026-01-20", form: .oral))),
       try offer(
         "a clock more than ten years ahead", refused: nil, clock: "2037-01-01T00:00:00Z",
-        .fact(event(at: day))),
+        .fact(position(at: day))),
     ]
   }
 }

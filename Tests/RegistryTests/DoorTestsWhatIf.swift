@@ -65,7 +65,8 @@ import Testing
     #expect(try door.firstDayWithout(known("2026-02-02T23:59:59.999Z")) == nil)
     #expect(try door.firstDayWithout(known("2026-02-03T00:00:00Z")) == "2026-07-14")
     try door.registry.portfolio(asKnownAt: known("2026-01-31T00:00:00Z")) { _ in Issue.record("known too early") }
-    #expect(throws: RecordingRefusal.noSuchAgreement(door.id)) {
+    let recorded = try #require(WrittenInstant("2026-02-01T00:00:00Z")).instant
+    #expect(throws: RecordingRefusal.notYetKnown(door.id, first: EntryNumber(1)!, at: recorded)) {
       try door.registry.agreementRecord(of: door.id, asKnownAt: known("2026-01-31T00:00:00Z"))
     }
   }

@@ -36,11 +36,17 @@ package enum Reason: Hashable, Sendable {
   case notAParty([PartyID])
   /// None of those who did it is bound on that day.
   case notBound([PartyID])
+  /// Of a party that is bound by its own consent: none is recorded by that day.
+  case noConsent(of: PartyID)
   /// An act that stands in the record already, by its number: it happened once.
   case sameAct(as: EntryNumber)
   case alreadySigned(EntryNumber)
   /// The party has consented before and has not left since.
   case alreadyConsented(EntryNumber)
+  /// The clauses ask for none.
+  case noConsentProvided
+  /// No clause names it; they name others.
+  case eventNotNamed(EventName, named: [EventName])
   /// It takes all parties, and the record does not name each of them.
   case partiesNotNamed
   /// The clauses give a notice no effect.
@@ -81,4 +87,12 @@ package enum Reason: Hashable, Sendable {
   case ownDayPassed(CivilDay)
   /// The date that follows would lie beyond 9999-12-31.
   case beyondCalendar
+
+  /// Whether an act of which this is said is most likely written by mistake: what comes from elsewhere is taken in.
+  package var isLikelyTypingError: Bool {
+    switch self {
+    case .eventNotNamed, .noConsentProvided: true
+    default: false
+    }
+  }
 }

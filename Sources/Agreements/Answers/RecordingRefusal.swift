@@ -3,6 +3,10 @@ package import CivilDate
 /// Why something is not recorded (L14). Nothing has changed then.
 package enum RecordingRefusal: Error, Hashable, Sendable {
   case noSuchAgreement(AgreementID)
+  /// The record was asked at a point before the first entry of the agreement.
+  case notYetKnown(AgreementID, first: EntryNumber, at: Instant)
+  /// The clause file was annulled, and with it every answer.
+  case clauseFileAnnulled(AgreementID, by: EntryNumber)
   case noSuchEntry(EntryNumber)
   case agreementExists(AgreementID)
   /// By the annulment of an annulment, while another clause file stands.
@@ -14,6 +18,7 @@ package enum RecordingRefusal: Error, Hashable, Sendable {
   /// The day has not begun anywhere on Earth, or at the place of the act.
   case futureDay(CivilDay, now: Instant)
   case duplicate(of: EntryNumber)
+  case typingError(TypingError)
   case noEffect(Reason)
   /// A revocation without a name, where its giver has several notices.
   case severalNoticesStand([EntryNumber])

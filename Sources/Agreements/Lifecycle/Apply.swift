@@ -39,8 +39,11 @@ extension Situation {
   }
 
   func beforeOperation(_ day: CivilDay) -> Reason? {
-    guard let start, start <= day else { return .beforeOperation(firstDay: start) }
-    return nil
+    if let start, start <= day { return nil }
+    guard start == nil, let subject, agreement.clauses.start.isByConsent, startOfAll?.day != nil else {
+      return .beforeOperation(firstDay: start)
+    }
+    return consents.last(of: subject) == nil ? .noConsent(of: subject) : .notBound([subject])
   }
 
   func afterTheEnd(_ day: CivilDay) -> Reason? {

@@ -10,6 +10,7 @@ package struct Assessments: Sendable {
     case nil: nil
     case .settled(let assessment): assessment
     case .beforeOperation: .withoutEffect(.beforeOperation(firstDay: life.last.starting.day))
+    case .event(let name): event(name)
     case .part(.signature, _): signature
     case .part(let id, let party): .pending(counted(entry, id) ?? .parts(missing(entry, id, party)))
     }
@@ -19,10 +20,15 @@ package struct Assessments: Sendable {
   package func reason(of entry: EntryNumber) -> Reason? {
     switch life.assessed(entry) {
     case nil: nil
-    case .part(.signature, _), .settled, .beforeOperation:
+    case .part(.signature, _), .settled, .beforeOperation, .event:
       if case .withoutEffect(let reason)? = self[entry] { reason } else { nil }
     case .part: nil
     }
+  }
+
+  private func event(_ name: EventName) -> Assessment {
+    let named = life.last.versions.named.union(life.agreement.eventsNamed)
+    return named.contains(name) ? .effective : .withoutEffect(.eventNotNamed(name, named: named.sorted()))
   }
 
   private var signature: Assessment {

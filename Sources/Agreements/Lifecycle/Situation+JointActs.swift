@@ -7,6 +7,8 @@ enum Assessed: Sendable {
   case part(PartID, in: PartyID?)
   /// It came before there was a first day of operation.
   case beforeOperation
+  /// Something that happened: whether a clause names it is said when it is asked.
+  case event(EventName)
 }
 
 /// What a part is a part of.

@@ -26,6 +26,10 @@ extension Situation {
       assess(entry, .withoutEffect(reason))
       return
     }
+    guard agreement.asksForConsent || versions.all.contains(where: \.clauses.countsConsents) else {
+      assess(entry, .withoutEffect(.noConsentProvided))
+      return
+    }
     let first = placed.act.by.filter { consents.last(of: $0) == nil || memberships[$0]?.life.ended != nil }
     guard !first.isEmpty else {
       assess(entry, .withoutEffect(.alreadyConsented(consents.last(ofOneOf: placed.act.by)?.entry ?? entry)))
@@ -65,7 +69,7 @@ extension Situation {
   mutating func happen(_ event: EventName, _ placed: PlacedAct) {
     add(RecordedEvent(name: event, by: Set(placed.act.by), day: placed.day, entry: placed.act.id))
     updateStart(on: placed.day)
-    assess(placed.act.id, .effective)
+    assessments[placed.act.id] = .event(event)
   }
 
   func evaluateStart(on day: CivilDay) -> Evaluation {

@@ -64,6 +64,8 @@ struct Versions: Sendable {
   let original: ClauseVersion
   private var brought = SortedMap<Place, Brought>()
   private var events: Set<EventName>
+  /// All that any rule of any of them names.
+  private(set) var named: Set<EventName>
   private var awaited: Set<EventName>
   /// Whether one of them ends a membership by events alone.
   private(set) var endsByEvents: Bool
@@ -73,6 +75,7 @@ struct Versions: Sendable {
   init(_ original: FinalClauses) {
     self.original = ClauseVersion(from: .first, amendment: nil, clauses: original)
     events = original.eventsOfParties
+    named = original.eventsNamed
     awaited = original.amendment?.rule?.events ?? []
     endsByEvents = original.withdrawal?.rule?.needsNoNotice == true
     brought[Place(day: .first, order: -1)] = Brought(version: self.original, change: nil)
@@ -114,6 +117,7 @@ struct Versions: Sendable {
     let (one, other) = (original.clauses.policies.values, version.clauses.policies.values)
     if one.noticeCountsFrom != other.noticeCountsFrom || one.civilDayOf != other.civilDayOf { placeActs = true }
     events.formUnion(version.clauses.eventsOfParties)
+    named.formUnion(version.clauses.eventsNamed)
     awaited.formUnion(version.clauses.amendment?.rule?.events ?? [])
     if version.clauses.withdrawal?.rule?.needsNoNotice == true { endsByEvents = true }
     brought[place] = Brought(version: version, change: change)
@@ -131,6 +135,7 @@ struct Versions: Sendable {
     for (place, _) in others.brought where place.day <= day { all.brought[place] = nil }
     for (place, version) in brought where place.day <= day { all.brought[place] = version }
     all.events.formUnion(events)
+    all.named.formUnion(named)
     all.awaited.formUnion(awaited)
     all.endsByEvents = all.endsByEvents || endsByEvents
     all.placeActs = all.placeActs || placeActs

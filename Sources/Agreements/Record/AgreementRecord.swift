@@ -34,7 +34,7 @@ package struct AgreementRecord: Sendable {
   }
 
   /// Whether a fact is a clause file.
-  func isClauseFile(_ first: EntryNumber) -> Bool { chain.kind(ofFact: first) == .agreement }
+  package func isClauseFile(_ first: EntryNumber) -> Bool { chain.kind(ofFact: first) == .agreement }
 
   /// The acts that stand, by their first entry.
   package var acts: [Act] { standing.values }
@@ -70,6 +70,11 @@ package struct AgreementRecord: Sendable {
 
   /// The standing annulment of an entry.
   package func annulment(of number: EntryNumber) -> EntryNumber? { chain.annulment(of: number) }
+
+  /// Whether it is listed, or has done something as a party of an open agreement.
+  package func hasParty(_ party: PartyID) -> Bool {
+    agreement?.roster.parties.contains(party) == true || acts.contains { $0.by.contains(party) }
+  }
 
   /// Nil where the fact was taken away, or is no act.
   package func act(_ first: EntryNumber) -> Act? { standing[first] }

@@ -11,6 +11,8 @@ package struct KnownLife: Sendable {
   private var notLived = Set<EntryNumber>()
   /// The acts that stand.
   private var likenesses = Likenesses()
+  /// Nil where no clause file stands, and until somebody asks.
+  private var names: NamesInUse?
 
   /// - Parameter entries: all of the agreement, in the order of their numbers.
   package init(_ agreement: AgreementID, _ entries: [Entry]) {
@@ -27,8 +29,15 @@ package struct KnownLife: Sendable {
     let old = entry.content.target.flatMap(record.subject).flatMap(record.act)
     admission.note(entry)
     guard let fact = record.add(entry) else { return nil }
-    if let old { _ = likenesses.remove(old) }
-    if let new = record.act(fact) { _ = likenesses.add(new) }
+    if let old {
+      _ = likenesses.remove(old)
+      names?.remove(old)
+    }
+    if let new = record.act(fact) {
+      _ = likenesses.add(new)
+      names?.add(new)
+    }
+    if record.isClauseFile(fact) { names = nil }
     notLived.insert(fact)
     return fact
   }
@@ -37,6 +46,18 @@ package struct KnownLife: Sendable {
   /// - Parameter excluded: an act that is not looked at.
   package func first(like act: Act, except excluded: EntryNumber?) -> EntryNumber? {
     likenesses.first(like: act, except: excluded)
+  }
+
+  /// Throws `TypingError` where an act looks like one.
+  /// - Parameter excluded: the act that it replaces.
+  package mutating func checkTyping(
+    _ by: [PartyID], _ content: ActContent, except excluded: EntryNumber?
+  ) throws(TypingError) {
+    names = names ?? record.agreement.map { [record] in NamesInUse($0, acts: record.acts) }
+    guard let excluded, let old = record.act(excluded) else { return try names?.check(by, content) ?? () }
+    var others = names
+    others?.remove(old)
+    try others?.check(by, content)
   }
 
   /// Nil where no clause file stands.

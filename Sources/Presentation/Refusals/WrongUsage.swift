@@ -27,5 +27,5 @@ package enum WrongUsage: Error, Hashable, Sendable {
 
   // Files that are not written over.
   case preciousFile(String)
-  case notAReceipt(String)
+  case fileExists(String)
 }

@@ -61,6 +61,12 @@ package struct DiffReport: Sendable {
     ]
     if let amendment = status.version { answers["clauses"] = "\(voice.amendment) \(amendment)" }
     for day in status.effects { answers[day.what] = voice.outcome(day) }
+    if answer.party == nil {
+      for change in answer.timeline.memberships(on: answer.on, known: answer.known).changes {
+        let (what, told) = voice.membershipParts(change, answer)
+        answers[what] = told
+      }
+    }
     for act in answer.timeline.acts {
       guard let assessment = answer.timeline.assessments[act.id] else { continue }
       answers[voice.entry(act.id)] = voice.assessment(assessment, on: answer.on)

@@ -4,10 +4,10 @@ package import EventLog
 /// How many entries a file of lines brought.
 package struct ImportReport: Sendable {
   private let added: Int
-  private let warnings: [ClauseFileWarning]
+  private let warnings: [EntryWarning]
   private let voice: Voice
 
-  package init(added: Int, warnings: [ClauseFileWarning], language: Language) {
+  package init(added: Int, warnings: [EntryWarning], language: Language) {
     self.added = added
     self.warnings = warnings
     voice = Voice(language)

@@ -26,7 +26,7 @@ extension OrderedJSON {
     text.map { field($0) { .string($0) } } ?? .null
   }
 
-  static func warnings(_ warnings: [ClauseFileWarning], _ voice: Voice) -> OrderedJSON {
+  static func warnings(_ warnings: [EntryWarning], _ voice: Voice) -> OrderedJSON {
     .array(
       warnings.map { warning in
         .object([

@@ -5,12 +5,25 @@ package import EventLog
 /// All agreements of a register, a line each: identifier, state, date of ending.
 package struct PortfolioReport: Sendable {
   /// Empty for a register without agreements.
-  package private(set) var page = Page()
+  private var lines = Page()
   private var members: [OrderedJSON] = []
+  private var count = 0
   private let inJSON: Bool
+  private let language: Language
 
   /// - Parameter inJSON: which of `json` and `page` is wanted; the other stays empty.
-  package init(inJSON: Bool) { self.inJSON = inJSON }
+  package init(inJSON: Bool, _ language: Language) {
+    self.inJSON = inJSON
+    self.language = language
+  }
+
+  /// Says so where there is none.
+  package var page: Page {
+    guard count == 0 else { return lines }
+    var page = Page()
+    page.line(Voice(language).say("No agreement is recorded that was asked for.", "該当する協定の記録はない。"))
+    return page
+  }
 
   /// A list; empty for a register without agreements.
   package var json: OrderedJSON { .array(members) }
@@ -18,6 +31,7 @@ package struct PortfolioReport: Sendable {
   /// Adds one agreement, and keeps nothing of it but its line.
   package mutating func add(_ answer: Answer) {
     let status = answer.status
+    count += 1
     if inJSON {
       members.append(
         .object([
@@ -29,11 +43,12 @@ package struct PortfolioReport: Sendable {
       return
     }
     let voice = answer.voice
-    page.line("\(answer.agreement.id)  \(voice.text(answer.agreement.title))")
+    lines.line("\(answer.agreement.id)  \(voice.text(answer.agreement.title))")
     let since = status.state.since.map { voice.say(" since \(voice.date($0))", "（\(voice.date($0))から）") } ?? ""
-    page.line(
+    lines.line(
       voice.state(status.state) + since
-        + voice.say("; date of \(voice.ending): ", "、\(voice.ending)日：") + voice.short(status.termination),
+        + voice.say("; date of \(voice.ending): ", "、\(voice.ending)日：") + voice.short(status.termination)
+        + voice.withdrawals(answer),
       indent: 2)
   }
 }

@@ -15,6 +15,8 @@ package struct ProofReport: Sendable {
     case entry([UInt8], UInt64, Entry?)
     /// The size of the older checkpoint, and that from which the proof starts.
     case growth(UInt64, from: UInt64)
+    /// The older checkpoint is one of another record.
+    case otherRecord(Checkpoint)
   }
 
   /// - Parameter signers: whose signatures were found right.
@@ -36,7 +38,7 @@ package struct ProofReport: Sendable {
     isProved =
       since.size == file.old && since.origin == checkpoint.origin && file.isConsistent(with: since.root)
     self.signers = signers
-    subject = .growth(since.size, from: file.old)
+    subject = since.origin == checkpoint.origin ? .growth(since.size, from: file.old) : .otherRecord(since)
     voice = Voice(language)
   }
 
@@ -59,6 +61,12 @@ package struct ProofReport: Sendable {
         page.line(voice.say("recorded \(entry.recording.at)", "\(entry.recording.at) 記載"), indent: 2)
       }
       page.line(String(decoding: bytes, as: UTF8.self), indent: 2, hanging: 0)
+    case .otherRecord(let other):
+      page.line(
+        voice.say(
+          "Not proved: the older checkpoint is of another record, \(other.origin); the proof is about \(checkpoint.origin).",
+          "証明されない：古い方のチェックポイントは別の記録 \(other.origin) のものであり、証明は \(checkpoint.origin) についてのものである。"))
+      return page
     case .growth(let size, let old) where size != old:
       page.line(
         voice.say(
@@ -96,6 +104,7 @@ package struct ProofReport: Sendable {
       members += [
         ("entry", .integer(Int(clamping: number))), ("bytes", .string(String(decoding: bytes, as: UTF8.self))),
       ]
+    case .otherRecord(let since): members.append(("since", .integer(Int(clamping: since.size))))
     case .growth(let size, _):
       members.append(("since", .integer(Int(clamping: size))))
     }

@@ -5,7 +5,7 @@ package import EventLog
 /// be many.
 package struct ReconciliationReport: Sendable {
   private let reconciliation: Reconciliation
-  private let warnings: [ClauseFileWarning]
+  private let warnings: [EntryWarning]
   private let outcome: Outcome
   private let voice: Voice
 
@@ -20,7 +20,7 @@ package struct ReconciliationReport: Sendable {
 
   /// - Parameter warnings: of what it brings.
   package init(
-    _ reconciliation: Reconciliation, _ warnings: [ClauseFileWarning] = [], _ outcome: Outcome = .compared,
+    _ reconciliation: Reconciliation, _ warnings: [EntryWarning] = [], _ outcome: Outcome = .compared,
     language: Language
   ) {
     self.reconciliation = reconciliation

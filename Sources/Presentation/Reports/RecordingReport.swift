@@ -47,6 +47,7 @@ package struct RecordingReport: Sendable {
     if let meant {
       page.line(voice.say("the notice meant is \(voice.entry(meant))", "対象の通知は\(voice.entry(meant))"), indent: 2)
     }
+    if after == nil, before != nil { page.line(clauseFileGone) }
     let lines = after?.changes(since: before, about: concerned) ?? []
     for line in lines { page.line(line) }
     let today = todayAfter?.changes(since: todayBefore, about: concerned) ?? []
@@ -74,6 +75,13 @@ package struct RecordingReport: Sendable {
     let names = voice.names(concerned, on: after.on)
     return voice.say(
       "changes no date of the \(voice.agreementNoun) or of \(names)", "\(voice.agreementNoun)の日も、\(names)についての日も変わらない")
+  }
+
+  private var clauseFileGone: String {
+    let (id, last) = (entry.agreement, entry.number.value - 1)
+    return voice.say(
+      "the clause file of \(id) is gone, and with it every answer; `depositary history \(id)` shows the entries, and --as-known-at \(last) asks what was known before",
+      "\(id) の条項ファイルがなくなり、回答もなくなる。`depositary history \(id)` で記載を、--as-known-at \(last) でそれ以前の回答を見られる")
   }
 
   private var headline: String {

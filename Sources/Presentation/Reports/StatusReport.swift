@@ -51,6 +51,7 @@ package struct StatusReport: Sendable {
     return voice.say(
       "\(voice.state(status.state))\(since); \(voice.ending): \(voice.short(status.termination))",
       "\(voice.state(status.state))\(since)、\(voice.ending)：\(voice.short(status.termination))")
+      + voice.withdrawals(answer)
   }
 
   /// A few lines; the state first.

@@ -1,4 +1,5 @@
 package import Agreements
+import CivilDate
 
 extension Voice {
   /// `FILE:12:3: ...`: where, what is wrong, what would be right.
@@ -15,11 +16,22 @@ extension Voice {
   }
 
   /// What a clause file that was taken in would be refused for.
-  func warning(_ warning: ClauseFileWarning) -> String {
-    let (entry, reason) = (entry(warning.entry), refusal(warning.error))
-    return say(
-      "Warning: the clause file of \(warning.agreement) (\(entry)) is taken in, but a new one like it is refused: \(reason)",
-      "注意：\(warning.agreement)の条項ファイル（\(entry)）は受け入れるが、新たに登録するときは受け付けない：\(reason)")
+  func warning(_ warning: EntryWarning) -> String {
+    let entry = entry(warning.entry)
+    switch warning.reason {
+    case .clauseFile(let error):
+      return say(
+        "Warning: the clause file of \(warning.agreement) (\(entry)) is taken in, but a new one like it is refused: \(refusal(error))",
+        "注意：\(warning.agreement)の条項ファイル（\(entry)）は受け入れるが、新たに登録するときは受け付けない：\(refusal(error))")
+    case .withoutEffect(let reason):
+      return say(
+        "Warning: \(entry) of \(warning.agreement) is taken in, but has no effect: \(self.reason(reason, on: .last)).",
+        "注意：\(warning.agreement)の\(entry)は受け入れるが、効果はない：\(self.reason(reason, on: .last))。")
+    case .act(let error):
+      return say(
+        "Warning: \(entry) of \(warning.agreement) is taken in, but looks like a typing error: \(typing(error))",
+        "注意：\(warning.agreement)の\(entry)は受け入れるが、誤記と思われる：\(typing(error))")
+    }
   }
 
   private func unquoted(_ problem: ClauseFileError.Problem) -> String {

@@ -14,6 +14,15 @@ extension Voice {
     }
   }
 
+  /// `; withdrawals under way: 2`, to go on the line of an agreement; empty where there is none.
+  func withdrawals(_ answer: Answer) -> String {
+    guard answer.party == nil, answer.agreement.clauses.endsPartyByParty else { return "" }
+    let count = answer.timeline.memberships(on: answer.on, known: answer.known).changes.count { change in
+      if case .leaving = change.change { true } else { false }
+    }
+    return count == 0 ? "" : say("; withdrawals under way: \(count)", "、進行中の脱退：\(count)件")
+  }
+
   private func leaving(_ termination: Termination, _ own: Answer) -> String {
     "\(own.voice.short(termination))\(say(" — ", "、"))\(own.voice.basis(own.story(termination)))"
   }
@@ -25,6 +34,18 @@ extension Voice {
     case .none: return nil
     case .dated(let date) where date.cause == .agreementEnd || date.cause == .tooFewParties: return nil
     case .dated, .conditional, .contested: return leaving(termination, own)
+    }
+  }
+
+  /// Whose membership changes, and how it is told.
+  func membershipParts(_ change: MembershipChange, _ answer: Answer) -> (what: String, told: String) {
+    let name = name(change.party, on: answer.on)
+    switch change.change {
+    case .leaving(let termination): return (say("withdrawal of \(name)", "\(name)の脱退"), short(termination))
+    case .joining(let start, _):
+      let waits = list(start.waitsFor.map { waiting($0, on: answer.known) })
+      let told = start.date.map(date) ?? say("waits for \(waits)", "\(waits)を待つ")
+      return (say("\(self.start) for \(name)", "\(name)についての\(self.start)"), told)
     }
   }
 

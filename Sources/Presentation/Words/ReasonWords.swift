@@ -13,11 +13,23 @@ extension Voice {
       say(
         "those who did it are not among the \(parties) on that day (\(names(ids, on: day)))",
         "行為者はその日の\(parties)に含まれない（\(names(ids, on: day))）")
+    case .noConsent(let party):
+      say(
+        "no consent of \(name(party, on: day)) to be bound is recorded by that day",
+        "\(name(party, on: day))の拘束されることの同意は、その日までに記録されていない")
     case .sameAct(let entry): say("\(self.entry(entry)) records the same act", "同じ行為が\(self.entry(entry))にある")
     case .alreadySigned(let entry):
       say("it was signed before (\(self.entry(entry)))", "既に署名済み（\(self.entry(entry))）")
     case .alreadyConsented(let entry):
       say("it consented before (\(self.entry(entry)))", "既に同意済み（\(self.entry(entry))）")
+    case .noConsentProvided:
+      say("the clauses ask for no consent to be bound", "条項は拘束されることの同意を求めていない")
+    case .eventNotNamed(let name, let named):
+      named.isEmpty
+        ? say("no clause names the event \(name), or any other", "事象 \(name) その他の事象を挙げる条項はない")
+        : say(
+          "no clause names the event \(name); they name \(list(named.map(\.description)))",
+          "事象 \(name) を挙げる条項はない。挙げられているのは \(list(named.map(\.description))) である")
     case .partiesNotNamed:
       say("it takes all \(parties), and the record does not name each of them", "全\(parties)の行為を要するが、記録は全員を挙げていない")
     case .noNoticeProvided:

@@ -9,6 +9,14 @@ extension Voice {
       say(
         "There is no agreement \(id) in the register; `depositary list` names those there are.",
         "台帳に協定 \(id) はない。`depositary list` で一覧を見られる。")
+    case .notYetKnown(let id, let first, let instant):
+      say(
+        "At that point the register did not know \(id) yet: its first entry is \(first), recorded at \(instant).",
+        "その時点の台帳に \(id) はまだない。最初の記載は記載\(first)（\(instant)）である。")
+    case .clauseFileAnnulled(let id, let entry):
+      say(
+        "The clause file of \(id) was annulled by entry \(entry), so that there is no answer; `depositary history \(id)` shows its entries, and --as-known-at asks what was known before.",
+        "\(id) の条項ファイルは記載\(entry)により取り消され、回答はない。`depositary history \(id)` で記載を、--as-known-at でそれ以前の回答を見られる。")
     case .noSuchEntry(let number):
       say("There is no entry \(number) in the register.", "台帳に記載\(number)はない。")
     case .agreementExists(let id):
@@ -34,6 +42,10 @@ extension Voice {
       say(
         "The same act is recorded as entry \(number); a wrong entry is corrected with `depositary correct \(number)`.",
         "同じ行為が記載\(number)にある。誤りは `depositary correct \(number)` で訂正する。")
+    case .typingError(let error):
+      say(
+        "This looks like a typing error: \(typing(error)) If it is meant so, give --as-written.",
+        "誤記と思われる：\(typing(error))そのとおりであれば --as-written を付ける。")
     case .noEffect(let reason):
       say(
         "Nothing is recorded, the act would have no effect: \(self.reason(reason, on: .last)). With --as-received it is recorded as received.",
@@ -125,6 +137,24 @@ extension Voice {
       say(
         "The entry would be longer than 65,535 bytes, or its clause file than 4 MiB.",
         "記載が65,535バイトを、又は条項ファイルが4 MiB を超える。")
+    }
+  }
+
+  /// What looks wrong in an act; a sentence.
+  package func typing(_ error: TypingError) -> String {
+    switch error {
+    case .likeAmendment(let typed, let known):
+      say(
+        "\(amendment) \(typed) is written almost like \(known), which is in the record.",
+        "\(amendment) \(typed) は、記録にある \(known) とほとんど同じ表記である。")
+    case .likeParty(let typed, let known):
+      say(
+        "\(typed) seems to mean \(known), and would be another \(party) in the record.",
+        "\(typed) は \(known) を指すと思われるが、記録上は別の\(party)となる。")
+    case .daysOutOfOrder(let later, let day, let earlier, let other):
+      say(
+        "it would be \(noticeDay(later)) on \(date(day)), before it was \(noticeDay(earlier)) on \(date(other)).",
+        "\(noticeDay(later))日（\(date(day))）が\(noticeDay(earlier))日（\(date(other))）より前になる。")
     }
   }
 

@@ -58,10 +58,9 @@ extension Voice {
       say(
         "\(path) is a register, a private key, or belongs to one or to this very command: name another file.",
         "\(path) は台帳若しくは秘密鍵、それらに属するもの、又はこの命令が使うものである。別のファイルを指定する。")
-    case .notAReceipt(let path):
+    case .fileExists(let path):
       say(
-        "\(path) is there and is no receipt: name another file with --receipt.",
-        "\(path) は既にあり、受領書ではない。--receipt で別のファイルを指定する。")
+        "There is a file \(path) already; with --force it is replaced.", "ファイル \(path) が既にある。--force を付ければ置き換える。")
     }
   }
 

@@ -68,7 +68,7 @@ extension Registry {
     }
     return Draft(
       content, evidence: evidence, documents: documents.filter { named.contains($0.hash.description) },
-      recordedBy: recordedBy, asReceived: asReceived, clockIsRight: clockIsRight)
+      recordedBy: recordedBy, asReceived: asReceived, asWritten: true, clockIsRight: clockIsRight)
   }
 }
 

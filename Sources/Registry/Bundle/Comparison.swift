@@ -7,7 +7,7 @@ package struct Comparison {
   /// How the two records lie to each other.
   package let reconciliation: Reconciliation
   /// Of the entries that only they have.
-  package let warnings: [ClauseFileWarning]
+  package let warnings: [EntryWarning]
   let bundle: BundleLog
   private let registry: Registry
   /// Of the entries that only they have, from the first on.
@@ -17,7 +17,7 @@ package struct Comparison {
 
   init(
     _ reconciliation: Reconciliation, _ bundle: BundleLog, _ registry: Registry, places: [BundleLog.Place],
-    touched: [AgreementID: [Int64]], warnings: [ClauseFileWarning]
+    touched: [AgreementID: [Int64]], warnings: [EntryWarning]
   ) {
     self.reconciliation = reconciliation
     self.warnings = warnings

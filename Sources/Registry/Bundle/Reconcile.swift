@@ -142,8 +142,9 @@ extension Registry {
     var common: Int64 = 0
     var places: [BundleLog.Place] = []
     var touched: [AgreementID: [Int64]] = [:]
-    var warnings: [ClauseFileWarning] = []
+    var warnings: [EntryWarning] = []
     var admissions = Admissions()
+    var watch = EntryWatch()
     var theirs = SaidEntries()
     try bundle.walk { item in
       let number = item.stored.number
@@ -152,6 +153,7 @@ extension Registry {
       if places.isEmpty, number <= count, try log.leafHash(number) == item.stored.leafHash {
         common = number
         admissions.note(item.entry)
+        _ = watch.warning(item.entry) { _ in [] }
       } else {
         do {
           try admissions.admit(item.entry) { _ in [] }
@@ -159,7 +161,7 @@ extension Registry {
           throw BundleError.refused(number, refusal)
         }
         places.append(item.place)
-        if let warning = ClauseFileWarning(item.entry) { warnings.append(warning) }
+        if let warning = watch.warning(item.entry, after: { _ in [] }) { warnings.append(warning) }
         touched[item.entry.agreement, default: []].append(number)
         try limits.check(.entries, Int64(places.count))
         try limits.check(.agreements, Int64(touched.count))

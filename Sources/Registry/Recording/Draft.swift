@@ -28,13 +28,15 @@ package struct Draft {
   package let onBehalfOf: String?
   /// Record an act although it has no effect (L14).
   package let asReceived: Bool
+  /// Record an act although it looks like a typing error (L14).
+  package let asWritten: Bool
   /// Record it although the clock is far after the last entry.
   package let clockIsRight: Bool
 
   package init(
     _ content: Content, evidence: Evidence = Evidence(), documents: [DocumentSource] = [],
     confidential: Set<DisclosableField> = [], recordedBy: String,
-    onBehalfOf: String? = nil, asReceived: Bool = false, clockIsRight: Bool = false
+    onBehalfOf: String? = nil, asReceived: Bool = false, asWritten: Bool = false, clockIsRight: Bool = false
   ) {
     self.content = content
     self.evidence = evidence
@@ -43,6 +45,7 @@ package struct Draft {
     self.recordedBy = recordedBy
     self.onBehalfOf = onBehalfOf
     self.asReceived = asReceived
+    self.asWritten = asWritten
     self.clockIsRight = clockIsRight
   }
 }

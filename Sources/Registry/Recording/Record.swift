@@ -25,14 +25,16 @@ extension Registry {
   ) throws -> (recorded: Recorded, encoded: Wire.Encoded) {
     var lives = KnownLives()
     let (entry, encoded, meant) = try entry(of: draft, now: now, isWhatIf: isWhatIf, &lives, in: log)
-    let before = try lives.known(entry.agreement) { try entries(of: $0, in: log) }
+    var before = try lives.known(entry.agreement) { try entries(of: $0, in: log) }
+    if !draft.asWritten, !draft.asReceived { try checkTyping(of: entry, &before) }
     let recorded = Recorded(entry, before: before, today: now.today, meant: meant)
     if case .withoutEffect(let reason)? = recorded.assessment { try checkEffect(reason, of: entry, draft) }
     return (recorded, encoded)
   }
 
   func checkEffect(_ reason: Reason, of entry: Entry, _ draft: Draft) throws {
-    if !draft.asReceived, entry.content.fact != nil { throw RecordingRefusal.noEffect(reason) }
+    if draft.asReceived || (draft.asWritten && reason.isLikelyTypingError) { return }
+    if entry.content.fact != nil { throw RecordingRefusal.noEffect(reason) }
   }
 
   /// The entry as it would be read, its bytes, and the notice that a revocation without a name means.

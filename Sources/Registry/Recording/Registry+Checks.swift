@@ -27,6 +27,18 @@ extension Registry {
     if let twin = candidate.known.first(like: act, except: corrected) { throw .duplicate(of: twin) }
   }
 
+  /// What is most likely a typing error of whoever writes it here.
+  func checkTyping(of entry: Entry, _ known: inout KnownLife) throws(RecordingRefusal) {
+    guard case .act(let by, let content, _)? = entry.content.fact else { return }
+    var corrected: EntryNumber?
+    if case .correction(let first, _, _) = entry.content { corrected = first }
+    do throws(TypingError) {
+      try known.checkTyping(by, content, except: corrected)
+    } catch {
+      throw .typingError(error)
+    }
+  }
+
   /// The record could not go on before the instant of a clock that is far ahead (L17), and nothing could mend that.
   /// - Parameter last: of the last entry; the day of this release where there is none.
   func checkClock(_ now: Now, after last: Instant?) throws(RecordingRefusal) {

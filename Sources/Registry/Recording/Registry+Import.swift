@@ -29,6 +29,7 @@ extension Registry {
     var taken = Taken()
     let base = try log.last?.number ?? 0
     var admissions = Admissions()
+    var watch = EntryWatch()
     var lives = KnownLives()
     var index = 0
     try items { item in
@@ -43,8 +44,10 @@ extension Registry {
           try log.withhold(hash)
           return
         case .entry(let entry, let leaf):
+          if let warning = try watch.warning(entry, after: { try entries(of: $0, in: log) }) {
+            taken.warnings.append(warning)
+          }
           try take(entry, leaf: leaf, &admissions, in: log)
-          if let warning = ClauseFileWarning(entry) { taken.warnings.append(warning) }
           lives.forget(entry.agreement)
         case .draft(let draft):
           if case .act(let id, _, _) = draft.content { agreement = id }
@@ -53,6 +56,10 @@ extension Registry {
             let reason = lives.life(of: entry.agreement)?.assessments.reason(of: fact)
           {
             try checkEffect(reason, of: entry, draft)
+            taken.warnings.append(EntryWarning(entry, .withoutEffect(reason)))
+          }
+          if let warning = try watch.warning(entry, after: { try entries(of: $0, in: log) }) {
+            taken.warnings.append(warning)
           }
           for document in draft.documents { try log.keep(document) }
           try append(entry, encoded, to: log)
@@ -93,7 +100,7 @@ extension Registry {
 package struct Taken: Sendable {
   /// How many entries were added.
   package fileprivate(set) var added = 0
-  package fileprivate(set) var warnings: [ClauseFileWarning] = []
+  package fileprivate(set) var warnings: [EntryWarning] = []
 }
 
 /// An item that cannot be taken over, by its place among them.

@@ -43,6 +43,7 @@ struct SendBundle: ParsableCommand {
       "Leave these texts out, where they were recorded in confidence: place, reference, remark, document, reason or recorder.",
       valueName: "field"))
   var withhold: [DisclosableField] = []
+  @OptionGroup var replacing: ReplaceOption
   @OptionGroup var key: SigningKeyOptions
   @OptionGroup var options: GlobalOptions
 
@@ -51,7 +52,7 @@ struct SendBundle: ParsableCommand {
   func run() throws {
     let session = Session(options)
     let file = try session.keyFile(key)
-    try OutputFile.check(bundle)
+    try OutputFile.check(bundle, replacing)
     let registry = try session.existingRegistry()
     let signed = try registry.sign(with: file.key, file)
     let progress = Progress(bundle, total: Int64(clamping: signed.checkpoint.size), from: 5_000)
@@ -107,6 +108,7 @@ struct ReceiveBundle: ParsableCommand {
   var accept: String?
   @Option(help: ArgumentHelp("Where to write the receipt; BUNDLE.receipt if not given.", valueName: "file"))
   var receipt: String?
+  @OptionGroup var replacing: ReplaceOption
   @OptionGroup var limits: LimitOptions
   @OptionGroup var key: SigningKeyOptions
   @OptionGroup var options: GlobalOptions
@@ -117,7 +119,7 @@ struct ReceiveBundle: ParsableCommand {
     let root = try accept.map(root)
     let registry = try session.registry(for: .recording)
     let path = receipt ?? bundle + ".receipt"
-    try checkReceipt(path)
+    try OutputFile.check(path, replacing, protecting: bundle)
     let reception = try session.readingBundle(bundle) {
       try registry.receive(
         bundle: bundle, accepting: root, limits: limits.limits, with: file.key, now: session.now(), file, progress: $0)
@@ -141,16 +143,6 @@ struct ReceiveBundle: ParsableCommand {
       throw WrongValue.root(text)
     }
     return root
-  }
-}
-
-extension ReceiveBundle {
-  /// A receipt replaces nothing but a receipt.
-  private func checkReceipt(_ path: String) throws {
-    try OutputFile.check(path, protecting: bundle)
-    if FileManager.default.fileExists(atPath: path), (try? InputFile.checkpoint(path)) == nil {
-      throw WrongUsage.notAReceipt(path)
-    }
   }
 }
 

@@ -20,6 +20,7 @@ struct Compute: ParsableCommand {
   var on: String?
   @Option(help: ArgumentHelp("Ask about the membership of one party.", valueName: "party")) var party: String?
   @OptionGroup var each: EachPartyOption
+  @Flag(help: "Take acts as they are written, although they look like typing errors.") var asWritten = false
   @OptionGroup var naming: NamingOptions
   @OptionGroup var options: GlobalOptions
 
@@ -39,7 +40,7 @@ struct Compute: ParsableCommand {
   func run() throws {
     let session = Session(options)
     guard let clauses, let acts else { return try compute(clauses.map { [$0] } ?? folders, session) }
-    let files = try CaseFiles(clauses: clauses, acts: acts, allowsOutside: naming.allowOutside, session)
+    let files = try CaseFiles(clauses: clauses, acts: acts, naming, asWritten: asWritten, session)
     let answer = try files.answer(on: on, of: party, session)
     if each.parties { return try Output.write(PartiesReport(answer).json.text) }
     let report = StatusReport(answer)
@@ -57,7 +58,7 @@ struct Compute: ParsableCommand {
     for place in try folders.flatMap(CaseFiles.places) {
       do {
         let files = try CaseFiles(
-          clauses: place.clauses, acts: place.acts, allowsOutside: naming.allowOutside, session)
+          clauses: place.clauses, acts: place.acts, naming, asWritten: asWritten, session)
         let report = StatusReport(try files.answer(on: on, of: party, session))
         let line =
           options.json ? report.json.line(case: place.name) : Page.oneLine("\(place.name): \(report.headline)") + "\n"

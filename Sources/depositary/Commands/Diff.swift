@@ -31,7 +31,9 @@ struct Diff: ParsableCommand {
       query.party = party
       return try session.answer(agreement, query)
     }
-    let report = DiffReport(before: try answer(knownAt[0]), after: try answer(knownAt[1]))
+    let (one, other) = (try answer(knownAt[0]), try answer(knownAt[1]))
+    let isInOrder = (one.record.entries.count, one.known) <= (other.record.entries.count, other.known)
+    let report = DiffReport(before: isInOrder ? one : other, after: isInOrder ? other : one)
     try session.print(report.json, report.page)
   }
 }

@@ -65,6 +65,7 @@ struct ExportDocument: ParsableCommand {
 
   @Argument(help: "Its SHA-256, or the beginning of it.") var hash: String
   @Option(help: ArgumentHelp("The file; standard output if not given.", valueName: "file")) var output: String?
+  @OptionGroup var replacing: ReplaceOption
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
@@ -85,7 +86,7 @@ struct ExportDocument: ParsableCommand {
       }
     }
     if let output {
-      try OutputFile.check(output)
+      try OutputFile.check(output, replacing)
       try OutputFile.replace(output, copy)
     } else {
       try copy { try Output.writeWhole($0) }

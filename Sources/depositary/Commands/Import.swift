@@ -77,7 +77,8 @@ struct Import: ParsableCommand {
       return .draft(
         Draft(
           .act(try session.agreementID(agreement), by: line.by, given), evidence: line.evidence,
-          recordedBy: recorder, asReceived: recording.asReceived, clockIsRight: recording.clock.clockIsRight))
+          recordedBy: recorder, asReceived: recording.asReceived, asWritten: true,
+          clockIsRight: recording.clock.clockIsRight))
     } catch {
       throw FailureIn(place, error)
     }

@@ -91,14 +91,14 @@ struct History: ParsableCommand {
 
 struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "All agreements of the register, with their state.")
+    commandName: "list", abstract: "All agreements of the register, with their state; or those of one party.")
 
   @OptionGroup var query: QueryOptions
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
     let session = Session(options)
-    var report = PortfolioReport(inJSON: options.json)
+    var report = PortfolioReport(inJSON: options.json, session.language)
     try session.answers(query) { report.add($0) }
     try session.print(report.json, report.page)
   }

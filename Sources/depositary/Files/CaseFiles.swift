@@ -10,9 +10,9 @@ struct CaseFiles {
   let agreement: Agreement
   let acts: [Act]
 
-  init(clauses: String, acts: String, allowsOutside: Bool, _ session: Session) throws {
+  init(clauses: String, acts: String, _ naming: NamingOptions, asWritten: Bool, _ session: Session) throws {
     let agreement = try InputFile.agreement(clauses)
-    let files = NamedFiles(besides: acts, allowsOutside: allowsOutside)
+    let files = NamedFiles(besides: acts, allowsOutside: naming.allowOutside)
     let placing = Placing(agreement: agreement, dayAtPlace: DayAtPlace())
     self.agreement = agreement
     let lines = try LinesFile.objects(acts)
@@ -28,7 +28,20 @@ struct CaseFiles {
     for (line, act) in zip(lines, acts) {
       if let earlier = repetitions[act.id] { throw WrongLine(line.place, .sameAct(line: earlier)) }
     }
+    if !asWritten { try Self.checkTyping(acts, lines, agreement) }
     self.acts = acts
+  }
+
+  private static func checkTyping(_ acts: [Act], _ lines: [LinesFile.Line], _ agreement: Agreement) throws {
+    var names = NamesInUse(agreement)
+    for (line, act) in zip(lines, acts) {
+      do throws(TypingError) {
+        try names.check(act.by, act.content)
+      } catch {
+        throw FailureIn(line.place, Refused(refusal: .typingError(error), agreement: agreement))
+      }
+      names.add(act)
+    }
   }
 
   /// The acts of an exported file, whose entries are those of a register.

@@ -1,3 +1,4 @@
+import ArgumentParser
 import EventLog
 import Foundation
 import Presentation
@@ -28,9 +29,10 @@ enum OutputFile {
     }
   }
 
-  /// Throws `FileFailure` for a folder and for a name that is too long, `WrongUsage` for what is never written over:
-  /// any register or private key, what lies beside one, and the file given.
-  static func check(_ path: String, protecting other: String? = nil) throws {
+  /// Throws `FileFailure` for a folder and for a name that is too long, `WrongUsage` for a file that is there and may
+  /// not be replaced, and for what is never written over: any register or private key, what lies beside one, and the
+  /// file given.
+  static func check(_ path: String, _ replacing: ReplaceOption, protecting other: String? = nil) throws {
     guard !PartFile.nameIsTooLong(for: path) else { throw FileFailure.nameTooLong(path) }
     var there = stat()
     guard stat(path, &there) == 0 else { return }
@@ -47,9 +49,15 @@ enum OutputFile {
     if isOther || isPrecious {
       throw WrongUsage.preciousFile(path)
     }
+    if !replacing.force { throw WrongUsage.fileExists(path) }
   }
 
   private static func begins(_ path: String, with start: String) -> Bool {
     (try? InputFile.bytes(path, limit: start.utf8.count)) == Array(start.utf8)
   }
+}
+
+/// Whether a file that is there may be replaced.
+struct ReplaceOption: ParsableArguments {
+  @Flag(help: "Replace the file if it is there.") var force = false
 }

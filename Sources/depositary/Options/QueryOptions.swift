@@ -33,11 +33,16 @@ extension Session {
     return try answer(record, options, knownDay)
   }
 
-  /// The same question of every agreement in the register, one at a time.
+  /// The same question of every agreement in the register, one at a time; where a party is named, of those of which it
+  /// is one.
   func answers(_ options: QueryOptions, _ body: (Answer) throws -> Void) throws {
     let registry = try registry(for: .query)
     let (known, knownDay) = try known(options.asKnownAt, registry)
-    try registry.portfolio(asKnownAt: known) { try body(answer($0, options, knownDay)) }
+    let party = try options.party.map { try parties([$0])[0] }
+    try registry.portfolio(asKnownAt: known) { record in
+      if let party, !record.hasParty(party) { return }
+      try body(answer(record, options, knownDay))
+    }
   }
 
   private func answer(_ record: AgreementRecord, _ options: QueryOptions, _ knownDay: CivilDay) throws -> Answer {

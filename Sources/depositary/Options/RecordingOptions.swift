@@ -38,6 +38,9 @@ struct RecordingOptions: ParsableArguments {
   @Flag(help: "Record an act although it has no effect.")
   var asReceived = false
 
+  @Flag(help: "Record an act although it looks like a typing error.")
+  var asWritten = false
+
   @OptionGroup var clock: ClockOptions
 }
 
@@ -57,7 +60,8 @@ extension Session {
     let draft = Draft(
       content, evidence: evidence, documents: documents, confidential: Set(options.confidential),
       recordedBy: try recorder(options.recordedBy),
-      onBehalfOf: options.onBehalfOf, asReceived: options.asReceived, clockIsRight: options.clock.clockIsRight)
+      onBehalfOf: options.onBehalfOf, asReceived: options.asReceived, asWritten: options.asWritten,
+      clockIsRight: options.clock.clockIsRight)
     var now = try now()
     // The clock is read again once the register is ours: entry and answer have one instant.
     func laterNow() throws -> Now {

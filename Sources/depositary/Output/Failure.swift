@@ -142,7 +142,7 @@ struct Refused: Error {
 extension RecordingRefusal {
   fileprivate var status: Int32 {
     switch self {
-    case .noSuchAgreement, .noSuchEntry: ExitStatus.nothingThere
+    case .noSuchAgreement, .noSuchEntry, .notYetKnown, .clauseFileAnnulled: ExitStatus.nothingThere
     case .zoneData: ExitStatus.inputOutput
     default: ExitStatus.badData
     }

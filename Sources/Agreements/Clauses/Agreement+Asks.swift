@@ -1,0 +1,23 @@
+/// What the clauses ask for, as far as an act can be told to miss it.
+extension Agreement {
+  var eventsNamed: Set<EventName> {
+    let ofParent = parent == nil ? [] : [Anchor.parentStart, .parentEnd].compactMap(\.event)
+    return clauses.eventsNamed.union(ofParent)
+  }
+
+  /// Whether a consent can change anything by the original clauses.
+  var asksForConsent: Bool {
+    openTo != nil || clauses.start.isByConsent || clauses.endsPartyByParty || clauses.countsConsents
+  }
+}
+
+extension FinalClauses {
+  var eventsNamed: Set<EventName> {
+    let ofParent = allRules.flatMap(\.anchors).compactMap(\.event)
+    return allRules.reduce(into: Set(ofParent)) { $0.formUnion($1.events) }
+  }
+
+  var countsConsents: Bool {
+    allRules.contains { !$0.thresholds.isEmpty || !$0.anchors.isDisjoint(with: [.consent, .lastConsent]) }
+  }
+}

@@ -1,0 +1,57 @@
+/// An entry that came from elsewhere and is taken in, although it would be refused of somebody who writes it here.
+package struct EntryWarning: Hashable, Sendable {
+  /// The entry.
+  package let entry: EntryNumber
+  package let agreement: AgreementID
+  /// For what it would be refused.
+  package let reason: Reason
+
+  package init(_ entry: Entry, _ reason: Reason) {
+    (self.entry, agreement, self.reason) = (entry.number, entry.agreement, reason)
+  }
+
+  /// A clause file, or an act.
+  package enum Reason: Hashable, Sendable {
+    case clauseFile(ClauseFileError)
+    case act(TypingError)
+    case withoutEffect(Agreements.Reason)
+  }
+}
+
+/// Watches entries from elsewhere, in their order, for what would be refused of somebody who writes it here.
+package struct EntryWatch {
+  private var names: [AgreementID: NamesInUse] = [:]
+
+  package init() {}
+
+  /// What there is to warn of in the next entry; nil where there is nothing.
+  /// - Parameter earlier: the entries of its agreement before it; asked when its first entry comes.
+  package mutating func warning(
+    _ entry: Entry, after earlier: (AgreementID) throws -> [Entry]
+  ) rethrows -> EntryWarning? {
+    let id = entry.agreement
+    switch entry.content.fact {
+    case .agreement(let file, _):
+      names[id] = NamesInUse(file)
+      do throws(ClauseFileError) {
+        try file.checkAsWritten()
+        return nil
+      } catch {
+        return EntryWarning(entry, .clauseFile(error))
+      }
+    case .act(let by, let content, _):
+      if names[id] == nil {
+        let record = AgreementRecord(try earlier(id))
+        names[id] = record.agreement.map { NamesInUse($0, acts: record.acts) }
+      }
+      defer { names[id]?.add(Act(id: entry.number, by: by, content: content)) }
+      do throws(TypingError) {
+        try names[id]?.check(by, content)
+        return nil
+      } catch {
+        return EntryWarning(entry, .act(error))
+      }
+    case nil: return nil
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package import CivilDate
+
+/// What is most likely a typing error in an act that somebody writes here (L14). What comes from elsewhere is taken in.
+package enum TypingError: Error, Hashable, Sendable {
+  /// It differs from one that is known in case, punctuation or leading zeros alone.
+  case likeAmendment(AmendmentID, known: AmendmentID)
+  /// Of an open agreement: not listed, but written like one that is known, or like its name.
+  case likeParty(PartyID, known: PartyID)
+  /// A later station of a notice comes before an earlier one.
+  case daysOutOfOrder(NoticeDay, CivilDay, before: NoticeDay, CivilDay)
+}
+
+/// The names that one agreement and its acts use, by which a typing error shows.
+package struct NamesInUse: Sendable {
+  /// By the clause file: they are who they are, however they are written.
+  private let known: Set<PartyID>
+  private let listed: [String: PartyID]
+  private var joined: [String: [PartyID: Int]] = [:]
+  private var amendments: [String: [AmendmentID: Int]] = [:]
+
+  package init(_ agreement: Agreement, acts: some Sequence<Act> = []) {
+    known = Set(agreement.parties.map(\.id) + agreement.organs.map(\.id))
+    listed = agreement.spellings
+    for act in acts { note(act, 1) }
+  }
+
+  /// Takes an act into account.
+  package mutating func add(_ act: Act) { note(act, 1) }
+
+  /// Takes an act out of account that was added.
+  package mutating func remove(_ act: Act) { note(act, -1) }
+
+  private mutating func note(_ act: Act, _ count: Int) {
+    for party in act.by where !known.contains(party) {
+      joined[party.description.likeness, default: [:]].count(party, count)
+    }
+    guard let decision = act.content.decision else { return }
+    amendments[decision.amendment.description.likeness, default: [:]].count(decision.amendment, count)
+  }
+
+  /// Throws `TypingError`.
+  package func check(_ by: [PartyID], _ content: ActContent) throws(TypingError) {
+    for party in by + content.othersNamed { try check(party) }
+    switch content {
+    case .amendment(let decision, _):
+      let known = amendments[decision.amendment.description.likeness] ?? [:]
+      if known[decision.amendment] == nil, let other = known.keys.min() {
+        throw .likeAmendment(decision.amendment, known: other)
+      }
+    case .notice(let notice): try notice.days.checkOrder()
+    case .revocation(let revocation): try revocation.days.checkOrder()
+    case .signature, .consent, .event, .agreedDate, .prolongation, .suspension, .resumption, .position: break
+    }
+  }
+
+  private func check(_ party: PartyID) throws(TypingError) {
+    guard !known.contains(party) else { return }
+    let key = party.description.likeness
+    if let known = listed[key] { throw .likeParty(party, known: known) }
+    let others = joined[key] ?? [:]
+    if others[party] == nil, let known = others.keys.min() { throw .likeParty(party, known: known) }
+  }
+}
+
+extension Dictionary where Value == Int {
+  fileprivate mutating func count(_ key: Key, _ count: Int) {
+    let left = (self[key] ?? 0) + count
+    self[key] = left > 0 ? left : nil
+  }
+}
+
+extension Agreement {
+  /// Every identifier and name of the parties and organs, by what they look like.
+  fileprivate var spellings: [String: PartyID] {
+    var found: [String: PartyID] = [:]
+    for party in parties {
+      for name in party.names.flatMap({ [$0.name.en, $0.name.ja] }) {
+        if let key = name?.likeness, !key.isEmpty { found[key] = party.id }
+      }
+    }
+    for party in parties { found[party.id.description.likeness] = party.id }
+    for organ in organs { found[organ.id.description.likeness] = organ.id }
+    return found
+  }
+}
+
+extension ActContent {
+  /// The parties that it names beside those who act.
+  fileprivate var othersNamed: [PartyID] {
+    switch self {
+    case .notice(let notice): notice.to
+    case .position(let position, _): position.party.map { [$0] } ?? []
+    default: []
+    }
+  }
+}
+
+extension NoticeDays {
+  /// A notice is dated, dispatched, delivered and received in this order. Instants are compared as instants.
+  fileprivate func checkOrder() throws(TypingError) {
+    let given = NoticeDay.allCases.compactMap { day in self[day].map { (day, $0) } }
+    for (index, (earlier, one)) in given.enumerated() {
+      for (later, other) in given.dropFirst(index + 1) where other.isBefore(one) {
+        throw .daysOutOfOrder(later, other.atPlace, before: earlier, one.atPlace)
+      }
+    }
+  }
+}
+
+extension ActDay {
+  fileprivate func isBefore(_ other: ActDay) -> Bool {
+    if let own = instant, let others = other.instant { return own < others }
+    return atPlace < other.atPlace
+  }
+}
+
+extension String {
+  /// Letters and numbers alone, in lower case, each number without leading zeros and apart from the others.
+  fileprivate var likeness: String {
+    var parts: [String] = []
+    var isNumber = false
+    for character in self.lowercased() {
+      guard character.isLetter || character.isWholeNumber else {
+        isNumber = false
+        continue
+      }
+      if character.isWholeNumber, isNumber, let last = parts.popLast() {
+        parts.append(last + String(character))
+      } else {
+        parts.append(String(character))
+      }
+      isNumber = character.isWholeNumber
+    }
+    return parts.map { part in
+      let kept = part.drop { $0 == "0" }
+      return part.first?.isWholeNumber == true ? "#" + (kept.isEmpty ? "0" : kept) : part
+    }.joined()
+  }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import TestKit
+import Testing
+
+/// No false accusation, and nothing passed over in silence.
+@Suite struct NotDeniedTests {
+  @Test("diff goes from the earlier point to the later, in whatever order they are given")
+  func diff() throws {
+    try session { office in
+      try office.sign()
+      try office.ok("record notice jp-us-tpd --by US --delivered 2026-01-15")
+      let forward = try office.ok("diff jp-us-tpd --known-at 2 --known-at 3").stdout
+      #expect(try office.ok("diff jp-us-tpd --known-at 3 --known-at 2").stdout == forward)
+      #expect(forward.contains("14 July 2026"))
+    }
+  }
+
+  @Test("a checkpoint of another record is said to be that")
+  func otherRecord() throws {
+    try session { office in
+      try office.ok("agreement add \(Fixture.deal)")
+      try #require(try office.shell("cp register.sqlite theirs.sqlite").status == 0)
+      let theirs = [
+        "DEPOSITARY_REGISTER": office.path("theirs.sqlite"), "DEPOSITARY_KEY": office.path("their-key"),
+      ]
+      let own = try #require(try office.ok("key generate a.example/t").lines.first { $0.contains("+") })
+      let their = try #require(
+        try office.ok("key generate b.example/t", environment: theirs).lines.first { $0.contains("+") })
+      try office.ok("key trust \(their)")
+      try office.ok("bundle send \(office.path("b.tar"))", environment: theirs)
+      try office.ok("bundle receive \(office.path("b.tar")) --receipt \(office.path("b.receipt"))")
+      try office.ok("record signature jp-us-tpd --by JP --by US --on 2025-10-28")
+      try office.ok("checkpoint sign")
+      try office.write(try office.ok("prove growth 1").stdout, to: "growth.proof")
+      let check = "check \(office.path("growth.proof")) --checkpoint \(office.path("b.receipt")) --key \(own)"
+      let answer = try office.run(check)
+      #expect(answer.status == 1, "\(answer)")
+      #expect(answer.stdout.contains("the older checkpoint is of another record, b.example/t"), "\(answer)")
+    }
+  }
+
+  @Test("list tells those of one party, and says where there is none")
+  func list() throws {
+    try session { office in
+      try office.sign()
+      #expect(try office.ok("list --party JP").stdout.contains("jp-us-tpd"))
+      #expect(try office.ok("list --party FR").stdout == "No agreement is recorded that was asked for.\n")
+      #expect(try office.ok("list --party FR --json").stdout == "[]\n")
+      let then = try office.ok("list --as-known-at 2020-01-01T00:00Z --lang ja").stdout
+      #expect(then == "該当する協定の記録はない。\n")
+      try office.refused(
+        66, "status jp-us-tpd --as-known-at 2020-01-01T00:00Z",
+        saying: "did not know jp-us-tpd yet: its first entry is 1")
+    }
+  }
+
+  @Test("an annulled clause file: what goes is said, and the history stays")
+  func clauseFile() throws {
+    try session { office in
+      try office.sign()
+      let annulled = try office.ok("annul 1 --reason wrong").stdout
+      #expect(annulled.contains("the clause file of jp-us-tpd is gone, and with it every answer"))
+      try office.refused(66, "status jp-us-tpd", saying: "was annulled by entry 3")
+      #expect(try office.ok("history jp-us-tpd").stdout.contains("signature"))
+      #expect(try office.ok("status jp-us-tpd --as-known-at 2").stdout.contains("operative"))
+    }
+  }
+
+  @Test("a file that is there is replaced with --force alone")
+  func files() throws {
+    try session { office in
+      try office.ok("key generate a.example/t")
+      try office.sign()
+      let bundle = try office.write("mine", to: "record.tar")
+      try office.refused(64, "bundle send \(bundle)", saying: "There is a file \(bundle) already; with --force")
+      #expect(try String(contentsOfFile: bundle, encoding: .utf8) == "mine")
+      try office.ok("bundle send \(bundle) --force")
+      let text = try office.write("a note", to: "note.txt")
+      try office.ok("record notice jp-us-tpd --by US --delivered 2026-01-15 --document \(text)")
+      let hash = try office.ok("document list --json").stdout.split(separator: "\"").first { $0.count == 64 } ?? ""
+      try office.refused(64, "document export \(hash) --output \(text)", saying: "with --force it is replaced")
+      try office.ok("document export \(hash) --output \(text) --force")
+    }
+  }
+}
