@@ -16,15 +16,50 @@ struct DateScanner {
     JapaneseEra.allCases.first { take($0.kanji) || take($0.letter) || take($0.letter.lowercased()) }
   }
 
+  /// `28 October 2025`; nil for anything else, of which nothing is read then.
+  mutating func englishDate() -> (year: Numeral, month: Int, day: Numeral)? {
+    let start = rest
+    if let day = numeral(), take(" "), let month = month(), take(" "), let year = numeral(), rest.isEmpty,
+      day.digits <= 2
+    {
+      return (year, month, day)
+    }
+    rest = start
+    return nil
+  }
+
+  private mutating func month() -> Int? { englishMonths.firstIndex { take($0) }.map { $0 + 1 } }
+
+  /// What a text of three numbers holds.
+  struct Parts {
+    let year: Numeral
+    let month: Numeral
+    let day: Numeral
+    /// The year of an era that is written beside a Gregorian year, behind it or at the end.
+    var besides: (era: JapaneseEra, year: Numeral)?
+  }
+
   /// Nil unless the three numbers, with one kind of mark between them, are all that is left.
-  mutating func parts(of era: JapaneseEra?) -> (year: Numeral, month: Numeral, day: Numeral)? {
-    guard let year = era != nil && take("元") ? .firstYear : numeral(),
-      let marks = marks(),
-      let month = numeral(), take(marks.afterMonth),
-      let day = numeral(), take(marks.afterDay),
-      rest.isEmpty
-    else { return nil }
-    return (year, month, day)
+  mutating func parts(of era: JapaneseEra?) -> Parts? {
+    guard let year = era != nil && take("元") ? .firstYear : numeral(), let marks = marks() else { return nil }
+    let isJapanese = era == nil && marks.afterDay == "日"
+    var besides = isJapanese ? eraInBrackets() : nil
+    guard let month = numeral(), take(marks.afterMonth), let day = numeral(), take(marks.afterDay) else { return nil }
+    if isJapanese, besides == nil {
+      _ = take(" ")
+      besides = eraInBrackets()
+    }
+    return rest.isEmpty ? Parts(year: year, month: month, day: day, besides: besides) : nil
+  }
+
+  /// `（令和7年）`; full-width brackets are read as ASCII ones.
+  private mutating func eraInBrackets() -> (era: JapaneseEra, year: Numeral)? {
+    let start = rest
+    if take("("), let era = era(), let year = take("元") ? .firstYear : numeral(), take("年"), take(")") {
+      return (era, year)
+    }
+    rest = start
+    return nil
   }
 
   private mutating func marks() -> (afterMonth: String, afterDay: String)? {
@@ -50,3 +85,9 @@ struct DateScanner {
     return true
   }
 }
+
+/// As English dates name them.
+package let englishMonths = [
+  "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+  "December",
+]

@@ -58,7 +58,7 @@ struct RecordingTests {
     let lives = (Timeline(agreement, acts: records.0.acts), Timeline(agreement, acts: records.1.acts))
     let day = lives.1.day(of: entry.number) ?? today
     func answer(_ life: Timeline, _ record: AgreementRecord, _ on: CivilDay) -> Answer {
-      Answer(record: record, timeline: life, on: on, known: today, isToday: on == today, language: .en)
+      Answer(record: record, timeline: life, on: on, known: today, todayIn: nil, language: .en)
     }
     let report = RecordingReport(
       entry: entry, fact: entry.number, before: answer(lives.0, records.0, day), after: answer(lives.1, records.1, day),

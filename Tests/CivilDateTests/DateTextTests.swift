@@ -32,7 +32,9 @@ import Testing
       return switch error {
       case .noSuchDay(let year, let month, let day): "noSuchDay \(year)-\(month)-\(day)"
       case .outsideEra(let era, let first, let last): "outsideEra \(era.letter) \(first) \(last)"
-      case .ambiguous, .outsideCalendar, .notADate: "\(error)"
+      case .ambiguous(let days): "ambiguous" + days.map { " \($0)" }.joined()
+      case .otherYear(let era, let yearOfEra, let year): "otherYear \(era.letter)\(yearOfEra) \(year)"
+      case .outsideCalendar, .notADate: "\(error)"
       }
     }
   }

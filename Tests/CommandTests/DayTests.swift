@@ -60,6 +60,42 @@ import Testing
     }
   }
 
+  @Test("today is the day of the place that is told beside it: what DEPOSITARY_NOW names, TZ, or UTC")
+  func today() throws {
+    try session { office in
+      try office.sign()
+      func told(_ now: String, _ zone: String, _ words: [String] = []) throws -> String {
+        try office.ok("status jp-us-tpd", words, now: now, environment: ["TZ": zone]).stdout
+      }
+      let given = try told("2026-03-01T23:30:00Z", "Asia/Tokyo")
+      #expect(given.contains("on 1 March 2026 (today, UTC)"))
+      #expect(try given == told("2026-03-01T23:30:00Z", "America/New_York"))
+      #expect(try told("2026-03-02T08:30+09:00", "UTC").contains("on 2 March 2026 (today, +09:00)"))
+      let tokyo = "2026-03-02T08:30+09:00[Asia/Tokyo]"
+      #expect(try told(tokyo, "UTC").contains("on 2 March 2026 (today, Asia/Tokyo)"))
+      #expect(try told("", "Asia/Tokyo").contains("(today, Asia/Tokyo)"))
+      #expect(try told("", ":Asia/Tokyo").contains("(today, Asia/Tokyo)"))
+      #expect(try told("", "JST-9").contains("(today, JST-9)"))
+      #expect(try told("", "Nowhere/Land").contains("(today, UTC)"))
+      #expect(try !told("", "Asia/Tokyo", ["--on", "2026-03-01"]).contains("today"))
+      #expect(try office.json("status jp-us-tpd", now: tokyo)["todayIn"] == "Asia/Tokyo")
+      #expect(try office.json("status jp-us-tpd --on 2026-03-01", now: tokyo)["todayIn"] == "null")
+    }
+  }
+
+  @Test("--as-known-at a day is the end of that day in UTC")
+  func endOfDay() throws {
+    try session { office in
+      try office.sign()
+      try office.ok("record notice jp-us-tpd --by US --delivered 2026-09-02", now: "2026-09-02T23:59:59Z")
+      func known(_ point: String) throws -> String {
+        try office.json("status jp-us-tpd --as-known-at \(point) --on 2026-09-05")["state"] ?? ""
+      }
+      #expect(try ["2026-09-01", "2026-09-02"].map(known) == ["operative", "ending"])
+      try office.refused(65, "status jp-us-tpd --as-known-at 2.3.26", saying: "neither a day, an instant nor")
+    }
+  }
+
   @Test("L14: a bare day can be recorded once it has begun somewhere on Earth, at UTC+14")
   func bareDay() throws {
     try session { office in

@@ -64,6 +64,9 @@ package struct Instant: Hashable, Sendable, Comparable, CustomStringConvertible 
     self.milliseconds = milliseconds
   }
 
+  /// The last one of a civil day in UTC.
+  package init?(endOf day: CivilDay) { self.init(milliseconds: (Int64(day.daysSinceUnixEpoch) + 1) * 86_400_000 - 1) }
+
   package static func < (a: Self, b: Self) -> Bool { a.milliseconds < b.milliseconds }
 
   /// RFC 3339 in UTC with three digits of the second, so that the order of the texts is the order of the instants.

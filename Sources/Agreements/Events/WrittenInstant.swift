@@ -12,6 +12,14 @@ package struct WrittenInstant: Hashable, Sendable {
   /// The IANA name in brackets; nil without one.
   package let zone: String?
 
+  /// Where it is written: its zone, or its offset as `+09:00`, or `UTC`.
+  package var place: String {
+    guard zone == nil, offset != 0 else { return zone ?? "UTC" }
+    let minutes = abs(offset) / 60
+    func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(offset < 0 ? "-" : "+")\(two(minutes / 60)):\(two(minutes % 60))"
+  }
+
   /// Nil unless the text has the form above. Whether the zone exists, and has this offset then, is not looked at.
   package init?(_ text: String) {
     var scanner = InstantScanner(Array(text.utf8))

@@ -15,8 +15,8 @@ package struct Answer: Sendable {
   package let asKnownAt: String?
   /// Whose membership is asked about; nil for the agreement.
   package let party: PartyID?
-  /// Whether the day is today because none was given.
-  package let isToday: Bool
+  /// The place whose day today is, where that is the day asked about because none was given; else nil.
+  package let todayIn: String?
   /// Of the answer.
   package let language: Language
   /// Of what the answers from the life rest on.
@@ -24,7 +24,7 @@ package struct Answer: Sendable {
 
   package init(
     record: AgreementRecord, timeline: Timeline, on: CivilDay, known: CivilDay, asKnownAt: String? = nil,
-    party: PartyID? = nil, isToday: Bool, language: Language
+    party: PartyID? = nil, todayIn: String?, language: Language
   ) {
     self.timeline = timeline
     grounds = GroundsFinder(timeline)
@@ -33,7 +33,7 @@ package struct Answer: Sendable {
     self.known = known
     self.asKnownAt = asKnownAt
     self.party = party
-    self.isToday = isToday
+    self.todayIn = todayIn
     self.language = language
   }
 
@@ -50,7 +50,7 @@ package struct Answer: Sendable {
   /// The same question of the membership of a party.
   func asked(of party: PartyID) -> Answer {
     Answer(
-      record: record, timeline: timeline, on: on, known: known, asKnownAt: asKnownAt, party: party, isToday: isToday,
+      record: record, timeline: timeline, on: on, known: known, asKnownAt: asKnownAt, party: party, todayIn: todayIn,
       language: language)
   }
 
@@ -59,7 +59,7 @@ package struct Answer: Sendable {
   /// The title with the identifier, and the day asked about.
   func opening(_ page: inout Page) {
     page.line("\(voice.text(agreement.title)) (\(agreement.id))", isHeading: true)
-    let today = isToday ? voice.say(" (today)", "（本日）") : ""
+    let today = todayIn.map { voice.say(" (today, \($0))", "（本日、\($0)）") } ?? ""
     let entry = asKnownAt.map { $0.utf8.allSatisfy { (48...57).contains($0) } } == true
     let point = asKnownAt.map { entry ? voice.say("entry \($0)", "記載\($0)") : $0 }
     let known = point.map { voice.say(", as known at \($0)", "（\($0)の時点の記録による）") } ?? ""

@@ -36,7 +36,7 @@ package struct ChangesReport: Sendable {
 
   private func answer(_ life: Timeline, _ record: AgreementRecord, _ change: AnswerChanges.StatusChange) -> Answer {
     Answer(
-      record: record, timeline: life, on: change.on, known: today, party: change.party, isToday: change.on == today,
+      record: record, timeline: life, on: change.on, known: today, party: change.party, todayIn: nil,
       language: language)
   }
 

@@ -48,7 +48,7 @@ package struct DiffReport: Sendable {
     known.life.map {
       Answer(
         record: known.record, timeline: $0, on: after.on, known: after.known, party: after.party,
-        isToday: after.isToday, language: after.language)
+        todayIn: after.todayIn, language: after.language)
     }
   }
 

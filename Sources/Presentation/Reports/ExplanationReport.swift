@@ -183,7 +183,7 @@ package struct ExplanationReport: Sendable {
       [
         ("agreement", .string(answer.agreement.id.description)),
         ("on", .string(answer.on.description)),
-        ("asKnownOn", .string(answer.known.description)),
+        ("todayIn", .text(answer.todayIn)), ("asKnownOn", .string(answer.known.description)),
         ("state", .string(status.state.name)),
         ("since", .day(status.state.since)),
         ("answer", .string(answerSentence)),

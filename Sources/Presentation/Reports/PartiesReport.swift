@@ -13,7 +13,7 @@ package struct PartiesReport: Sendable {
     .object([
       ("agreement", .string(answer.agreement.id.description)),
       ("on", .string(answer.on.description)),
-      ("asKnownOn", .string(answer.known.description)),
+      ("todayIn", .text(answer.todayIn)), ("asKnownOn", .string(answer.known.description)),
       ("parties", .array(answer.timeline.parties(on: answer.on).map { party($0) })),
     ])
   }

@@ -52,7 +52,7 @@ package struct RecordingReport: Sendable {
     for line in lines { page.line(line) }
     let today = todayAfter?.changes(since: todayBefore, about: concerned) ?? []
     if let todayAfter, todayAfter.on != after?.on, !today.isEmpty, today != lines {
-      page.line(voice.say("and today, \(voice.date(todayAfter.on)):", "本日（\(voice.date(todayAfter.on))）："))
+      page.line(todayHeading(todayAfter))
       for line in today { page.line(line, indent: 2) }
     }
     for change in reassessed { page.line(reassessment(change)) }
@@ -82,6 +82,11 @@ package struct RecordingReport: Sendable {
     return voice.say(
       "the clause file of \(id) is gone, and with it every answer; `depositary history \(id)` shows the entries, and --as-known-at \(last) asks what was known before",
       "\(id) の条項ファイルがなくなり、回答もなくなる。`depositary history \(id)` で記載を、--as-known-at \(last) でそれ以前の回答を見られる")
+  }
+
+  private func todayHeading(_ answer: Answer) -> String {
+    let place = answer.todayIn.map { voice.say(", \($0)", "、\($0)") } ?? ""
+    return voice.say("and today, \(voice.date(answer.on))\(place):", "本日（\(voice.date(answer.on))\(place)）：")
   }
 
   private var headline: String {

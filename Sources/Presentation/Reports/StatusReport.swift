@@ -133,7 +133,7 @@ package struct StatusReport: Sendable {
       [
         ("agreement", .string(answer.agreement.id.description)),
         ("on", .string(answer.on.description)),
-        ("asKnownOn", .string(answer.known.description)),
+        ("todayIn", .text(answer.todayIn)), ("asKnownOn", .string(answer.known.description)),
         ("party", .text(status.party?.description)),
         ("state", .string(status.state.name)),
         ("since", .day(status.state.since)),

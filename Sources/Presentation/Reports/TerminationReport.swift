@@ -79,7 +79,7 @@ package struct TerminationReport: Sendable {
       [
         ("agreement", .string(answer.agreement.id.description)),
         ("on", .string(answer.on.description)),
-        ("asKnownOn", .string(answer.known.description)),
+        ("todayIn", .text(answer.todayIn)), ("asKnownOn", .string(answer.known.description)),
         ("termination", Self.json(answer, status)),
         ("reachesBack", status.reachesBack.map(StatusReport.json) ?? .null),
       ] + Self.changes(answer, memberships))

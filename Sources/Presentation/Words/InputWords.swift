@@ -17,8 +17,8 @@ extension Voice {
     case .clockBeyondCalendar: say("The machine's clock is beyond the year 9999.", "時計が9999年を超えている。")
     case .instantOrEntry(let text):
       say(
-        "\"\(text)\" is neither an instant nor the number of an entry; write 2026-03-03T12:00:00Z or 4.",
-        "「\(text)」は時刻でも記載番号でもない。2026-03-03T12:00:00Z 又は 4 のように書く。")
+        "\"\(text)\" is neither a day, an instant nor the number of an entry; write 2026-03-03, 2026-03-03T12:00:00Z or 4.",
+        "「\(text)」は日付でも時刻でも記載番号でもない。2026-03-03、2026-03-03T12:00:00Z 又は 4 のように書く。")
     case .party(let text): say("\"\(text)\" is no identifier of a party.", "「\(text)」は当事者の識別子ではない。")
     case .amendment(let text):
       say(

@@ -167,10 +167,18 @@ extension Voice {
   /// Why a text is no day.
   package func refusal(_ error: DateTextError, of text: String) -> String {
     switch error {
+    case .ambiguous(let readings) where readings.count > 1:
+      say(
+        "\"\(text)\" is ambiguous: it can be \(readings.map { "\(date($0)) (\($0))" }.joined(separator: " or ")); write one of these.",
+        "「\(text)」は\(readings.map { "\(date($0))（\($0)）" }.joined(separator: "とも"))とも読める。いずれかのように書く。")
+    case .otherYear(let era, let yearOfEra, let year):
+      say(
+        "\"\(text)\" contradicts itself: the year \(year) is not \(era.kanji)\(yearOfEra)年 on that day.",
+        "「\(text)」は矛盾している。その日の\(year)年は\(era.kanji)\(yearOfEra)年ではない。")
     case .ambiguous:
       say(
-        "\"\(text)\" is ambiguous: the order of day, month and year is not known; write 2026-02-01 or 令和8年2月1日.",
-        "「\(text)」は年月日の順が定まらない。2026-02-01 又は令和8年2月1日のように書く。")
+        "\"\(text)\" is ambiguous: the century or the era is not known; write 2026-02-01 or 令和8年2月1日.",
+        "「\(text)」は世紀又は元号が定まらない。2026-02-01 又は令和8年2月1日のように書く。")
     case .noSuchDay:
       say("\"\(text)\" is no day of the calendar.", "「\(text)」という日は暦にない。")
     case .outsideCalendar:

@@ -180,8 +180,3 @@ package struct Voice: Sendable {
     return say("entries ", "記載") + list(numbers.map(\.description))
   }
 }
-
-let englishMonths = [
-  "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-  "December",
-]

@@ -5,14 +5,17 @@ package import CivilDate
 package struct Now: Sendable {
   /// The instant of recording or asking, before the record holds it back (L17).
   package let instant: Instant
-  /// The civil day of the instant in the zone it is written with; of the machine's clock, in UTC.
+  /// The civil day of the instant at a place.
   package let today: CivilDay
+  /// The place: a zone, or the offset or zone that the instant is written with.
+  package let place: String
   /// Whether it replaces the machine's clock, which an entry recorded so says.
   package let isGiven: Bool
 
-  package init(instant: Instant, today: CivilDay, isGiven: Bool) {
+  package init(instant: Instant, today: CivilDay, place: String = "UTC", isGiven: Bool) {
     self.instant = instant
     self.today = today
+    self.place = place
     self.isGiven = isGiven
   }
 

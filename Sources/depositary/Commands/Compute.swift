@@ -16,7 +16,7 @@ struct Compute: ParsableCommand {
   var folders: [String] = []
   @Option(help: ArgumentHelp("The clause file, in YAML.", valueName: "file")) var clauses: String?
   @Option(help: ArgumentHelp("The acts, in JSON Lines.", valueName: "file")) var acts: String?
-  @Option(help: ArgumentHelp("The day asked about; today (UTC) if none is given.", valueName: "date"))
+  @Option(help: ArgumentHelp("The day asked about; today if none is given.", valueName: "date"))
   var on: String?
   @Option(help: ArgumentHelp("Ask about the membership of one party.", valueName: "party")) var party: String?
   @OptionGroup var each: EachPartyOption

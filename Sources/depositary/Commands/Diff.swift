@@ -11,9 +11,9 @@ struct Diff: ParsableCommand {
   @Argument(help: "The agreement.") var agreement: String
   @Option(
     help: ArgumentHelp(
-      "A point of the record: an instant, or the number of an entry; twice.", valueName: "instant|entry"))
+      "A point of the record: a day, an instant, or the number of an entry; twice.", valueName: "date|instant|entry"))
   var knownAt: [String] = []
-  @Option(help: ArgumentHelp("The day asked about; today (UTC) if none is given.", valueName: "date"))
+  @Option(help: ArgumentHelp("The day asked about; today if none is given.", valueName: "date"))
   var on: String?
   @Option(help: ArgumentHelp("Ask about the membership of one party.", valueName: "party")) var party: String?
   @OptionGroup var options: GlobalOptions

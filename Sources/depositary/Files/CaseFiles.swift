@@ -119,11 +119,10 @@ struct CaseFiles {
   }
 
   func answer(on day: String?, of party: String?, _ session: Session) throws -> Answer {
-    let today = try session.now().today
+    let now = try session.now()
     let party = try party.map { try session.party($0, to: agreement) }
     return Answer(
-      record: AgreementRecord([]), timeline: Timeline(agreement, acts: acts), on: try day.map(session.day) ?? today,
-      known: today,
-      party: party, isToday: day == nil, language: session.language)
+      record: AgreementRecord([]), timeline: Timeline(agreement, acts: acts), on: try day.map(session.day) ?? now.today,
+      known: now.today, party: party, todayIn: day == nil ? now.place : nil, language: session.language)
   }
 }

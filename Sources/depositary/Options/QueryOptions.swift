@@ -7,12 +7,12 @@ import Registry
 
 /// The two time lines of a question (L17).
 struct QueryOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The day asked about; today (UTC) if none is given.", valueName: "date"))
+  @Option(help: ArgumentHelp("The day asked about; today if none is given.", valueName: "date"))
   var on: String?
 
   @Option(
     help: ArgumentHelp(
-      "As the register knew it then: an instant, or the number of an entry.", valueName: "instant|entry"))
+      "As the register knew it then: a day, an instant, or the number of an entry.", valueName: "date|instant|entry"))
   var asKnownAt: String?
 
   @Option(help: ArgumentHelp("Ask about the membership of one party.", valueName: "party"))
@@ -48,11 +48,11 @@ extension Session {
   private func answer(_ record: AgreementRecord, _ options: QueryOptions, _ knownDay: CivilDay) throws -> Answer {
     guard let agreement = record.agreement ?? record.lastClauseFile else { throw noSuch("") }
     let acts = record.agreement == nil ? [] : record.acts
-    let today = try now().today
+    let now = try now()
     let party = try options.party.map { try self.party($0, to: agreement) }
     return Answer(
-      record: record, timeline: Timeline(agreement, acts: acts), on: try options.on.map(day) ?? today,
-      known: knownDay, asKnownAt: options.asKnownAt, party: party, isToday: options.on == nil, language: language)
+      record: record, timeline: Timeline(agreement, acts: acts), on: try options.on.map(day) ?? now.today,
+      known: knownDay, asKnownAt: options.asKnownAt, party: party, todayIn: options.on == nil ? now.place : nil, language: language)
   }
 
   /// A party of an agreement, by its identifier.
@@ -64,18 +64,19 @@ extension Session {
 
   func noSuch(_ agreement: String) -> NotThere { .agreement(agreement) }
 
-  /// What the register knew then, and the civil day of that: the day as written, of an entry the day in UTC; never
-  /// after today.
+  /// What the register knew then, and the civil day of that: the day as written, of an entry the day in UTC; of what is
+  /// still to come today. A day is its end in UTC.
   private func known(_ text: String?, _ registry: Registry) throws -> (Registry.KnownAt, CivilDay) {
-    let today = try now().today
-    guard let text else { return (.now, today) }
-    if let number = number(text) {
-      return (.entry(number), min(today, try registry.entry(number).recording.at.civilDayUTC))
+    let now = try now()
+    guard let text else { return (.now, now.today) }
+    if let number = number(text) { return (.entry(number), try registry.entry(number).recording.at.civilDayUTC) }
+    if let written = WrittenInstant(text) {
+      return (.instant(written.instant), written.instant < now.instant ? written.day : now.today)
     }
-    guard let written = WrittenInstant(text) else {
+    guard let day = try? CivilDay(parsing: text), let end = Instant(endOf: day) else {
       throw WrongValue.instantOrEntry(text)
     }
-    return (.instant(written.instant), min(today, written.day))
+    return (.instant(end), end < now.instant ? day : now.today)
   }
 
   /// The number of an entry, written in plain digits; nil for anything else.

@@ -114,7 +114,8 @@ extension Session {
     func answer(_ timeline: Timeline?, _ record: AgreementRecord, _ day: CivilDay) -> Answer? {
       timeline.map {
         Answer(
-          record: record, timeline: $0, on: day, known: now.today, isToday: day == now.today, language: language)
+          record: record, timeline: $0, on: day, known: now.today, todayIn: day == now.today ? now.place : nil,
+          language: language)
       }
     }
     return RecordingReport(

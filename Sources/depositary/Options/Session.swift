@@ -75,14 +75,14 @@ struct Session {
     return try Environment.value("HOME").flatMap { $0.isEmpty ? nil : $0 + "/.local/share" }
   }
 
-  /// The machine's clock, or `$DEPOSITARY_NOW` in its place. The civil day of the clock is that of UTC, of an instant
-  /// given that of its own offset.
+  /// The machine's clock, or `$DEPOSITARY_NOW` in its place. The civil day of the clock is that of the zone of `$TZ`,
+  /// of the system, or of UTC; of an instant given it is the day written.
   func now() throws -> Now {
     if let text = try Environment.value("DEPOSITARY_NOW"), !text.isEmpty {
       guard let written = WrittenInstant(text) else {
         throw WrongValue.clock(text)
       }
-      return Now(instant: written.instant, today: written.day, isGiven: true)
+      return Now(instant: written.instant, today: written.day, place: written.place, isGiven: true)
     }
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
@@ -90,7 +90,8 @@ struct Session {
     guard let instant = Instant(milliseconds: milliseconds) else {
       throw WrongValue.clockBeyondCalendar
     }
-    return Now(instant: instant, today: instant.civilDayUTC, isGiven: false)
+    let zone = LocalZone(variable: try Environment.value("TZ"))
+    return Now(instant: instant, today: zone.day(of: instant), place: zone.name, isGiven: false)
   }
 
   func day(_ text: String) throws -> CivilDay {

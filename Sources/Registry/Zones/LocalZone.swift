@@ -1,0 +1,60 @@
+package import Agreements
+package import CivilDate
+import Foundation
+
+/// Where *today* is asked: the zone that the user or the system names.
+package struct LocalZone: Sendable {
+  /// As it is told beside a day: `Asia/Tokyo`, a TZ string, or `UTC`.
+  package let name: String
+  private let offset: @Sendable (Int64) -> Int32
+
+  /// UTC, and what is taken where a zone cannot be known.
+  package static let utc = LocalZone(name: "UTC") { _ in 0 }
+
+  private init(name: String, offset: @escaping @Sendable (Int64) -> Int32) {
+    self.name = name
+    self.offset = offset
+  }
+
+  /// The first that is known: the zone of `TZ`, that of the system, UTC.
+  /// - Parameters:
+  ///   - variable: the value of `TZ`; nil where it is not set.
+  ///   - system: the folder of `localtime` and `timezone`.
+  package init(variable: String?, system: String = "/etc", zones: String = ZoneDatabase.defaultFolder) {
+    if let variable {
+      self = Self(variable, zones) ?? .utc
+    } else {
+      self = Self.names(in: system).lazy.compactMap { Self($0, zones) }.first ?? .utc
+    }
+  }
+
+  /// The name of a zone, with a colon before it or the folder of zones, or a TZ string.
+  private init?(_ text: String, _ zones: String) {
+    var text = text.hasPrefix(":") ? String(text.dropFirst()) : text
+    for folder in [zones, "/usr/share/zoneinfo"] where text.hasPrefix(folder + "/") {
+      text = String(text.dropFirst(folder.utf8.count + 1))
+    }
+    if let name = ZoneName(text), let rules = try? ZoneRules(name: name, folder: zones) {
+      self.init(name: text) { rules.offset(atUnixTime: $0) }
+    } else if let rule = PosixZone(Array(text.utf8)) {
+      self.init(name: text) { rule.offset(at: $0) }
+    } else {
+      return nil
+    }
+  }
+
+  private static func names(in system: String) -> [String] {
+    let link = try? FileManager.default.destinationOfSymbolicLink(atPath: system + "/localtime")
+    let linked = link.flatMap { $0.range(of: "/zoneinfo/").map { range in String(link?[range.upperBound...] ?? "") } }
+    let named = (try? String(contentsOfFile: system + "/timezone", encoding: .utf8))?
+      .split(separator: "\n").first.map(String.init)
+    return [linked, named].compactMap { $0 }
+  }
+
+  /// The civil day there.
+  package func day(of instant: Instant) -> CivilDay {
+    let seconds = instant.milliseconds / 1000
+    return Instant(milliseconds: instant.milliseconds + Int64(offset(seconds)) * 1000)?.civilDayUTC
+      ?? instant.civilDayUTC
+  }
+}
