@@ -40,25 +40,38 @@ struct Depositary: ParsableCommand {
   private static func status() -> Int32 {
     let environment = ProcessInfo.processInfo.environment
     var language = Language(environment: environment)
+    var arguments: Arguments?
     do {
-      let arguments = try Arguments()
-      language = Language.chosen(in: arguments.words) ?? language
-      try run(arguments)
+      let given = try Arguments()
+      arguments = given
+      language = Language.chosen(in: given.words) ?? language
+      try run(given, language)
       return ExitStatus.ok
     } catch {
-      return Failure(error, language).report()
+      return Failure(error, language, helpAt: arguments?.names).report()
     }
   }
 
-  private static func run(_ arguments: Arguments) throws {
+  private static func run(_ arguments: Arguments, _ language: Language) throws {
     try arguments.checkThatSomethingIsNamed()
+    if language == .ja, let help = try arguments.japaneseHelp() { return try Output.write(help) }
     if !arguments.asksForHelp { try arguments.checkThatNothingIsDoubled() }
     do {
-      var command = try parse(arguments)
+      var command = try understood(arguments)
+      try (command as? any ChecksItself)?.check()
       try command.run()
     } catch  where exitCode(for: error) == .success && !arguments.asksForHelp {
       // The parser finds -h in words such as -vh.
       throw arguments.notUnderstood
+    }
+  }
+
+  /// Of what the parser refuses, our own words where they are known.
+  private static func understood(_ arguments: Arguments) throws -> any ParsableCommand {
+    do {
+      return try parse(arguments)
+    } catch  where exitCode(for: error) != .success {
+      throw try arguments.misfit() ?? arguments.invalidValue(in: message(for: error)) ?? error
     }
   }
 

@@ -9,7 +9,7 @@ struct StandingTests {
   private static let worlds = 250
 
   /// Of many worlds, the life as it was known on each of its first days.
-  private func eachDay(_ check: (Timeline, CivilDay, String) throws -> Void) rethrows {
+  func eachDay(_ check: (Timeline, CivilDay, String) throws -> Void) rethrows {
     let seed = Seeded().seed
     for number in 1...Self.worlds {
       var own = Seeded(seed: seed &+ UInt64(number) &* 0x9E37_79B9)
@@ -252,6 +252,10 @@ struct StandingTests {
       }
       let shortest = try #require(ends.first { $0 >= Self.firstEnd(life) })
       let isLate = end > max(first, shortest)
+      let term = try #require(life.timeline.term(on: given))
+      #expect(term.present.next == max(first, shortest) && term.first.next == shortest, "\(term)")
+      #expect((term.renewal.map { given <= $0.noticeBy } ?? true) == !isLate, "DEPOSITARY_SEED=\(random.seed): \(term)")
+      #expect(term.renewals == ends.filter { shortest <= $0 && $0 <= given }.count, "\(term)")
       #expect(told.isEmpty == !isLate, "DEPOSITARY_SEED=\(random.seed): \(text), \(end), \(told)")
       for told in told {
         late += 1
@@ -276,6 +280,32 @@ struct StandingTests {
     early.sign(["A", "B"], "2020-01-31")
     early.notice("A", delivered: "2020-01-31")
     return early.on("2020-01-31").termination.endDays?.firstDayWithout ?? .last
+  }
+}
+
+extension StandingTests {
+  @Test("L27: every act that an answer rests on stands under Acts, and under another policy what falls away is named")
+  func explained() throws {
+    var (tried, fallen) = (0, 0)
+    eachDay { life, day, place in
+      for party in [nil, life.parties(on: day).first] {
+        let explanation = life.explanation(on: day, known: day, of: party)
+        let (status, finder) = (explanation.status, GroundsFinder(life))
+        let grounds =
+          [finder.ending(of: status), finder.start(of: status)]
+          + (status.effects + status.deadlines).map { finder.day($0, of: status) }
+        let missing = Set(grounds.flatMap(\.entries)).subtracting(explanation.acts)
+        #expect(missing.isEmpty, "\(place): \(missing)")
+        tried += grounds.flatMap(\.entries).count
+        for use in explanation.policies {
+          for alternative in use.alternatives {
+            fallen += alternative.withoutEffect.count
+            #expect(alternative.withoutEffect.allSatisfy(explanation.acts.contains), "\(place)")
+          }
+        }
+      }
+    }
+    #expect(tried > 1_000 && fallen > 0, "\(tried), \(fallen)")
   }
 }
 

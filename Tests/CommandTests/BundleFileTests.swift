@@ -135,7 +135,7 @@ import Testing
       }
       try office.refused(65, "bundle adopt bundle.tar 1", saying: "bundle.tar: the two records have not diverged")
       try office.refused(64, "bundle send", [""], saying: "names no file")
-      try office.refused(64, "prove growth abc", saying: "'abc' is invalid for '<size>'")
+      try office.refused(64, "prove growth abc", saying: "\"abc\" is no value of <size>")
       try office.refused(64, "prove growth 0", saying: "counts from 1")
       for file in ["note.txt", "bundle.tar", "their-key"] {
         let before = office.bytes(file)

@@ -14,7 +14,7 @@ import Testing
         let words = command.options.map { command.flags.contains($0) ? $0 : $0 + "=x" }
         let run = try office.refused(64, command.name, words + words, saying: "Given more than once: ")
         let told = run.stderr.matches(of: /--[a-z-]+/).map { String($0.output) }
-        #expect(Set(told) == Set(command.once), "\(command.name)")
+        #expect(Set(told) == Set(command.once + ["--help"]), "\(command.name)")
       }
     }
   }
@@ -52,7 +52,7 @@ import Testing
       }
       let told = try office.ok("correct 4 --deposited 2026-01-08 --reason r --as-received").stdout
       #expect(told.contains("8 January 2026"))
-      try office.refused(64, "correct 4 --deposited 2026-01-08 --on 2026-01-08 --reason r", saying: "Give one of '--on")
+      try office.refused(64, "correct 4 --deposited 2026-01-08 --on 2026-01-08 --reason r", saying: "--on and --deposited cannot both")
     }
   }
 
@@ -134,7 +134,7 @@ import Testing
       try office.refused(64, "\(notice) --delivered=2026-01-16", saying: "--delivered")
       try office.refused(64, "\(notice) --lang ja --dry-run --dry-run", saying: "--dry-run が二度以上指定されている。")
       try office.ok(notice + " --reference A --reference B --remark=--by --place=--delivered")
-      try office.refused(64, "annul 3 --reason x -- --reason", saying: "Unexpected argument '--reason'")
+      try office.refused(64, "annul 3 --reason x -- --reason", saying: "Not expected here: \"--reason\"")
     }
   }
 }

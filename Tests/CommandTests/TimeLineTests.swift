@@ -22,7 +22,7 @@ import Testing
       try office.refused(66, "status jp-us-tpd --as-known-at 2025-12-31T23:59:59Z")
       try office.refused(66, "status jp-us-tpd --as-known-at 4", saying: "no entry 4")
       #expect(try office.json("list --as-known-at 2025-12-31T00:00:00Z").count == 0)
-      for text in ["0", "-1", "x", "2026-02-01", "2026-02-01T10:00"] {
+      for text in ["0", "-1", "x", "01/02/2026", "2026-02-01T10:00"] {
         try office.refused(65, "status jp-us-tpd --as-known-at=\(text)")
       }
     }

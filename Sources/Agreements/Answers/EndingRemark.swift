@@ -83,6 +83,19 @@ extension Life {
 }
 
 extension Situation {
+  /// The last day on which a notice would have ended the term that this one ends.
+  func lastDayOfNotice(_ entry: EntryNumber) -> CivilDay? {
+    guard let notice = life.standing.first(where: { $0.entry == entry }), notice.pauses.values.isEmpty else {
+      return nil
+    }
+    let version = version(on: notice.countsFrom)
+    guard let renewal = version.clauses.duration?.renewal, renewal.notice != nil,
+      endingClause(version.clauses)?.rule?.anchors.contains(.termEnd) == true,
+      let term = termEnd(forNoticeOn: notice.countsFrom, version)
+    else { return nil }
+    return lastDayToNotify(before: term.firstDayWithout, renewal, version)
+  }
+
   fileprivate func lateNotice(_ notice: GivenNotice, _ version: ClauseVersion) -> LateNotice? {
     guard notice.pauses.values.isEmpty, endingClause(version.clauses)?.rule?.anchors.contains(.termEnd) == true,
       let missed = termMissed(byNoticeOn: notice.countsFrom, version)

@@ -10,9 +10,17 @@ package struct Explanation: Sendable {
   package let clauses: FinalClauses
   /// The one by which it ends; nil where the text has none.
   package let clause: ClauseBehind?
-  /// The acts that fed the answer, in the order in which they happened: signatures, the notices that stand, the parts
-  /// of a determination.
+  /// The rule by which it starts, for the party asked about its own.
+  package let startRule: DateRule
+  /// The acts that fed the answer, in the order in which they happened: all behind the start, the ending, the effects
+  /// and the deadlines.
   package let acts: [EntryNumber]
+  /// How the earliest day that is still possible was reached; empty where the answer tells none.
+  package let earliest: [Step]
+  /// The last day on which the governing notice would have ended the same term; nil where no term is counted.
+  package let lastDayOfNotice: CivilDay?
+  /// How each deadline follows from the end, by its place among those of the status.
+  package let deadlines: [[Step]]
   /// The policies on which the answer depends, each with the answer under its alternatives.
   package let policies: [PolicyUse]
   /// What other language versions would give, where the file says that their word leaves the day open.
@@ -47,6 +55,17 @@ package struct PolicyUse: Hashable, Sendable {
     package let value: String
     /// What would follow.
     package let termination: Termination
+    /// The start that would be another, and of effects and deadlines those that would, where the end stays.
+    package let otherDays: [OtherDay]
+    /// Acts that fed the answer and would have no effect, in the order of the answer.
+    package let withoutEffect: [EntryNumber]
+
+    /// A day under another value.
+    package struct OtherDay: Hashable, Sendable {
+      /// Nil is the start.
+      package let what: String?
+      package let date: CivilDay?
+    }
   }
 }
 
@@ -71,11 +90,16 @@ extension Timeline {
     let version = governingVersion(status, situation) ?? situation.version(on: day)
     let finder = GroundsFinder(self)
     let grounds = finder.ending(of: status)
+    let others = [finder.start(of: status)] + (status.effects + status.deadlines).map { finder.day($0, of: status) }
+    let acts = actsBehind(status, situation, [grounds] + others, on: day)
+    let view = view(on: day, of: party)
     return Explanation(
       status: status, grounds: grounds, clauses: version.clauses,
-      clause: situation.clauseBehind(status, version.clauses),
-      acts: actsBehind(status, situation, grounds, on: day),
-      policies: policyUses(status, version.clauses, finder.policies, on: day, known: known),
+      clause: situation.clauseBehind(status, version.clauses), startRule: situation.startRule, acts: acts,
+      earliest: status.earliest.map(view.steps) ?? [],
+      lastDayOfNotice: status.termination.governingNotice.flatMap(situation.lastDayOfNotice),
+      deadlines: status.deadlines.map(view.steps),
+      policies: policyUses(status, version.clauses, finder.policies, on: day, known: known, explaining: acts),
       ranges: ranges(status, situation, version))
   }
 
@@ -86,8 +110,11 @@ extension Timeline {
     return policyUses(status, version.clauses, GroundsFinder(self).policies, on: status.on, known: known)
   }
 
+  /// - Parameter explained: the acts of an explanation, of which also the start, the effects and the deadlines count;
+  ///   nil where only the ending is asked about.
   private func policyUses(
-    _ status: Status, _ clauses: FinalClauses, _ raised: [PolicyName], on day: CivilDay, known: CivilDay
+    _ status: Status, _ clauses: FinalClauses, _ raised: [PolicyName], on day: CivilDay, known: CivilDay,
+    explaining explained: [EntryNumber]? = nil
   ) -> [PolicyUse] {
     let own = clauseBehind(status, clauses)
     return raised.compactMap { name in
@@ -95,9 +122,21 @@ extension Timeline {
       let value = convention ?? clauses.policies.values.value(of: name)
       let alternatives = name.values.filter { $0 != value }.compactMap { other -> PolicyUse.Alternative? in
         let otherwise = with(PolicyOverride(name: name, value: other), askedOn: day)
-        let termination = otherwise.termination(on: day, known: known, of: status.party)
-        guard !termination.givesTheSame(as: status.termination) else { return nil }
-        return PolicyUse.Alternative(value: other, termination: termination)
+        guard let explained else {
+          let termination = otherwise.termination(on: day, known: known, of: status.party)
+          guard !termination.givesTheSame(as: status.termination) else { return nil }
+          return PolicyUse.Alternative(value: other, termination: termination, otherDays: [], withoutEffect: [])
+        }
+        let then = otherwise.status(on: day, known: known, of: status.party)
+        let isEndTheSame = then.termination.givesTheSame(as: status.termination)
+        let days = then.otherDays(than: status).filter { isEndTheSame || $0.what == nil }
+        guard !isEndTheSame || !days.isEmpty else { return nil }
+        let fallen = explained.filter { entry in
+          if case .withoutEffect? = assessments[entry] { return false }
+          if case .withoutEffect? = otherwise.assessments[entry] { return true } else { return false }
+        }
+        return PolicyUse.Alternative(
+          value: other, termination: then.termination, otherDays: days, withoutEffect: fallen)
       }
       guard !alternatives.isEmpty else { return nil }
       let choice = convention == nil ? clauses.policies.choices[name] : own.map(\.choice)
@@ -116,11 +155,11 @@ extension Timeline {
 
   /// Where there is no date, every act about one: what it came to is the reason.
   private func actsBehind(
-    _ status: Status, _ situation: Situation, _ grounds: Grounds, on day: CivilDay
+    _ status: Status, _ situation: Situation, _ grounds: [Grounds], on day: CivilDay
   ) -> [EntryNumber] {
     var entries = Set(situation.signatures.values.map(\.entry))
     entries.formUnion(situation.events.all.values.map(\.entry))
-    entries.formUnion(grounds.entries)
+    for grounds in grounds { entries.formUnion(grounds.entries) }
     if let party = status.party { entries.formUnion(situation.consents.filter { $0.party == party }.map(\.entry)) }
     let notices = situation.life.standing
     entries.formUnion(notices.map(\.entry))
@@ -172,6 +211,32 @@ extension Situation {
     case .parentEnd:
       return agreement.parent.map { ClauseBehind(citation: $0.citation, rule: nil, concordance: []) }
     }
+  }
+}
+
+extension Termination {
+  fileprivate var governingNotice: EntryNumber? {
+    if case .dated(let date) = self, date.cause == .notice { date.notice } else { nil }
+  }
+}
+
+extension Status {
+  /// The earliest day that a conditional ending can still have.
+  fileprivate var earliest: CivilDay? {
+    if case .conditional(let conditional) = termination { conditional.notBefore } else { nil }
+  }
+
+  /// The start, effects and deadlines that have another day than in another answer.
+  fileprivate func otherDays(than other: Status) -> [PolicyUse.Alternative.OtherDay] {
+    func days(_ status: Status) -> [String: CivilDay?] {
+      Dictionary((status.effects + status.deadlines).map { ($0.what, $0.date) }) { first, _ in first }
+    }
+    let (own, others) = (days(self), days(other))
+    let start = start.date == other.start.date ? [] : [PolicyUse.Alternative.OtherDay(what: nil, date: start.date)]
+    return start
+      + Set(own.keys).union(others.keys).sorted().compactMap { what in
+        own[what] == others[what] ? nil : PolicyUse.Alternative.OtherDay(what: what, date: own[what] ?? nil)
+      }
   }
 }
 

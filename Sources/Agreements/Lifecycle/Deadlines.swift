@@ -28,6 +28,33 @@ extension View {
     return found + fileDeadlines(expectedEnd)
   }
 
+  /// How a deadline of this view follows from the end.
+  func steps(behind deadline: FurtherDay) -> [Step] {
+    guard let day = deadline.date else { return [] }
+    guard deadline.rule == nil, let kind = ComputedDeadline(rawValue: deadline.what) else {
+      return steps(of: deadline, expectedEnd)
+    }
+    switch kind {
+    case .lastDayToNotify: return deadline.step.map { [$0] } ?? stepsOfNotice(on: day)
+    case .notifyFrom: return stepsOfNotice(on: day)
+    case .revokeBy, .agreeDateBy, .extendBy:
+      guard let end = expectedEnd?.firstDayWithout, end.previous == day else { return [] }
+      return [
+        Step(Phrase(en: "the day before the first day without, \(end): \(day)", ja: "\(.ending)の初日\(end)の前日：\(day)"))
+      ]
+    }
+  }
+
+  /// What notices on a day and on the days beside it would bring.
+  private func stepsOfNotice(on day: CivilDay) -> [Step] {
+    [day.previous, day, day.next].compactMap { $0 }.filter { $0 >= asked || $0 == day }.map { day in
+      guard let end = noticed.endOfNotice(on: day) else {
+        return Step(Phrase(en: "a notice of \(day) brings no day", ja: "\(day)の通知からは日が定まらない"))
+      }
+      return Step(Phrase(en: "a notice of \(day) brings \(end)", ja: "\(day)の通知による日：\(end)"))
+    }
+  }
+
   /// The last day on which the notice behind the ending can be taken back; nil where that would move nothing.
   private func lastDayToRevoke(_ expectedEnd: ExpectedEnd) -> CivilDay? {
     let policies = expectedEnd.version.clauses.policies.values

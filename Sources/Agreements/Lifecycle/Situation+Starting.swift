@@ -104,12 +104,7 @@ extension Situation {
     var context = context(on: day)
     context.days[.consent] = own.day
     context.days[.namedDay] = own.consent.effective
-    let isAmongFirst =
-      switch clause.firstParties {
-      case .threshold: all.derived?.restsOn.map { own.day <= $0 } ?? false
-      case .start: all.day.map { own.day < $0 } ?? false
-      }
-    guard let rule = clause.forParty, !isAmongFirst || all.day == nil else {
+    guard let rule = clause.forParty, !isAmongFirst(own) || all.day == nil else {
       // A consent binds nobody from before it was given, unless the text says so.
       let isLate = clause.forParty == nil && agreement.openTo != nil
       let first = isLate ? all.later(than: consented(own), notBeforeAgreement) : all
@@ -117,6 +112,26 @@ extension Situation {
     }
     let first = rule.anchors.contains(.consent) ? all : all.later(than: consented(own), notBeforeAgreement)
     return notBeforeParent(rule.evaluate(context).later(than: first, notBeforeAgreement), context)
+  }
+
+  /// Whether a consent came early enough for its party to start with the agreement.
+  private func isAmongFirst(_ own: Consented) -> Bool {
+    let all = startOfAll ?? starting
+    return switch agreement.clauses.start.firstParties {
+    case .threshold: all.derived?.restsOn.map { own.day <= $0 } ?? false
+    case .start: all.day.map { own.day < $0 } ?? false
+    }
+  }
+
+  /// The rule by which the agreement starts or, seen by a party, that party: a founding party by the rule of all.
+  var startRule: DateRule {
+    let clause = agreement.clauses.start
+    guard let subject, clause.isByConsent else { return clause.rule }
+    guard let own = consents.last(of: subject) else {
+      return isCertified(for: subject) ? clause.rule : clause.forParty ?? clause.rule
+    }
+    if own.consent.kind == .succession { return clause.succession ?? clause.forParty ?? clause.rule }
+    return isAmongFirst(own) ? clause.rule : clause.forParty ?? clause.rule
   }
 
   /// Whether the depositary certified that all have consented, this party among them.

@@ -53,13 +53,22 @@ extension Situation {
   /// The term that runs on the day of a notice, where the notice comes too late to end it: its end, and the last day on
   /// which a notice would have been in time. Nil where it is in time, and for the last term, which ends by itself.
   func termMissed(byNoticeOn day: CivilDay, _ version: ClauseVersion) -> (end: CivilDay, lastDay: CivilDay)? {
-    guard let base = baseTerm(version), let renewal = version.clauses.duration?.renewal else { return nil }
+    guard let renewal = version.clauses.duration?.renewal, let (term, count) = termRunning(on: day, version),
+      count != renewal.times, let last = lastDayToNotify(before: term.firstDayWithout, renewal, version), last < day
+    else { return nil }
+    return (term.firstDayWithout, last)
+  }
+
+  /// The term whose end is the first after a day, if no notice is given, and how often it was renewed.
+  func termRunning(on day: CivilDay, _ version: ClauseVersion) -> (term: TermEnd, renewed: Int)? {
+    guard let base = baseTerm(version) else { return nil }
+    guard let renewal = version.clauses.duration?.renewal else {
+      return day < base.firstDayWithout ? (base, 0) : nil
+    }
     let over = min(renewal.period.timesOver(from: base.firstDayWithout, by: day), renewal.times ?? .max)
-    for count in over...(renewal.times ?? over + 10_000) where count != renewal.times {
+    for count in over...(renewal.times ?? over + 10_000) {
       guard let term = term(base, renewed: count, renewal, version) else { return nil }
-      guard day < term.firstDayWithout else { continue }
-      guard let last = lastDayToNotify(before: term.firstDayWithout, renewal, version), last < day else { return nil }
-      return (term.firstDayWithout, last)
+      if day < term.firstDayWithout { return (term, count) }
     }
     return nil
   }

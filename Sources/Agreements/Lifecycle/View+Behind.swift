@@ -42,6 +42,27 @@ extension View {
     return found
   }
 
+  /// How the earliest day that is still possible was reached, where a notice or all that rules wait for gives it.
+  func steps(toEarliest day: CivilDay) -> [Step] {
+    let supposing = situation.supposing(asked)
+    let undated = situation.life.undated.compactMap { notice in
+      notice.notBefore.map {
+        supposing.evaluation(ofNoticeOn: $0, named: notice.named, under: situation.version(on: $0))
+      }
+    }
+    let standing = situation.life.standing.flatMap { notice in
+      let version = situation.version(on: notice.countsFrom)
+      return [
+        situation.evaluation(of: notice, under: version, today: asked),
+        supposing.evaluation(of: notice, under: version),
+      ]
+    }
+    let found = (undated + standing).compactMap(\.derived).first { $0.day == day }?.steps
+    if let found { return found }
+    let end = supposing.look(on: asked, asked: asked).end
+    return end?.firstDayWithout == day ? end?.steps ?? [] : []
+  }
+
   /// Behind a further day of the text, or a day by which something has to be done.
   func entries(behind day: FurtherDay) -> Set<EntryNumber> {
     let version = noticed.version(on: self.day)

@@ -60,6 +60,11 @@ extension View {
     }
   }
 
+  /// The arithmetic of one that the file names.
+  func steps(of day: FurtherDay, _ expectedEnd: ExpectedEnd?) -> [Step] {
+    day.rule?.evaluate(effectContext(expectedEnd, situation)).derived?.steps ?? []
+  }
+
   /// Whether it counts from an end that something can still bring forward.
   private func countsFromMovableEnd(_ rule: DateRule, _ expectedEnd: ExpectedEnd?) -> Bool {
     guard let expectedEnd, !rule.anchors.isDisjoint(with: [.end, .termEnd]) else { return false }

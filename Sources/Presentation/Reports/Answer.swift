@@ -54,6 +54,18 @@ package struct Answer: Sendable {
       language: language)
   }
 
+  /// The term that runs, where there is one, and what follows it.
+  var term: String? {
+    guard let term = timeline.term(on: on) else { return nil }
+    let isEnding =
+      switch timeline.status(on: on, known: known).termination {
+      case .none: false
+      case .dated(let date): date.cause != .term
+      case .conditional, .contested: true
+      }
+    return voice.term(term, on: on, isEnding: isEnding)
+  }
+
   func act(_ number: EntryNumber) -> Act? { record.act(number) }
 
   /// The title with the identifier, and the day asked about.

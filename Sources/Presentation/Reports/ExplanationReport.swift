@@ -1,21 +1,21 @@
 import Agreements
 import CivilDate
-package import EventLog
+import EventLog
 
 /// The whole derivation of an answer (L27), to be quoted: answer, clause, acts, arithmetic, policies, what is still
 /// possible. The JSON has the same content.
 package struct ExplanationReport: Sendable {
-  private let answer: Answer
-  private let explanation: Explanation
+  let answer: Answer
+  let explanation: Explanation
 
   package init(_ answer: Answer) {
     self.answer = answer
     explanation = answer.timeline.explanation(on: answer.on, known: answer.known, of: answer.party)
   }
 
-  private var status: Status { explanation.status }
-  private var voice: Voice { answer.voice }
-  private var clause: ClauseBehind? { explanation.clause }
+  var status: Status { explanation.status }
+  var voice: Voice { answer.voice }
+  var clause: ClauseBehind? { explanation.clause }
 
   /// Made to fit a screen and to be quoted.
   package var page: Page {
@@ -25,17 +25,18 @@ package struct ExplanationReport: Sendable {
     clauseSection(&page)
     actSection(&page)
     arithmeticSection(&page)
+    deadlineSection(&page)
     policySection(&page)
     return page
   }
 
   private func putAnswer(_ page: inout Page) {
     page.heading(voice.say("Answer", "結論"))
-    page.line(voice.say("State: ", "状態：") + voice.state(status.state), indent: 2)
+    let since = status.state.since.map { voice.say(", since \(voice.date($0))", "（\(voice.date($0))から）") } ?? ""
+    page.line(voice.say("State: ", "状態：") + voice.state(status.state) + since, indent: 2)
     if let back = status.reachesBack { page.line(voice.reaching(back), indent: 2) }
-    if status.state.since == nil, let start = voice.start(status.start, on: answer.known) {
-      page.line(start, indent: 2)
-    }
+    if let start = voice.start(status.start, on: answer.known) { page.line(start, indent: 2) }
+    if let term = answer.term { page.line(term, indent: 2) }
     page.line(answerSentence, indent: 2)
     for remark in remarks { page.line(remark, indent: 4) }
     for change in memberships.changes { page.line(voice.membership(change, answer), indent: 2) }
@@ -44,7 +45,7 @@ package struct ExplanationReport: Sendable {
     for pending in status.pending { page.line(voice.pending(pending, on: answer.on), indent: 2) }
   }
 
-  private var answerSentence: String {
+  var answerSentence: String {
     let because = voice.basis(answer.story(status.termination))
     guard case .dated(let date) = status.termination else {
       let short = voice.short(status.termination)
@@ -58,14 +59,14 @@ package struct ExplanationReport: Sendable {
       "\(sentence)\(voice.operation)の最終日は\(voice.date(endDays.lastDay))。\(voice.certainty(date.certainty))：\(because)。")
   }
 
-  private var remarks: [String] { answer.timeline.remarks(on: status).map(voice.remark) }
+  var remarks: [String] { answer.timeline.remarks(on: status).map(voice.remark) }
 
-  private var memberships: MembershipsOnDay {
+  var memberships: MembershipsOnDay {
     answer.party == nil ? answer.timeline.memberships(on: answer.on, known: answer.known) : .untold
   }
 
   /// Until when the answer can still be displaced or undone (L28).
-  private var possible: [String] {
+  var possible: [String] {
     guard case .dated(let date) = status.termination, date.endDays.firstDayWithout > min(answer.on, answer.known)
     else { return [] }
     let until = voice.date(date.endDays.lastDay)
@@ -105,7 +106,7 @@ package struct ExplanationReport: Sendable {
       let start = explanation.clauses.start
       page.line(voice.text(start.citation.article), indent: 2)
       page.line(voice.text(start.citation.says), indent: 4)
-      page.line(voice.say("Rule: ", "規則：") + voice.rule(startRule), indent: 4)
+      page.line(voice.say("Rule: ", "規則：") + voice.rule(explanation.startRule), indent: 4)
     }
     guard let clause else { return }
     page.line(voice.text(clause.citation.article), indent: 2)
@@ -117,12 +118,6 @@ package struct ExplanationReport: Sendable {
     }
     for concordance in clause.concordance { page.line(voice.concordance(concordance), indent: 4) }
     for range in explanation.ranges { page.line(voice.range(range), indent: 4) }
-  }
-
-  /// The rule for the party asked about, where it has one of its own.
-  private var startRule: DateRule {
-    let start = explanation.clauses.start
-    return status.party.flatMap { _ in start.forParty } ?? start.rule
   }
 
   private func actSection(_ page: inout Page) {
@@ -147,20 +142,44 @@ package struct ExplanationReport: Sendable {
   }
 
   private func arithmeticSection(_ page: inout Page) {
-    guard case .dated(let date) = status.termination else {
-      guard status.termination == .none, !status.start.steps.isEmpty else { return }
+    if !status.start.steps.isEmpty {
       page.heading(voice.say("Arithmetic of the start", "開始日の計算"))
       for step in status.start.steps { page.line(voice.step(step), indent: 2) }
-      return
     }
+    if !explanation.earliest.isEmpty {
+      page.heading(voice.say("Arithmetic of the earliest day", "最も早い日の計算"))
+      for step in explanation.earliest { page.line(voice.step(step), indent: 2) }
+    }
+    guard case .dated(let date) = status.termination else { return }
     page.heading(voice.say("Arithmetic", "計算"))
     for step in date.steps { page.line(voice.step(step), indent: 2) }
+    if let inTime { page.line(inTime, indent: 2) }
     let (first, last) = (voice.date(date.endDays.firstDayWithout), voice.date(date.endDays.lastDay))
     page.line(
       voice.say(
         "\(first) is the first day without; the day before, \(last), is the last day of \(voice.operation)",
         "\(first)が\(voice.ending)の初日、前日の\(last)が\(voice.operation)の最終日"),
       indent: 2)
+  }
+
+  /// That the notice was in time for the term that it ends.
+  private var inTime: String? {
+    guard let last = explanation.lastDayOfNotice, case .dated(let date) = status.termination, let entry = date.notice,
+      let day = answer.timeline.day(of: entry), day <= last
+    else { return nil }
+    return voice.say(
+      "the notice of \(voice.date(day)) was in time for this term: the last day was \(voice.date(last))",
+      "\(voice.date(day))の通知は期限内：この期間についての通知期限は\(voice.date(last))")
+  }
+
+  /// Each deadline, from the end back to its day.
+  private func deadlineSection(_ page: inout Page) {
+    guard !status.deadlines.isEmpty else { return }
+    page.heading(voice.say("Deadlines", "期限"))
+    for (day, steps) in zip(status.deadlines, explanation.deadlines) {
+      page.line(voice.further(day), indent: 2)
+      if day.step == nil { for step in steps { page.line(voice.step(step), indent: 4) } }
+    }
   }
 
   private func policySection(_ page: inout Page) {
@@ -175,94 +194,6 @@ package struct ExplanationReport: Sendable {
       }
       for alternative in use.alternatives { page.line(voice.otherwise(alternative), indent: 4) }
     }
-  }
-
-  /// The same content; texts in the language asked for.
-  package var json: OrderedJSON {
-    .object(
-      [
-        ("agreement", .string(answer.agreement.id.description)),
-        ("on", .string(answer.on.description)),
-        ("todayIn", .text(answer.todayIn)), ("asKnownOn", .string(answer.known.description)),
-        ("state", .string(status.state.name)),
-        ("since", .day(status.state.since)),
-        ("answer", .string(answerSentence)),
-        (
-          "termination",
-          .object(
-            TerminationReport.members(status.termination, answer) + [
-              ("remarks", .array(remarks.map { .string($0) })), ("restsOn", explanation.grounds.json(answer)),
-            ])
-        ),
-        ("reachesBack", status.reachesBack.map(StatusReport.json) ?? .null),
-      ] + TerminationReport.changes(answer, memberships) + [
-        ("pending", .array(status.pending.map(StatusReport.json))),
-        ("stillPossible", .array(possible.map { .string($0) })),
-        ("start", startJSON),
-        ("clause", clauseJSON),
-        ("acts", .array(explanation.acts.compactMap(answer.act).map { ActJSON.object($0, voice) })),
-        ("effects", .array(status.effects.map { StatusReport.json($0, status, answer) })),
-        ("arithmetic", .array(steps.map { .string(voice.step($0)) })),
-        ("policies", .array(explanation.policies.map(json))),
-      ])
-  }
-
-  private var steps: [Step] {
-    switch status.termination {
-    case .dated(let date): date.steps
-    case .none: status.start.steps
-    case .conditional, .contested: []
-    }
-  }
-
-  private var startJSON: OrderedJSON {
-    let start = explanation.clauses.start
-    return .object([
-      ("article", .local(start.citation.article)), ("says", .local(start.citation.says)),
-      ("rule", .string(voice.rule(startRule))), ("date", .day(status.start.date)),
-      ("restsOn", answer.grounds.start(of: status).json(answer)),
-    ])
-  }
-
-  private var clauseJSON: OrderedJSON {
-    var amendment: AmendmentID?
-    if case .dated(let date) = status.termination { amendment = date.amendment }
-    guard let clause else { return .null }
-    return .object([
-      ("article", .local(clause.citation.article)), ("says", .local(clause.citation.says)),
-      ("rule", .text(clause.rule.map(voice.rule))), ("amendment", .text(amendment?.description)),
-      (
-        "concordance",
-        .array(
-          clause.concordance.map { .object([("words", .local($0.words)), ("remark", .local($0.remark))]) })
-      ),
-      (
-        "ranges",
-        .array(
-          explanation.ranges.map {
-            .object([
-              ("words", .local($0.concordance.words)), ("earliest", .day($0.earliest)), ("latest", .day($0.latest)),
-            ])
-          })
-      ),
-    ])
-  }
-
-  private func json(_ use: PolicyUse) -> OrderedJSON {
-    .object([
-      ("name", .string(use.name.rawValue)), ("value", .string(use.value)),
-      ("question", .string(voice.question(use.name))),
-      ("reason", use.choice.map { .local($0.reason) } ?? .null),
-      ("chosenBy", use.choice?.chosenBy.map { .local($0) } ?? .null),
-      (
-        "alternatives",
-        .array(
-          use.alternatives.map { alternative in
-            .object(
-              [("value", .string(alternative.value))] + TerminationReport.members(alternative.termination, answer))
-          })
-      ),
-    ])
   }
 }
 

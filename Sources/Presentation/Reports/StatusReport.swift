@@ -71,6 +71,7 @@ package struct StatusReport: Sendable {
           : voice.say("Waiting for the consent of \(names).", "\(names)の同意を待つ。"))
     }
     startLine(&page)
+    if let term = answer.term { page.line(term) }
     TerminationReport.lines(answer, status, &page)
     let memberships = memberships
     TerminationReport.changes(answer, memberships, &page)
@@ -138,6 +139,7 @@ package struct StatusReport: Sendable {
         ("state", .string(status.state.name)),
         ("since", .day(status.state.since)),
         ("start", Self.start(status, answer)),
+        ("term", Self.term(answer)),
         ("waitingFor", .parties(status.waitingFor)),
         ("bound", .parties(memberships.bound)),
       ] + TerminationReport.changes(answer, memberships) + [
@@ -151,6 +153,15 @@ package struct StatusReport: Sendable {
         ("clausesOfAmendment", .text(status.version?.description)),
         ("settledUpTo", settled.map { .integer(Int(clamping: $0.checkpoint.size)) } ?? .null),
       ])
+  }
+
+  private static func term(_ answer: Answer) -> OrderedJSON {
+    guard let term = answer.timeline.term(on: answer.on) else { return .null }
+    return .object([
+      ("first", .day(term.first)), ("extended", .bool(term.isExtended)), ("renewals", .integer(term.renewals)),
+      ("present", .day(term.present)), ("renewedFor", .text(term.renewal?.period.description)),
+      ("noticeBy", .day(term.renewal?.noticeBy)),
+    ])
   }
 
   static func start(_ status: Status, _ answer: Answer) -> OrderedJSON {

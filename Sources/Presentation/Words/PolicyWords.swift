@@ -26,7 +26,15 @@ extension Voice {
   }
 
   func otherwise(_ alternative: PolicyUse.Alternative) -> String {
-    "\(alternative.value) → \(short(alternative.termination))"
+    var parts = ["\(alternative.value) → \(short(alternative.termination))"]
+    for day in alternative.otherDays {
+      parts.append("\(day.what ?? start)\(say(": ", "："))\(day.date.map(date) ?? say("none", "なし"))")
+    }
+    if !alternative.withoutEffect.isEmpty {
+      let acts = entries(alternative.withoutEffect)
+      parts.append(say("\(acts) then without effect", "この場合\(acts)は効果なし"))
+    }
+    return parts.joined(separator: say("; ", "、"))
   }
 
   /// A date rule as a clause of a sentence.

@@ -31,6 +31,27 @@ extension Voice {
       "未完了：\(by)が\(what)を\(isAccepted ? "受諾" : "決定")（\(entries(pending.entries))）、\(waitsJa)")
   }
 
+  /// `First term until 31 August 2027; renewed for 1 year unless notice is given by 2 July 2027`.
+  func term(_ term: TermAnswer, on day: CivilDay, isEnding: Bool) -> String {
+    let (first, present) = (date(term.first), date(term.present))
+    let told =
+      switch (term.renewals, term.isExtended) {
+      case (0, false): say("First term until \(first)", "最初の期間：\(first)まで")
+      case (0, true): say("Term, as extended, until \(first)", "延長後の期間：\(first)まで")
+      case (let count, let isExtended):
+        say(
+          "Present term until \(present) (\(isExtended ? "term, as extended," : "first term") until \(first); renewed \(count == 1 ? "once" : "\(count) times"))",
+          "現在の期間：\(present)まで（\(isExtended ? "延長後の期間" : "最初の期間")は\(first)まで。\(count)回更新）")
+      }
+    guard let renewal = term.renewal, !isEnding else { return told }
+    let (period, last) = (period(renewal.period), date(renewal.noticeBy))
+    return day <= renewal.noticeBy
+      ? say("\(told); renewed for \(period) unless notice is given by \(last)", "\(told)。\(last)までに通知がなければ\(period)更新")
+      : say(
+        "\(told); then renewed for \(period), for the last day to notify, \(last), has passed",
+        "\(told)。通知期限の\(last)を過ぎたため、その後\(period)更新")
+  }
+
   /// The day of the start, or what it waits for; nil where neither is known.
   func start(_ answer: StartAnswer, on day: CivilDay) -> String? {
     if let date = answer.date { return say("\(capitalStart): \(self.date(date))", "\(start)日：\(self.date(date))") }

@@ -109,7 +109,9 @@ extension Voice {
     case .agreed:
       let on = date.agreedOn.map { self.date($0) } ?? ""
       return say("as all \(parties) determined on \(on)", "\(on)に全\(parties)が決定")
-    case .term: return say("the term is over", "期間の満了")
+    case .term:
+      return date.endDays.firstDayWithout <= story.known
+        ? say("the term is over", "期間の満了") : say("the term then ends", "期間の満了")
     case .event: return say("what ends it has happened", "終了の事由の発生")
     case .parentEnd: return say("the parent agreement ends", "基本となる協定の終了")
     case .tooFewParties: return say("too few \(parties) are left", "\(parties)が足りなくなる")

@@ -8,14 +8,14 @@ extension Voice {
       say(
         "Name a command after \(names): \(written(known)); \(names) --help tells what each does.",
         "\(names) の後に命令を書く：\(written(known))。\(names) --help に説明がある。")
-    case .noSuchCommand(let names, let stray):
+    case .noSuchCommand(let names, let stray, let nearest):
       say(
-        "There is no command \"\(names) \(stray)\"; \(names) --help names those there are.",
-        "「\(names) \(stray)」という命令はない。\(names) --help に一覧がある。")
-    case .noSuchOption(let names, let word):
+        "There is no command \"\(names) \(cut(stray))\"\(meant(nearest, ";")) \(names) --help names those there are.",
+        "「\(names) \(cut(stray))」という命令はない。\(meant(nearest))\(names) --help に一覧がある。")
+    case .noSuchOption(let names, let word, let nearest):
       say(
-        "There is no option \"\(word)\"; \(names) --help names those there are.",
-        "「\(word)」というオプションはない。\(names) --help に一覧がある。")
+        "There is no option \"\(cut(word))\"\(meant(nearest, ";")) \(names) --help names those there are.",
+        "「\(cut(word))」というオプションはない。\(meant(nearest))\(names) --help に一覧がある。")
     case .moreThanOnce(let options):
       say(
         "Given more than once: \(written(options)); each may stand only once.",
@@ -25,8 +25,16 @@ extension Voice {
       say("--\(option) or --\(other) is missing.", "--\(option) 又は --\(other) がない。")
     case .bothGiven(let one, let other):
       say("--\(one) and --\(other) cannot both be given.", "--\(one) と --\(other) は同時に指定できない。")
-    case .noneOf(let words, let text, let option):
-      say("--\(option) \"\(text)\" is none of \(written(words)).", "--\(option)「\(text)」は \(written(words)) のいずれでもない。")
+    case .noneOf(let words, let text, let option, let nearest):
+      say(
+        "--\(option) \"\(cut(text))\" is none of \(written(words))\(meant(nearest, "."))",
+        "--\(option)「\(cut(text))」は \(written(words)) のいずれでもない。\(meant(nearest))")
+    case .valueMissing(let option): say("\(option) has no value.", "\(option) に値がない。")
+    case .argumentMissing(let argument): say("\(argument) is missing.", "\(argument) がない。")
+    case .unexpected(let words):
+      say("Not expected here: \(quoted(words)).", "ここには書けない：\(quoted(words))。")
+    case .invalidValue(let text, let argument):
+      say("\"\(cut(text))\" is no value of \(argument).", "「\(cut(text))」は \(argument) の値ではない。")
     case .notOfKind(let option, let kind):
       say("\(option) does not belong to an entry of the kind \(kind).", "\(option) は種別 \(kind) の記載には使えない。")
     case .argumentNotUTF8(let number): say("Argument \(number) is not UTF-8.", "引数\(number)は UTF-8 ではない。")
@@ -58,11 +66,67 @@ extension Voice {
       say(
         "\(path) is a register, a private key, or belongs to one or to this very command: name another file.",
         "\(path) は台帳若しくは秘密鍵、それらに属するもの、又はこの命令が使うものである。別のファイルを指定する。")
+    case .needs, .namesNoFile, .casesNotNamed, .casesNamedTwice, .reasonEmpty, .confidentialOfErasure, .noDayOfNotice,
+      .severalGivers, .sizeZero, .limitBelowZero, .oneKnownAt:
+      together(usage)
     case .fileExists(let path):
       say(
         "There is a file \(path) already; with --force it is replaced.", "ファイル \(path) が既にある。--force を付ければ置き換える。")
     }
   }
+
+  /// A sentence with the command that prints the help.
+  package func helped(_ sentence: String, at help: String) -> String {
+    say("\(sentence) (\(help))", "\(sentence)（\(help)）")
+  }
+
+  /// What stands together, or not, on the command line.
+  private func together(_ usage: WrongUsage) -> String {
+    switch usage {
+    case .needs(let option, let others):
+      say("--\(option) needs \(options(others)).", "--\(option) には \(options(others)) を要する。")
+    case .namesNoFile(let what): say("\(what) names no file.", "\(what) がファイルを指していない。")
+    case .casesNotNamed:
+      say("Give --clauses and --acts, or folders of cases.", "--clauses と --acts、又は事例のフォルダを指定する。")
+    case .casesNamedTwice:
+      say(
+        "Give either folders of cases, or --clauses and --acts.", "事例のフォルダと --clauses・--acts は同時に指定できない。")
+    case .reasonEmpty: say("--reason must say why.", "--reason に理由を書く。")
+    case .confidentialOfErasure:
+      say(
+        "--confidential of an erasure takes reason: it gives no other text.",
+        "消去の --confidential に指定できるのは reason のみである。")
+    case .noDayOfNotice:
+      say("--delivered <date>, or another day of the notice, is missing.", "--delivered <date> その他の通知の日がない。")
+    case .severalGivers:
+      say("A notice is given by one party: --by stands once.", "通知は一当事者が行う。--by は一度だけ指定する。")
+    case .sizeZero:
+      say("<size> counts from 1: every record begins with no entries.", "<size> は1から数える。0件はどの記録の初めにもある。")
+    case .limitBelowZero:
+      say(
+        "--max-entries, --max-agreements and --max-bytes are numbers from 0.",
+        "--max-entries、--max-agreements 及び --max-bytes は0以上の数である。")
+    case .oneKnownAt:
+      say("Give --known-at <date|instant|entry> twice.", "--known-at <date|instant|entry> を二度指定する。")
+    default: ""
+    }
+  }
+
+  private func options(_ names: [String]) -> String { list(names.map { "--\($0)" }) }
+
+  private func quoted(_ words: [String]) -> String {
+    let shown = words.prefix(3).map { say("\"\(cut($0))\"", "「\(cut($0))」") }
+    return shown.joined(separator: say(", ", "、")) + (words.count > 3 ? "…" : "")
+  }
+
+  /// What may be meant, as a question behind a sentence.
+  /// - Parameter otherwise: what ends the English sentence where nothing is.
+  private func meant(_ nearest: String?, _ otherwise: String = "") -> String {
+    nearest.map { say("; did you mean \"\($0)\"?", "「\($0)」ではないか。") } ?? say(otherwise, "")
+  }
+
+  /// What was written, so far as a line holds it.
+  func cut(_ text: String) -> String { text.count > 60 ? text.prefix(57) + "…" : text }
 
   /// As they are written on the command line.
   private func written(_ words: [String]) -> String { words.joined(separator: ", ") }

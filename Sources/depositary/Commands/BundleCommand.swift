@@ -19,16 +19,14 @@ struct LimitOptions: ParsableArguments {
   var maxAgreements: Int64?
   @Option(help: ArgumentHelp("Refuse a longer bundle.", valueName: "number")) var maxBytes: Int64?
 
-  func validate() throws {
-    if [maxEntries, maxAgreements, maxBytes].compactMap({ $0 }).contains(where: { $0 < 0 }) {
-      throw ValidationError("'--max-entries', '--max-agreements' and '--max-bytes' are numbers from 0")
-    }
+  func check() throws(WrongUsage) {
+    if [maxEntries, maxAgreements, maxBytes].contains(where: { $0.map { $0 < 0 } ?? false }) { throw .limitBelowZero }
   }
 
   var limits: BundleLimits { BundleLimits(entries: maxEntries, agreements: maxAgreements, bytes: maxBytes) }
 }
 
-struct SendBundle: ParsableCommand {
+struct SendBundle: ParsableCommand, ChecksItself {
   static let configuration = CommandConfiguration(
     commandName: "send", abstract: "Write the whole record into one file for another party, and sign it.",
     discussion: """
@@ -47,7 +45,7 @@ struct SendBundle: ParsableCommand {
   @OptionGroup var key: SigningKeyOptions
   @OptionGroup var options: GlobalOptions
 
-  func validate() throws { if bundle.isEmpty { throw ValidationError("'<bundle>' names no file") } }
+  func check() throws(WrongUsage) { if bundle.isEmpty { throw .namesNoFile("<bundle>") } }
 
   func run() throws {
     let session = Session(options)
@@ -67,7 +65,7 @@ struct SendBundle: ParsableCommand {
   }
 }
 
-struct CompareBundle: ParsableCommand {
+struct CompareBundle: ParsableCommand, ChecksItself {
   static let configuration = CommandConfiguration(
     commandName: "compare",
     abstract: "Compare the record with the bundle of another party; exit status 1 if the two diverged.",
@@ -80,6 +78,8 @@ struct CompareBundle: ParsableCommand {
   @OptionGroup var limits: LimitOptions
   @OptionGroup var options: GlobalOptions
 
+  func check() throws(WrongUsage) { try limits.check() }
+
   func run() throws {
     let session = Session(options)
     let registry = try session.registry(for: .query)
@@ -91,7 +91,7 @@ struct CompareBundle: ParsableCommand {
   }
 }
 
-struct ReceiveBundle: ParsableCommand {
+struct ReceiveBundle: ParsableCommand, ChecksItself {
   static let configuration = CommandConfiguration(
     commandName: "receive",
     abstract: "Take over what the bundle of another party has beyond our record; all or nothing.",
@@ -112,6 +112,8 @@ struct ReceiveBundle: ParsableCommand {
   @OptionGroup var limits: LimitOptions
   @OptionGroup var key: SigningKeyOptions
   @OptionGroup var options: GlobalOptions
+
+  func check() throws(WrongUsage) { try limits.check() }
 
   func run() throws {
     let session = Session(options)

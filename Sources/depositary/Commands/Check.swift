@@ -4,7 +4,7 @@ import EventLog
 import Presentation
 import Registry
 
-struct Check: ParsableCommand {
+struct Check: ParsableCommand, ChecksItself {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Check a proof, with no register: only the keys that must have signed.",
     discussion:
@@ -17,9 +17,7 @@ struct Check: ParsableCommand {
   var checkpoint: String?
   @OptionGroup var options: GlobalOptions
 
-  func validate() throws {
-    if key.isEmpty { throw ValidationError("Missing expected argument '--key <vkey>'") }
-  }
+  func check() throws(WrongUsage) { if key.isEmpty { throw .argumentMissing("--key <vkey>") } }
 
   func run() throws {
     let session = Session(options)

@@ -2,7 +2,7 @@ import ArgumentParser
 import EventLog
 import Presentation
 
-struct Compute: ParsableCommand {
+struct Compute: ParsableCommand, ChecksItself {
   static let configuration = CommandConfiguration(
     commandName: "compute", abstract: "Answer from files alone, without a register.",
     discussion: """
@@ -24,17 +24,15 @@ struct Compute: ParsableCommand {
   @OptionGroup var naming: NamingOptions
   @OptionGroup var options: GlobalOptions
 
-  func validate() throws {
+  func check() throws(WrongUsage) {
     try each.check(options, party: party)
     if each.parties && (clauses == nil || acts == nil) {
-      throw ValidationError("'--parties' needs '--clauses' and '--acts'")
+      throw .needs(option: "parties", others: ["clauses", "acts"])
     }
     if folders.isEmpty && (clauses == nil || acts == nil) && clauses.map(CaseFiles.isFolder) != true {
-      throw ValidationError("Give '--clauses <file>' and '--acts <file>', or folders of cases")
+      throw .casesNotNamed
     }
-    if !folders.isEmpty && (clauses != nil || acts != nil) {
-      throw ValidationError("Give either folders of cases, or '--clauses' and '--acts'")
-    }
+    if !folders.isEmpty && (clauses != nil || acts != nil) { throw .casesNamedTwice }
   }
 
   func run() throws {
@@ -80,10 +78,10 @@ struct Compute: ParsableCommand {
 struct EachPartyOption: ParsableArguments {
   @Flag(help: "Answer for each party, listed or joined; needs --json.") var parties = false
 
-  func check(_ options: GlobalOptions, party: String?) throws {
+  func check(_ options: GlobalOptions, party: String?) throws(WrongUsage) {
     guard parties else { return }
-    if !options.json { throw ValidationError("'--parties' answers in JSON: give '--json' too") }
-    if party != nil { throw ValidationError("Give either '--party' or '--parties'") }
+    if !options.json { throw .needs(option: "parties", others: ["json"]) }
+    if party != nil { throw .bothGiven("party", "parties") }
   }
 }
 

@@ -3,7 +3,7 @@ import ArgumentParser
 import Presentation
 import Registry
 
-struct Correct: ParsableCommand {
+struct Correct: ParsableCommand, ChecksItself {
   static let configuration = CommandConfiguration(
     commandName: "correct", abstract: "Correct a wrongly recorded fact from the beginning (cf. VCLT Art. 79).",
     discussion: """
@@ -37,9 +37,9 @@ struct Correct: ParsableCommand {
   @OptionGroup var recording: RecordingOptions
   @OptionGroup var options: GlobalOptions
 
-  func validate() throws {
-    if reason.allSatisfy(\.isWhitespace) { throw ValidationError("--reason must say why the entry was wrong") }
-    if on != nil, deposited != nil { throw ValidationError("Give one of '--on <date>' and '--deposited <date>'") }
+  func check() throws(WrongUsage) {
+    if reason.allSatisfy(\.isWhitespace) { throw .reasonEmpty }
+    if on != nil, deposited != nil { throw .bothGiven("on", "deposited") }
   }
 
   func run() throws {
@@ -101,7 +101,7 @@ extension Session {
   }
 }
 
-struct Annul: ParsableCommand {
+struct Annul: ParsableCommand, ChecksItself {
   static let configuration = CommandConfiguration(
     commandName: "annul", abstract: "Say that an entry should never have been made.",
     discussion: """
@@ -114,9 +114,7 @@ struct Annul: ParsableCommand {
   @OptionGroup var recording: RecordingOptions
   @OptionGroup var options: GlobalOptions
 
-  func validate() throws {
-    if reason.allSatisfy(\.isWhitespace) { throw ValidationError("--reason must say why the entry is annulled") }
-  }
+  func check() throws(WrongUsage) { if reason.allSatisfy(\.isWhitespace) { throw .reasonEmpty } }
 
   func run() throws {
     let session = Session(options)

@@ -3,7 +3,7 @@ import ArgumentParser
 import Presentation
 import Registry
 
-struct Diff: ParsableCommand {
+struct Diff: ParsableCommand, ChecksItself {
   static let configuration = CommandConfiguration(
     commandName: "diff",
     abstract: "Which answers changed between two points of the record, and which entry changed them.")
@@ -18,9 +18,7 @@ struct Diff: ParsableCommand {
   @Option(help: ArgumentHelp("Ask about the membership of one party.", valueName: "party")) var party: String?
   @OptionGroup var options: GlobalOptions
 
-  func validate() throws {
-    if knownAt.count != 2 { throw ValidationError("Give '--known-at <instant|entry>' twice") }
-  }
+  func check() throws(WrongUsage) { if knownAt.count != 2 { throw .oneKnownAt } }
 
   func run() throws {
     let session = Session(options)

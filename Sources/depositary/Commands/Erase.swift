@@ -3,7 +3,7 @@ import ArgumentParser
 import Presentation
 import Registry
 
-struct Erase: ParsableCommand {
+struct Erase: ParsableCommand, ChecksItself {
   static let configuration = CommandConfiguration(
     commandName: "erase", abstract: "Erase texts of an entry from this copy, without breaking its tree.",
     discussion: """
@@ -28,11 +28,9 @@ struct Erase: ParsableCommand {
   @OptionGroup var clock: ClockOptions
   @OptionGroup var options: GlobalOptions
 
-  func validate() throws {
-    if reason.allSatisfy(\.isWhitespace) { throw ValidationError("--reason must say why the texts are erased") }
-    if confidential.contains(where: { $0 != .reason && $0 != .recorder }) {
-      throw ValidationError("'--confidential' of an erasure takes reason: it gives no other text")
-    }
+  func check() throws(WrongUsage) {
+    if reason.allSatisfy(\.isWhitespace) { throw .reasonEmpty }
+    if confidential.contains(where: { $0 != .reason && $0 != .recorder }) { throw .confidentialOfErasure }
   }
 
   func run() throws {

@@ -27,7 +27,7 @@ struct ProveEntry: ParsableCommand {
   }
 }
 
-struct ProveGrowth: ParsableCommand {
+struct ProveGrowth: ParsableCommand, ChecksItself {
   static let configuration = CommandConfiguration(
     commandName: "growth", abstract: "Prove that the record only grew since it had so many entries.",
     discussion: """
@@ -38,9 +38,7 @@ struct ProveGrowth: ParsableCommand {
   @Argument(help: "The number of entries of the older checkpoint.") var size: UInt64
   @OptionGroup var options: GlobalOptions
 
-  func validate() throws {
-    if size == 0 { throw ValidationError("'<size>' counts from 1: every record begins with no entries") }
-  }
+  func check() throws(WrongUsage) { if size == 0 { throw .sizeZero } }
 
   func run() throws {
     let registry = try Session(options).registry(for: .query)

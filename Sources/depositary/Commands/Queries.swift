@@ -3,7 +3,7 @@ import EventLog
 import Presentation
 import Registry
 
-struct ShowStatus: ParsableCommand {
+struct ShowStatus: ParsableCommand, ChecksItself {
   static let configuration = CommandConfiguration(
     commandName: "status", abstract: "The state on a day, since when, and who or what is missing.")
 
@@ -12,7 +12,7 @@ struct ShowStatus: ParsableCommand {
   @OptionGroup var each: EachPartyOption
   @OptionGroup var options: GlobalOptions
 
-  func validate() throws { try each.check(options, party: query.party) }
+  func check() throws(WrongUsage) { try each.check(options, party: query.party) }
 
   func run() throws {
     let session = Session(options)

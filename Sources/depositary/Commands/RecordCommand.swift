@@ -1,5 +1,6 @@
 import Agreements
 import ArgumentParser
+import Presentation
 import Registry
 
 struct RecordCommand: ParsableCommand {
@@ -20,7 +21,7 @@ struct ActOptions: ParsableArguments {
   var by: [String] = []
 
   func record(_ fields: GivenFields, _ entry: EntryOptions) throws {
-    if by.isEmpty && fields.kind != .event { throw ValidationError("Missing expected argument '--by <party>'") }
+    if by.isEmpty && fields.kind != .event { throw WrongUsage.argumentMissing("--by <party>") }
     let session = Session(entry.options)
     let given = try fields.read(session)
     try session.record(.act(session.agreementID(agreement), by: session.parties(by), given), entry.recording)
@@ -68,10 +69,8 @@ struct RecordAmendment: ParsableCommand {
 
 /// The days that a notice or a revocation can carry.
 struct NoticeDayOptions: ParsableArguments {
-  func validate() throws {
-    if [on, delivered, dated, dispatched, received].allSatisfy({ $0 == nil }) {
-      throw ValidationError("Missing expected argument '--delivered <date>', or another day of the notice")
-    }
+  func check() throws(WrongUsage) {
+    if [on, delivered, dated, dispatched, received].allSatisfy({ $0 == nil }) { throw .noDayOfNotice }
   }
 
   @Option(help: ArgumentHelp("The one day known of it: it stands for the days below.", valueName: "date"))
@@ -82,7 +81,7 @@ struct NoticeDayOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The day on which it was received.", valueName: "date")) var received: String?
 }
 
-struct RecordNotice: ParsableCommand {
+struct RecordNotice: ParsableCommand, ChecksItself {
   static let configuration = CommandConfiguration(
     commandName: "notice", abstract: "A notice of termination or discontinuation.")
 
@@ -93,8 +92,9 @@ struct RecordNotice: ParsableCommand {
   @Option(help: ArgumentHelp("The form of the notice.", valueName: "written|oral")) var form = "written"
   @OptionGroup var entry: EntryOptions
 
-  func validate() throws {
-    if act.by.count > 1 { throw ValidationError("A notice is given by one party: '--by' stands once") }
+  func check() throws(WrongUsage) {
+    try days.check()
+    if act.by.count > 1 { throw .severalGivers }
   }
 
   func run() throws {
@@ -120,7 +120,7 @@ struct RecordAgreedDate: ParsableCommand {
   func run() throws { try act.record(GivenFields(.agreedDate, ["on": on, "effective": effective]), entry) }
 }
 
-struct RecordRevocation: ParsableCommand {
+struct RecordRevocation: ParsableCommand, ChecksItself {
   static let configuration = CommandConfiguration(
     commandName: "revocation", abstract: "The taking back of a notice, or of an earlier revocation.")
 
@@ -130,6 +130,8 @@ struct RecordRevocation: ParsableCommand {
     help: ArgumentHelp("The entry of the notice; the only one of its giver if none is given.", valueName: "entry"))
   var notice: String?
   @OptionGroup var entry: EntryOptions
+
+  func check() throws(WrongUsage) { try days.check() }
 
   func run() throws {
     try act.record(
@@ -142,7 +144,7 @@ struct RecordRevocation: ParsableCommand {
   }
 }
 
-struct RecordConsent: ParsableCommand {
+struct RecordConsent: ParsableCommand, ChecksItself {
   static let configuration = CommandConfiguration(
     commandName: "consent", abstract: "A party's consent to be bound, by an instrument deposited or a notification.")
 
@@ -159,9 +161,9 @@ struct RecordConsent: ParsableCommand {
   var effective: String?
   @OptionGroup var entry: EntryOptions
 
-  func validate() throws {
-    if on == nil, deposited == nil { throw ValidationError("Missing expected argument '--on <date>'") }
-    if on != nil, deposited != nil { throw ValidationError("Give one of '--on <date>' and '--deposited <date>'") }
+  func check() throws(WrongUsage) {
+    if on == nil, deposited == nil { throw .argumentMissing("--on <date>") }
+    if on != nil, deposited != nil { throw .bothGiven("on", "deposited") }
   }
 
   func run() throws {

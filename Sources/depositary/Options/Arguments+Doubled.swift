@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Presentation
 
 extension Arguments {
@@ -18,28 +17,6 @@ extension Arguments {
 
   /// By their declaration, in the order of the help.
   private static func optionsThatStandOnce(in command: any ParsableCommand.Type) throws -> [String] {
-    let described = try JSONDecoder().decode(Description.self, from: Data(command._dumpHelp().utf8))
-    return (described.command.arguments ?? []).filter { !$0.isRepeating }.flatMap { argument in
-      (argument.names ?? []).filter { $0.kind == "long" }.map { "--" + $0.name }
-    }
+    try CommandShape.of(command).arguments?.filter { !$0.isRepeating }.flatMap(\.longNames) ?? []
   }
-}
-
-/// What ArgumentParser says of a command, as far as it is asked here.
-private struct Description: Decodable {
-  struct Command: Decodable {
-    let arguments: [Argument]?
-  }
-
-  struct Argument: Decodable {
-    let isRepeating: Bool
-    let names: [Name]?
-  }
-
-  struct Name: Decodable {
-    let kind: String
-    let name: String
-  }
-
-  let command: Command
 }

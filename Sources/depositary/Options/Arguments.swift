@@ -15,6 +15,16 @@ struct Arguments {
   /// As the program was started. Throws `WrongUsage`: what is not UTF-8 is refused, not repaired.
   init() throws { self.init(OldSpellings.renewed(try Self.given())) }
 
+  /// What `help` is asked about: its options aside.
+  var askedAbout: Arguments {
+    var names: [String] = []
+    var words = words.dropFirst()
+    while let word = words.popFirst() {
+      if word == "--lang" { words = words.dropFirst() } else if !word.hasPrefix("-") { names.append(word) }
+    }
+    return Arguments(names)
+  }
+
   private init(_ words: [String]) {
     var command: any ParsableCommand.Type = Depositary.self
     var rest = words[...]
@@ -46,7 +56,7 @@ struct Arguments {
   }
 
   /// Names of commands, as they are typed.
-  private var names: String { (["depositary"] + words.dropLast(rest.count)).joined(separator: " ") }
+  var names: String { (["depositary"] + words.dropLast(rest.count)).joined(separator: " ") }
 
   /// Whether a text is asked for instead of something to do.
   var asksForHelp: Bool {
@@ -60,24 +70,31 @@ struct Arguments {
   /// help instead would be status 0 for what was not done.
   func checkThatSomethingIsNamed() throws {
     guard words.first != "help" else {
-      let asked = Arguments(words.dropFirst().filter { !$0.hasPrefix("-") })
+      let asked = askedAbout
       if let stray = asked.rest.first, stray != "help" { throw asked.noSuchCommand(stray) }
       return
     }
     let commands = command.configuration.subcommands.compactMap { $0.configuration.commandName }
     guard !commands.isEmpty else { return }
     if let stray = rest.first, !stray.hasPrefix("-") { throw noSuchCommand(stray) }
-    guard rest.allSatisfy({ $0 == "--" }) else { return }
+    if rest.allSatisfy({ $0 == "--" }) { throw WrongUsage.commandMissing(names: names, known: commands) }
+    guard !asksForHelp else { return }
+    // What every command takes stands behind its name.
+    let common = try CommandShape.of(List.self)
+    let stray = rest.filter { $0.hasPrefix("-") }.map { String($0.prefix { $0 != "=" }) }
+    if let wrong = stray.first(where: { common.argument($0) == nil }) {
+      throw WrongUsage.noSuchOption(names: names, word: wrong, nearest: nil)
+    }
     throw WrongUsage.commandMissing(names: names, known: commands)
   }
 
   /// Of letters behind one hyphen.
   var notUnderstood: WrongUsage {
     let word = rest.first { $0.hasPrefix("-") && !$0.hasPrefix("--") } ?? ""
-    return .noSuchOption(names: names, word: word)
+    return .noSuchOption(names: names, word: word, nearest: nil)
   }
 
   private func noSuchCommand(_ stray: String) -> WrongUsage {
-    .noSuchCommand(names: names, stray: stray)
+    .noSuchCommand(names: names, stray: stray, nearest: nearestCommand(to: stray))
   }
 }

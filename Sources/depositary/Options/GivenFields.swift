@@ -96,6 +96,6 @@ extension GivenFields {
   }
 
   private static func noneOf(_ words: [String], _ text: String, _ field: ActField) -> WrongUsage {
-    .noneOf(words: words, text: text, option: field.name)
+    .noneOf(words: words, text: text, option: field.name, nearest: words.nearest(to: text))
   }
 }

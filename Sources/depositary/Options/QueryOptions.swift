@@ -52,7 +52,8 @@ extension Session {
     let party = try options.party.map { try self.party($0, to: agreement) }
     return Answer(
       record: record, timeline: Timeline(agreement, acts: acts), on: try options.on.map(day) ?? now.today,
-      known: knownDay, asKnownAt: options.asKnownAt, party: party, todayIn: options.on == nil ? now.place : nil, language: language)
+      known: knownDay, asKnownAt: options.asKnownAt, party: party, todayIn: options.on == nil ? now.place : nil,
+      language: language)
   }
 
   /// A party of an agreement, by its identifier.

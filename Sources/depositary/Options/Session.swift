@@ -19,10 +19,6 @@ struct GlobalOptions: ParsableArguments {
 
   @Flag(help: "Never use colour or bold type.")
   var noColor = false
-
-  func validate() throws {
-    if register?.isEmpty == true { throw ValidationError("--register names no file") }
-  }
 }
 
 extension Language: ExpressibleByArgument {}
@@ -60,6 +56,7 @@ struct Session {
 
   /// Whether its folder is the program's own, and made with the register.
   private func registerPath() throws -> (path: String, isOwn: Bool) {
+    if options.register?.isEmpty == true { throw WrongUsage.namesNoFile("--register") }
     if let path = try options.register ?? Environment.value("DEPOSITARY_REGISTER"), !path.isEmpty {
       return (path, false)
     }

@@ -39,10 +39,15 @@ struct Failure {
   let message: String
   private let language: Language
 
-  init(_ error: any Error, _ language: Language) {
+  /// - Parameter command: whose help tells how it is written, as it is typed; nil where none is named.
+  init(_ error: any Error, _ language: Language, helpAt command: String? = nil) {
     self.language = language
-    (status, message) =
+    let (status, message) =
       Self.ofTheRecord(error, Voice(language)) ?? Self.ofTheCommand(error, Voice(language)) ?? Self.parsing(error)
+    let isHelped = (error as? WrongUsage)?.isAboutTheWords == true && !message.contains("--help")
+    self.status = status
+    let help = "\(command ?? "depositary") --help"
+    self.message = isHelped ? Voice(language).helped(message, at: help) : message
   }
 
   /// What the register and its proofs refuse.
