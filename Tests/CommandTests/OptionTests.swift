@@ -52,7 +52,8 @@ import Testing
       }
       let told = try office.ok("correct 4 --deposited 2026-01-08 --reason r --as-received").stdout
       #expect(told.contains("8 January 2026"))
-      try office.refused(64, "correct 4 --deposited 2026-01-08 --on 2026-01-08 --reason r", saying: "--on and --deposited cannot both")
+      try office.refused(
+        64, "correct 4 --deposited 2026-01-08 --on 2026-01-08 --reason r", saying: "--on and --deposited cannot both")
     }
   }
 

@@ -65,6 +65,14 @@ package struct ClauseFileError: Error, Hashable, Sendable {
   package enum Problem: Hashable, Sendable {
     case missing(key: String)
     case unknownKey(String, known: [String])
+    /// A comma in an unquoted text inside braces ended it: the key, and the whole text.
+    case unquotedComma(key: String, text: String)
+    /// A key that belongs inside the map of another one beside it.
+    case belongsInside(String, of: String)
+    /// A day that a rule counts from is written as `{day-of: …}`.
+    case wantsDayOf(String)
+    /// A rule counts from the end of a term, and the file has no clause on duration.
+    case termEndWithoutDuration
     case duplicateKey(String)
     case wantsText, wantsList, wantsMap
     case empty

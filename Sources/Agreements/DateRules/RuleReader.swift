@@ -64,6 +64,9 @@ struct RuleReader {
 extension DateRule {
   /// - Parameter allowing: the acts that the clause can count from.
   init(reading reader: NodeReader, allowing: Set<Anchor>, isOutermost: Bool = true) throws(ClauseFileError) {
+    if case .text(let text) = reader.node.content, Anchor(rawValue: text) != nil {
+      throw reader.fail(.wantsDayOf(text))
+    }
     let names = try reader.names()
     guard let place = names.compactMap({ placesOfForms[$0] }).min() else {
       let known = dateRuleForms.flatMap { $0.keys }
@@ -72,6 +75,9 @@ extension DateRule {
       throw reader.failAtKey(stray, .unknownKey(stray, known: known))
     }
     let form = dateRuleForms[place]
+    if form == ThresholdReached.self, let stray = names.first(where: ThresholdReached.ownKeys.contains) {
+      throw reader.failAtKey(stray, .belongsInside(stray, of: ThresholdReached.keys[0]))
+    }
     let fields = try reader.fields(form.keys + form.otherKeys)
     self.init(try form.init(RuleReader(fields: fields, allowed: allowing, isOutermost: isOutermost)))
   }

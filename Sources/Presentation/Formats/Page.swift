@@ -17,8 +17,9 @@ package struct Page: Sendable {
   ///   - width: in columns; nil leaves each line whole, as files and programs want them.
   ///   - isStyled: headings in bold type, for a terminal.
   package func text(width: Int? = nil, isStyled: Bool = false) -> String {
-    lines.map { line in
-      let text = Page.wrap(line, width).map { $0 + "\n" }.joined()
+    var eras = EraMarks()
+    return lines.map { line in
+      let text = Page.wrap(line, eras.resolved(line.text), width).map { $0 + "\n" }.joined()
       return isStyled && line.isHeading ? "\u{1B}[1m\(text.dropLast())\u{1B}[0m\n" : text
     }.joined()
   }
@@ -49,9 +50,9 @@ package struct Page: Sendable {
     line(text, isHeading: true)
   }
 
-  private static func wrap(_ line: Line, _ width: Int?) -> [String] {
+  private static func wrap(_ line: Line, _ text: String, _ width: Int?) -> [String] {
     var wrapped: [String] = []
-    var rest = Substring(line.text)
+    var rest = Substring(text)
     var margin = line.indent
     repeat {
       let (head, tail) = width.map { cut(rest, at: max(20, $0 - margin)) } ?? (rest, "")

@@ -119,7 +119,8 @@ extension Answer {
     let (was, now) = (days(old), days(new))
     let none = voice.say("none", "なし")
     return Set(was.keys).union(now.keys).sorted().compactMap { what in
-      was[what] == now[what] || told.contains(what) ? nil : "\(what): \(was[what] ?? none) -> \(now[what] ?? none)"
+      was[what] == now[what] || told.contains(what)
+        ? nil : "\(voice.label(what))\(voice.colon)\(was[what] ?? none) -> \(now[what] ?? none)"
     }
   }
 

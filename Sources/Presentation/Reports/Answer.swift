@@ -70,7 +70,7 @@ package struct Answer: Sendable {
 
   /// The title with the identifier, and the day asked about.
   func opening(_ page: inout Page) {
-    page.line("\(voice.text(agreement.title)) (\(agreement.id))", isHeading: true)
+    page.line(voice.named(voice.text(agreement.title), agreement.id.description), isHeading: true)
     let today = todayIn.map { voice.say(" (today, \($0))", "（本日、\($0)）") } ?? ""
     let entry = asKnownAt.map { $0.utf8.allSatisfy { (48...57).contains($0) } } == true
     let point = asKnownAt.map { entry ? voice.say("entry \($0)", "記載\($0)") : $0 }

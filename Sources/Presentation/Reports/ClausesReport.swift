@@ -22,7 +22,7 @@ package struct ClausesReport: Sendable {
   /// Every clause, then the policies.
   package var page: Page {
     var page = Page()
-    page.line("\(voice.text(agreement.title)) (\(agreement.id))", isHeading: true)
+    page.line(voice.named(voice.text(agreement.title), agreement.id.description), isHeading: true)
     if let source = agreement.source { page.line(voice.text(source)) }
     for section in sections {
       page.heading(section.heading)
@@ -84,7 +84,7 @@ package struct ClausesReport: Sendable {
     if let openTo = agreement.openTo {
       sentences.append(voice.say("Open to \(voice.text(openTo)).", "\(voice.text(openTo))に開放されている。"))
     }
-    sentences += agreement.organs.map { "\(voice.text($0.name)) (\($0.id))" }
+    sentences += agreement.organs.map { voice.named(voice.text($0.name), $0.id.description) }
     for (name, members) in agreement.groups.sorted(by: { $0.key < $1.key }) {
       let all = voice.names(members, on: .last)
       sentences.append(voice.say("Group \(name): \(all).", "集団 \(name)：\(all)。"))
@@ -101,7 +101,7 @@ package struct ClausesReport: Sendable {
       let languages = voice.list(agreement.authenticLanguages)
       sentences.append(voice.say("Authentic languages: \(languages).", "正文：\(languages)。"))
     }
-    return Section(heading: voice.say("Parties", "当事者"), citation: nil, sentences: sentences)
+    return Section(heading: voice.capital(voice.parties), citation: nil, sentences: sentences)
   }
 
   private func party(_ party: Party) -> String {
@@ -112,7 +112,7 @@ package struct ClausesReport: Sendable {
     let agency =
       party.actingThrough.map { voice.say(", acting through \(voice.text($0))", "（\(voice.text($0))を通じて行動）") } ?? ""
     let zone = party.zone.map { voice.say(", zone \($0)", "、時間帯 \($0)") } ?? ""
-    return "\(names.joined(separator: voice.say(", ", "、"))) (\(party.id))\(agency)\(zone)"
+    return voice.named(names.joined(separator: voice.say(", ", "、")), party.id.description) + agency + zone
   }
 
   private func start(_ clause: StartClause) -> Section {
@@ -241,7 +241,7 @@ package struct ClausesReport: Sendable {
   private func policies(_ policies: PolicyChoices) -> Section {
     let sentences = PolicyName.allCases.map { name in
       let choice = policies.choices[name].map(reason) ?? voice.say(" (default)", "（既定）")
-      return "\(name.rawValue) = \(policies.values.value(of: name))\(choice)"
+      return voice.policy(name, policies.values.value(of: name)) + choice
     }
     return Section(
       heading: voice.say("Policies where the text is silent", "本文に定めのない点の方針"), citation: nil, sentences: sentences)

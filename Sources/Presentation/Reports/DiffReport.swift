@@ -97,7 +97,9 @@ package struct DiffReport: Sendable {
         step.entry.map { "[\($0.number)] \(voice.content(of: $0))" } ?? voice.say("the passing of time", "時の経過"),
         hanging: 4)
       if step.changes.isEmpty { page.line(voice.say("changes no answer", "回答を変えない"), indent: 4) }
-      for change in step.changes { page.line("\(change.what): \(change.before) -> \(change.after)", indent: 4) }
+      for change in step.changes {
+        page.line("\(voice.label(change.what))\(voice.colon)\(change.before) -> \(change.after)", indent: 4)
+      }
     }
     return page
   }

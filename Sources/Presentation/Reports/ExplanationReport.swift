@@ -187,7 +187,7 @@ package struct ExplanationReport: Sendable {
     page.heading(
       voice.say("Policies where the text is silent, and the date under their alternatives", "本文に定めのない点の方針と、他の方針による日付"))
     for use in explanation.policies {
-      page.line("\(voice.policy(use)): \(voice.question(use.name))", indent: 2)
+      page.line("\(voice.policy(use))\(voice.colon)\(voice.question(use.name))", indent: 2)
       if let choice = use.choice {
         let by = choice.chosenBy.map { voice.say(" (chosen by \(voice.text($0)))", "（選択：\(voice.text($0))）") } ?? ""
         page.line(voice.text(choice.reason) + by, indent: 4)

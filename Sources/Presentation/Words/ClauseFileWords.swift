@@ -51,6 +51,23 @@ extension Voice {
   private func problem(_ problem: ClauseFileError.Problem) -> String {
     switch problem {
     case .missing(let key): say("\(key) is missing.", "\(key) がない。")
+    case .unquotedComma(let key, let text):
+      say(
+        "a comma inside { } ends the text; quote it: \(key): \"\(cut(text))\".",
+        "{ } の中のコンマで文字列が終わる。引用符で囲む：\(key): \"\(cut(text))\"。")
+    case .belongsInside(let key, let owner):
+      say(
+        "\(key) belongs inside \(owner): \(owner): {…, \(key): …}.", "\(key) は \(owner) の中に書く：\(owner): {…, \(key): …}。"
+      )
+    case .wantsDayOf(let day): say("a rule is wanted here: write {day-of: \(day)}.", "ここには規則を書く：{day-of: \(day)}。")
+    case .termEndWithoutDuration:
+      say(
+        "a rule counts from term-end, and there is no clause on duration that gives a term.",
+        "term-end から数える規則があるが、期間を定める duration がない。")
+    case .unknownKey(let key, _) where hidden(in: key) != nil:
+      say(
+        "the key \"\(key)\" holds an unseen character, \(hidden(in: key) ?? ""): write it anew.",
+        "キー「\(key)」に見えない文字 \(hidden(in: key) ?? "") がある。書き直す。")
     case .unknownKey(let key, let known):
       say("\(key) is not known here; known are \(list(known)).", "\(key) はここでは使えない。使えるのは \(list(known))。")
     case .duplicateKey(let key): say("\(key) stands here twice.", "\(key) が二度ある。")
@@ -58,6 +75,10 @@ extension Voice {
     case .wantsList: say("a list is wanted here.", "ここには並びを書く。")
     case .wantsMap: say("keys with values are wanted here.", "ここにはキーと値を書く。")
     case .empty: say("there is nothing here.", "空である。")
+    case .badValue(let value, let wanted) where hidden(in: value) != nil:
+      say(
+        "\"\(value)\" holds an unseen character, \(hidden(in: value) ?? ""); wanted is \(self.wanted(wanted)).",
+        "「\(value)」に見えない文字 \(hidden(in: value) ?? "") がある。\(self.wanted(wanted))を書く。")
     case .badValue(let value, let wanted):
       say("\"\(value)\" is not \(self.wanted(wanted)).", "「\(value)」は誤り。\(self.wanted(wanted))を書く。")
     case .twice(let value): say("\(value) is named twice.", "\(value) が二度ある。")
@@ -116,8 +137,37 @@ extension Voice {
     case .keyTooLong(let limit):
       say("this key is longer than \(limit) characters.", "キーが\(limit)文字を超えている。")
     case .notUTF8: say("the file is not UTF-8.", "UTF-8 ではない。")
+    case .syntax(let problem) where problem.contains("mapping values are not allowed"):
+      say(
+        "this is not YAML: a colon with a space behind it inside a text; quote the text.",
+        "YAML として読めない：文字列の中に空白の続くコロンがある。文字列を引用符で囲む。")
+    case .syntax(let problem) where problem.contains("cannot start any token"):
+      say(
+        "this is not YAML: a tab, or a character such as @ or ` that begins no text; write spaces, or quote the text.",
+        "YAML として読めない：タブ、又は文字列の初めに置けない @ や ` などの文字がある。空白を用いるか、引用符で囲む。")
     case .syntax(let problem): say("this is not YAML: \(problem).", "YAML として読めない：\(problem)。")
     }
+  }
+
+  /// The name of a space that is none, or of a character without width; nil where there is none.
+  private func hidden(in text: String) -> String? {
+    let scalar = text.unicodeScalars.first { scalar in
+      let properties = scalar.properties
+      let isOddSpace = properties.generalCategory == .spaceSeparator && scalar != " "
+      // A line break is told by the sentence that shows the text.
+      return isOddSpace
+        || [.format, .control].contains(properties.generalCategory) && !"\n\r\t".unicodeScalars.contains(scalar)
+    }
+    return scalar.map { scalar in
+      let code = String(scalar.value, radix: 16, uppercase: true)
+      let number = "U+" + String(repeating: "0", count: max(0, 4 - code.count)) + code
+      return scalar.properties.name.map { "\(number) \($0)" } ?? number
+    }
+  }
+
+  /// - Parameter amendment: its path.
+  package func inOrder(amendment: String) -> String {
+    "\(amendment): \(say("in order", "誤りなし")) (\(say("an amendment", "改正の条項")))"
   }
 
   /// - Parameter clauseFile: its path.

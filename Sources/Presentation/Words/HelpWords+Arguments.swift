@@ -4,7 +4,7 @@ extension HelpWords {
     "Show the version.": "版を示す。",
     "Show help information.": "説明を示す。",
     "The clause file, in YAML.": "条項ファイル（YAML）。",
-    "A clause file, in YAML.": "条項ファイル（YAML）。",
+    "A clause file, or the clauses of an amendment, in YAML.": "条項ファイル、又は改正の条項（YAML）。",
     "A document that shows it; kept in the register.": "それを示す文書。台帳に保管する。",
     "A reference number.": "文書番号。",
     "A remark.": "備考。",

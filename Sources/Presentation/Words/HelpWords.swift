@@ -66,7 +66,8 @@ package enum HelpWords {
       "記録の二つの時点の間で変わった回答と、それを変えた記載。",
     "Answer from files alone, without a register.": "台帳を用いず、ファイルのみから回答する。",
     "Clause files: check them, and read them back as sentences.": "条項ファイルの点検と、文による読み上げ。",
-    "Check clause files; each that is wrong is told with its place.": "条項ファイルを点検し、誤りをその箇所とともに示す。",
+    "Check clause files and amendments; each that is wrong is told with its place.":
+      "条項ファイル及び改正の条項を点検し、誤りをその箇所とともに示す。",
     "Read a clause file back as plain sentences, to be compared with the text.":
       "条項ファイルを平易な文で示す。本文と照合するためのもの。",
     "Take over the lines of a file: all of them, or none.": "ファイルの行を取り込む。全てか、何もしないか。",

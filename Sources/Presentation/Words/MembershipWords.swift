@@ -60,11 +60,11 @@ extension Voice {
     return word(
       (
         "In force \(en)for \(name) from \(self.date(date))\(unless)",
-        "\(name)については\(self.date(date))から\(ja)効力を有する\(unless)"
+        "\(name)については\(self.date(date))に\(ja)効力を生ずる\(unless)"
       ),
       (
         "Operative \(en)for \(name) from \(self.date(date))\(unless)",
-        "\(name)については\(self.date(date))から\(ja)運用される\(unless)"
+        "\(name)については\(self.date(date))に\(ja)運用が開始される\(unless)"
       ))
   }
 

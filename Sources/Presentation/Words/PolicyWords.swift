@@ -20,15 +20,50 @@ extension Voice {
     }
   }
 
-  /// A value of a policy: the words of the clause file, which are the same in every language.
-  func policy(_ use: PolicyUse) -> String {
-    "\(use.name.rawValue) = \(use.value)"
+  /// A value of a policy: the words of the clause file, in Japanese behind what it is about.
+  func policy(_ use: PolicyUse) -> String { policy(use.name, use.value) }
+
+  func policy(_ name: PolicyName, _ value: String) -> String {
+    let written = "\(name.rawValue) = \(value)"
+    return say(written, "\(subject(name))（\(written)）")
+  }
+
+  private func subject(_ name: PolicyName) -> String {
+    switch name {
+    case .noticeCountsFrom: "通知の起算日"
+    case .formOfNotice: "通知の形式"
+    case .civilDayOf: "暦日の基準"
+    case .counting: "期間の数え方"
+    case .missingDay: "応当日のない月"
+    case .restDays: "休日"
+    case .revocation: "通知の撤回"
+    case .revivedNotice: "撤回の撤回"
+    case .severalNotices: "複数の通知"
+    case .agreedDateAlone: "通知のない合意日"
+    case .agreedDateBounds: "合意日の範囲"
+    case .amendmentEffect: "\(amendment)の適用開始"
+    case .clausesForNotice: "通知に適用する規定"
+    }
+  }
+
+  /// The name of a deadline or effect: as the clause file has it, in Japanese behind what it is where that is known.
+  func label(_ what: String) -> String {
+    let japanese: String? =
+      switch ComputedDeadline(rawValue: what) {
+      case .notifyFrom: "通知可能日"
+      case .lastDayToNotify: "通知期限"
+      case .revokeBy: "撤回期限"
+      case .agreeDateBy: "合意期限"
+      case .extendBy: "延長期限"
+      case nil: ["state": "状態", "start": "\(start)日", "termination": "\(ending)日", "clauses": "規定"][what]
+      }
+    return say(what, japanese.map { "\($0)（\(what)）" } ?? what)
   }
 
   func otherwise(_ alternative: PolicyUse.Alternative) -> String {
     var parts = ["\(alternative.value) → \(short(alternative.termination))"]
     for day in alternative.otherDays {
-      parts.append("\(day.what ?? start)\(say(": ", "："))\(day.date.map(date) ?? say("none", "なし"))")
+      parts.append("\(day.what.map(label) ?? start)\(say(": ", "："))\(day.date.map(date) ?? say("none", "なし"))")
     }
     if !alternative.withoutEffect.isEmpty {
       let acts = entries(alternative.withoutEffect)

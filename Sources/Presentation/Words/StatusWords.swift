@@ -66,7 +66,7 @@ extension Voice {
     let last = day.side == .lastDay ? say(", the last day", "（最終日）") : ""
     let step = day.step.map { say("; ", "、") + phrase($0.phrase) } ?? ""
     let words = "\(outcome(day))\(last)\(receipt(day.counted))\(article)\(step)"
-    return say("\(day.what): \(words)", "\(day.what)：\(words)")
+    return say("\(day.what): \(words)", "\(label(day.what))：\(words)")
   }
 
   /// That it is not enough to send it by then.

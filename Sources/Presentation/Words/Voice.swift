@@ -47,6 +47,12 @@ package struct Voice: Sendable {
     }
   }
 
+  /// A name with the identifier behind it.
+  func named(_ name: String, _ id: String) -> String { say("\(name) (\(id))", "\(name)（\(id)）") }
+
+  /// Between a name and what is said of it.
+  var colon: String { say(": ", "：") }
+
   /// A text of a clause file.
   package func text(_ text: LocalText) -> String {
     switch language {
@@ -111,12 +117,12 @@ package struct Voice: Sendable {
     case .undetermined: say("undetermined", "不確定")
     case .notAParty: say("not a \(party)", "\(party)でない")
     case .suspended: say("suspended", "停止中")
-    case .operative: word(("in force", "効力発生中"), ("operative", "運用中"))
+    case .operative: word(("in force", "効力を有する"), ("operative", "運用中"))
     case .ending where isWithdrawal: say("bound, withdrawal under way", "拘束されている（脱退手続中）")
     case .ended where isWithdrawal: say("withdrawn", "脱退")
     case .ending:
       word(
-        ("in force, termination under way", "効力発生中（終了手続中）"),
+        ("in force, termination under way", "効力を有する（終了手続中）"),
         ("operative, discontinuation under way", "運用中（中止手続中）"))
     case .ended: word(("terminated", "終了"), ("discontinued", "中止"))
     }
@@ -138,13 +144,14 @@ package struct Voice: Sendable {
       ("Terminated since \(date).", "\(date)に終了した。"), ("Discontinued since \(date).", "\(date)に中止が開始した。"))
   }
 
-  /// 14 July 2026, or 2026年7月14日 (令和8年); no era before the Gregorian calendar came to Japan.
+  /// 14 July 2026, or 2026年（令和8年）7月14日, the era only where the output names the year first (`EraMarks`); no era
+  /// before the Gregorian calendar came to Japan.
   package func date(_ day: CivilDay) -> String {
     switch language {
     case .en: return "\(day.day) \(englishMonths[day.month - 1]) \(day.year)"
     case .ja:
-      let era = JapaneseEra.of(day).map { " (\($0.era.kanji)\($0.year == 1 ? "元" : String($0.year))年)" } ?? ""
-      return "\(day.year)年\(day.month)月\(day.day)日\(era)"
+      let era = JapaneseEra.of(day).map { "（\($0.era.kanji)\($0.year == 1 ? "元" : String($0.year))年）" }
+      return "\(day.year)年\(era.map(EraMarks.marked) ?? "")\(day.month)月\(day.day)日"
     }
   }
 

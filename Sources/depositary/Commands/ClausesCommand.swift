@@ -10,9 +10,10 @@ struct ClausesCommand: ParsableCommand {
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "check", abstract: "Check clause files; each that is wrong is told with its place.")
+      commandName: "check", abstract: "Check clause files and amendments; each that is wrong is told with its place.")
 
-    @Argument(help: ArgumentHelp("A clause file, in YAML.", valueName: "file")) var files: [String]
+    @Argument(help: ArgumentHelp("A clause file, or the clauses of an amendment, in YAML.", valueName: "file"))
+    var files: [String]
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
@@ -22,8 +23,13 @@ struct ClausesCommand: ParsableCommand {
       var page = Page()
       for file in files {
         do {
-          let agreement = try InputFile.written(file)
-          page.line(Voice(session.language).inOrder(clauseFile: file, agreement.id))
+          let voice = Voice(session.language)
+          if try InputFile.isAmendment(file) {
+            _ = try InputFile.change(file)
+            page.line(voice.inOrder(amendment: file))
+          } else {
+            page.line(voice.inOrder(clauseFile: file, try InputFile.written(file).id))
+          }
           answers.append(.object([("file", .string(file)), ("problem", .null)]))
         } catch let error as WrongValue where error.isWrongClauseFile {
           wrong += 1

@@ -15,6 +15,13 @@ enum InputFile {
     }
   }
 
+  /// Whether a file holds nothing that only the file of an agreement has.
+  static func isAmendment(_ path: String) throws -> Bool {
+    guard case .map(let members) = try clauses(path).content, !members.isEmpty else { return false }
+    let ofAgreements = ["agreement", "title", "nature", "parties", "open-to", "start"]
+    return !members.contains { ofAgreements.contains($0.name) }
+  }
+
   /// Of a clause file as somebody writes it.
   static func written(_ path: String) throws -> Agreement {
     let agreement = try agreement(path)

@@ -5,7 +5,8 @@ import Presentation
 enum Output {
   /// A reader that has seen enough, as `head` does, is no failure. Throws `FileFailure.output` otherwise.
   static func write(_ text: String, to descriptor: Int32 = STDOUT_FILENO) throws {
-    try write(Array(text.utf8)[...], to: descriptor, isWhole: false)
+    var eras = EraMarks()
+    try write(Array(eras.resolved(text).utf8)[...], to: descriptor, isWhole: false)
   }
 
   /// What is for keeping, such as an export or a proof: a reader that goes away before the end has half of it, which is

@@ -27,8 +27,12 @@ extension Agreement {
   }
 
   /// What a file is refused for when somebody writes it, although a record that holds it opens: of an open text nobody
-  /// could tell from when a later consent binds.
+  /// could tell from when a later consent binds, and a rule that counts from the end of a term never gives a day where
+  /// there is none.
   package func checkAsWritten() throws(ClauseFileError) {
+    if clauses.duration == nil, clauses.allRules.contains(where: { $0.anchors.contains(.termEnd) }) {
+      throw NodeReader(file).fail(.termEndWithoutDuration)
+    }
     guard openTo != nil, clauses.start.isByConsent, clauses.start.forParty == nil else { return }
     let reader = NodeReader(file)
     var start = reader

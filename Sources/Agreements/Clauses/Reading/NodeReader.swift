@@ -35,7 +35,9 @@ struct NodeReader {
     guard case .map(let members) = node.content else { throw fail(.wantsMap) }
     for (index, member) in members.enumerated() {
       guard case .text(let name) = member.key.content else { throw fail(.wantsText, at: member.key.position) }
-      guard known.contains(name) else { throw fail(.unknownKey(name, known: known), at: member.key.position) }
+      guard known.contains(name) else {
+        throw fail(members.comma(before: index) ?? .unknownKey(name, known: known), at: member.key.position)
+      }
       // All names are known: there are no more than known ones before the first that stands twice.
       guard !members[..<index].contains(where: { $0.has(name) }) else {
         throw fail(.duplicateKey(name), at: member.key.position)
@@ -225,5 +227,20 @@ extension Optional {
   func reading<T>(_ read: (Wrapped) throws(ClauseFileError) -> T) throws(ClauseFileError) -> T? {
     guard let self else { return nil }
     return try read(self)
+  }
+}
+
+extension [ClauseNode.Member] {
+  /// The text that a comma has cut, where a member is the rest of it: a key without a value behind a text, on one line,
+  /// or one with a space in it.
+  fileprivate func comma(before index: Int) -> ClauseFileError.Problem? {
+    guard index > 0, case .text(let start) = self[index - 1].value.content, !start.isEmpty else { return nil }
+    let rest = self[index...].prefix { member in
+      guard case .text("") = member.value.content else { return false }
+      return member.name.contains(" ") || member.key.position?.line == self[index - 1].key.position?.line
+    }
+    guard !rest.isEmpty else { return nil }
+    return .unquotedComma(
+      key: self[index - 1].name, text: ([start] + rest.map(\.name)).joined(separator: ", "))
   }
 }

@@ -41,7 +41,7 @@ struct AfterPeriod: DateRuleForm {
         Step(
           Phrase(
             en: "\(start) + \(period) = \(sum.day) (\(counting.phrase))",
-            ja: "\(start) + \(period) = \(sum.day) (\(counting.phrase))"))
+            ja: "\(start) + \(period) = \(sum.day)（\(counting.phrase)）"))
       ]
       if let missing = sum.missing { steps.append(Step(missing.phrase, missing: missing)) }
       if resumed != sum.day { steps.append(Step.paused(paused, result: resumed)) }

@@ -42,7 +42,7 @@ struct EdgeOfSpan: DateRuleForm {
       guard let day = day(from: start) else { return nil }
       return (
         day,
-        [Step(Phrase(en: "\(name) \(number == 0 ? "as" : "after") \(start): \(day)", ja: "\(start)から\(name)：\(day)"))]
+        [Step(Phrase(en: "\(name) \(number == 0 ? "as" : "after") \(start): \(day)", ja: "\(start)の属する\(name)：\(day)"))]
       )
     }
   }
@@ -75,9 +75,9 @@ struct EdgeOfSpan: DateRuleForm {
       }
     let which: Phrase =
       switch number {
-      case 0: Phrase(en: "of the same \(en)", ja: "同じ\(ja)の")
-      case 1: Phrase(en: "of the next \(en)", ja: "翌\(ja)の")
-      default: Phrase(en: "of the \(ordinal(number)) \(en)", ja: "\(number)\(ja == "月" ? "か月" : ja)後の")
+      case 0: Phrase(en: "of the same \(en)", ja: "\(ja)の")
+      case 1: Phrase(en: "of the next \(en)", ja: "\(ja)の翌\(ja)の")
+      default: Phrase(en: "of the \(ordinal(number)) \(en)", ja: "\(ja)の後\(kanji(number))番目の\(ja)の")
       }
     return edge == .first
       ? Phrase(en: "the first day \(which)", ja: "\(which)初日") : Phrase(en: "the last day \(which)", ja: "\(which)末日")
@@ -85,7 +85,7 @@ struct EdgeOfSpan: DateRuleForm {
 
   func phrase(_ words: (Anchor) -> Phrase) -> Phrase {
     let plain = Phrase(
-      en: "\(name) \(number == 0 ? "as" : "after") \(from.phrase(words))", ja: "\(from.phrase(words))の\(name)")
+      en: "\(name) \(number == 0 ? "as" : "after") \(from.phrase(words))", ja: "\(from.phrase(words))の属する\(name)")
     guard case .year(let begins?) = span else { return plain }
     return Phrase(en: "\(plain) (a year that begins on \(begins))", ja: "\(plain)（年度は\(begins)から）")
   }

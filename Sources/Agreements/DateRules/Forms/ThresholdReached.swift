@@ -6,6 +6,8 @@ import CivilDate
 /// (VCLT Art. 77(1)(f)).
 struct ThresholdReached: DateRuleForm {
   static let keys = ["threshold"]
+  /// Inside its map.
+  static let ownKeys = ["consents", "share", "weight", "of", "including", "certified-as"]
   let measure: Measure
   let group: String?
   let including: [PartyID]
@@ -20,7 +22,7 @@ struct ThresholdReached: DateRuleForm {
 
   init(_ reader: RuleReader) throws(ClauseFileError) {
     let owner = try reader.fields.required("threshold")
-    let fields = try owner.fields(["consents", "share", "weight", "of", "including", "certified-as"])
+    let fields = try owner.fields(Self.ownKeys)
     let share = try fields["share"].reading { field throws(ClauseFileError) in
       try field.value(.share, Share.init)
     }
@@ -81,7 +83,7 @@ struct ThresholdReached: DateRuleForm {
       including.isEmpty ? Phrase(en: "", ja: "") : Phrase(en: ", including \(including)", ja: "（\(including)を含む）")
     switch measure {
     case .consents(let count):
-      return Phrase(en: "the \(ordinal(count)) consent\(among)\(with)", ja: "第\(count)の同意\(among)\(with)")
+      return Phrase(en: "the \(ordinal(count)) consent\(among)\(with)", ja: "\(kanji(count))番目の同意\(among)\(with)")
     case .all:
       return Phrase(en: "the consent of all\(among)\(with)", ja: "全員の同意\(among)\(with)")
     case .shareOfParties(let share):
@@ -107,4 +109,16 @@ func ordinal(_ number: Int) -> String {
   let isTeen = (11...13).contains(number % 100)
   let ending = isTeen ? "th" : [1: "st", 2: "nd", 3: "rd"][number % 10] ?? "th"
   return "\(number)\(ending)"
+}
+
+/// 五十: as treaties write it, up to 9999.
+func kanji(_ number: Int) -> String {
+  let digits = Array("〇一二三四五六七八九")
+  guard (1...9999).contains(number) else { return String(number) }
+  let places = [(1_000, "千"), (100, "百"), (10, "十"), (1, "")]
+  return places.map { size, unit in
+    let digit = number / size % 10
+    guard digit > 0 else { return "" }
+    return (digit == 1 && size > 1 ? "" : String(digits[digit])) + unit
+  }.joined()
 }

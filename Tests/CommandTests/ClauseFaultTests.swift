@@ -1,0 +1,64 @@
+import Foundation
+import TestKit
+import Testing
+
+/// What is wrong in a clause file is told so that its writer knows what would be right.
+@Suite struct ClauseFaultTests {
+  private static let file = """
+    agreement: a-b
+    title: {en: A treaty}
+    nature: binding
+    parties: [{id: A, name: {en: Alpha}}, {id: B, name: {en: Beta}}]
+    start: {article: {en: '1'}, says: {en: So it is.}, rule: {day-of: last-signature}}
+    termination: {article: {en: '2'}, says: {en: It ends.}, rule: {after: P6M, from: {day-of: notice}}}
+    """
+
+  @Test(
+    "each common mistake is told as what it is, with what to write, in both languages",
+    arguments: [
+      ("{en: So it is.}", "{en: Before, and after, all}", "quote it: en: \"Before, and after, all\"", "引用符で囲む"),
+      ("{en: A treaty}", "{en: A treaty, of two}", "quote it: en: \"A treaty, of two\"", "引用符で囲む"),
+      ("from: {day-of: notice}", "from: notice", "write {day-of: notice}", "{day-of: notice}"),
+      (
+        "{day-of: last-signature}", "{threshold: {consents: 2}, certified-as: enough}",
+        "certified-as belongs inside threshold", "certified-as は threshold の中に書く"
+      ),
+      ("{after: P6M, from: {day-of: notice}}", "{day-of: term-end}", "no clause on duration", "duration がない"),
+      ("nature:", "nature\u{A0}:", "unseen character, U+00A0 NO-BREAK SPACE", "見えない文字 U+00A0"),
+      ("P6M", "P6\u{200B}M", "unseen character, U+200B ZERO WIDTH SPACE", "見えない文字 U+200B"),
+      ("title: {en: A treaty}", "title:\n\ten: A treaty", "a tab", "タブ"),
+      ("title: {en: A treaty}", "title:\n  en: A treaty: of two", "a colon with a space", "コロン"),
+    ])
+  func told(old: String, new: String, english: String, japanese: String) throws {
+    try session { office in
+      let text = Self.file.replacingOccurrences(of: old, with: new)
+      #expect(text != Self.file)
+      let file = try office.write(text, to: "wrong.yaml")
+      try office.refused(65, "agreement add \(file)", saying: english)
+      try office.refused(65, "agreement add \(file) --lang ja", saying: japanese)
+      #expect(office.bytes() == nil)
+    }
+  }
+
+  @Test("a key that is unknown and has no value on a line of its own is no comma")
+  func noComma() throws {
+    try session { office in
+      let file = try office.write(Self.file + "\nremark:\n", to: "wrong.yaml")
+      try office.refused(65, "agreement add \(file)", saying: "remark is not known here")
+    }
+  }
+
+  @Test("clauses check takes the clauses of an amendment too")
+  func amendments() throws {
+    try session { office in
+      let clause = "article: {en: '2'}, says: {en: Sooner.}"
+      let right = try office.write("termination: {\(clause), rule: {after: P3M, from: {day-of: notice}}}", to: "a.yaml")
+      let wrong = try office.write("termination: {\(clause), rule: {after: P3M, from: notice}}", to: "b.yaml")
+      #expect(try office.ok("clauses check \(right)").stdout == "\(right): in order (an amendment)\n")
+      let run = try office.run("clauses check \(right) \(wrong)")
+      #expect(run.status == 65 && run.stdout.contains("b.yaml:1:") && run.stdout.contains("write {day-of: notice}"))
+      let file = try office.write(Self.file, to: "file.yaml")
+      #expect(try office.ok("clauses check \(file)").stdout == "\(file): in order (a-b)\n")
+    }
+  }
+}
