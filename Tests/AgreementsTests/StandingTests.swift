@@ -129,6 +129,8 @@ struct StandingTests {
             }
           case .standing(let others):
             for other in others { #expect(life.act(other)?.content.isNotice == true, "\(place)") }
+          case .suspended(let notice, let days):
+            #expect(days > 0 && status.termination.notice == notice, "\(place)")
           case .tooLate(let told):
             #expect(told.daysLate > 0 && told.missed > told.lastDay, "\(place)")
             #expect(told.counts.map { $0 > told.missed } ?? true, "\(place): \(told)")
@@ -284,6 +286,18 @@ struct StandingTests {
 }
 
 extension StandingTests {
+  @Test("L25, L27: of a notice that was suspended the days are told, and the resumption stands under Acts")
+  func resumed() throws {
+    var life = try TestLife.signed()
+    let notice = life.notice("US", delivered: "2026-01-15")
+    let suspension = life.add(["US"], .suspension(Suspension(notice: notice, until: nil), on: .day(day("2026-02-01"))))
+    let resumption = life.add(["US"], .resumption(Resumption(notice: notice), on: .day(day("2026-03-01"))))
+    let explanation = life.timeline.explanation(on: day("2026-04-01"), known: day("2026-04-01"))
+    #expect(explanation.acts == [entry(1), notice, suspension, resumption])
+    #expect(explanation.status.termination.endDays?.firstDayWithout == day("2026-08-11"))
+    #expect(life.timeline.remarks(on: explanation.status) == [.suspended(notice, days: 28)])
+  }
+
   @Test("L27: every act that an answer rests on stands under Acts, and under another policy what falls away is named")
   func explained() throws {
     var (tried, fallen) = (0, 0)

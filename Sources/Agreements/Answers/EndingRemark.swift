@@ -8,6 +8,8 @@ package enum EndingRemark: Hashable, Sendable {
   case standing([EntryNumber])
   /// A notice that came after the last day on which one would have ended the term that ran.
   case tooLate(LateNotice)
+  /// The notice that gives the date did not run for so many days.
+  case suspended(EntryNumber, days: Int)
   /// A day that a notice names and on which nothing hangs.
   case namedDayMovesNothing(CivilDay, of: EntryNumber)
 }
@@ -47,9 +49,10 @@ extension Timeline {
   /// What has to be said beside the ending of a status.
   package func remarks(on status: Status) -> [EndingRemark] {
     let situation = view(on: status.on, of: status.party).situation
-    guard situation.life.ended == nil else { return [] }
+    let suspended = situation.suspended(status.termination)
+    guard situation.life.ended == nil else { return suspended }
     let standing = noticesStanding(on: status.on, of: status.party).own
-    var found: [EndingRemark] = []
+    var found = suspended
     switch status.termination {
     case .dated(let date) where date.cause == .notice:
       let others = standing.filter { $0 != date.notice }
@@ -83,6 +86,13 @@ extension Life {
 }
 
 extension Situation {
+  fileprivate func suspended(_ termination: Termination) -> [EndingRemark] {
+    guard case .dated(let date) = termination, date.cause == .notice, let entry = date.notice,
+      let days = life.standing.first(where: { $0.entry == entry })?.pauses.days(until: .last), days > 0
+    else { return [] }
+    return [.suspended(entry, days: days)]
+  }
+
   /// The last day on which a notice would have ended the term that this one ends.
   func lastDayOfNotice(_ entry: EntryNumber) -> CivilDay? {
     guard let notice = life.standing.first(where: { $0.entry == entry }), notice.pauses.values.isEmpty else {

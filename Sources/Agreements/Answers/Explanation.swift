@@ -163,8 +163,9 @@ extension Timeline {
     if let party = status.party { entries.formUnion(situation.consents.filter { $0.party == party }.map(\.entry)) }
     let notices = situation.life.standing
     entries.formUnion(notices.map(\.entry))
-    entries.formUnion(notices.flatMap(\.pauses.values).map(\.entry))
-    entries.formUnion(situation.life.suspensions.values.map(\.entry))
+    entries.formUnion(notices.flatMap(\.pauses.values).flatMap(\.entries))
+    entries.formUnion(situation.life.suspensions.values.flatMap(\.entries))
+    entries.formUnion(status.pending.flatMap(\.entries))
     entries.formUnion(situation.life.undated.map(\.entry))
     switch status.termination {
     case .dated(let date): entries.formUnion(date.determination)

@@ -43,9 +43,13 @@ extension Timeline {
     for party in whole.consents.parties.values + silent {
       let view = View(last, whole, of: party, in: self, asked: day)
       if view.isBound(on: day) { bound.append(party) }
-      if view.isLeaving(after: day, beside: all.expectedEnd) {
+      let isLeaving = view.isLeaving(after: day, beside: all.expectedEnd)
+      if isLeaving || view.isDisputed {
         let termination = termination(on: day, known: known, of: party)
-        if termination != .none { changes.append(MembershipChange(party: party, change: .leaving(termination))) }
+        let isContested = if case .contested = termination { true } else { false }
+        if isContested || isLeaving && termination != .none {
+          changes.append(MembershipChange(party: party, change: .leaving(termination)))
+        }
       }
       if let start = view.startToCome(after: day, reached: min(day, known), in: all) {
         let again = view.situation.life.previousEnd != nil
@@ -57,6 +61,12 @@ extension Timeline {
 }
 
 extension Timeline {
+  /// The act by which a party that has not left consented; nil where none has by a day.
+  package func consent(of party: PartyID, by day: CivilDay) -> EntryNumber? {
+    let situation = view(on: day, of: nil).situation
+    return situation.members[party] == nil ? nil : situation.consents.last(of: party)?.entry
+  }
+
   /// How far the consents on record have come towards the start, where it waits for a number of them.
   package func consentsTowardsStart(on day: CivilDay) -> [Progress] {
     let situation = view(on: day, of: nil).situation
@@ -69,6 +79,11 @@ extension Timeline {
 }
 
 extension View {
+  /// Whether parties hold anything of the party's own ending.
+  fileprivate var isDisputed: Bool {
+    situation.agreement.clauses.endsPartyByParty && situation.life.positions.first != nil
+  }
+
   /// Whether the party's own end lies ahead, or a notice of its own stands that gives no day yet.
   /// - Parameter all: the end of the agreement, which it does not outlast.
   fileprivate func isLeaving(after day: CivilDay, beside all: ExpectedEnd?) -> Bool {

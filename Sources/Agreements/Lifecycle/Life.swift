@@ -35,7 +35,7 @@ struct Life: Sendable {
     let notices = standing + revoked.values
     return Set(
       before + determined + (agreed?.entries ?? []) + (extended?.entries ?? []) + standing.map(\.entry)
-        + undated.map(\.entry) + revocations.keys + notices.flatMap { $0.pauses.values.map(\.entry) }
+        + undated.map(\.entry) + revocations.keys + notices.flatMap { $0.pauses.values.flatMap(\.entries) }
         + positions.values.map(\.entry))
   }
 
@@ -77,6 +77,10 @@ struct Pause: Hashable, Sendable {
   /// The first day on which it runs again; nil while nobody knows.
   var until: CivilDay?
   let entry: EntryNumber
+  /// The acts that gave it its end: a resumption, or further suspensions during it.
+  var ending: [EntryNumber] = []
+
+  var entries: [EntryNumber] { [entry] + ending }
 
   func covers(_ day: CivilDay) -> Bool { from <= day && (until.map { day < $0 } ?? true) }
 }

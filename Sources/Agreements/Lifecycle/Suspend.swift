@@ -43,10 +43,10 @@ extension Situation {
           assess(entry, .withoutEffect(.notTheGiver(life.standing[index].by)))
           return
         }
-        ended = life.standing[index].pauses.resume(on: placed.day)
+        ended = life.standing[index].pauses.resume(on: placed.day, by: entry)
       }
     } else {
-      ended = life.suspensions.resume(on: placed.day)
+      ended = life.suspensions.resume(on: placed.day, by: entry)
     }
     assess(entry, ended ? .effective : .withoutEffect(.nothingSuspended))
   }
@@ -57,15 +57,17 @@ extension SharedList<Pause> {
   fileprivate mutating func pause(on day: CivilDay, until: CivilDay?, _ entry: EntryNumber) {
     if let last = last?.value, last.covers(day) {
       self[count - 1]?.until = until
+      self[count - 1]?.ending.append(entry)
     } else {
       append(Pause(from: day, until: until, entry: entry))
     }
   }
 
   /// False if nothing was suspended on that day.
-  fileprivate mutating func resume(on day: CivilDay) -> Bool {
+  fileprivate mutating func resume(on day: CivilDay, by entry: EntryNumber) -> Bool {
     guard let last = last?.value, last.covers(day) else { return false }
     self[count - 1]?.until = day
+    self[count - 1]?.ending.append(entry)
     return true
   }
 

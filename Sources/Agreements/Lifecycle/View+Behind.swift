@@ -127,7 +127,7 @@ extension Situation {
 
   fileprivate func entries(behind notice: GivenNotice) -> Set<EntryNumber> {
     var found: Set<EntryNumber> = [notice.entry]
-    found.formUnion(notice.pauses.values.map(\.entry))
+    found.formUnion(notice.pauses.values.flatMap(\.entries))
     let version = version(on: notice.countsFrom)
     guard let clause = endingClause(version.clauses) else { return found }
     if let rule = clause.rule {

@@ -46,6 +46,8 @@ extension Answer {
         lines.append(voice.joining(name, new.start, again: isAgain, on: known))
       }
     }
+    // Who has left has left, also where it joins again.
+    if case .ended = old.state, case .ended = new.state, new.termination == .none { return lines }
     guard agreement.clauses.withdrawal != nil else { return lines }
     let (was, now) = (voice.withdrawal(before), voice.withdrawal(self))
     guard was != now else { return lines }

@@ -43,7 +43,7 @@ package struct Answer: Sendable {
 
   func story(_ termination: Termination) -> TerminationStory {
     TerminationStory(
-      termination: termination, timeline: timeline, party: party, known: known,
+      termination: termination, timeline: timeline, party: party, known: known, reached: min(on, known),
       standing: timeline.noticesStanding(on: on, of: party))
   }
 

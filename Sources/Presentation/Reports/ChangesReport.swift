@@ -60,7 +60,7 @@ package struct ChangesReport: Sendable {
   }
 
   private func reassessed(_ change: Reassessment) -> String {
-    voice.entry(change.entry) + ": " + voice.assessment(change.before, on: today) + " -> "
+    voice.entry(change.entry) + voice.colon + voice.assessment(change.before, on: today) + " -> "
       + voice.assessment(change.after, on: today)
   }
 

@@ -57,13 +57,20 @@ package struct ClausesReport: Sendable {
 
   var sections: [Section] {
     let clauses = agreement.clauses
-    var sections = [parties, start(clauses.start)]
+    var sections = [parties] + organs + [start(clauses.start)]
     if let parent = agreement.parent { sections.append(self.parent(parent)) }
     if let duration = clauses.duration { sections.append(self.duration(duration)) }
     if let amendment = clauses.amendment { sections.append(self.amendment(amendment)) }
-    if let ending = clauses.termination { sections.append(self.ending(ending, voice.headingOfEnding)) }
-    if let ending = clauses.withdrawal {
-      sections.append(self.ending(ending, voice.say("Withdrawal of one \(voice.party)", "一\(voice.party)の脱退")))
+    if let clause = clauses.termination {
+      sections.append(
+        ending(clause, voice.headingOfEnding, voice.ends, voice.say("No notice ends it.", "通知によって終わることはない。")))
+    }
+    if let clause = clauses.withdrawal {
+      sections.append(
+        ending(
+          clause, voice.say("Withdrawal of one \(voice.party)", "一\(voice.party)の脱退"),
+          voice.say("The \(voice.party) leaves", "当該\(voice.party)は脱退する"),
+          voice.say("No notice makes a \(voice.party) leave.", "通知によって脱退することはない。")))
     }
     if let revocation = clauses.revocation {
       sections.append(Section(heading: voice.say("Revocation", "撤回"), citation: revocation, sentences: []))
@@ -75,7 +82,9 @@ package struct ClausesReport: Sendable {
           heading: voice.say("Suspension", "停止"), citation: suspension.citation,
           sentences: [voice.say("\(who) can suspend it.", "\(who)停止することができる。")]))
     }
-    sections += (clauses.effects + clauses.survival + clauses.deadlines).map(effect)
+    sections += clauses.effects.map { effect($0, voice.say("It begins on", "開始日")) }
+    sections += clauses.survival.map { effect($0, voice.say("It lasts until the day before", "存続しない最初の日")) }
+    sections += clauses.deadlines.map { effect($0, voice.say("The day is", "期日")) }
     return sections + [policies(clauses.policies)]
   }
 
@@ -84,7 +93,6 @@ package struct ClausesReport: Sendable {
     if let openTo = agreement.openTo {
       sentences.append(voice.say("Open to \(voice.text(openTo)).", "\(voice.text(openTo))に開放されている。"))
     }
-    sentences += agreement.organs.map { voice.named(voice.text($0.name), $0.id.description) }
     for (name, members) in agreement.groups.sorted(by: { $0.key < $1.key }) {
       let all = voice.names(members, on: .last)
       sentences.append(voice.say("Group \(name): \(all).", "集団 \(name)：\(all)。"))
@@ -102,6 +110,12 @@ package struct ClausesReport: Sendable {
       sentences.append(voice.say("Authentic languages: \(languages).", "正文：\(languages)。"))
     }
     return Section(heading: voice.capital(voice.parties), citation: nil, sentences: sentences)
+  }
+
+  private var organs: [Section] {
+    guard !agreement.organs.isEmpty else { return [] }
+    let names = agreement.organs.map { voice.named(voice.text($0.name), $0.id.description) }
+    return [Section(heading: voice.say("Organs", "機関"), citation: nil, sentences: names)]
   }
 
   private func party(_ party: Party) -> String {
@@ -203,13 +217,11 @@ package struct ClausesReport: Sendable {
     return Section(heading: voice.headingOfAmendment, citation: clause.citation, sentences: sentences)
   }
 
-  private func ending(_ clause: EndingClause, _ heading: String) -> Section {
-    var sentences: [String] = []
-    if let rule = clause.rule {
-      sentences.append(given(clause.gives, voice.rule(rule), voice.say("It ends", "終わる")))
-    } else {
-      sentences.append(voice.say("No notice ends it.", "通知によって終わることはない。"))
-    }
+  /// - Parameters:
+  ///   - ends: what happens on the day that the rule gives.
+  ///   - silent: what is said where no rule gives one.
+  private func ending(_ clause: EndingClause, _ heading: String, _ ends: String, _ silent: String) -> Section {
+    var sentences = [clause.rule.map { given(clause.gives, voice.rule($0), ends) } ?? silent]
     if let from = clause.noticeFrom {
       let day = voice.rule(from)
       sentences.append(voice.say("No notice can be given before \(day).", "\(day)より前には通知できない。"))
@@ -230,11 +242,13 @@ package struct ClausesReport: Sendable {
     return Section(heading: heading, citation: clause.citation, sentences: sentences)
   }
 
-  private func effect(_ effect: NamedEffect) -> Section {
+  /// - Parameter onFirstDay: what the first day is that the rule gives.
+  private func effect(_ effect: NamedEffect, _ onFirstDay: String) -> Section {
     let day = voice.rule(effect.rule)
     let sentence =
       effect.gives == .firstDay
-      ? voice.say("It begins on \(day).", "\(day)からである。") : voice.say("Its last day is \(day).", "\(day)までである。")
+      ? voice.say("\(onFirstDay) \(day).", "\(onFirstDay)：\(day)。")
+      : voice.say("Its last day is \(day).", "最終日：\(day)。")
     return Section(heading: effect.what, citation: effect.citation, sentences: [sentence])
   }
 

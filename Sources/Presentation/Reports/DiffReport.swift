@@ -55,7 +55,8 @@ package struct DiffReport: Sendable {
   private func answers(_ answer: Answer) -> [String: String] {
     let status = answer.status
     var answers = [
-      "state": voice.state(status.state) + (status.state.since.map { " (\(voice.date($0)))" } ?? ""),
+      "state": voice.state(status.state)
+        + (status.state.since.map { voice.say(" (\(voice.date($0)))", "（\(voice.date($0))）") } ?? ""),
       "start": status.start.date.map(voice.date) ?? voice.say("none", "なし"),
       "termination": voice.short(status.termination),
     ]

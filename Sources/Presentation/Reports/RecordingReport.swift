@@ -110,7 +110,7 @@ package struct RecordingReport: Sendable {
 
   private func reassessment(_ change: Reassessment) -> String {
     guard let day = after?.on else { return voice.entry(change.entry) }
-    return voice.entry(change.entry) + ": " + voice.assessment(change.before, on: day) + " -> "
+    return voice.entry(change.entry) + voice.colon + voice.assessment(change.before, on: day) + " -> "
       + voice.assessment(change.after, on: day)
   }
 

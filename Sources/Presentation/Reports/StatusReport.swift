@@ -70,6 +70,11 @@ package struct StatusReport: Sendable {
           ? voice.say("Waiting for the signature of \(names).", "\(names)の署名を待つ。")
           : voice.say("Waiting for the consent of \(names).", "\(names)の同意を待つ。"))
     }
+    if let party = status.party, status.state == .awaitingConsent,
+      let consent = answer.timeline.consent(of: party, by: answer.on)
+    {
+      page.line(voice.hasConsented(voice.name(party, on: answer.on), consent))
+    }
     startLine(&page)
     if let term = answer.term { page.line(term) }
     TerminationReport.lines(answer, status, &page)
@@ -95,7 +100,9 @@ package struct StatusReport: Sendable {
   package var withoutEffect: [String] {
     let voice = answer.voice
     return answer.timeline.acts.compactMap { act in
-      guard case .withoutEffect(let reason)? = answer.timeline.assessments[act.id] else { return nil }
+      guard answer.timeline.day(of: act.id).map({ $0 <= answer.on }) ?? true,
+        case .withoutEffect(let reason)? = answer.timeline.assessments[act.id]
+      else { return nil }
       let why = voice.reason(reason, on: answer.on)
       return voice.say("Without effect, act \(act.id): \(why).", "効果なし、行為\(act.id)：\(why)。")
     }

@@ -25,6 +25,8 @@ package struct TerminationReport: Sendable {
   /// The answer in a few lines: the two days, the kind of answer and its basis, the policies it depends on.
   static func lines(_ answer: Answer, _ status: Status, _ page: inout Page) {
     let voice = answer.voice
+    // The state tells the day on which it left; no other end is to come.
+    if case .ended = status.state, status.termination == .none { return }
     let title = voice.say("Date of \(voice.ending): ", "\(voice.ending)日：")
     page.line(
       title + voice.short(status.termination) + voice.say(" — ", "、") + voice.basis(answer.story(status.termination)))

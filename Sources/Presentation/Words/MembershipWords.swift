@@ -68,6 +68,10 @@ extension Voice {
       ))
   }
 
+  func hasConsented(_ name: String, _ entry: EntryNumber) -> String {
+    say("\(name) has consented (\(self.entry(entry))).", "\(name)は同意済み（\(self.entry(entry))）。")
+  }
+
   /// Amendments in effect and those to come, a line each.
   func amendmentLines(_ answer: Answer) -> [(amendment: AmendmentID, line: String)] {
     let (timeline, day) = (answer.timeline, answer.on)

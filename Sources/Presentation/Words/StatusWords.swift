@@ -48,7 +48,7 @@ extension Voice {
     return day <= renewal.noticeBy
       ? say("\(told); renewed for \(period) unless notice is given by \(last)", "\(told)。\(last)までに通知がなければ\(period)更新")
       : say(
-        "\(told); then renewed for \(period), for the last day to notify, \(last), has passed",
+        "\(told); then renewed for \(period): the last day to notify, \(last), has passed",
         "\(told)。通知期限の\(last)を過ぎたため、その後\(period)更新")
   }
 

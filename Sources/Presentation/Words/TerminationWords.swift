@@ -7,6 +7,8 @@ struct TerminationStory {
   let timeline: Timeline
   let party: PartyID?
   let known: CivilDay
+  /// The last day that can be said to have come: that asked about, or that of asking where it is earlier.
+  let reached: CivilDay
   /// On the day asked about.
   let standing: StandingNotices
 }
@@ -77,15 +79,19 @@ extension Voice {
         "the notice (\(entry(notice))) governs; \(stand(others)) as well",
         "通知（\(entry(notice))）による。\(notices(others))も有効である")
     case .standing(let entries):
-      say("\(stand(entries)) as well; the date is not theirs", "\(notices(entries))も有効であるが、日はこれによらない")
+      say("\(stand(entries)) as well, but the date does not come from there", "\(notices(entries))も有効であるが、日はこれによらない")
     case .tooLate(let late):
       say(
         "the notice (\(entry(late.entry))) came \(period(.days(late.daysLate))) after \(date(late.lastDay)), the last day to notify for the term that ends with \(lastDay(late.missed))\(counts(late.counts))",
         "通知（\(entry(late.entry))）は、\(lastDay(late.missed))までの期間についての通知期限\(date(late.lastDay))に\(period(.days(late.daysLate)))遅れた\(counts(late.counts))"
       )
+    case .suspended(let notice, let days):
+      say(
+        "the notice (\(entry(notice))) was suspended for \(period(.days(days))), which count on top",
+        "通知（\(entry(notice))）が停止していた\(period(.days(days)))を加えた日である")
     case .namedDayMovesNothing(let day, let notice):
       say(
-        "the day that the notice (\(entry(notice))) names, \(date(day)), moves nothing",
+        "the day that the notice (\(entry(notice))) names, \(date(day)), does not change the date",
         "通知（\(entry(notice))）が示す日（\(date(day))）によって変わる日はない")
     }
   }
@@ -110,7 +116,7 @@ extension Voice {
       let on = date.agreedOn.map { self.date($0) } ?? ""
       return say("as all \(parties) determined on \(on)", "\(on)に全\(parties)が決定")
     case .term:
-      return date.endDays.firstDayWithout <= story.known
+      return date.endDays.firstDayWithout <= story.reached
         ? say("the term is over", "期間の満了") : say("the term then ends", "期間の満了")
     case .event: return say("what ends it has happened", "終了の事由の発生")
     case .parentEnd: return say("the parent agreement ends", "基本となる協定の終了")

@@ -128,6 +128,9 @@ package struct Voice: Sendable {
     }
   }
 
+  /// Of a clause: what happens on the day that it gives.
+  var ends: String { word(("It ends", "終了する"), ("It is expected to end", "中止となる見込みである")) }
+
   /// A sentence says "it is expected to start" of what does not bind, never "it shall" (L5).
   func endsOn(_ day: CivilDay) -> String {
     let date = date(day)

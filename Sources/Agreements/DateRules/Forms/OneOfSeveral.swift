@@ -61,9 +61,14 @@ struct OneOfSeveral: DateRuleForm {
   }
 
   func phrase(_ words: (Anchor) -> Phrase) -> Phrase {
-    let all = rules.map { $0.phrase(words) }
+    let letters = Array("abcdefghijklmnopqrstuvwxyz")
+    let all = rules.enumerated().map { index, rule in
+      let letter = index < letters.count ? String(letters[index]) : String(index + 1)
+      return Phrase(en: "(\(letter)) \(rule.phrase(words))", ja: "（\(letter)）\(rule.phrase(words))")
+    }
+    let areTwo = rules.count == 2
     return isLatest
-      ? Phrase(en: "the latest of \(all)", ja: "\(all)のうち最も遅い日")
-      : Phrase(en: "the earliest of \(all)", ja: "\(all)のうち最も早い日")
+      ? Phrase(en: "the \(areTwo ? "later" : "latest") of \(all)", ja: "\(all)のうち\(areTwo ? "いずれか遅い日" : "最も遅い日")")
+      : Phrase(en: "the \(areTwo ? "earlier" : "earliest") of \(all)", ja: "\(all)のうち\(areTwo ? "いずれか早い日" : "最も早い日")")
   }
 }
