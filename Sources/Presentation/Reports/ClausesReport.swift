@@ -263,6 +263,6 @@ package struct ClausesReport: Sendable {
 
   private func reason(_ choice: PolicyChoice) -> String {
     let by = choice.chosenBy.map { voice.say(" (chosen by \(voice.text($0)))", "（\(voice.text($0))による選択）") } ?? ""
-    return ": " + voice.text(choice.reason) + by
+    return voice.colon + voice.text(choice.reason) + by
   }
 }
