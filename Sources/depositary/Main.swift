@@ -10,18 +10,7 @@ struct Depositary: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "depositary",
     abstract: "Tracks the life of agreements: what was agreed and changed, what holds today, on which day it ends.",
-    discussion: """
-      Examples:
-        depositary agreement add FILE.yaml
-        depositary record signature jp-us-tpd --by JP --by US --on 2025-10-28
-        depositary record notice jp-us-tpd --by US --delivered 2026-01-15
-        depositary termination-date jp-us-tpd
-        depositary explain jp-us-tpd --lang ja
-
-      Dates are written 2026-01-15, 令和8年1月15日, R8.1.15 or, as an instant with its zone, \
-      2026-03-01T20:00-05:00[America/New_York]. The register is the file given by --register, else by \
-      $DEPOSITARY_REGISTER, else in the data folder of the user. It is no legal advice.
-      """,
+    discussion: HelpWords.examples,
     version: "depositary \(version)",
     subcommands: [
       AgreementCommand.self, RecordCommand.self, Correct.self, Annul.self, Erase.self, ShowStatus.self,

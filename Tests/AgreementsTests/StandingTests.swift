@@ -160,9 +160,10 @@ struct StandingTests {
           }
           #expect(since <= day && isInForce(day) && since.previous.map { !isInForce($0) } ?? true, "\(place): \(id)")
           #expect(!life.status(on: day, known: day, of: party).state.hasEnded, "\(place): \(id)")
-          guard party == nil, let acceptors = life.acceptors(of: id, on: day) else { continue }
+          guard party == nil, let acceptors = life.acceptors(on: day) else { continue }
           some += 1
-          for acceptor in acceptors {
+          for acceptor in acceptors.parties(of: id, on: day) {
+            #expect(life.amendmentsInForce(on: day, of: acceptor).contains { $0.amendment == id }, "\(place): \(id)")
             let accepts = life.acts.contains { $0.by.contains(acceptor) && $0.content.decision?.amendment == id }
             #expect(accepts, "\(place): \(id) for \(acceptor), which has not accepted it")
           }
@@ -180,112 +181,6 @@ struct StandingTests {
     #expect(inForce > 100 && toCome > 20 && some > 5, "\(inForce), \(toCome), \(some)")
   }
 
-  @Test(
-    "L11: an amendment that has so many of the acceptances that it takes is adopted by the last of them, not before")
-  func acceptances() throws {
-    var random = Seeded()
-    for _ in 1...200 {
-      let (parties, wanted) = (Int.random(in: 2...7, using: &random), Int.random(in: 1...7, using: &random))
-      guard wanted <= parties else { continue }
-      var life = TestLife(try Fixture.agreement(yaml: Self.accepted(by: wanted, of: parties)))
-      let names = (1...parties).map { "P\($0)" }
-      life.sign(names, "2020-01-01")
-      for (count, name) in names.shuffled(using: &random).prefix(wanted).enumerated() {
-        life.amend([name], on: "2021-01-01")
-        let pending = life.on("2021-01-01").pending.first
-        let place = "DEPOSITARY_SEED=\(random.seed): \(count) of \(wanted)"
-        if case .number(let progress)? = pending?.waitsFor {
-          #expect(progress.reached == count + 1 && progress.wanted == wanted && progress.named.isEmpty, "\(place)")
-        } else {
-          #expect(pending == nil && count + 1 == wanted, "\(place)")
-        }
-        #expect(pending?.missing.isEmpty ?? true, "\(place)")
-        let isInForce = !life.timeline.amendmentsInForce(on: day("2021-01-01")).isEmpty
-        #expect(isInForce == (count + 1 == wanted), "DEPOSITARY_SEED=\(random.seed): \(count) of \(wanted)")
-      }
-    }
-  }
-
-  private static func accepted(by wanted: Int, of parties: Int) -> String {
-    let clause = "article: {en: \"1\"}, says: {en: says}"
-    return """
-      agreement: many
-      title: {en: Treaty}
-      nature: binding
-      parties: [\((1...parties).map { "{id: P\($0), name: {en: Party \($0)}}" }.joined(separator: ", "))]
-      start: {\(clause), rule: {day-of: last-signature}}
-      amendment: {\(clause), by: acceptors, rule: {threshold: {consents: \(wanted)}}}
-      """
-  }
-
-  @Test("L26: a notice is told to be late where it does not end the term that runs, and then alone")
-  func late() throws {
-    var random = Seeded()
-    var (late, inTime) = (0, 0)
-    for _ in 1...300 {
-      let clause = "article: {en: \"1\"}, says: {en: says}"
-      var life = TestLife(
-        try Fixture.agreement(
-          yaml: """
-            agreement: renewed
-            title: {en: Treaty}
-            nature: binding
-            parties: [{id: A, name: {en: Alpha}}, {id: B, name: {en: Beta}}]
-            start: {\(clause), rule: {day-of: last-signature}}
-            duration:
-              article: {en: "2"}
-              says: {en: says}
-              ends: {after: P\(Int.random(in: 1...3, using: &random))Y, from: {day-of: start}}
-              renewal: {for: P1Y, notice: P\(Int.random(in: 1...9, using: &random))M}
-            termination: {\(clause), rule: {day-of: term-end}}
-            """))
-      life.sign(["A", "B"], "2020-01-31")
-      let later = Int.random(in: 0...3_000, using: &random)
-      let given = try #require(CivilDay(daysSinceUnixEpoch: day("2020-01-31").daysSinceUnixEpoch + later))
-      let text = given.description
-      // The term that runs ends on the first day on which some notice could end it.
-      let ends = (1...12).compactMap { CivilDay(iso: "\(2020 + $0)-01-31") }
-      life.notice("A", delivered: text)
-      let status = life.on(text)
-      let end = try #require(status.termination.endDays?.firstDayWithout)
-      let first = try #require(ends.first { $0 > given })
-      let told = life.timeline.remarks(on: status).compactMap { remark -> LateNotice? in
-        if case .tooLate(let late) = remark { late } else { nil }
-      }
-      let shortest = try #require(ends.first { $0 >= Self.firstEnd(life) })
-      let isLate = end > max(first, shortest)
-      let term = try #require(life.timeline.term(on: given))
-      #expect(term.present.next == max(first, shortest) && term.first.next == shortest, "\(term)")
-      #expect((term.renewal.map { given <= $0.noticeBy } ?? true) == !isLate, "DEPOSITARY_SEED=\(random.seed): \(term)")
-      #expect(term.renewals == ends.filter { shortest <= $0 && $0 <= given }.count, "\(term)")
-      #expect(told.isEmpty == !isLate, "DEPOSITARY_SEED=\(random.seed): \(text), \(end), \(told)")
-      for told in told {
-        late += 1
-        #expect(
-          told.counts == end && told.missed == max(first, shortest), "DEPOSITARY_SEED=\(random.seed): \(text), \(told)")
-        let last = told.lastDay.description
-        var other = TestLife(life.agreement)
-        other.sign(["A", "B"], "2020-01-31")
-        other.notice("A", delivered: last)
-        #expect(
-          other.on(last).termination.endDays?.firstDayWithout == told.missed, "DEPOSITARY_SEED=\(random.seed): \(told)")
-        #expect(told.lastDay.days(until: given) == told.daysLate, "DEPOSITARY_SEED=\(random.seed): \(told)")
-      }
-      inTime += told.isEmpty ? 1 : 0
-    }
-    #expect(late > 20 && inTime > 20, "\(late), \(inTime)")
-  }
-
-  /// The end of the first term, as a notice of the first day brings it.
-  private static func firstEnd(_ life: TestLife) -> CivilDay {
-    var early = TestLife(life.agreement)
-    early.sign(["A", "B"], "2020-01-31")
-    early.notice("A", delivered: "2020-01-31")
-    return early.on("2020-01-31").termination.endDays?.firstDayWithout ?? .last
-  }
-}
-
-extension StandingTests {
   @Test("L25, L27: of a notice that was suspended the days are told, and the resumption stands under Acts")
   func resumed() throws {
     var life = try TestLife.signed()

@@ -44,7 +44,7 @@ import Testing
     try session { office in
       try office.sign()
       #expect(try office.ok("list --party JP").stdout.contains("jp-us-tpd"))
-      #expect(try office.ok("list --party FR").stdout == "No agreement is recorded that was asked for.\n")
+      #expect(try office.ok("list --party FR").stdout == "No agreement in the register matches.\n")
       #expect(try office.ok("list --party FR --json").stdout == "[]\n")
       let then = try office.ok("list --as-known-at 2020-01-01T00:00Z --lang ja").stdout
       #expect(then == "該当する協定の記録はない。\n")

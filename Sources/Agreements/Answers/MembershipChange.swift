@@ -61,6 +61,11 @@ extension Timeline {
 }
 
 extension Timeline {
+  /// Whether a party left before the membership that it has, or is about to have.
+  package func hasLeft(_ party: PartyID, by day: CivilDay) -> Bool {
+    view(on: day, of: party).situation.life.previousEnd != nil
+  }
+
   /// The act by which a party that has not left consented; nil where none has by a day.
   package func consent(of party: PartyID, by day: CivilDay) -> EntryNumber? {
     let situation = view(on: day, of: nil).situation

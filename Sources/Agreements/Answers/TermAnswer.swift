@@ -1,7 +1,14 @@
 package import CivilDate
 
-/// The term that runs on a day, of an agreement that has one (L22, L26). All days are inclusive.
-package struct TermAnswer: Hashable, Sendable {
+/// The term of an agreement in operation.
+package enum TermAnswer: Hashable, Sendable {
+  /// The first term runs, and its end waits for something.
+  case waits(for: [Awaited])
+  case runs(RunningTerm)
+}
+
+/// The term that runs on a day (L22, L26). All days are inclusive.
+package struct RunningTerm: Hashable, Sendable {
   /// The last day of the first term, or of the term as it was extended.
   package let first: CivilDay
   /// Whether an extension of all gave the first term its end.
@@ -22,27 +29,32 @@ package struct TermAnswer: Hashable, Sendable {
 }
 
 extension Timeline {
-  /// Nil before operation and after the end, and where there is no term or its end waits for something.
+  /// Nil where no term runs: before operation, after the end, after a last term, and where the clauses have none.
   package func term(on day: CivilDay) -> TermAnswer? {
     let view = view(on: day, of: nil)
     guard view.isBound(on: day) else { return nil }
-    return view.situation.term(on: day, view.situation.version(on: day))
+    let (situation, version) = (view.situation, view.situation.version(on: day))
+    if let running = situation.runningTerm(on: day, version) { return .runs(running) }
+    guard situation.life.extended == nil, let clause = version.clauses.duration, let start = situation.start,
+      let waits = clause.ends.evaluate(situation.context(on: start, version)).waits
+    else { return nil }
+    return .waits(for: waits.awaited)
   }
 }
 
 extension Situation {
-  fileprivate func term(on day: CivilDay, _ version: ClauseVersion) -> TermAnswer? {
+  fileprivate func runningTerm(on day: CivilDay, _ version: ClauseVersion) -> RunningTerm? {
     guard let base = baseTerm(version), let (term, count) = termRunning(on: day, version),
       let first = base.firstDayWithout.previous, let present = term.firstDayWithout.previous
     else { return nil }
     let renewal = version.clauses.duration?.renewal
-    let next = renewal.flatMap { renewal -> TermAnswer.NextRenewal? in
+    let next = renewal.flatMap { renewal -> RunningTerm.NextRenewal? in
       guard count != renewal.times, let last = lastDayToNotify(before: term.firstDayWithout, renewal, version) else {
         return nil
       }
-      return TermAnswer.NextRenewal(period: renewal.period, noticeBy: last)
+      return RunningTerm.NextRenewal(period: renewal.period, noticeBy: last)
     }
-    return TermAnswer(
+    return RunningTerm(
       first: first, isExtended: life.extended != nil, renewals: count, present: present, renewal: next)
   }
 }

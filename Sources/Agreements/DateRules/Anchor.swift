@@ -45,7 +45,7 @@ package enum Anchor: String, Hashable, Sendable, CaseIterable {
     case .start: Phrase(en: "the \(.start)", ja: "\(.start)の日")
     case .startForParty: Phrase(en: "the \(.start) for the \(.party)", ja: "当該\(.party)についての\(.start)の日")
     case .end: Phrase(en: "the date of \(.ending)", ja: "\(.ending)の日")
-    case .termEnd: Phrase(en: "the end of the current term", ja: "その時の期間の満了")
+    case .termEnd: Phrase(en: "the end of the term that the notice is in time for", ja: "通知が期限内である期間の満了")
     case .parentStart: Phrase(en: "the start of the parent agreement", ja: "基本となる協定の開始の日")
     case .parentEnd: Phrase(en: "the end of the parent agreement", ja: "基本となる協定の終了の日")
     }

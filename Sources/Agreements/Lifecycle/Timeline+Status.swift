@@ -67,13 +67,12 @@ extension Timeline {
     view(on: day, of: party).amendmentDays.filter { $0.since > day }.map { ($0.amendment, $0.since) }
   }
 
-  /// For whom an amendment is in force on a day, where it binds only those who accept it; nil where it binds all.
-  package func acceptors(of amendment: AmendmentID, on day: CivilDay) -> [PartyID]? {
+  /// For whom each amendment is or will be in force, as it looks on a day; nil where amendments bind all.
+  package func acceptors(on day: CivilDay) -> Acceptors? {
     guard agreement.clauses.amendment?.binds == .acceptors else { return nil }
-    let parts = situation(on: day)?.situation.adopted(amendment)?.parts.keys ?? []
-    return parties(on: day).filter { party in
-      parts.contains(party) && amendmentsInForce(on: day, of: party).contains { $0.amendment == amendment }
-    }
+    var acceptors = Acceptors()
+    for party in parties(on: day) { acceptors.add(party, view(on: day, of: party)) }
+    return acceptors
   }
 
   /// Of every amendment that comes into force by the acts recorded, the first day. An ending that reaches back over it
@@ -145,6 +144,21 @@ extension Timeline {
       return entries.isEmpty ? nil : reaching(.ended(since: expectedEnd.firstDayWithout), entries, completed)
     }
     return nil
+  }
+}
+
+/// For whom amendments are in force that bind only those who accept them.
+package struct Acceptors: Sendable {
+  private var all: [AmendmentID: [(party: PartyID, since: CivilDay, end: CivilDay?)]] = [:]
+
+  fileprivate mutating func add(_ party: PartyID, _ view: View) {
+    let end = view.expectedEnd?.firstDayWithout
+    for (amendment, since) in view.amendmentDays { all[amendment, default: []].append((party, since, end)) }
+  }
+
+  /// Those for whom an amendment is in force on a day, in the order of the file and then of consent.
+  package func parties(of amendment: AmendmentID, on day: CivilDay) -> [PartyID] {
+    (all[amendment] ?? []).filter { $0.since <= day && $0.end.map { day < $0 } ?? true }.map(\.party)
   }
 }
 

@@ -56,7 +56,12 @@ package struct Answer: Sendable {
 
   /// The term that runs, where there is one, and what follows it.
   var term: String? {
-    guard let term = timeline.term(on: on) else { return nil }
+    let term: RunningTerm
+    switch timeline.term(on: on) {
+    case nil: return nil
+    case .waits(let awaited): return voice.termWaits(for: awaited)
+    case .runs(let running): term = running
+    }
     let isEnding =
       switch timeline.status(on: on, known: known).termination {
       case .none: false

@@ -28,7 +28,7 @@ package struct ChangesReport: Sendable {
       let before = answer(changes.lifeBefore, changes.before, change)
       let after = changes.lifeAfter.map { answer($0, changes.after, change) }
       let lines =
-        after.map { $0.changes(since: before) + $0.furtherChanges(since: before) }
+        after.map { ComparedAnswers(before, $0).lines }
         ?? [voice.say("no clause file stands any more", "有効な条項ファイルがなくなる")]
       return Change(party: change.party, on: change.on, lines: lines)
     }

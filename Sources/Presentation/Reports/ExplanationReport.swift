@@ -32,8 +32,7 @@ package struct ExplanationReport: Sendable {
 
   private func putAnswer(_ page: inout Page) {
     page.heading(voice.say("Answer", "結論"))
-    let since = status.state.since.map { voice.say(", since \(voice.date($0))", "（\(voice.date($0))から）") } ?? ""
-    page.line(voice.say("State: ", "状態：") + voice.state(status.state) + since, indent: 2)
+    page.line(voice.say("State: ", "状態：") + voice.stateWithDay(status.state), indent: 2)
     if let back = status.reachesBack { page.line(voice.reaching(back), indent: 2) }
     if let start = voice.start(status.start, on: answer.known) { page.line(start, indent: 2) }
     if let term = answer.term { page.line(term, indent: 2) }

@@ -21,7 +21,7 @@ package struct PortfolioReport: Sendable {
   package var page: Page {
     guard count == 0 else { return lines }
     var page = Page()
-    page.line(Voice(language).say("No agreement is recorded that was asked for.", "該当する協定の記録はない。"))
+    page.line(Voice(language).say("No agreement in the register matches.", "該当する協定の記録はない。"))
     return page
   }
 
@@ -44,9 +44,8 @@ package struct PortfolioReport: Sendable {
     }
     let voice = answer.voice
     lines.line("\(answer.agreement.id)  \(voice.text(answer.agreement.title))")
-    let since = status.state.since.map { voice.say(" since \(voice.date($0))", "（\(voice.date($0))から）") } ?? ""
     lines.line(
-      voice.state(status.state) + since
+      voice.stateWithDay(status.state)
         + voice.say("; date of \(voice.ending): ", "、\(voice.ending)日：") + voice.short(status.termination)
         + voice.withdrawals(answer),
       indent: 2)

@@ -48,25 +48,37 @@ package struct RecordingReport: Sendable {
       page.line(voice.say("the notice meant is \(voice.entry(meant))", "対象の通知は\(voice.entry(meant))"), indent: 2)
     }
     if after == nil, before != nil { page.line(clauseFileGone) }
-    let lines = after?.changes(since: before, about: concerned) ?? []
+    let lines = after.map { ComparedAnswers(before, $0).lines(about: concerned) } ?? []
     for line in lines { page.line(line) }
-    let today = todayAfter?.changes(since: todayBefore, about: concerned) ?? []
+    let today = todayAfter.map { ComparedAnswers(todayBefore, $0).lines(about: concerned) } ?? []
     if let todayAfter, todayAfter.on != after?.on, !today.isEmpty, today != lines {
       page.line(todayHeading(todayAfter))
       for line in today { page.line(line, indent: 2) }
     }
     for change in reassessed { page.line(reassessment(change)) }
+    if let others { page.line(others) }
     if before != nil, after != nil, lines.isEmpty, today.isEmpty, reassessed.isEmpty { page.line(noChange) }
     clockLine(&page)
     return page
   }
 
   /// The parties whose own lives the entry is about: those who act by it, or acted by what it replaces.
-  private var concerned: [PartyID] {
+  private var acting: [PartyID] {
     guard let agreement = (after ?? before)?.agreement, agreement.clauses.havePartiesOwnDays else { return [] }
     var seen: Set<PartyID> = []
     let acting = [after, before].compactMap { $0?.act(fact)?.by }.joined()
     return acting.filter { agreement.organ($0) == nil && seen.insert($0).inserted }
+  }
+
+  /// Those of whom it is told what changed: of many who acted together a few.
+  private var concerned: [PartyID] { Array(acting.prefix(8)) }
+
+  private var others: String? {
+    let count = acting.count - concerned.count
+    guard count > 0 else { return nil }
+    return voice.say(
+      "\(count) more \(voice.parties) acted with them: status --party tells each",
+      "ほかに\(count)の\(voice.parties)が共に行った：status --party で各々を見られる")
   }
 
   /// Said of what was compared: the agreement's answers, and those of the parties concerned.

@@ -23,14 +23,12 @@ package struct StatusReport: Sendable {
 
   /// Those in force, with the first day of each, and for whom where not for all.
   static func amendments(_ answer: Answer, of party: PartyID?) -> OrderedJSON {
-    .array(
+    let acceptors = party == nil ? answer.timeline.acceptors(on: answer.on) : nil
+    return .array(
       answer.timeline.amendmentsInForce(on: answer.on, of: party).map { id, since in
         .object([
           ("amendment", .string(id.description)), ("since", .day(since)),
-          (
-            "parties",
-            party == nil ? answer.timeline.acceptors(of: id, on: answer.on).map { .parties($0) } ?? .null : .null
-          ),
+          ("parties", acceptors.map { .parties($0.parties(of: id, on: answer.on)) } ?? .null),
         ])
       })
   }
@@ -60,9 +58,8 @@ package struct StatusReport: Sendable {
     var page = Page()
     answer.opening(&page)
     page.line()
-    let since = status.state.since.map { voice.say(", since \(voice.date($0))", "（\(voice.date($0))から）") } ?? ""
     let ahead = answer.on > answer.known ? voice.say(", if nothing else happens", "（他に何も起こらなければ）") : ""
-    page.line(voice.say("State: ", "状態：") + voice.state(status.state) + since + ahead)
+    page.line(voice.say("State: ", "状態：") + voice.stateWithDay(status.state) + ahead)
     if !status.waitingFor.isEmpty {
       let names = voice.names(status.waitingFor, on: answer.on)
       page.line(
@@ -163,11 +160,18 @@ package struct StatusReport: Sendable {
   }
 
   private static func term(_ answer: Answer) -> OrderedJSON {
-    guard let term = answer.timeline.term(on: answer.on) else { return .null }
+    var running: RunningTerm?
+    var waitsFor: [Awaited] = []
+    switch answer.timeline.term(on: answer.on) {
+    case nil: return .null
+    case .waits(let awaited): waitsFor = awaited
+    case .runs(let term): running = term
+    }
     return .object([
-      ("first", .day(term.first)), ("extended", .bool(term.isExtended)), ("renewals", .integer(term.renewals)),
-      ("present", .day(term.present)), ("renewedFor", .text(term.renewal?.period.description)),
-      ("noticeBy", .day(term.renewal?.noticeBy)),
+      ("waitsFor", .array(waitsFor.map { .string(answer.voice.phrase($0.phrase)) })), ("first", .day(running?.first)),
+      ("extended", .bool(running?.isExtended == true)), ("renewals", .integer(running?.renewals ?? 0)),
+      ("present", .day(running?.present)), ("renewedFor", .text(running?.renewal?.period.description)),
+      ("noticeBy", .day(running?.renewal?.noticeBy)),
     ])
   }
 

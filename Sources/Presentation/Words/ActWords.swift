@@ -71,7 +71,7 @@ extension Voice {
         "position of \(by) on \(self.day(on))\(about(content.party, on: day)): \(held(content))",
         "\(by)の立場（\(self.day(on))\(about(content.party, on: day))）：\(held(content))")
     case .amendment(let decision, let on):
-      step(of: act, by, decision, on)
+      partOfAmendment(act, by, decision, on)
     case .notice(let notice):
       say(
         "\(form(notice.form)) notice of \(noticeOf) by \(by), \(days(notice.days))\(naming(notice.effective))",
@@ -92,7 +92,7 @@ extension Voice {
   }
 
   /// What those who decide on an amendment do by the clause: all decide it, or an organ adopts it, or each accepts it.
-  private func step(of act: Act, _ by: String, _ decision: AmendmentDecision, _ on: ActDay) -> String {
+  private func partOfAmendment(_ act: Act, _ by: String, _ decision: AmendmentDecision, _ on: ActDay) -> String {
     let what = "\(amendment) \(decision.amendment)"
     let tail = effective(decision.effective)
     let deciders = agreement?.clauses.amendment?.by ?? .all

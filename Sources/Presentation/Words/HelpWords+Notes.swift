@@ -1,7 +1,6 @@
 extension HelpWords {
-  /// What is said further of some commands.
-  static let notes: [String: String] = [
-    """
+  /// Of the program as a whole.
+  package static let examples = """
     Examples:
       depositary agreement add FILE.yaml
       depositary record signature jp-us-tpd --by JP --by US --on 2025-10-28
@@ -12,7 +11,11 @@ extension HelpWords {
     Dates are written 2026-01-15, 令和8年1月15日, R8.1.15 or, as an instant with its zone, \
     2026-03-01T20:00-05:00[America/New_York]. The register is the file given by --register, else by \
     $DEPOSITARY_REGISTER, else in the data folder of the user. It is no legal advice.
-    """: """
+    """
+
+  /// What is said further of some commands.
+  static let notes: [String: String] = [
+    examples: """
     例：
       depositary agreement add FILE.yaml
       depositary record signature jp-us-tpd --by JP --by US --on 2025-10-28

@@ -75,19 +75,22 @@ extension Voice {
   /// Amendments in effect and those to come, a line each.
   func amendmentLines(_ answer: Answer) -> [(amendment: AmendmentID, line: String)] {
     let (timeline, day) = (answer.timeline, answer.on)
-    let whose = answer.party.map { name($0, on: day) }
-    func told(_ id: AmendmentID, _ en: String, _ ja: String) -> (AmendmentID, String) {
-      let parties = answer.party == nil ? timeline.acceptors(of: id, on: day).map { names($0, on: day) } : whose
-      let line = say(
-        "\(headingOfAmendment) \(id): \(en)\(parties.map { $0.isEmpty ? "" : " for \($0)" } ?? "")",
-        "\(amendment) \(id)：\(parties.map { $0.isEmpty ? "" : "\($0)について" } ?? "")\(ja)")
-      return (id, line)
+    let acceptors = answer.party == nil ? timeline.acceptors(on: day) : nil
+    func told(_ id: AmendmentID, _ from: CivilDay, _ en: String, _ ja: String) -> (AmendmentID, String) {
+      let parties = answer.party.map { [$0] } ?? acceptors?.parties(of: id, on: max(from, day)) ?? []
+      let names = names(parties, on: day)
+      return (
+        id,
+        say(
+          "\(headingOfAmendment) \(id): \(en)\(parties.isEmpty ? "" : " for \(names)")",
+          "\(amendment) \(id)：\(parties.isEmpty ? "" : "\(names)について")\(ja)")
+      )
     }
     let inForce = timeline.amendmentsInForce(on: day, of: answer.party).map { id, since in
-      told(id, "in effect since \(date(since))", "\(date(since))から適用")
+      told(id, since, "in effect since \(date(since))", "\(date(since))から適用")
     }
     let toCome = timeline.amendmentsToCome(after: day, of: answer.party).map { id, from in
-      told(id, "takes effect on \(date(from))", "\(date(from))に適用開始")
+      told(id, from, "takes effect on \(date(from))", "\(date(from))に適用開始")
     }
     return inForce + toCome
   }

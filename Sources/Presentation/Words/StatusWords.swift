@@ -31,8 +31,13 @@ extension Voice {
       "未完了：\(by)が\(what)を\(isAccepted ? "受諾" : "決定")（\(entries(pending.entries))）、\(waitsJa)")
   }
 
+  func termWaits(for awaited: [Awaited]) -> String {
+    let what = list(awaited.map { phrase($0.phrase) })
+    return say("The first term ends upon \(what).", "最初の期間の終わりは\(what)を待つ。")
+  }
+
   /// `First term until 31 August 2027; renewed for 1 year unless notice is given by 2 July 2027`.
-  func term(_ term: TermAnswer, on day: CivilDay, isEnding: Bool) -> String {
+  func term(_ term: RunningTerm, on day: CivilDay, isEnding: Bool) -> String {
     let (first, present) = (date(term.first), date(term.present))
     let told =
       switch (term.renewals, term.isExtended) {

@@ -96,6 +96,18 @@ package struct Voice: Sendable {
       ("the memorandum operates only from \(date)", "覚書の運用は\(date)からである"))
   }
 
+  /// A state with its first day. Of an ending under way it is the day on which that began.
+  func stateWithDay(_ state: State) -> String {
+    guard let since = state.since.map(date) else { return self.state(state) }
+    guard case .ending = state else {
+      return say("\(self.state(state)), since \(since)", "\(self.state(state))（\(since)から）")
+    }
+    if isWithdrawal { return say("bound, withdrawal under way since \(since)", "拘束されている（\(since)から脱退手続中）") }
+    return word(
+      ("in force, termination under way since \(since)", "効力を有する（\(since)から終了手続中）"),
+      ("operative, discontinuation under way since \(since)", "運用中（\(since)から中止手続中）"))
+  }
+
   /// The word for a state, by its name in JSON.
   func state(_ state: State) -> String {
     switch state {

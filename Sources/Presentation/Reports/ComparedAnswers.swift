@@ -1,0 +1,157 @@
+import Agreements
+import CivilDate
+
+/// One question asked of two records: what its answers tell otherwise.
+struct ComparedAnswers {
+  private let before: Asked?
+  private let after: Asked
+
+  private struct Asked {
+    let answer: Answer
+    let status: Status
+
+    init(_ answer: Answer) {
+      self.answer = answer
+      status = answer.status
+    }
+
+    /// The basis of the ending in one clause.
+    var basis: String { answer.voice.basis(answer.story(status.termination)) }
+  }
+
+  /// - Parameter before: nil where the agreement was not known.
+  init(_ before: Answer?, _ after: Answer) {
+    self.before = before.map { Asked($0) }
+    self.after = Asked(after)
+  }
+
+  private var voice: Voice { after.answer.voice }
+  private var none: String { voice.say("none", "なし") }
+
+  /// All that a bundle changes of the answer.
+  var lines: [String] { state + ending + furtherLines() }
+
+  /// All that one entry changed: of the agreement, and of the parties that it is about where each has its own days.
+  func lines(about parties: [PartyID]) -> [String] {
+    guard let before else { return state + ending }
+    let amendments = amendments
+    var told: Set<String> = amendments.isEmpty ? [] : [voice.amendment]
+    if !state.isEmpty, after.status.state.startsOn == after.status.start.date { told.insert(voice.start) }
+    let further = furtherLines(but: told)
+    let consents = newLines { answer in
+      answer.timeline.consentsTowardsStart(on: answer.on).map { answer.voice.consents($0, on: answer.on) }
+    }
+    let ofAll = state + ending + further + amendments.map(\.line) + consents + remarks
+    let start = after.status.start.date
+    let startOfAll = before.status.start.date == start ? nil : start
+    return ofAll
+      + parties.flatMap { party in
+        let own = ComparedAnswers(before.answer.asked(of: party), after.answer.asked(of: party))
+        return own.ofParty(party, beside: further, amendments.map(\.amendment), startOfAll: startOfAll)
+      }
+  }
+
+  /// What is another for a party, and is not told of the agreement.
+  private func ofParty(
+    _ party: PartyID, beside further: [String], _ amended: [AmendmentID], startOfAll: CivilDay?
+  ) -> [String] {
+    let (name, clauses) = (voice.name(party, on: after.answer.on), after.answer.agreement.clauses)
+    let days = furtherLines(but: [voice.start, voice.amendment]).filter { !further.contains($0) }
+      .map { voice.say("for \(name): \($0)", "\(name)について：\($0)") }
+    let ownAmendments =
+      clauses.amendment?.binds == .acceptors ? amendments.filter { !amended.contains($0.amendment) }.map(\.line) : []
+    return start(of: party, name, unless: startOfAll) + withdrawal(of: name) + days
+      + (clauses.endsPartyByParty ? remarks : []) + ownAmendments
+  }
+
+  private func start(of party: PartyID, _ name: String, unless told: CivilDay?) -> [String] {
+    let (old, new) = (before?.status.start, after.status.start)
+    let isSame = old?.date == new.date && old?.outcome == new.outcome && old?.waitsFor == new.waitsFor
+    guard after.answer.agreement.clauses.start.isByConsent, !isSame, new.date == nil || new.date != told,
+      new.date != nil || !new.waitsFor.isEmpty
+    else { return [] }
+    let again = after.answer.timeline.hasLeft(party, by: after.answer.on)
+    return [voice.joining(name, new, again: again, on: after.answer.known)]
+  }
+
+  private func withdrawal(of name: String) -> [String] {
+    guard let before, after.answer.agreement.clauses.endsPartyByParty else { return [] }
+    // Who has left has left, also where it joins again.
+    if case .ended = before.status.state, case .ended = after.status.state, after.status.termination == .none {
+      return []
+    }
+    let (was, now) = (voice.withdrawal(before.answer), voice.withdrawal(after.answer))
+    guard was != now else { return [] }
+    let told = now ?? "\(was ?? none) -> \(none)"
+    return [voice.say("Withdrawal of \(name): \(told)", "\(name)の脱退：\(told)")]
+  }
+
+  /// What has to be said beside the ending now, and was not.
+  private var remarks: [String] {
+    newLines { answer in answer.timeline.remarks(on: answer.status).map(answer.voice.remark) }
+  }
+
+  private func newLines(_ lines: (Answer) -> [String]) -> [String] {
+    let old = before.map { lines($0.answer) } ?? []
+    return lines(after.answer).filter { !old.contains($0) }
+  }
+
+  /// The amendments that are in effect, or will be, and were not, or on another day; and those that no longer will be.
+  private var amendments: [(amendment: AmendmentID, line: String)] {
+    let (was, now) = (before.map { voice.amendmentLines($0.answer) } ?? [], voice.amendmentLines(after.answer))
+    let gone = was.filter { old in !now.contains { $0.amendment == old.amendment } }
+    return now.filter { new in !was.contains { $0 == new } }
+      + gone.map { ($0.amendment, voice.say("\($0.line) -> no longer", "\($0.line) -> なし")) }
+  }
+
+  private var state: [String] {
+    let (old, new) = (before?.status.state, after.status.state)
+    guard old != new else { return [] }
+    // Where the state is the same, its days tell the two apart.
+    let from = old.map { ($0.name == new.name ? voice.stateWithDay($0) : voice.state($0)) + " -> " } ?? ""
+    return [voice.say("state: ", "状態：") + from + voice.stateWithDay(new)]
+  }
+
+  private var ending: [String] {
+    guard let before else { return [] }
+    let (old, new) = (before.status.termination, after.status.termination)
+    var from = voice.short(old)
+    let to = voice.short(new)
+    guard from != to || (old != .none && before.basis != after.basis) else { return [] }
+    if from == to { from = voice.say("\(from): \(before.basis)", "\(from)、\(before.basis)") }
+    return [
+      voice.say(
+        "\(voice.ending): \(from) -> \(to): \(after.basis)", "\(voice.ending)日：\(from) -> \(to)、\(after.basis)")
+    ]
+  }
+
+  /// Further answers: the start, the days under names of their own, also those by which something has to be done, and
+  /// the clauses.
+  /// - Parameter told: those that are told already.
+  private func furtherLines(but told: Set<String> = []) -> [String] {
+    guard let before else { return [] }
+    let (was, now) = (days(before.status), days(after.status))
+    return Set(was.keys).union(now.keys).subtracting(told).sorted().compactMap { what in
+      was[what] == now[what]
+        ? nil : "\(voice.label(what))\(voice.colon)\(was[what] ?? none) -> \(now[what] ?? none)"
+    }
+  }
+
+  private func days(_ status: Status) -> [String: String] {
+    var days = Dictionary((status.effects + status.deadlines).map { ($0.what, voice.outcome($0)) }) { first, _ in first
+    }
+    days[voice.start] = status.start.date.map(voice.date)
+    days[voice.amendment] = status.version?.description
+    return days
+  }
+}
+
+extension State {
+  /// The first day of operation, where the state tells it.
+  fileprivate var startsOn: CivilDay? {
+    switch self {
+    case .operative(let day), .notYetOperative(let day, _): day
+    default: nil
+    }
+  }
+}
