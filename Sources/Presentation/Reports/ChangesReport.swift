@@ -59,16 +59,11 @@ package struct ChangesReport: Sendable {
     }
   }
 
-  private func reassessed(_ change: Reassessment) -> String {
-    voice.entry(change.entry) + voice.colon + voice.assessment(change.before, on: today) + " -> "
-      + voice.assessment(change.after, on: today)
-  }
-
   private func amendment(_ change: AnswerChanges.AmendmentChange) -> String {
     func day(_ day: CivilDay?) -> String { day.map(voice.date) ?? voice.say("never", "なし") }
     let who = change.party.map { voice.name($0, on: today) }
     let whose = who.map { voice.say(" for \($0)", "（\($0)）") } ?? ""
-    let days = "\(day(change.before)) -> \(day(change.after))"
+    let days = voice.change(day(change.before), day(change.after))
     return voice.say(
       "\(voice.amendment) \(change.amendment) in effect\(whose) from: \(days)",
       "\(voice.amendment) \(change.amendment)の適用開始日\(whose)：\(days)")
@@ -79,7 +74,7 @@ package struct ChangesReport: Sendable {
       guard let adoption else { return voice.say("never", "なし") }
       return voice.date(adoption.on) + (adoption.title.map { voice.say(" (\($0))", "（\($0)）") } ?? "")
     }
-    let days = "\(told(change.before)) -> \(told(change.after))"
+    let days = voice.change(told(change.before), told(change.after))
     return voice.say(
       "\(voice.amendment) \(change.amendment) adopted: \(days)", "\(voice.amendment) \(change.amendment)の採択：\(days)")
   }
@@ -124,7 +119,7 @@ package struct ChangesReport: Sendable {
       page.line(answer.heading, indent: 2)
       for line in answer.lines { page.line(line, indent: 4) }
     }
-    for change in changes.reassessed { page.line(reassessed(change), indent: 2) }
+    for change in changes.reassessed { page.line(voice.reassessment(change, on: today), indent: 2) }
     for change in changes.amendments { page.line(amendment(change), indent: 2) }
     for change in changes.adoptions { page.line(adoption(change), indent: 2) }
     for difference in changes.clauses {

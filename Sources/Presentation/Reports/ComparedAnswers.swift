@@ -82,7 +82,7 @@ struct ComparedAnswers {
     }
     let (was, now) = (voice.withdrawal(before.answer), voice.withdrawal(after.answer))
     guard was != now else { return [] }
-    let told = now ?? "\(was ?? none) -> \(none)"
+    let told = now ?? voice.change(was ?? none, none)
     return [voice.say("Withdrawal of \(name): \(told)", "\(name)の脱退：\(told)")]
   }
 
@@ -101,15 +101,16 @@ struct ComparedAnswers {
     let (was, now) = (before.map { voice.amendmentLines($0.answer) } ?? [], voice.amendmentLines(after.answer))
     let gone = was.filter { old in !now.contains { $0.amendment == old.amendment } }
     return now.filter { new in !was.contains { $0 == new } }
-      + gone.map { ($0.amendment, voice.say("\($0.line) -> no longer", "\($0.line) -> なし")) }
+      + gone.map { ($0.amendment, voice.change($0.line, voice.say("no longer", "なし"))) }
   }
 
   private var state: [String] {
     let (old, new) = (before?.status.state, after.status.state)
     guard old != new else { return [] }
     // Where the state is the same, its days tell the two apart.
-    let from = old.map { ($0.name == new.name ? voice.stateWithDay($0) : voice.state($0)) + " -> " } ?? ""
-    return [voice.say("state: ", "状態：") + from + voice.stateWithDay(new)]
+    let from = old.map { $0.name == new.name ? voice.stateWithDay($0) : voice.state($0) }
+    let to = voice.stateWithDay(new)
+    return [voice.say("state: ", "状態：") + (from.map { voice.change($0, to) } ?? to)]
   }
 
   private var ending: [String] {
@@ -121,7 +122,8 @@ struct ComparedAnswers {
     if from == to { from = voice.say("\(from): \(before.basis)", "\(from)、\(before.basis)") }
     return [
       voice.say(
-        "\(voice.ending): \(from) -> \(to): \(after.basis)", "\(voice.ending)日：\(from) -> \(to)、\(after.basis)")
+        "\(voice.ending): \(voice.change(from, to)): \(after.basis)",
+        "\(voice.ending)日：\(voice.change(from, to))、\(after.basis)")
     ]
   }
 
@@ -133,7 +135,7 @@ struct ComparedAnswers {
     let (was, now) = (days(before.status), days(after.status))
     return Set(was.keys).union(now.keys).subtracting(told).sorted().compactMap { what in
       was[what] == now[what]
-        ? nil : "\(voice.label(what))\(voice.colon)\(was[what] ?? none) -> \(now[what] ?? none)"
+        ? nil : voice.label(what) + voice.colon + voice.change(was[what] ?? none, now[what] ?? none)
     }
   }
 

@@ -99,7 +99,7 @@ package struct DiffReport: Sendable {
         hanging: 4)
       if step.changes.isEmpty { page.line(voice.say("changes no answer", "回答を変えない"), indent: 4) }
       for change in step.changes {
-        page.line("\(voice.label(change.what))\(voice.colon)\(change.before) -> \(change.after)", indent: 4)
+        page.line(voice.label(change.what) + voice.colon + voice.change(change.before, change.after), indent: 4)
       }
     }
     return page

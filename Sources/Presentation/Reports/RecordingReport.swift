@@ -55,7 +55,7 @@ package struct RecordingReport: Sendable {
       page.line(todayHeading(todayAfter))
       for line in today { page.line(line, indent: 2) }
     }
-    for change in reassessed { page.line(reassessment(change)) }
+    for change in reassessed { page.line(voice.reassessment(change, on: after?.on ?? .first)) }
     if let others { page.line(others) }
     if before != nil, after != nil, lines.isEmpty, today.isEmpty, reassessed.isEmpty { page.line(noChange) }
     clockLine(&page)
@@ -118,12 +118,6 @@ package struct RecordingReport: Sendable {
     return voice.say(
       "Recorded as entry \(entry.number) of \(entry.agreement)\(what).",
       "\(entry.agreement) の記載\(entry.number)として記録した\(what)。")
-  }
-
-  private func reassessment(_ change: Reassessment) -> String {
-    guard let day = after?.on else { return voice.entry(change.entry) }
-    return voice.entry(change.entry) + voice.colon + voice.assessment(change.before, on: day) + " -> "
-      + voice.assessment(change.after, on: day)
   }
 
   private func clockLine(_ page: inout Page) {

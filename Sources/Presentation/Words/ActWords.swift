@@ -164,6 +164,12 @@ extension Voice {
     return say("\(date(day.atPlace)) (\(instant.text)\(both))", "\(date(day.atPlace))（\(instant.text)\(both)）")
   }
 
+  /// An act that now means something else.
+  func reassessment(_ change: Reassessment, on day: CivilDay) -> String {
+    let (before, after) = (assessment(change.before, on: day), assessment(change.after, on: day))
+    return entry(change.entry) + colon + self.change(before, after)
+  }
+
   /// What an act came to.
   func assessment(_ assessment: Assessment, on day: CivilDay) -> String {
     switch assessment {

@@ -50,6 +50,9 @@ package struct Voice: Sendable {
   /// A name with the identifier behind it.
   func named(_ name: String, _ id: String) -> String { say("\(name) (\(id))", "\(name)（\(id)）") }
 
+  /// What was, and what is now.
+  func change(_ before: String, _ after: String) -> String { say("\(before) -> \(after)", "\(before) → \(after)") }
+
   /// Between a name and what is said of it.
   var colon: String { say(": ", "：") }
 
