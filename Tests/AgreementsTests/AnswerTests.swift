@@ -51,7 +51,7 @@ struct AnswerTests {
     life.notice("US", delivered: "2026-02-10")
     let explanation = life.timeline.explanation(on: day("2026-02-10"), known: day("2026-02-10"))
     let use = try #require(explanation.policies.first { $0.name == .missingDay })
-    #expect(use.value == "overflow" && use.alternatives.map(\.value) == ["clamp"])
+    #expect(use.value == .one("overflow") && use.alternatives.map(\.value) == ["clamp"])
   }
 
   @Test("L28: fixed, provisional, conditional, none; first day without and last day")

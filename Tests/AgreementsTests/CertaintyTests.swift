@@ -200,14 +200,34 @@ struct CertaintyTests {
   func policiesAreAsTold() throws {
     var tried = 0
     try eachAnswer { life, world, status, place in
-      // Of these two, clauses can each say for themselves how they count: no one value is that of all.
-      for use in life.policyUses(status, known: status.on) where ![.counting, .missingDay].contains(use.name) {
+      for use in life.policyUses(status, known: status.on) {
+        guard case .one(let value) = use.value else { continue }
         tried += 1
-        let told = PolicyOverride(name: use.name, value: use.value)
+        let told = PolicyOverride(name: use.name, value: value)
         let same = Timeline(world.agreement, acts: life.acts, override: told)
         let then = same.status(on: status.on, known: status.on, of: status.party)
         if then.termination.endDays != status.termination.endDays {
-          Issue.record("\(place): \(use.name) = \(use.value) gives \(then.termination.endDays as Any)")
+          Issue.record("\(place): \(use.name) = \(value) gives \(then.termination.endDays as Any)")
+        }
+      }
+    }
+    #expect(tried > 50, "\(tried)")
+  }
+
+  @Test("L27: a value of a policy under which the end is another is told")
+  func otherEndsAreTold() throws {
+    var tried = 0
+    try eachAnswer { life, world, status, place in
+      let uses = life.policyUses(status, known: status.on)
+      let told = Set(uses.flatMap { use in use.alternatives.map { PolicyOverride(name: use.name, value: $0.value) } })
+      for name in GroundsFinder(life).policies {
+        for value in name.values {
+          let override = PolicyOverride(name: name, value: value)
+          let other = Timeline(world.agreement, acts: life.acts, override: override)
+          let then = other.status(on: status.on, known: status.on, of: status.party).termination.endDays
+          guard then != status.termination.endDays else { continue }
+          tried += 1
+          if !told.contains(override) { Issue.record("\(place): \(name) = \(value) gives \(then as Any), untold") }
         }
       }
     }

@@ -35,38 +35,7 @@ package struct ClauseBehind: Hashable, Sendable {
   package let concordance: [Concordance]
 
   /// What the clause says, as the reason for the way it counts.
-  fileprivate var choice: PolicyChoice { PolicyChoice(reason: citation.says, chosenBy: nil) }
-}
-
-/// A policy that filled a silence, and what would follow from its other values.
-package struct PolicyUse: Hashable, Sendable {
-  /// The question that the text leaves open.
-  package let name: PolicyName
-  /// The value used.
-  package let value: String
-  /// Nil where the file states none: the value is then the catalogue's default.
-  package let choice: PolicyChoice?
-  /// Only values under which the answer differs.
-  package let alternatives: [Alternative]
-
-  /// The answer under another value.
-  package struct Alternative: Hashable, Sendable {
-    /// Another value.
-    package let value: String
-    /// What would follow.
-    package let termination: Termination
-    /// The start that would be another, and of effects and deadlines those that would, where the end stays.
-    package let otherDays: [OtherDay]
-    /// Acts that fed the answer and would have no effect, in the order of the answer.
-    package let withoutEffect: [EntryNumber]
-
-    /// A day under another value.
-    package struct OtherDay: Hashable, Sendable {
-      /// Nil is the start.
-      package let what: String?
-      package let date: CivilDay?
-    }
-  }
+  var choice: PolicyChoice { PolicyChoice(reason: citation.says, chosenBy: nil) }
 }
 
 /// The first days without that a word of another language version leaves possible; nil where the day of the notice that
@@ -99,56 +68,15 @@ extension Timeline {
       earliest: status.earliest.map(view.steps) ?? [],
       lastDayOfNotice: status.termination.governingNotice.flatMap(situation.lastDayOfNotice),
       deadlines: status.deadlines.map(view.steps),
-      policies: policyUses(status, version.clauses, finder.policies, on: day, known: known, explaining: acts),
+      policies: policyUses(status, version.clauses, finder.policies, known: known, explaining: acts),
       ranges: ranges(status, situation, version))
   }
 
-  /// The policies under another value of which the ending would be another.
-  package func policyUses(_ status: Status, known: CivilDay) -> [PolicyUse] {
-    let situation = view(on: status.on, of: status.party).situation
-    let version = governingVersion(status, situation) ?? situation.version(on: status.on)
-    return policyUses(status, version.clauses, GroundsFinder(self).policies, on: status.on, known: known)
-  }
-
-  /// - Parameter explained: the acts of an explanation, of which also the start, the effects and the deadlines count;
-  ///   nil where only the ending is asked about.
-  private func policyUses(
-    _ status: Status, _ clauses: FinalClauses, _ raised: [PolicyName], on day: CivilDay, known: CivilDay,
-    explaining explained: [EntryNumber]? = nil
-  ) -> [PolicyUse] {
-    let own = clauseBehind(status, clauses)
-    return raised.compactMap { name in
-      let convention = own?.rule?.convention(name)
-      let value = convention ?? clauses.policies.values.value(of: name)
-      let alternatives = name.values.filter { $0 != value }.compactMap { other -> PolicyUse.Alternative? in
-        let otherwise = with(PolicyOverride(name: name, value: other), askedOn: day)
-        guard let explained else {
-          let termination = otherwise.termination(on: day, known: known, of: status.party)
-          guard !termination.givesTheSame(as: status.termination) else { return nil }
-          return PolicyUse.Alternative(value: other, termination: termination, otherDays: [], withoutEffect: [])
-        }
-        let then = otherwise.status(on: day, known: known, of: status.party)
-        let isEndTheSame = then.termination.givesTheSame(as: status.termination)
-        let days = then.otherDays(than: status).filter { isEndTheSame || $0.what == nil }
-        guard !isEndTheSame || !days.isEmpty else { return nil }
-        let fallen = explained.filter { entry in
-          if case .withoutEffect? = assessments[entry] { return false }
-          if case .withoutEffect? = otherwise.assessments[entry] { return true } else { return false }
-        }
-        return PolicyUse.Alternative(
-          value: other, termination: then.termination, otherDays: days, withoutEffect: fallen)
-      }
-      guard !alternatives.isEmpty else { return nil }
-      let choice = convention == nil ? clauses.policies.choices[name] : own.map(\.choice)
-      return PolicyUse(name: name, value: value, choice: choice, alternatives: alternatives)
-    }
-  }
-
-  private func clauseBehind(_ status: Status, _ clauses: FinalClauses) -> ClauseBehind? {
+  func clauseBehind(_ status: Status, _ clauses: FinalClauses) -> ClauseBehind? {
     view(on: status.on, of: status.party).situation.clauseBehind(status, clauses)
   }
 
-  private func governingVersion(_ status: Status, _ situation: Situation) -> ClauseVersion? {
+  func governingVersion(_ status: Status, _ situation: Situation) -> ClauseVersion? {
     guard case .dated(let date) = status.termination else { return nil }
     return situation.versions.all.first { $0.amendment == date.amendment }
   }
@@ -225,31 +153,5 @@ extension Status {
   /// The earliest day that a conditional ending can still have.
   fileprivate var earliest: CivilDay? {
     if case .conditional(let conditional) = termination { conditional.notBefore } else { nil }
-  }
-
-  /// The start, effects and deadlines that have another day than in another answer.
-  fileprivate func otherDays(than other: Status) -> [PolicyUse.Alternative.OtherDay] {
-    func days(_ status: Status) -> [String: CivilDay?] {
-      Dictionary((status.effects + status.deadlines).map { ($0.what, $0.date) }) { first, _ in first }
-    }
-    let (own, others) = (days(self), days(other))
-    let start = start.date == other.start.date ? [] : [PolicyUse.Alternative.OtherDay(what: nil, date: start.date)]
-    return start
-      + Set(own.keys).union(others.keys).sorted().compactMap { what in
-        own[what] == others[what] ? nil : PolicyUse.Alternative.OtherDay(what: what, date: own[what] ?? nil)
-      }
-  }
-}
-
-extension Termination {
-  /// The same outcome on the same day, whatever the arithmetic.
-  func givesTheSame(as other: Termination) -> Bool {
-    switch (self, other) {
-    case (.none, .none): true
-    case (.dated(let a), .dated(let b)): a.endDays == b.endDays && a.certainty == b.certainty
-    case (.contested(let a), .contested(let b)): a.readings.map(\.reading) == b.readings.map(\.reading)
-    case (.conditional(let a), .conditional(let b)): a.notBefore == b.notBefore && a.waitsFor == b.waitsFor
-    default: false
-    }
   }
 }

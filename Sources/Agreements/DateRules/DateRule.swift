@@ -65,7 +65,10 @@ package struct DateRule: Hashable, Sendable {
   var needed: [DateRule] { [self] + form.neededParts.flatMap(\.needed) }
 
   /// How the rule itself says that it counts; nil where it leaves that to the policy.
-  func convention(_ name: PolicyName) -> String? {
+  func convention(_ name: PolicyName) -> String? { conventions(name).first }
+
+  /// How it and its parts say so, the outer before the inner.
+  func conventions(_ name: PolicyName) -> [String] {
     let own = form.ownConvention
     let value: String? =
       switch name {
@@ -73,7 +76,7 @@ package struct DateRule: Hashable, Sendable {
       case .missingDay: own.missingDay?.rawValue
       default: nil
       }
-    return value ?? form.parts.lazy.compactMap { $0.convention(name) }.first
+    return (value.map { [$0] } ?? []) + form.parts.flatMap { $0.conventions(name) }
   }
 }
 

@@ -40,7 +40,7 @@ extension Situation {
 
   func beforeOperation(_ day: CivilDay) -> Reason? {
     if let start, start <= day { return nil }
-    guard start == nil, let subject, agreement.clauses.start.isByConsent, startOfAll?.day != nil else {
+    guard start == nil, let subject, frame.startsByConsent, startOfAll?.day != nil else {
       return .beforeOperation(firstDay: start)
     }
     return consents.last(of: subject) == nil ? .noConsent(of: subject) : .notBound([subject])
@@ -63,13 +63,13 @@ extension Situation {
       return
     }
     if let missing = placed.missing {
-      let assessment = waiting(for: missing, of: entry, notice.days)
+      let assessment = waiting(for: missing, of: entry)
       assess(entry, assessment)
       guard case .pending = assessment else { return }
       life.undated.append(
         UndatedNotice(
-          entry: entry, by: placed.act.by, notBefore: lowerBound(notice.days, before: missing),
-          named: notice.effective, missing: missing))
+          entry: entry, by: placed.act.by, notBefore: missing.notBefore, named: notice.effective,
+          missing: missing.day))
       return
     }
     if let reason = outOfTime(placed.day) ?? tooEarly(clause, placed.day, version) {
@@ -112,13 +112,9 @@ extension Situation {
   }
 
   /// An act whose counting day is not recorded waits for it, unless it comes too late on any day that is left (L7).
-  func waiting(for missing: NoticeDay, of entry: EntryNumber, _ days: NoticeDays) -> Assessment {
-    if let bound = lowerBound(days, before: missing), let reason = afterTheEnd(bound) { return .withoutEffect(reason) }
-    return .pending(.day(missing, of: entry))
-  }
-
-  private func lowerBound(_ days: NoticeDays, before missing: NoticeDay) -> CivilDay? {
-    NoticeDay.allCases.prefix { $0 != missing }.compactMap { days[$0]?.atPlace }.max()
+  func waiting(for missing: MissingRecord, of entry: EntryNumber) -> Assessment {
+    if let bound = missing.notBefore, let reason = afterTheEnd(bound) { return .withoutEffect(reason) }
+    return .pending(.day(missing.day, of: entry))
   }
 
   /// Under `falls-with-last-notice` an agreed date that passed while no notice stood has fallen: a later notice does

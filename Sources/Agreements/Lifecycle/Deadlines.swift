@@ -120,7 +120,7 @@ extension View {
 
 extension Situation {
   /// Whether a notice is about this life: of a text that parties leave one by one none is about the agreement.
-  var canBeEndedByNotice: Bool { subject != nil || !agreement.clauses.endsPartyByParty }
+  var canBeEndedByNotice: Bool { subject != nil || !frame.endsPartyByParty }
 
   /// The first day without that a notice given on a day would bring; nil where it could not be given then, or would
   /// bring none.

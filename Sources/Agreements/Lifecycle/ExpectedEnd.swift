@@ -83,7 +83,7 @@ extension Situation {
   /// The ending that follows if nothing else happens after a day: for a party of a text that parties leave one by one
   /// the earlier of its own and that of the agreement.
   func expectedEnd(from day: CivilDay) -> ExpectedEnd? {
-    guard subject == nil || start != nil || agreement.clauses.endsPartyByParty else { return nil }
+    guard subject == nil || start != nil || frame.endsPartyByParty else { return nil }
     if let ended = life.ended { return ended }
     let own = (kept ?? look(on: day, asked: max(day, asked))).end
     guard let all = endOfAll, own.map({ all.firstDayWithout < $0.firstDayWithout }) ?? true else { return own }
@@ -146,7 +146,7 @@ extension Situation {
   }
 
   private func byTerm(under version: ClauseVersion) -> ExpectedEnd? {
-    guard subject == nil || !agreement.clauses.endsPartyByParty, let end = ownEnd(version) else { return nil }
+    guard subject == nil || !frame.endsPartyByParty, let end = ownEnd(version) else { return nil }
     let (day, steps) = version.since.duration.notBefore(end.firstDayWithout, end.steps)
     guard let endDays = EndDays(firstDayWithout: day) else { return nil }
     return ExpectedEnd(
@@ -168,7 +168,7 @@ extension Situation {
 
   /// Where the clause comes from by which it is ended.
   private func sinceOfEnding(_ version: ClauseVersion) -> ClauseVersion.Origin {
-    let isOfAll = subject == nil || !agreement.clauses.endsPartyByParty
+    let isOfAll = subject == nil || !frame.endsPartyByParty
     return isOfAll ? version.since.termination : version.since.withdrawal
   }
 
@@ -183,7 +183,7 @@ extension Situation {
   /// The day on which too few parties are left.
   private func tooFew(under version: ClauseVersion) -> ExpectedEnd? {
     guard subject == nil, memberships.leavingCount > 0 else { return nil }
-    let members = agreement.clauses.start.isByConsent ? consents.partyCount : agreement.parties.count
+    let members = frame.startsByConsent ? consents.partyCount : agreement.parties.count
     let fewest = version.clauses.withdrawal?.fewest ?? 2
     let mayLeave = members - fewest
     guard mayLeave >= 0, let last = memberships.dayOfLeaving(after: mayLeave), !namesOnlySome else { return nil }

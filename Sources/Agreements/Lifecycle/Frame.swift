@@ -7,21 +7,25 @@ final class Frame: Sendable {
   let listed: [PartyID]
   /// Those that rules of the clause file name.
   let thresholds: Thresholds
+  let endsPartyByParty: Bool
+  let startsByConsent: Bool
   /// Nothing is kept, and every end is looked at each day: slow, to compare with.
   let isNaive: Bool
 
-  init(_ agreement: Agreement, override: PolicyOverride?, isNaive: Bool) {
+  init(_ agreement: Agreement, override: PolicyOverride?, isNaive: Bool = false) {
     self.agreement = agreement
     self.override = override
     self.isNaive = isNaive
     listed = agreement.parties.map(\.id)
+    endsPartyByParty = agreement.clauses.endsPartyByParty
+    startsByConsent = agreement.clauses.start.isByConsent
     thresholds = Thresholds(agreement.clauses.allRules, of: agreement)
   }
 
   /// The clause by which the ending comes about: of the agreement (nil) or, of a text that parties leave one by one, of
   /// a party. Whether they do is for the clause file to say.
   func endingClause(_ clauses: FinalClauses, of party: PartyID?) -> EndingClause? {
-    party == nil || !agreement.clauses.endsPartyByParty ? clauses.termination : clauses.withdrawal
+    party == nil || !endsPartyByParty ? clauses.termination : clauses.withdrawal
   }
 
   /// The clauses with that policy in them.

@@ -144,23 +144,25 @@ extension Situation {
   }
 
   /// Whether events alone can end the membership of a party, whether it has done anything about that or not.
-  var endsByEvents: Bool { versions.endsByEvents && agreement.clauses.endsPartyByParty }
+  var endsByEvents: Bool { versions.endsByEvents && frame.endsPartyByParty }
 
   private mutating func look(at party: PartyID, on day: CivilDay, asked: CivilDay) {
     guard memberships[party] != nil || endsByEvents else { return }
-    var membership = memberships[party] ?? Membership(life: Life())
-    let view = ownView(of: party, on: day)
-    membership.kept = view.look(on: day, asked: asked)
-    membership.leaves = view.start.flatMap { start in membership.kept.end.map { max(start, $0.firstDayWithout) } }
-    memberships.set(party, membership)
+    keep(ownView(of: party, on: day), of: party, on: day, asked: asked)
+  }
+
+  /// Gives a party the life that it sees.
+  mutating func keep(_ view: Situation, of party: PartyID, on day: CivilDay, asked: CivilDay) {
+    let kept = view.look(on: day, asked: asked)
+    let leaves = view.start.flatMap { start in kept.end.map { max(start, $0.firstDayWithout) } }
+    memberships.set(party, Membership(life: view.life, kept: kept, leaves: leaves))
   }
 
   /// Gives a party another life.
   mutating func end(_ party: PartyID, by life: Life, on day: CivilDay) {
-    var membership = memberships[party] ?? Membership(life: life)
-    membership.life = life
-    memberships.set(party, membership)
-    look(at: party, on: day, asked: day)
+    var view = ownView(of: party, on: day)
+    view.life = life
+    keep(view, of: party, on: day, asked: day)
   }
 
   /// What has ended by a day stays ended: nothing moves it any more, except what reaches back.

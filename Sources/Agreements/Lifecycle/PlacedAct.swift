@@ -8,7 +8,7 @@ final class PlacedAct: Sendable {
   /// The day on which the act happens; for one whose counting day is not recorded, the earliest day on which it can.
   let day: CivilDay
   /// The day of a notice or revocation that would have to be recorded before it happens (L13).
-  let missing: NoticeDay?
+  let missing: MissingRecord?
   /// The instant at which it happened, where one is recorded.
   let instant: Instant?
 
@@ -36,12 +36,12 @@ final class PlacedAct: Sendable {
     if let day = pickedDay(days, by: act.by, to: to, agreement, current) {
       self.init(act, on: day, at: days[picked]?.instant)
     } else {
-      let earlier = NoticeDay.allCases.prefix { $0 != picked }.compactMap { days[$0]?.atPlace }
-      self.init(act, on: earlier.max() ?? bound, missing: picked)
+      let earlier = NoticeDay.allCases.prefix { $0 != picked }.compactMap { days[$0]?.atPlace }.max()
+      self.init(act, on: earlier ?? bound, missing: MissingRecord(day: picked, notBefore: earlier))
     }
   }
 
-  private init(_ act: Act, on day: CivilDay, at instant: Instant? = nil, missing: NoticeDay? = nil) {
+  private init(_ act: Act, on day: CivilDay, at instant: Instant? = nil, missing: MissingRecord? = nil) {
     self.instant = instant
     self.act = act
     switch act.content {
@@ -64,9 +64,20 @@ final class PlacedAct: Sendable {
     return PlacedAct(own, on: day, at: instant, missing: missing)
   }
 
-  func isPlaced(like other: PlacedAct) -> Bool {
-    day == other.day && missing == other.missing && instant == other.instant
+  func isPlaced(like other: PlacedAct) -> Bool { happens(like: other) && missing?.day == other.missing?.day }
+
+  /// Whether it is as far known when it happens, whatever the day is called that is missing.
+  func happens(like other: PlacedAct) -> Bool {
+    day == other.day && instant == other.instant && (missing == nil) == (other.missing == nil)
+      && missing?.notBefore == other.missing?.notBefore
   }
+}
+
+/// A day of a notice or revocation that is not recorded.
+struct MissingRecord: Hashable, Sendable {
+  let day: NoticeDay
+  /// The latest day known that comes before it.
+  let notBefore: CivilDay?
 }
 
 /// Puts acts in the order in which they happened: by day, then in the order of recording; the acts of one day that have

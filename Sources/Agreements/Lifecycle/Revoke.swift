@@ -6,7 +6,7 @@ extension Situation {
   mutating func revoke(_ revocation: Revocation, _ placed: PlacedAct) {
     let entry = placed.act.id
     if let missing = placed.missing {
-      assess(entry, waiting(for: missing, of: entry, revocation.days))
+      assess(entry, waiting(for: missing, of: entry))
       return
     }
     if let reason = outOfTime(placed.day) {

@@ -18,7 +18,7 @@ extension View {
     if expectedEnd.cause == .agreementEnd || expectedEnd.cause == .tooFewParties, let whole, let all = whole.expectedEnd
     {
       found += whole.displacers(of: all)
-    } else if let whole, situation.agreement.clauses.endsPartyByParty {
+    } else if let whole, situation.frame.endsPartyByParty {
       found += whole.displacers(before: end)
     }
     // A date that all agree on governs over every notice of the same life (L4).
@@ -167,7 +167,7 @@ extension View {
       OpenEnd(nil, waits, in: situation, notBefore: earliest.map { max($0, version.from) }, asked: asked)
     }
     var found: [OpenEnd] = []
-    let isWhole = situation.subject == nil || !situation.agreement.clauses.endsPartyByParty
+    let isWhole = situation.subject == nil || !situation.frame.endsPartyByParty
     if isWhole, situation.life.extended == nil, let term = version.clauses.duration, !term.isRenewedWithoutLimit,
       let waits = term.ends.evaluate(context).waits
     {
@@ -262,9 +262,9 @@ extension Displacer {
 extension Situation {
   /// Whether notices to come could leave too few parties before a day.
   func isLeft(before end: CivilDay, asked: CivilDay) -> Bool {
-    guard subject == nil, agreement.clauses.endsPartyByParty, !namesOnlySome else { return false }
+    guard subject == nil, frame.endsPartyByParty, !namesOnlySome else { return false }
     let rule = version(on: asked).clauses.withdrawal
-    let isByConsent = agreement.clauses.start.isByConsent
+    let isByConsent = frame.startsByConsent
     let total = isByConsent ? consents.partyCount : listed.count
     let wanted = total - memberships.leavingCount(before: end) - (rule?.fewest ?? 2) + 1
     guard wanted > 0 else { return false }

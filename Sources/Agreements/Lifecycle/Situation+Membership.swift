@@ -20,7 +20,7 @@ extension Situation {
     hasStarted ? starts.isBound(party, on: asked) : decidesByConsent ? members[party] != nil : isListed(party)
   }
 
-  private var decidesByConsent: Bool { agreement.openTo != nil && agreement.clauses.start.isByConsent }
+  private var decidesByConsent: Bool { agreement.openTo != nil && frame.startsByConsent }
 
   private var hasStarted: Bool { ((startOfAll ?? starting).day).map { $0 <= asked } ?? false }
 
@@ -84,12 +84,12 @@ extension Situation {
     act(&view)
     shared = view.shared
     assessments = view.assessments
-    end(party, by: view.life, on: day)
+    keep(view, of: party, on: day, asked: day)
   }
 
   /// An act about a notice, in the life that it concerns: of its giver where parties leave one by one, else of all.
   mutating func inLife(of placed: PlacedAct, _ act: (inout Situation) -> Void) {
-    guard agreement.clauses.endsPartyByParty else { return act(&self) }
+    guard frame.endsPartyByParty else { return act(&self) }
     var shared: SharedParties?
     for party in placed.act.by { inLife(of: party, on: placed.day, &shared, act) }
   }

@@ -4,7 +4,7 @@ extension Situation {
   /// A position moves no date: it is kept in the life that it is about, the newest of each party (L28).
   mutating func take(_ position: Position, _ placed: PlacedAct) {
     assess(placed.act.id, .effective)
-    if let party = position.party, agreement.clauses.endsPartyByParty {
+    if let party = position.party, frame.endsPartyByParty {
       inLife(of: party, on: placed.day) { $0.keep(position, placed) }
     } else {
       keep(position, placed)

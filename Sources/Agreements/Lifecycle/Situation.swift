@@ -111,7 +111,7 @@ extension Situation {
         memberships.isStale = true
       }
     }
-    if tallies.reachedCount != reached || frame.agreement.clauses.endsPartyByParty { kept = nil }
+    if tallies.reachedCount != reached || frame.endsPartyByParty { kept = nil }
     if tallies.reachedCount != reached { memberships.isStale = true }
   }
 
@@ -212,7 +212,7 @@ extension Situation {
   /// The same situation with the start and the ending of one party.
   func seen(by party: PartyID, on day: CivilDay) -> Situation {
     var view = ownView(of: party, on: day)
-    guard agreement.clauses.endsPartyByParty else {
+    guard frame.endsPartyByParty else {
       // Those who end together have one end, whoever asks.
       view.kept = kept ?? look(on: day, asked: max(day, asked))
       return view
@@ -236,7 +236,7 @@ extension Situation {
     var view = self
     view.startOfAll = starting
     view.subject = party
-    if agreement.clauses.endsPartyByParty {
+    if frame.endsPartyByParty {
       view.suspensionsOfAll = life.suspensions
       view.life = memberships[party]?.life ?? Life()
     }

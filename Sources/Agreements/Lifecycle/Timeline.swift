@@ -42,6 +42,18 @@ package struct Timeline: Sendable {
     return other
   }
 
+  /// Whether each act happens at the same time under two values of a policy, as far known; then only the name of a day
+  /// that is missing can differ. False of policies that put no act in its place.
+  func actsHappenAlike(under one: PolicyOverride, _ other: PolicyOverride) -> Bool {
+    guard one.name == .noticeCountsFrom || one.name == .civilDayOf, last.versions.count == 1 else { return false }
+    let (a, b) = (Frame(agreement, override: one), Frame(agreement, override: other))
+    let versions = (Situation(a).versions, Situation(b).versions)
+    return places.values.allSatisfy { placed in
+      PlacedAct(placed.act, of: agreement, under: versions.0)
+        .happens(like: PlacedAct(placed.act, of: agreement, under: versions.1))
+    }
+  }
+
   /// Whose life it is.
   package var agreement: Agreement { frame.agreement }
   /// The acts in the order in which they happened (L15).

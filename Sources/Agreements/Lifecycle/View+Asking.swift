@@ -56,7 +56,7 @@ extension View {
 
   /// Whether the consent of a party that has never consented, or has left, moves the day on which too few are left.
   func newcomerMoves(_ expectedEnd: ExpectedEnd, on day: CivilDay) -> Bool {
-    let (agreement, isByConsent) = (situation.agreement, situation.agreement.clauses.start.isByConsent)
+    let (agreement, isByConsent) = (situation.agreement, situation.frame.startsByConsent)
     let absent = situation.listed.first { party in
       situation.memberships[party]?.life.ended != nil || (isByConsent && situation.members[party] == nil)
     }

@@ -24,7 +24,7 @@ struct View {
 
   /// The life that a notice is given in: the party's own where parties leave one by one, else that of all.
   var noticed: Situation {
-    situation.agreement.clauses.endsPartyByParty || situation.subject == nil ? situation : agreement
+    situation.frame.endsPartyByParty || situation.subject == nil ? situation : agreement
   }
 
   /// The agreement's own view; nil where this is it.
@@ -66,7 +66,7 @@ struct View {
     let all = situation.startOfAll ?? situation.starting
     if situation.subject != nil, let start = all.day, start <= day { return .notAParty }
     guard case .waits(let waits) = all else {
-      return situation.agreement.clauses.start.isByConsent ? .awaitingConsent : .awaitingSignatures
+      return situation.frame.startsByConsent ? .awaitingConsent : .awaitingSignatures
     }
     let kinds = waits.awaited.map(\.kind)
     if kinds.contains(.signature) { return .awaitingSignatures }

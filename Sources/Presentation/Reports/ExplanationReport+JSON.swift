@@ -86,7 +86,8 @@ extension ExplanationReport {
 
   private func json(_ use: PolicyUse) -> OrderedJSON {
     .object([
-      ("name", .string(use.name.rawValue)), ("value", .string(use.value)),
+      ("name", .string(use.name.rawValue)), ("value", use.one.map(OrderedJSON.string) ?? .null),
+      ("values", .array(use.values.map(OrderedJSON.string))),
       ("question", .string(voice.question(use.name))),
       ("reason", use.choice.map { .local($0.reason) } ?? .null),
       ("chosenBy", use.choice?.chosenBy.map { .local($0) } ?? .null),
@@ -102,5 +103,17 @@ extension ExplanationReport {
           })
       ),
     ])
+  }
+}
+
+extension PolicyUse {
+  /// Nil where several values were used.
+  fileprivate var one: String? { if case .one(let value) = value { value } else { nil } }
+
+  fileprivate var values: [String] {
+    switch value {
+    case .one(let value): [value]
+    case .each(let values): values
+    }
   }
 }

@@ -20,9 +20,18 @@ extension Voice {
     }
   }
 
-  /// A value of a policy: the words of the clause file, in Japanese behind what it is about.
-  func policy(_ use: PolicyUse) -> String { policy(use.name, use.value) }
+  /// What a policy was set to.
+  func policy(_ use: PolicyUse) -> String {
+    switch use.value {
+    case .one(let value): policy(use.name, value)
+    case .each(let values):
+      say(
+        "\(use.name.rawValue) as each clause has it (\(values.joined(separator: ", ")))",
+        "\(subject(use.name))（\(use.name.rawValue)は各規定による：\(values.joined(separator: "、"))）")
+    }
+  }
 
+  /// A value of a policy: the words of the clause file, in Japanese behind what it is about.
   func policy(_ name: PolicyName, _ value: String) -> String {
     let written = "\(name.rawValue) = \(value)"
     return say(written, "\(subject(name))（\(written)）")
