@@ -44,6 +44,48 @@ struct ManyPartiesTests {
     #expect(status(life, "2022-10-01").state == .ended(since: day("2022-09-01")))
   }
 
+  @Test(
+    "L25: with fewer than two parties bound it has ended, whoever has consented for a later day",
+    arguments: [
+      ("2020-03-10", "2020-04-10"), ("2020-05-10", nil),
+    ])
+  func consentedIsNotBound(notice: String, end: String?) throws {
+    var life = try life(
+      """
+      start: {\(Self.clause), rule: {threshold: {consents: 2}}, for-party: {after: P90D, from: {day-of: consent}}}
+      withdrawal: {\(Self.clause), rule: {after: P1M, from: {day-of: notice}}}
+      """)
+    for name in ["A", "B"] { life.add([name], consent(on: "2020-01-01")) }
+    life.add(["C"], consent(on: "2020-03-01"))
+    life.notice("A", delivered: notice)
+    #expect(status(life, notice).termination.endDays?.firstDayWithout == end.map(day))
+    #expect(status(life, "2020-06-30").state.name == (end == nil ? "operative" : "ended"))
+    #expect(status(life, "2020-06-30", of: "C").state.name == (end == nil ? "operative" : "not-a-party"))
+  }
+
+  @Test("L23, L25: notices that wait for an event make the end of the agreement wait, where too few would be left")
+  func waitingWithdrawals() throws {
+    var life = try life(
+      """
+      start: {\(Self.clause), rule: {threshold: {consents: 3}}, for-party: {day-of: consent}}
+      withdrawal: {\(Self.clause), rule: {latest-of: [{after: P1M, from: {day-of: notice}}, {event: handover}]}}
+      """)
+    for name in ["A", "B", "C"] { life.add([name], consent(on: "2020-01-01")) }
+    life.notice("A", delivered: "2020-03-10")
+    guard case .none = status(life, "2020-03-10").termination else {
+      Issue.record("\(status(life, "2020-03-10").termination)")
+      return
+    }
+    life.notice("B", delivered: "2020-03-20")
+    guard case .conditional(let conditional) = status(life, "2020-03-20").termination else {
+      Issue.record("\(status(life, "2020-03-20").termination)")
+      return
+    }
+    #expect(conditional.notBefore == day("2020-04-20") && conditional.waitsFor.count == 1, "\(conditional)")
+    life.add([], .event(EventName("handover")!, on: .day(day("2020-08-01"))))
+    #expect(status(life, "2020-08-01").termination.endDays?.firstDayWithout == day("2020-08-01"))
+  }
+
   @Test("L12, L13: a bare day is the same day for a party whose zone nobody knows")
   func bareDayOfStranger() throws {
     var life = try life(

@@ -259,6 +259,23 @@ struct PolicyTests {
         == .inEffect(since: day("2026-01-01"), adopted: day("2025-12-10"), .named))
   }
 
+  @Test("amendment-effect: an amendment that brings another value takes effect by the value before it")
+  func ownEffect() throws {
+    let change = try Fixture.change(
+      """
+      policies:
+        amendment-effect: {value: agreed-day, reason: {en: So decided.}}
+      """)
+    var life = try TestLife.signed([.amendmentEffect: "on-adoption"])
+    life.amend(["JP", "US"], on: "2025-12-10", clauses: change)
+    let adopted = day("2025-12-10")
+    #expect(
+      life.timeline.audit(on: adopted).first?.outcome
+        == .inEffect(since: adopted, adopted: adopted, .policy("on-adoption")))
+    life.amend(["JP", "US"], "A2", on: "2025-12-11")
+    #expect(life.timeline.audit(on: day("2026-06-01")).last?.outcome == .waitsForDay(adopted: day("2025-12-11")))
+  }
+
   @Test("clauses-for-notice: the clause of the day of the notice, or the amended one, not before its effective day")
   func clausesForNotice() throws {
     let shorter = try Fixture.change(

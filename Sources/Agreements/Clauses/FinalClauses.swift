@@ -28,6 +28,9 @@ package struct FinalClauses: Hashable, Sendable {
   /// Whether a notice ends the agreement for its giver alone.
   package var endsPartyByParty: Bool { withdrawal != nil }
 
+  /// With fewer parties bound, an agreement that parties leave one by one has ended (L25).
+  var fewestParties: Int { withdrawal?.fewest ?? 2 }
+
   /// Whether a party can start, end or be bound by an amendment on a day of its own.
   package var havePartiesOwnDays: Bool { start.isByConsent || endsPartyByParty || amendment?.binds == .acceptors }
 }

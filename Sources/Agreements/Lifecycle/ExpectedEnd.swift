@@ -111,7 +111,7 @@ extension Situation {
     for index in versions.index(on: day)..<versions.count {
       // Of several from one day the last holds on that day, the others on none.
       if index + 1 < versions.count, versions[index + 1].from == versions[index].from { continue }
-      guard let expectedEnd = expectedEnd(under: versions[index], asked: asked) else { continue }
+      guard let expectedEnd = expectedEnd(under: versions[index], on: day, asked: asked) else { continue }
       guard index + 1 < versions.count else { return expectedEnd }
       if expectedEnd.firstDayWithout <= versions[index + 1].from { return expectedEnd }
     }
@@ -119,9 +119,12 @@ extension Situation {
   }
 
   /// The earliest of all that can end it.
-  private func expectedEnd(under version: ClauseVersion, asked: CivilDay) -> ExpectedEnd? {
+  private func expectedEnd(under version: ClauseVersion, on day: CivilDay, asked: CivilDay) -> ExpectedEnd? {
     var found = byActs(under: version, asked: asked)
-    for other in [byTerm(under: version), byEvent(under: version), byParent(under: version), tooFew(under: version)] {
+    let others = [
+      byTerm(under: version), byEvent(under: version), byParent(under: version), tooFew(under: version, on: day),
+    ]
+    for other in others {
       guard let other, found.map({ other.firstDayWithout < $0.firstDayWithout }) ?? true else { continue }
       found = other
     }
@@ -180,18 +183,17 @@ extension Situation {
     return ExpectedEnd(cause: .parentEnd, endDays: endDays, notice: nil, agreed: nil, steps: [step], version: version)
   }
 
-  /// The day on which too few parties are left.
-  private func tooFew(under version: ClauseVersion) -> ExpectedEnd? {
-    guard subject == nil, memberships.leavingCount > 0 else { return nil }
-    let members = frame.startsByConsent ? consents.partyCount : agreement.parties.count
-    let fewest = version.clauses.withdrawal?.fewest ?? 2
-    let mayLeave = members - fewest
-    guard mayLeave >= 0, let last = memberships.dayOfLeaving(after: mayLeave), !namesOnlySome else { return nil }
+  /// The day on which too few parties are left: those count who are bound on it.
+  private func tooFew(under version: ClauseVersion, on day: CivilDay) -> ExpectedEnd? {
+    guard subject == nil, memberships.leavingCount > 0, !namesOnlySome else { return nil }
+    let fewest = version.clauses.fewestParties
+    guard let last = memberships.leaving(below: fewest, starts, from: day) else { return nil }
     let step = Step(
-      Phrase(en: "fewer than \(fewest) \(.parties) are left: \(last)", ja: "\(.parties)が\(fewest)未満となる：\(last)"))
-    let (day, steps) = version.since.withdrawal.notBefore(last, [step])
+      Phrase(
+        en: "fewer than \(fewest) \(.parties) are left: \(last.day)", ja: "\(.parties)が\(fewest)未満となる：\(last.day)"))
+    let (day, steps) = version.since.withdrawal.notBefore(last.day, [step])
     guard let endDays = EndDays(firstDayWithout: day) else { return nil }
-    let leaving = memberships.versionOfLeaving(after: mayLeave).flatMap { $0.from > version.from ? $0 : nil }
+    let leaving = last.version.flatMap { $0.from > version.from ? $0 : nil }
     return ExpectedEnd(
       cause: .tooFewParties, endDays: endDays, notice: nil, agreed: nil, steps: steps, version: leaving ?? version)
   }

@@ -29,6 +29,12 @@ struct Starts: Sendable {
     day.next.map { inOrder.count(before: PartyDay(day: $0, party: nil)) } ?? inOrder.count
   }
 
+  /// Who has started or will.
+  var parties: [PartyID] { days.keys }
+
+  /// How many they are.
+  var count: Int { days.count }
+
   mutating func set(_ party: PartyID, to day: CivilDay?) {
     if let old = days[party] { inOrder[PartyDay(day: old, party: party)] = nil }
     days[party] = day
@@ -51,7 +57,7 @@ private struct PartyDay: Comparable {
 /// The memberships of parties that have a life of their own, and in which order they end.
 struct Memberships: Sendable {
   private var all = SortedMap<PartyID, Membership>()
-  /// On which day each party leaves or has left.
+  /// On which day each party leaves that has not left.
   private var leaving = SortedMap<PartyDay, Void>()
   /// When those will end that have not ended.
   private var due = SortedMap<PartyDay, Void>()
@@ -60,6 +66,8 @@ struct Memberships: Sendable {
   private(set) var active = SortedMap<PartyID, Void>()
   /// Those under a notice that stands.
   private(set) var underNotice = SortedMap<PartyID, Void>()
+  /// Those of them who do not leave yet: their notices wait for something.
+  private(set) var waiting = SortedMap<PartyID, Void>()
   /// Whether something has changed that the kept ends of all rest on.
   var isStale = false { didSet { if isStale { starts = nil } } }
   /// When those start who have not left; nil where nobody has looked since something changed.
@@ -79,12 +87,28 @@ struct Memberships: Sendable {
   /// How many leave before a day.
   func leavingCount(before day: CivilDay) -> Int { leaving.count(before: PartyDay(day: day, party: nil)) }
 
-  /// The day on which, of those who leave, all but so many have not left yet: 0 is the first day on which one leaves.
-  func dayOfLeaving(after count: Int) -> CivilDay? { leaving.at(count)?.key.day }
+  /// When they leave, in order.
+  var daysOfLeaving: [CivilDay] { leaving.keys.map(\.day) }
 
-  /// The version of the clauses by which that one leaves.
-  func versionOfLeaving(after count: Int) -> ClauseVersion? {
-    leaving.at(count)?.key.party.flatMap { all[$0]?.kept.end?.version }
+  /// The leaving from which on fewer than so many are bound; nil where enough stay.
+  /// - Parameters:
+  ///   - starts: of those who have not left.
+  ///   - day: until then there have been enough.
+  func leaving(below fewest: Int, _ starts: Starts, from day: CivilDay) -> (day: CivilDay, version: ClauseVersion?)? {
+    func found(_ place: PartyDay) -> (CivilDay, ClauseVersion?) {
+      (place.day, place.party.flatMap { all[$0]?.kept.end?.version })
+    }
+    var left = 0
+    for (place, _) in leaving {
+      let started = starts.count(on: max(place.day, day))
+      // From then on nobody joins: the places tell.
+      if started == starts.count {
+        return started < fewest ? nil : leaving.at(max(left, started - fewest)).map { found($0.key) }
+      }
+      left += 1
+      if started - left == fewest - 1 { return found(place) }
+    }
+    return nil
   }
 
   /// Whose own end has come by a day and is not carried out yet, in the order of the parties.
@@ -109,13 +133,15 @@ struct Memberships: Sendable {
       if let day = old.kept.wake { wakes[PartyDay(day: day, party: party)] = nil }
     }
     all[party] = membership
-    if let day = membership.leaves { leaving[PartyDay(day: day, party: party)] = () }
+    if let day = membership.leaves, membership.life.ended == nil { leaving[PartyDay(day: day, party: party)] = () }
     if let day = membership.dueOn { due[PartyDay(day: day, party: party)] = () }
     if let day = membership.kept.wake { wakes[PartyDay(day: day, party: party)] = () }
     let (life, isOpen) = (membership.life, membership.life.ended == nil)
-    let isActive = endsWithParent || !life.standing.isEmpty || life.agreed != nil
+    let isActive = endsWithParent || !life.standing.isEmpty || life.agreed != nil || membership.kept.end != nil
     active[party] = isOpen && isActive ? () : nil
     underNotice[party] = isOpen && !life.standing.isEmpty ? () : nil
+    let isWaiting = isOpen && membership.leaves == nil && !(life.standing.isEmpty && life.undated.isEmpty)
+    waiting[party] = isWaiting ? () : nil
   }
 }
 
@@ -138,6 +164,7 @@ extension Situation {
         ? memberships.parties : memberships.isStale ? memberships.active.keys : memberships.waking(by: asked)
     if memberships.isStale { memberships.isStale = false }
     for party in parties { look(at: party, on: day, asked: asked) }
+    if memberships.leavingCount > 0 { keepStarts() }
     if frame.isNaive || kept.map({ kept in kept.wake.map { $0 <= asked } ?? false }) ?? true {
       kept = look(on: day, asked: asked)
     }

@@ -25,10 +25,13 @@ extension Situation {
   private var hasStarted: Bool { ((startOfAll ?? starting).day).map { $0 <= asked } ?? false }
 
   /// The days on which the membership of those begins who have not left.
-  private var starts: Starts { memberships.starts ?? lookAtStarts() }
+  var starts: Starts { memberships.starts ?? lookAtStarts() }
 
   /// Looks at when each party starts, so that what follows finds it done.
-  mutating func keepStarts() { if hasStarted, memberships.starts == nil { memberships.starts = lookAtStarts() } }
+  mutating func keepStarts() {
+    guard memberships.starts == nil, starting.day != nil else { return }
+    memberships.starts = lookAtStarts()
+  }
 
   private func lookAtStarts() -> Starts {
     var starts = Starts()

@@ -166,7 +166,7 @@ extension View {
   /// The first days of the amendments that are in force before the ending, if nothing else happens. They bind a party
   /// from no earlier day than the agreement does.
   fileprivate var amendmentDays: [(amendment: AmendmentID, since: CivilDay)] {
-    guard let start = situation.start, situation.life.ended == nil else { return [] }
+    guard let start = situation.start, situation.life.ended == nil, !isOutlived(by: start) else { return [] }
     return situation.adopted.values.compactMap { adopted in
       let id = adopted.decision.amendment
       guard let effective = situation.effectiveDay(of: adopted) else { return nil }

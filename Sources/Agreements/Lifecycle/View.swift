@@ -39,7 +39,7 @@ struct View {
   }
 
   func state(on day: CivilDay) -> State {
-    guard let start = situation.start, start <= day else {
+    guard let start = situation.start, start <= day, !isOutlived(by: start) else {
       if let end = situation.life.previousEnd { return .ended(since: end) }
       return notOperative(on: day)
     }
@@ -57,6 +57,12 @@ struct View {
       guard notice.pauses.current(on: day) == nil else { return false }
       return situation.evaluation(of: notice, under: situation.version(on: notice.countsFrom)).waits != nil
     }
+  }
+
+  /// Whether the agreement ends before a party would have joined it.
+  func isOutlived(by start: CivilDay) -> Bool {
+    guard situation.subject != nil, let expectedEnd, !expectedEnd.isByActs else { return false }
+    return expectedEnd.firstDayWithout <= start
   }
 
   private func notOperative(on day: CivilDay) -> State {

@@ -32,7 +32,7 @@ extension View {
     }
     let latestGoverns = expectedEnd.version.clauses.policies.values.severalNotices == .latestGiven
     let notices = isAgreed ? [] : waitingNotices
-    found += waitingClauses.filter { $0.isPossible(before: end) }.flatMap(\.displacers)
+    found += (waitingClauses + waitingWithdrawals).filter { $0.isPossible(before: end) }.flatMap(\.displacers)
     found += notices.filter { latestGoverns || $0.isPossible(before: end) }.flatMap(\.displacers)
     found += situation.clausesToCome.flatMap(\.awaited).map { Displacer($0, in: situation) }
     if situation.agreement.parent?.endsWith == true, expectedEnd.cause != .parentEnd { found.append(.parentEnd) }
@@ -49,7 +49,7 @@ extension View {
 
   /// What can end the agreement itself before a day on which a party leaves it.
   private func displacers(before end: CivilDay) -> [Displacer] {
-    var found = waitingClauses.filter { $0.isPossible(before: end) }.flatMap(\.displacers)
+    var found = (waitingClauses + waitingWithdrawals).filter { $0.isPossible(before: end) }.flatMap(\.displacers)
     if situation.isLeft(before: end, asked: asked) { found.append(.withdrawals(below: fewest)) }
     guard let expectedEnd else { return found }
     found += leavingByEvents(expectedEnd)
@@ -70,7 +70,7 @@ extension View {
     }
   }
 
-  private var fewest: Int { situation.version(on: asked).clauses.withdrawal?.fewest ?? 2 }
+  private var fewest: Int { situation.version(on: asked).clauses.fewestParties }
 
   /// Of a start that has not come and can still change, what can change it, where the ending counts from it.
   private func provisosOfStart(behind expectedEnd: ExpectedEnd) -> [Awaited] {
@@ -153,6 +153,25 @@ extension View {
     return undated + standing
   }
 
+  /// Notices of parties that wait, where their leaving beside those who leave would leave too few.
+  private var waitingWithdrawals: [OpenEnd] {
+    let memberships = situation.memberships
+    guard situation.subject == nil, !memberships.waiting.isEmpty, !situation.namesOnlySome else { return [] }
+    let mayLeave = situation.starts.count - fewest
+    let mostLeaving = memberships.leavingCount + memberships.waiting.count
+    guard (memberships.leavingCount..<mostLeaving).contains(mayLeave) else { return [] }
+    let waiting = memberships.waiting.keys
+      .map { View(day, situation, of: $0, in: timeline, asked: asked).waitingNotices }.filter { !$0.isEmpty }
+    guard mayLeave < memberships.leavingCount + waiting.count else { return [] }
+    let bounds = waiting.map { notices in notices.map { $0.notBefore ?? .first }.min() ?? .first }
+    let last = (bounds + memberships.daysOfLeaving).sorted()[mayLeave]
+    return waiting.joined().map { notice in
+      OpenEnd(
+        notice: notice.notice, waitsFor: notice.waitsFor, displacers: notice.displacers,
+        notBefore: last == .first ? nil : last)
+    }
+  }
+
   /// The end of the term, or one that rests on events alone, where what it counts from has not all happened: under the
   /// clauses in effect, and under those to come.
   private var waitingClauses: [OpenEnd] {
@@ -185,7 +204,7 @@ extension View {
   /// Where there is no date: a notice whose day is not recorded, that is suspended, or whose rule waits for something,
   /// makes the ending conditional, and so does a term whose end waits. Each of them alone could bring it.
   func open(on day: CivilDay) -> Termination {
-    let all = waitingNotices + waitingClauses
+    let all = waitingNotices + waitingClauses + waitingWithdrawals
     guard let first = all.first else { return .none }
     let isBounded = all.allSatisfy { $0.notBefore != nil } && situation.agreement.parent?.endsWith != true
     let earliest = endDays(ifAllHappensOn: asked)?.firstDayWithout
@@ -256,43 +275,5 @@ extension Displacer {
 
   fileprivate static func furtherNotice(by actor: Actor) -> Displacer {
     Displacer(.notice, by: actor, Phrase(en: "a further notice that brings another day", ja: "別の日をもたらす更なる通知"))
-  }
-}
-
-extension Situation {
-  /// Whether notices to come could leave too few parties before a day.
-  func isLeft(before end: CivilDay, asked: CivilDay) -> Bool {
-    guard subject == nil, frame.endsPartyByParty, !namesOnlySome else { return false }
-    let rule = version(on: asked).clauses.withdrawal
-    let isByConsent = frame.startsByConsent
-    let total = isByConsent ? consents.partyCount : listed.count
-    let wanted = total - memberships.leavingCount(before: end) - (rule?.fewest ?? 2) + 1
-    guard wanted > 0 else { return false }
-    let staying = (isByConsent ? members.keys : listed).lazy.filter { party in
-      guard let membership = memberships[party] else { return true }
-      return membership.life.ended == nil && (membership.leaves.map { end <= $0 } ?? true)
-    }
-    let own: Set<Anchor> = [.consent, .startForParty, .namedDay, .parentStart, .parentEnd]
-    let isOwn = [rule?.rule, rule?.noticeFrom].contains { rule in
-      rule.map { !$0.anchors.isDisjoint(with: own) || !$0.events.isEmpty } ?? false
-    }
-    // Where the rule asks nothing of the party, what holds for one that is bound holds for all of them.
-    let bound = isOwn ? nil : staying.first(where: decides).map { canLeave($0, before: end, asked: asked) }
-    var able = 0
-    for party in staying {
-      let isAble = bound.flatMap { decides(party) ? $0 : nil } ?? canLeave(party, before: end, asked: asked)
-      if isAble { able += 1 }
-      if able == wanted { return true }
-    }
-    return false
-  }
-
-  private func canLeave(_ party: PartyID, before end: CivilDay, asked: CivilDay) -> Bool {
-    let view = ownView(of: party, on: asked)
-    // A date that all agree on governs over every notice of the same life (L4).
-    guard view.life.agreed == nil else { return false }
-    return view.noticeOpenings(from: asked).contains { opening in
-      opening.first < end && view.endsOfNotice(on: opening.first).contains { $0 < end }
-    }
   }
 }

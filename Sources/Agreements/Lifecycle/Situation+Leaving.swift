@@ -1,0 +1,45 @@
+import CivilDate
+
+extension Situation {
+  /// Whether notices to come could leave too few parties before a day.
+  func isLeft(before end: CivilDay, asked: CivilDay) -> Bool {
+    guard subject == nil, frame.endsPartyByParty, !namesOnlySome else { return false }
+    // What enough can do where nobody is still to join, they can do of fewer: whoever joins is counted only if need be.
+    let most = listed.count + consents.partyCount
+    if isLeft(by: members.keys, of: most, before: end, asked: asked) { return true }
+    let starts = self.starts
+    return isLeft(by: starts.parties, of: starts.count(on: end.previous ?? end), before: end, asked: asked)
+  }
+
+  private func isLeft(by parties: [PartyID], of bound: Int, before end: CivilDay, asked: CivilDay) -> Bool {
+    let clauses = version(on: asked).clauses
+    let wanted = bound - memberships.leavingCount(before: end) - clauses.fewestParties + 1
+    guard wanted > 0 else { return false }
+    let staying = parties.lazy.filter { party in
+      guard let membership = memberships[party] else { return true }
+      return membership.life.ended == nil && (membership.leaves.map { end <= $0 } ?? true)
+    }
+    let own: Set<Anchor> = [.consent, .startForParty, .namedDay, .parentStart, .parentEnd]
+    let isOwn = [clauses.withdrawal?.rule, clauses.withdrawal?.noticeFrom].contains { rule in
+      rule.map { !$0.anchors.isDisjoint(with: own) || !$0.events.isEmpty } ?? false
+    }
+    // Where the rule asks nothing of the party, what holds for one that is bound holds for all of them.
+    let shared = isOwn ? nil : staying.first(where: decides).map { canLeave($0, before: end, asked: asked) }
+    var able = 0
+    for party in staying {
+      let isAble = shared.flatMap { decides(party) ? $0 : nil } ?? canLeave(party, before: end, asked: asked)
+      if isAble { able += 1 }
+      if able == wanted { return true }
+    }
+    return false
+  }
+
+  private func canLeave(_ party: PartyID, before end: CivilDay, asked: CivilDay) -> Bool {
+    let view = ownView(of: party, on: asked)
+    // A date that all agree on governs over every notice of the same life (L4).
+    guard view.life.agreed == nil else { return false }
+    return view.noticeOpenings(from: asked).contains { opening in
+      opening.first < end && view.endsOfNotice(on: opening.first).contains { $0 < end }
+    }
+  }
+}
