@@ -48,6 +48,39 @@ import Testing
     }
   }
 
+  @Test("all faults of a file are told in one run, in the order of its lines, a line each")
+  func wholeFile() throws {
+    try session { office in
+      let text = """
+        agreement: a b
+        title: {en: A treaty, of two}
+        natur: binding
+        parties: [{id: A, name: {en: Alpha}}, {id: A, name: {en: Beta}}]
+        start: {article: {en: '1'}, says: {en: So it is.}, rule: {day-of: last-signatur}}
+        termination: {article: {en: '2'}, says: {en: It ends.}, rule: {after: 6 months, from: notice}}
+        policies:
+          counting: {value: sometimes, reason: {en: So.}}
+          missing-day: {value: clamp}
+        """
+      let file = try office.write(text, to: "wrong.yaml")
+      let places = [
+        "1:12: agreement:", "2:23: title:", "3:1: natur", "4:39: parties.2:", "5:67: start.rule.day-of:",
+        "6:71: termination.rule.after:", "6:87: termination.rule.from:", "8:21: policies.counting.value:",
+        "9:16: policies.missing-day:",
+      ]
+      for language in ["en", "ja"] {
+        let run = try office.run("agreement add \(file) --lang \(language)")
+        let lines = run.stderr.split(separator: "\n").map(String.init)
+        #expect(run.status == 65 && lines.count == places.count, "\(run.stderr)")
+        for (line, place) in zip(lines, places) { #expect(line.hasPrefix("depositary: \(file):\(place)"), "\(line)") }
+        let check = try office.run("clauses check \(file) none.yaml --lang \(language)")
+        #expect(check.status == 65 && check.stdout.split(separator: "\n").count == places.count + 1, "\(check.stdout)")
+      }
+      #expect(try office.run("clauses check none.yaml").status == 66)
+      #expect(office.bytes() == nil)
+    }
+  }
+
   @Test("clauses check takes the clauses of an amendment too")
   func amendments() throws {
     try session { office in

@@ -32,6 +32,17 @@ package enum Fixture {
     return try agreement(yaml: yaml, policies)
   }
 
+  /// The texts of all clause files of agreements, by their names.
+  package static func clauseFiles() throws -> [(name: String, yaml: String)] {
+    let agreements = folder.appendingPathComponent("agreements")
+    return try FileManager.default.contentsOfDirectory(atPath: agreements.path).filter { $0.hasSuffix(".yaml") }
+      .sorted()
+      .map { ($0, try text("agreements/\($0)")) }
+  }
+
+  /// The tree of a clause file.
+  package static func tree(_ yaml: String) throws -> ClauseNode { try ClauseFile.tree(of: Array(yaml.utf8)) }
+
   /// The change that an amendment's file describes.
   package static func change(_ yaml: String) throws -> ClausesChange {
     try ClausesChange(reading: try ClauseFile.tree(of: Array(yaml.utf8)))

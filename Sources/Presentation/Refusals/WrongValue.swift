@@ -19,9 +19,10 @@ package enum WrongValue: Error, Sendable {
   case verifierKey(String, VerifierKeyError)
   case privateKey
 
-  case clauseFile(path: String, ClauseFileError)
+  /// All that is wrong with it.
+  case clauseFile(path: String, [ClauseFileError])
   /// Of a file that a line names: it may be any file, and nothing of it is repeated.
-  case namedClauseFile(path: String, ClauseFileError)
+  case namedClauseFile(path: String, [ClauseFileError])
   case noLine(path: String)
   case documentTooLong(path: String, bytes: Int64)
   case documentTooLongForLine(Digest32)

@@ -49,8 +49,9 @@ extension Voice {
       say(
         "This is a private key, which is for nobody else: give the verifier key that key show prints.",
         "これは秘密鍵であり、他に示さない。key show が表示する検証鍵を指定する。")
-    case .clauseFile(let path, let error): refusal(error, in: path)
-    case .namedClauseFile(let path, let error): refusal(error, in: path, isQuoting: false)
+    case .clauseFile(let path, let errors): errors.map { refusal($0, in: path) }.joined(separator: " ")
+    case .namedClauseFile(let path, let errors):
+      errors.map { refusal($0, in: path, isQuoting: false) }.joined(separator: " ")
     case .noLine(let path):
       say(
         "\(path) holds no line: an export or a file of acts has one at least.",

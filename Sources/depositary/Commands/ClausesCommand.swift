@@ -19,6 +19,7 @@ struct ClausesCommand: ParsableCommand {
     func run() throws {
       let session = Session(options)
       var wrong = 0
+      var absent: (any Error)?
       var answers: [OrderedJSON] = []
       var page = Page()
       for file in files {
@@ -30,18 +31,21 @@ struct ClausesCommand: ParsableCommand {
           } else {
             page.line(voice.inOrder(clauseFile: file, try InputFile.written(file).id))
           }
-          answers.append(.object([("file", .string(file)), ("problem", .null)]))
-        } catch let error as WrongValue where error.isWrongClauseFile {
-          wrong += 1
-          let message = Failure(error, session.language).message
-          page.line(message)
-          answers.append(.object([("file", .string(file)), ("problem", .string(message))]))
+          answers.append(.object([("file", .string(file)), ("problem", .null), ("problems", .array([]))]))
+        } catch {
+          if let error = error as? WrongValue, error.isWrongClauseFile { wrong += 1 } else { absent = absent ?? error }
+          let problems = Failure(error, session.language).lines
+          for problem in problems { page.line(problem) }
+          answers.append(
+            .object([
+              ("file", .string(file)), ("problem", problems.first.map(OrderedJSON.string) ?? .null),
+              ("problems", .array(problems.map(OrderedJSON.string))),
+            ]))
         }
       }
       try session.print(.object([("wrong", .integer(wrong)), ("files", .array(answers))]), page)
-      guard wrong == 0 else {
-        throw WrongValue.wrongClauseFiles(count: wrong, of: files.count)
-      }
+      guard wrong == 0 else { throw WrongValue.wrongClauseFiles(count: wrong, of: files.count) }
+      if let absent { throw absent }
     }
   }
 

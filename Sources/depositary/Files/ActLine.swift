@@ -149,7 +149,7 @@ struct LineReader {
     do throws(ClauseFileError) {
       return try ClausesChange(reading: node)
     } catch {
-      throw WrongValue.clauseFile(path: place, error)
+      throw WrongValue.clauseFile(path: place, [error])
     }
   }
 }

@@ -11,7 +11,7 @@ enum InputFile {
     do throws(ClauseFileError) {
       return try ClauseFile.tree(of: bytes)
     } catch {
-      throw WrongValue.clauseFile(path: path, error)
+      throw WrongValue.clauseFile(path: path, [error])
     }
   }
 
@@ -29,7 +29,7 @@ enum InputFile {
       try agreement.checkAsWritten()
       return agreement
     } catch {
-      throw WrongValue.clauseFile(path: path, error)
+      throw WrongValue.clauseFile(path: path, Agreement.faults(in: agreement.file))
     }
   }
 
@@ -38,7 +38,7 @@ enum InputFile {
     do throws(ClauseFileError) {
       return try Agreement(reading: tree)
     } catch {
-      throw WrongValue.clauseFile(path: path, error)
+      throw WrongValue.clauseFile(path: path, Agreement.faults(in: tree))
     }
   }
 
@@ -47,7 +47,7 @@ enum InputFile {
     do throws(ClauseFileError) {
       return try ClausesChange(reading: tree)
     } catch {
-      throw WrongValue.clauseFile(path: path, error)
+      throw WrongValue.clauseFile(path: path, ClausesChange.faults(in: tree))
     }
   }
 

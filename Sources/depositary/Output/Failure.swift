@@ -37,6 +37,8 @@ extension WrongValue {
 struct Failure {
   private let status: Int32
   let message: String
+  /// A line for each fault of a clause file; else the one message.
+  let lines: [String]
   private let language: Language
 
   /// - Parameter command: whose help tells how it is written, as it is typed; nil where none is named.
@@ -48,6 +50,12 @@ struct Failure {
     self.status = status
     let help = "\(command ?? "depositary") --help"
     self.message = isHelped ? Voice(language).helped(message, at: help) : message
+    lines =
+      if case WrongValue.clauseFile(let path, let errors) = error {
+        errors.map { Voice(language).refusal($0, in: path) }
+      } else {
+        [self.message]
+      }
   }
 
   /// What the register and its proofs refuse.
@@ -112,7 +120,8 @@ struct Failure {
   /// Prints it and gives the status, which holds although standard error may be closed or full.
   func report() -> Int32 {
     guard status == ExitStatus.ok else {
-      if !message.isEmpty { try? Output.write("depositary: \(Page.oneLine(message))\n", to: STDERR_FILENO) }
+      let text = lines.filter { !$0.isEmpty }.map { "depositary: \(Page.oneLine($0))\n" }.joined()
+      if !text.isEmpty { try? Output.write(text, to: STDERR_FILENO) }
       return status
     }
     do {

@@ -42,6 +42,15 @@ extension Agreement {
     throw start.fail(.openWithoutForParty)
   }
 
+  /// All that is wrong with a clause file as somebody writes it, in the order of its lines.
+  package static func faults(in file: ClauseNode) -> [ClauseFileError] {
+    ClauseFaults.all(in: file) { tree throws(ClauseFileError) in
+      _ = try Agreement(reading: tree)
+    } check: { tree throws(ClauseFileError) in
+      try Agreement(reading: tree).checkAsWritten()
+    }
+  }
+
   /// Groups and weights that thresholds name stand in the file.
   private func checkNames(_ reader: NodeReader) throws(ClauseFileError) {
     let rules = clauses.allRules

@@ -26,6 +26,14 @@ extension ClausesChange {
     try self.init(reading: fields, organs: nil)
   }
 
+  /// All that is wrong with an amendment's file that cannot be read, in the order of its lines.
+  package static func faults(in file: ClauseNode) -> [ClauseFileError] {
+    ClauseFaults.all(in: file) { tree throws(ClauseFileError) in
+      _ = try ClausesChange(reading: tree)
+    } check: { _ throws(ClauseFileError) in
+    }
+  }
+
   /// - Parameter organs: those of the agreement; nil where the file of an amendment does not say.
   init(reading fields: Fields, organs: [PartyID]?) throws(ClauseFileError) {
     let revocation = try fields["revocation"].reading(readRevocation)

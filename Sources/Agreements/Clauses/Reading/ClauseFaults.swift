@@ -1,0 +1,242 @@
+/// All that is wrong with a clause file. Reading stops at the first fault; so that one run tells them all, the fault is
+/// mended in the tree with something that reads, and the tree is read again. What comes only of a mend is not told.
+struct ClauseFaults {
+  private var tree: ClauseNode
+  private var found: [ClauseFileError] = []
+  /// The paths at which something was put that the file does not say.
+  private var filled: [[String]] = []
+  /// The maps from which a key was taken that may be a misspelt one.
+  private var cleared: [[String]] = []
+  /// Whether nothing was taken out: what others lack without it is no fault of the file.
+  private var isWhole = true
+
+  /// No file has so many that a person mends them in one go.
+  private static let most = 50
+
+  /// In the order of the lines; at least the first that reading comes to.
+  /// - Parameters:
+  ///   - read: throws the first fault of a tree.
+  ///   - check: throws one that a tree has which can be read.
+  static func all(
+    in tree: ClauseNode, read: (ClauseNode) throws(ClauseFileError) -> Void,
+    check: (ClauseNode) throws(ClauseFileError) -> Void
+  ) -> [ClauseFileError] {
+    var faults = ClauseFaults(tree: tree)
+    for _ in 0..<most {
+      do throws(ClauseFileError) {
+        try read(faults.tree)
+        if faults.isWhole { try check(faults.tree) }
+        break
+      } catch {
+        faults.note(error)
+        guard faults.mend(error) else { break }
+      }
+    }
+    return faults.found.sorted { a, b in
+      (a.position?.line ?? 0, a.position?.column ?? 0) < (b.position?.line ?? 0, b.position?.column ?? 0)
+    }
+  }
+
+  private init(tree: ClauseNode) { self.tree = tree }
+
+  private mutating func note(_ error: ClauseFileError) {
+    let isOfMend = filled.contains { error.path.starts(with: $0) }
+    var isOfMisspelt = cleared.contains(error.path)
+    switch error.problem {
+    case .unknownKey: isOfMisspelt = false
+    case .unknownGroup, .unknownWeight: isOfMisspelt = !isWhole
+    default: break
+    }
+    if !(isOfMend || isOfMisspelt) { found.append(error) }
+  }
+
+  /// - Returns: whether the tree is another now.
+  private mutating func mend(_ error: ClauseFileError) -> Bool {
+    let before = tree
+    if case .badValue(_, let wanted) = error.problem, let value = tree.value(at: error.path), value.isText,
+      value.position == error.position, !filled.contains(error.path)
+    {
+      put(.text(wanted.example(filled.count)), at: error.path)
+      return true
+    }
+    // A rule of which one key is wrong can be any rule.
+    if let rule = Self.rule(around: error.path), let value = Self.example(of: "rule", 0), !filled.contains(rule) {
+      put(value.content, at: rule)
+      return true
+    }
+    if let position = error.position, let mended = tree.removingMember(at: position) {
+      tree = mended
+      cleared.append(error.path)
+      isWhole = false
+      return true
+    }
+    if filled.contains(error.path) { return removeUnit(around: error.path) }
+    switch error.problem {
+    case .missing(let key):
+      guard let value = Self.example(of: key, filled.count) else { return removeUnit(around: error.path) }
+      tree = tree.replacing(error.path) { node in
+        guard case .map(let members) = node.content else { return node }
+        let name = ClauseNode(.text(key), at: node.position)
+        return ClauseNode(.map(members + [ClauseNode.Member(key: name, value: value)]), at: node.position)
+      }
+      filled.append(error.path + [key])
+    default:
+      guard let key = error.path.last, let value = Self.example(of: key, filled.count) else {
+        return removeUnit(around: error.path)
+      }
+      put(value.content, at: error.path)
+    }
+    return tree != before || removeUnit(around: error.path)
+  }
+
+  private mutating func put(_ content: ClauseNode.Content, at path: [String]) {
+    tree = tree.replacing(path) { ClauseNode(content, at: $0.position) }
+    filled.append(path)
+  }
+
+  /// Takes out the item, policy or clause around a fault that nothing can stand in for.
+  private mutating func removeUnit(around path: [String]) -> Bool {
+    let lists: Set<String> = [
+      "parties", "organs", "groups", "weights", "policies", "effects", "survival", "deadlines",
+    ]
+    guard let section = path.first else { return false }
+    let unit = lists.contains(section) && path.count > 1 ? Array(path.prefix(2)) : [section]
+    isWhole = false
+    let before = tree
+    if unit.count == 1, let value = Self.example(of: section, filled.count), tree.value(at: unit) != value {
+      put(value.content, at: unit)
+    } else {
+      tree = tree.removing(unit)
+      cleared.append(Array(unit.dropLast()))
+    }
+    return tree != before
+  }
+}
+
+extension ClauseFaults {
+  private static let keysOfRules: Set<String> = [
+    "rule", "from", "ends", "for-party", "succession", "notice-from", "otherwise", "or-else",
+  ]
+
+  /// The innermost rule at a path or around it; nil outside rules.
+  private static func rule(around path: [String]) -> [String]? {
+    guard let last = path.lastIndex(where: { keysOfRules.contains($0) }) else { return nil }
+    return Array(path[...last])
+  }
+
+  /// What can stand for the value of a key; nil where that hangs on what is around it.
+  private static func example(of key: String, _ number: Int) -> ClauseNode? {
+    func map(_ members: [(String, ClauseNode)]) -> ClauseNode {
+      ClauseNode(.map(members.map { ClauseNode.Member(key: ClauseNode(.text($0.0)), value: $0.1) }))
+    }
+    func text(_ text: String) -> ClauseNode { ClauseNode(.text(text)) }
+    let words = map([("en", text("x"))])
+    let rule = map([("date", text("2000-01-01"))])
+    func party(_ id: String) -> ClauseNode { map([("id", text(id)), ("name", words)]) }
+    return switch key {
+    case "en", "ja", "what": text("x")
+    case "agreement", "id": text("x\(number)")
+    case "nature": text(Nature.binding.rawValue)
+    case "article", "says", "title", "name", "words", "remark", "reason", "source", "open-to", "chosen-by",
+      "acting-through":
+      words
+    case _ where keysOfRules.contains(key): rule
+    case "for", "after", "before": text("P1D")
+    case "parties": ClauseNode(.list([party("x\(number)-1"), party("x\(number)-2")]))
+    case "start": map([("article", words), ("says", words), ("rule", rule)])
+    default: nil
+    }
+  }
+}
+
+extension ClauseFileError.Wanted {
+  /// One that is right; of names, another for each number.
+  fileprivate func example(_ number: Int) -> String {
+    switch self {
+    case .oneOf(let values): values.first ?? "x"
+    case .number(let range): String(range.lowerBound)
+    case .agreementID, .partyID, .eventName: "x\(number)"
+    case .date: "2000-01-01"
+    case .monthDay: "01-01"
+    case .period: "P1D"
+    case .zone: "Etc/UTC"
+    case .languageCode: "en"
+    case .share: "1/2"
+    case .decimal: "1"
+    }
+  }
+}
+
+extension ClauseNode {
+  fileprivate var isText: Bool { if case .text = content { true } else { false } }
+
+  fileprivate func value(at path: [String]) -> ClauseNode? {
+    guard let step = path.first else { return self }
+    let next: ClauseNode? =
+      switch content {
+      case .text: nil
+      case .list(let nodes): Int(step).flatMap { nodes.indices.contains($0 - 1) ? nodes[$0 - 1] : nil }
+      case .map(let members): members.first { $0.name == step }?.value
+      }
+    return next?.value(at: Array(path.dropFirst()))
+  }
+
+  /// The same tree with another node at a path.
+  fileprivate func replacing(_ path: [String], _ change: (ClauseNode) -> ClauseNode?) -> ClauseNode {
+    self.change(path, change) ?? self
+  }
+
+  fileprivate func removing(_ path: [String]) -> ClauseNode { change(path) { _ in nil } ?? self }
+
+  /// Nil takes the node away.
+  private func change(_ path: [String], _ body: (ClauseNode) -> ClauseNode?) -> ClauseNode? {
+    guard let step = path.first else { return body(self) }
+    let rest = Array(path.dropFirst())
+    switch content {
+    case .text: return self
+    case .list(var nodes):
+      guard let index = Int(step), nodes.indices.contains(index - 1) else { return self }
+      if let changed = nodes[index - 1].change(rest, body) {
+        nodes[index - 1] = changed
+      } else {
+        nodes.remove(at: index - 1)
+      }
+      return ClauseNode(.list(nodes), at: position)
+    case .map(var members):
+      guard let index = members.firstIndex(where: { $0.name == step }) else { return self }
+      if let changed = members[index].value.change(rest, body) {
+        members[index] = Member(key: members[index].key, value: changed)
+      } else {
+        members.remove(at: index)
+      }
+      return ClauseNode(.map(members), at: position)
+    }
+  }
+
+  /// The same tree without the member whose key stands at a place, and without what an unquoted comma has cut off
+  /// behind it; nil where no key stands there.
+  fileprivate func removingMember(at place: FilePosition) -> ClauseNode? {
+    switch content {
+    case .text: return nil
+    case .list(var nodes):
+      for (index, node) in nodes.enumerated() {
+        guard let changed = node.removingMember(at: place) else { continue }
+        nodes[index] = changed
+        return ClauseNode(.list(nodes), at: position)
+      }
+      return nil
+    case .map(var members):
+      for (index, member) in members.enumerated() {
+        if member.key.position == place {
+          let cut = members[(index + 1)...].prefix { $0.value.content == .text("") && $0.name.contains(" ") }
+          members.removeSubrange(index...(index + cut.count))
+          return ClauseNode(.map(members), at: position)
+        }
+        guard let changed = member.value.removingMember(at: place) else { continue }
+        members[index] = Member(key: member.key, value: changed)
+        return ClauseNode(.map(members), at: position)
+      }
+      return nil
+    }
+  }
+}
