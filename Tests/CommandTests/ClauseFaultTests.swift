@@ -24,6 +24,10 @@ import Testing
         "certified-as belongs inside threshold", "certified-as は threshold の中に書く"
       ),
       ("{after: P6M, from: {day-of: notice}}", "{day-of: term-end}", "no clause on duration", "duration がない"),
+      (
+        "{day-of: last-signature}", "{threshold: {consents: 3}}", "a threshold of 3 can never be reached: 2",
+        "3の同意に達することはない"
+      ),
       ("nature:", "nature\u{A0}:", "unseen character, U+00A0 NO-BREAK SPACE", "見えない文字 U+00A0"),
       ("P6M", "P6\u{200B}M", "unseen character, U+200B ZERO WIDTH SPACE", "見えない文字 U+200B"),
       ("title: {en: A treaty}", "title:\n\ten: A treaty", "a tab", "タブ"),
@@ -78,6 +82,32 @@ import Testing
       }
       #expect(try office.run("clauses check none.yaml").status == 66)
       #expect(office.bytes() == nil)
+    }
+  }
+
+  @Test(
+    "clauses of an amendment that can never work are refused, recorded with --as-written, and taken in with a warning",
+    arguments: [
+      ("amendment: {CLAUSE, by: council}", "the clause file names no organ", "organs がない"),
+      (
+        "withdrawal: {CLAUSE, rule: {after: P3M, from: {day-of: notice}}}", "since the clause file has none",
+        "withdrawal がない"
+      ),
+      ("termination: {CLAUSE, rule: {day-of: term-end}}", "no clause on duration", "duration がない"),
+    ])
+  func uselessAmendments(change: String, english: String, japanese: String) throws {
+    try session { office in
+      try office.ok("agreement add \(office.write(Self.file, to: "file.yaml"))")
+      try office.ok("record signature a-b --by A --by B --on 2020-01-01")
+      let clauses = change.replacingOccurrences(of: "CLAUSE", with: "article: {en: '2'}, says: {en: Sooner.}")
+      let act = try
+        "amendment a-b --by A --by B --amendment 1 --on 2021-01-01 --clauses \(office.write(clauses, to: "c.yaml"))"
+      try office.refused(65, "record \(act)", saying: english)
+      try office.refused(65, "record \(act) --lang ja", saying: japanese)
+      try office.ok("record \(act) --as-written")
+      let lines = try office.ok("export").stdout
+      let other = try office.run("import \(office.write(lines, to: "all.jsonl")) --register \(office.path("other.db"))")
+      #expect(other.status == 0 && (other.stdout + other.stderr).contains(english), "\(other.stdout)\(other.stderr)")
     }
   }
 

@@ -16,6 +16,17 @@ package struct ClausesChange: Hashable, Sendable {
   package let file: ClauseNode
 }
 
+extension ClausesChange {
+  /// The rules of all clauses that it brings.
+  var allRules: [DateRule] {
+    let own = [
+      duration?.ends, amendment?.rule, amendment?.forParty, termination?.rule, termination?.noticeFrom,
+      withdrawal?.rule, withdrawal?.noticeFrom,
+    ]
+    return own.compactMap { $0 } + ((effects ?? []) + (survival ?? []) + (deadlines ?? [])).map(\.rule)
+  }
+}
+
 /// One policy set to one value.
 package struct PolicyChange: Hashable, Sendable {
   /// The question.

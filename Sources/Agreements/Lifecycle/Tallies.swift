@@ -49,6 +49,11 @@ struct Threshold: Sendable {
     whole = members?.count ?? agreement.parties.count
   }
 
+  /// How many can consent that count; nil where anybody can.
+  func mostCounted(of agreement: Agreement) -> Int? {
+    members?.count ?? (agreement.openTo == nil ? agreement.parties.count : nil)
+  }
+
   func counts(_ party: PartyID) -> Bool { members?.contains(party) ?? true }
 
   /// How many consents it takes; nil where they are weighed, not counted.

@@ -6,6 +6,12 @@ package enum TypingError: Error, Hashable, Sendable {
   case likeAmendment(AmendmentID, known: AmendmentID)
   /// Of an open agreement: not listed, but written like one that is known, or like its name.
   case likeParty(PartyID, known: PartyID)
+  /// The clauses of an amendment leave later decisions to somebody who is no organ of the agreement.
+  case noOrgan(PartyID, known: [PartyID])
+  /// The clauses of an amendment let parties leave one by one, and the clause file of the agreement has no such clause.
+  case withdrawalFromNone
+  /// The clauses of an amendment count from the end of a term, and no clause gives one.
+  case termEndWithoutDuration
   /// A later station of a notice comes before an earlier one.
   case daysOutOfOrder(NoticeDay, CivilDay, before: NoticeDay, CivilDay)
 }
@@ -17,8 +23,15 @@ package struct NamesInUse: Sendable {
   private let listed: [String: PartyID]
   private var joined: [String: [PartyID: Int]] = [:]
   private var amendments: [String: [AmendmentID: Int]] = [:]
+  private let organs: [PartyID]
+  private let endsPartyByParty: Bool
+  /// How many clauses give the agreement a term: its own, and those of amendments.
+  private var terms: Int
 
   package init(_ agreement: Agreement, acts: some Sequence<Act> = []) {
+    organs = agreement.organs.map(\.id)
+    endsPartyByParty = agreement.clauses.endsPartyByParty
+    terms = agreement.clauses.duration == nil ? 0 : 1
     known = Set(agreement.parties.map(\.id) + agreement.organs.map(\.id))
     listed = agreement.spellings
     for act in acts { note(act, 1) }
@@ -36,6 +49,7 @@ package struct NamesInUse: Sendable {
     }
     guard let decision = act.content.decision else { return }
     amendments[decision.amendment.description.likeness, default: [:]].count(decision.amendment, count)
+    if decision.clauses?.duration != nil { terms += count }
   }
 
   /// Throws `TypingError`.
@@ -47,10 +61,21 @@ package struct NamesInUse: Sendable {
       if known[decision.amendment] == nil, let other = known.keys.min() {
         throw .likeAmendment(decision.amendment, known: other)
       }
+      if let clauses = decision.clauses { try check(clauses) }
     case .notice(let notice): try notice.days.checkOrder()
     case .revocation(let revocation): try revocation.days.checkOrder()
     case .signature, .consent, .event, .agreedDate, .prolongation, .suspension, .resumption, .position: break
     }
+  }
+
+  /// Clauses that can never work beside those that there are.
+  private func check(_ clauses: ClausesChange) throws(TypingError) {
+    if case .organ(let organ)? = clauses.amendment?.by, !organs.contains(organ) {
+      throw .noOrgan(organ, known: organs)
+    }
+    if clauses.withdrawal?.rule != nil, !endsPartyByParty { throw .withdrawalFromNone }
+    let countsFromTerm = clauses.allRules.contains { $0.anchors.contains(.termEnd) }
+    if countsFromTerm, terms == 0, clauses.duration == nil { throw .termEndWithoutDuration }
   }
 
   private func check(_ party: PartyID) throws(TypingError) {

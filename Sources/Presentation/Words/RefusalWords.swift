@@ -151,6 +151,22 @@ extension Voice {
       say(
         "\(typed) seems to mean \(known), and would be another \(party) in the record.",
         "\(typed) は \(known) を指すと思われるが、記録上は別の\(party)となる。")
+    case .noOrgan(let organ, let known) where known.isEmpty:
+      say(
+        "the clauses that it brings leave \(amendment)s to \(organ), and the clause file names no organ.",
+        "変更後の規定は\(amendment)を \(organ) に委ねるが、条項ファイルに organs がない。")
+    case .noOrgan(let organ, let known):
+      say(
+        "the clauses that it brings leave \(amendment)s to \(organ), which is no organ here; there is \(list(known.map(\.description))).",
+        "変更後の規定は\(amendment)を \(organ) に委ねるが、そのような機関はない。機関は \(list(known.map(\.description)))。")
+    case .withdrawalFromNone:
+      say(
+        "the clause on withdrawal that it brings would have no effect, since the clause file has none; one without a rule there says that none can leave alone yet.",
+        "変更後の脱退の規定は効果を持たない。条項ファイルに withdrawal がないためである。rule のない withdrawal を書けば、単独では脱退できないことを示す。")
+    case .termEndWithoutDuration:
+      say(
+        "the clauses that it brings count from term-end, and there is no clause on duration that gives a term.",
+        "変更後の規定は term-end から数えるが、期間を定める duration がない。")
     case .daysOutOfOrder(let later, let day, let earlier, let other):
       say(
         "it would be \(noticeDay(later)) on \(date(day)), before it was \(noticeDay(earlier)) on \(date(other)).",

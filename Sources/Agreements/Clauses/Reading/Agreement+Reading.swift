@@ -33,6 +33,12 @@ extension Agreement {
     if clauses.duration == nil, clauses.allRules.contains(where: { $0.anchors.contains(.termEnd) }) {
       throw NodeReader(file).fail(.termEndWithoutDuration)
     }
+    for form in clauses.allRules.flatMap(\.thresholds) where form.certifiedAs == nil {
+      let threshold = Threshold(form, of: self)
+      if let wanted = threshold.wanted, let most = threshold.mostCounted(of: self), most < wanted {
+        throw NodeReader(file).fail(.outOfReach(wanted: wanted, of: most))
+      }
+    }
     guard openTo != nil, clauses.start.isByConsent, clauses.start.forParty == nil else { return }
     let reader = NodeReader(file)
     var start = reader
