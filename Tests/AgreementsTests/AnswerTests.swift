@@ -54,6 +54,21 @@ struct AnswerTests {
     #expect(use.value == .one("overflow") && use.alternatives.map(\.value) == ["clamp"])
   }
 
+  @Test("L4, L28: a date that is agreed can be agreed anew until its last day, and that day is told")
+  func agreedAnew() throws {
+    var life = try TestLife.signed()
+    life.notice("US", delivered: "2026-01-15")
+    life.agree(["JP", "US"], "2026-08-01", on: "2026-03-01")
+    let last = life.on("2026-04-01").deadlines.first { $0.what == "agree-date-by" }?.date
+    #expect(last == day("2026-07-31"))
+    var inTime = life
+    inTime.agree(["JP", "US"], "2026-12-31", on: "2026-07-31")
+    #expect(inTime.ending("2026-08-02") == "2026-12-31 fixed agreed")
+    var late = life
+    late.agree(["JP", "US"], "2026-12-31", on: "2026-08-01")
+    #expect(late.ending("2026-08-02") == "2026-08-01 fixed agreed")
+  }
+
   @Test("L28: fixed, provisional, conditional, none; first day without and last day")
   func outcomes() throws {
     var life = try TestLife.signed()
@@ -128,7 +143,7 @@ struct AnswerTests {
           } else if let start = status.start.date, start > day, status.state.since == nil {
             // It ends before it would start.
             let end = life.status(on: start, known: start, of: party).state
-            let never = if case .ended(let since) = end { since <= start } else { false }
+            let never = if case .ended(let since) = end { since <= start } else { party != nil && end == .notAParty }
             #expect(status.state == .undetermined || never, "\(place): \(status.state), and it starts on \(start)")
           }
           guard party == nil, !status.waitingFor.isEmpty else { continue }

@@ -39,6 +39,17 @@ struct WholeFileTests {
     #expect(alone > 100 && both > 50, "\(alone), \(both)")
   }
 
+  @Test("of more faults than are told the first are, and reading ends")
+  func many() throws {
+    let parties = (1...200).map { "  - {id: P\($0), name: nobody}" }
+    let lines =
+      ["agreement: a-b", "title: {en: A treaty}", "nature: binding", "parties:"] + parties + [
+        "start: {article: {en: '1'}, says: {en: So it is.}, rule: {day-of: last-signature}}"
+      ]
+    let errors = try told(lines, [])
+    #expect(errors.count == ClauseFaults.most && errors.map(\.position?.line) == Array(5..<5 + ClauseFaults.most))
+  }
+
   private func told(_ lines: [String], _ faults: [Fault]) throws -> [ClauseFileError] {
     var lines = lines
     for fault in faults { lines[fault.line] = fault.text }

@@ -236,7 +236,8 @@ import Testing
       #expect(run.status == 65)
       #expect(run.lines.first?.hasSuffix("in order (paris-agreement)") == true)
       #expect(run.lines.last?.contains("wrong.yaml:") == true)
-      try office.refused(66, "clauses check", [office.path("missing.yaml")], saying: "There is no file")
+      let absent = try office.run("clauses check", [office.path("missing.yaml")])
+      #expect(absent.status == 66 && absent.stdout.hasPrefix("There is no file"), "\(absent)")
       try office.write("agreement: a\ntitle: {en: A\n", to: "open.yaml")
       #expect(try office.run("clauses check", [office.path("open.yaml")]).stdout.contains("open.yaml:3:1: "))
       let english = try office.ok("clauses show \(Self.treaty)").stdout

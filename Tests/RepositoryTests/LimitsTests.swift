@@ -167,6 +167,10 @@ struct LimitsTests {
       tests: ["CivilDateTests/DateTextTests.garbage"], constants: ["DateScanner.longest"]),
 
     Limit(
+      part: .work, what: "faults of a clause file that are told", most: grouped(ClauseFaults.most),
+      beyond: "the others are told once these are mended", tests: ["AgreementsTests/WholeFileTests.many"],
+      constants: ["ClauseFaults.most"]),
+    Limit(
       part: .work, what: "waiting for others that write to the register, or read it",
       most: "\(Int(SQLiteStore.patience)) seconds", beyond: "75, the register; nothing is recorded",
       tests: ["RegistryTests/SQLiteStoreTests.waitsForReaders"], constants: ["SQLiteStore.patience"]),

@@ -17,7 +17,8 @@ extension View {
     guard let expectedEnd else { return found + fileDeadlines(nil) }
     let lastDay = expectedEnd.endDays.lastDay
     let behind = situation.endingClause(expectedEnd.version.clauses)
-    if expectedEnd.cause == .notice && behind?.rule?.yieldsToAgreedDate == true {
+    // A date that is agreed can be agreed anew (L4, L28).
+    if expectedEnd.cause == .agreed || (expectedEnd.cause == .notice && behind?.rule?.yieldsToAgreedDate == true) {
       add(.agreeDateBy, lastDay, behind?.citation)
     }
     if let last = lastDayToRevoke(expectedEnd) {

@@ -1,6 +1,6 @@
 /// All that is wrong with a clause file. Reading stops at the first fault; so that one run tells them all, the fault is
 /// mended in the tree with something that reads, and the tree is read again. What comes only of a mend is not told.
-struct ClauseFaults {
+package struct ClauseFaults {
   private var tree: ClauseNode
   private var found: [ClauseFileError] = []
   /// The paths at which something was put that the file does not say.
@@ -10,8 +10,8 @@ struct ClauseFaults {
   /// Whether nothing was taken out: what others lack without it is no fault of the file.
   private var isWhole = true
 
-  /// No file has so many that a person mends them in one go.
-  private static let most = 50
+  /// Nobody mends more in one go.
+  package static let most = 50
 
   /// In the order of the lines; at least the first that reading comes to.
   /// - Parameters:
