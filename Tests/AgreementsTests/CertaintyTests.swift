@@ -174,6 +174,39 @@ struct CertaintyTests {
     #expect(tried > 30 && moved > 10, "\(tried), \(moved)")
   }
 
+  @Test("L27: an act that is not among the grounds of an amendment can go without moving its first day")
+  func groundsOfAmendments() throws {
+    var (tried, moved) = (0, 0)
+    try eachAnswer { life, world, status, place in
+      let days =
+        life.amendmentsInForce(on: status.on, of: status.party).map { ($0.amendment, $0.since) }
+        + life.amendmentsToCome(after: status.on, of: status.party).map { ($0.amendment, $0.from) }
+      let found = GroundsFinder(life).amendments(days, of: status)
+      for ((amendment, day), grounds) in zip(days, found.map { Set($0.entries) }) {
+        for act in life.acts {
+          var shorter = life
+          shorter.remove(act.id)
+          let others = life.acts.filter { $0.id != act.id }
+          guard others.allSatisfy({ shorter.assessments[$0.id] == life.assessments[$0.id] }) else { continue }
+          let then =
+            shorter.amendmentsInForce(on: status.on, of: status.party).first { $0.amendment == amendment }?.since
+            ?? shorter.amendmentsToCome(after: status.on, of: status.party).first { $0.amendment == amendment }?.from
+          if grounds.contains(act.id) {
+            if then != day { moved += 1 }
+          } else {
+            tried += 1
+            // Without it the agreement can end before: that is told with the end.
+            let other = shorter.status(on: status.on, known: status.on, of: status.party)
+            if then != day, then != nil || other.termination.endDays == status.termination.endDays {
+              Issue.record("\(place): without act \(act.id) \(amendment) from \(then as Any), not \(day)")
+            }
+          }
+        }
+      }
+    }
+    #expect(tried > 30 && moved > 10, "\(tried), \(moved)")
+  }
+
   @Test("L27: a policy that is not among those consulted changes no day, whatever its value")
   func policiesAreWhole() throws {
     var tried = 0

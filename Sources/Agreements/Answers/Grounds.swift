@@ -1,4 +1,4 @@
-import CivilDate
+package import CivilDate
 
 /// What a date, or its absence, rests on (L27).
 package struct Grounds: Hashable, Sendable {
@@ -47,6 +47,19 @@ package struct GroundsFinder: Sendable {
       displacements: view.displacements(of: start))
   }
 
+  /// What the first days of amendments in force, or to come, rest on, in the order given.
+  /// - Parameter amendments: each with its first day.
+  package func amendments(_ amendments: [(id: AmendmentID, from: CivilDay)], of status: Status) -> [Grounds] {
+    guard !amendments.isEmpty else { return [] }
+    let view = timeline.view(on: status.on, of: status.party)
+    let ofStart = amendments.contains { $0.from == status.start.date } ? view.displacements(of: status.start) : []
+    return amendments.map { id, from in
+      Grounds(
+        entries: timeline.inOrder(view.entries(behind: id)), policies: policies, awaited: [],
+        displacements: from == status.start.date ? ofStart : [])
+    }
+  }
+
   /// What a further day, or a day by which something has to be done, rests on.
   package func day(_ day: FurtherDay, of status: Status) -> Grounds {
     let view = seen(status)
@@ -80,6 +93,12 @@ extension Timeline {
     let read = last.versions.all.reduce(into: Set<PolicyName>()) { $0.formUnion($1.clauses.policiesRead) }
     let raised = PolicyName.raised(by: acts)
     return PolicyName.allCases.filter { raised.contains($0) || read.contains($0) }
+  }
+
+  /// The acts by which organs adopted an amendment that others are to accept.
+  func adoptions(of amendment: AmendmentID) -> [EntryNumber] {
+    acts.filter { $0.content.decision?.amendment == amendment && $0.by.allSatisfy { agreement.organ($0) != nil } }
+      .map(\.id)
   }
 
   fileprivate func inOrder(_ entries: Set<EntryNumber>) -> [EntryNumber] {

@@ -63,6 +63,23 @@ extension View {
     return end?.firstDayWithout == day ? end?.steps ?? [] : []
   }
 
+  /// Behind the day from which on an amendment is in force.
+  func entries(behind amendment: AmendmentID) -> Set<EntryNumber> {
+    guard let adopted = situation.adopted(amendment) else { return [] }
+    let version = situation.versions.deciding(amendment, on: adopted.adopted)
+    var found = situation.entriesBehindStart.union(situation.entries(behind: version))
+    if let whole { found.formUnion(whole.situation.entriesBehindStart) }
+    found.formUnion(adopted.parts.values.map(\.entry))
+    found.formUnion(situation.entriesOfThoseWhoHaveLeft)
+    if let clause = version.clauses.amendment {
+      for rule in [clause.rule, clause.forParty].compactMap({ $0 }) {
+        found.formUnion(situation.entries(behind: rule, from: adopted.countsFrom))
+      }
+      if clause.by == .acceptors { found.formUnion(timeline.adoptions(of: amendment)) }
+    }
+    return found
+  }
+
   /// Behind a further day of the text, or a day by which something has to be done.
   func entries(behind day: FurtherDay) -> Set<EntryNumber> {
     let version = noticed.version(on: self.day)

@@ -26,8 +26,8 @@ package struct PartiesReport: Sendable {
       ("state", .string(status.state.name)),
       ("since", .day(status.state.since)),
       ("start", StatusReport.start(status, answer)),
-      ("amendments", StatusReport.amendments(answer, of: id)),
-      ("amendmentsToCome", StatusReport.amendmentsToCome(answer, of: id)),
+      ("amendments", StatusReport.amendments(answer, status)),
+      ("amendmentsToCome", StatusReport.amendmentsToCome(answer, status)),
       ("termination", .object(TerminationReport.members(status.termination, answer) + [("restsOn", restsOn)])),
       ("reachesBack", status.reachesBack.map(StatusReport.json) ?? .null),
     ])

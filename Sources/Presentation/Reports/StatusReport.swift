@@ -22,22 +22,32 @@ package struct StatusReport: Sendable {
   }
 
   /// Those in force, with the first day of each, and for whom where not for all.
-  static func amendments(_ answer: Answer, of party: PartyID?) -> OrderedJSON {
+  static func amendments(_ answer: Answer, _ status: Status) -> OrderedJSON {
+    let party = status.party
     let acceptors = party == nil ? answer.timeline.acceptors(on: answer.on) : nil
+    let inForce = answer.timeline.amendmentsInForce(on: answer.on, of: party)
+    let grounds = answer.grounds.amendments(inForce.map { ($0.amendment, $0.since) }, of: status)
     return .array(
-      answer.timeline.amendmentsInForce(on: answer.on, of: party).map { id, since in
-        .object([
+      zip(inForce, grounds).map { amendment, restsOn in
+        let (id, since) = amendment
+        return .object([
           ("amendment", .string(id.description)), ("since", .day(since)),
           ("parties", acceptors.map { .parties($0.parties(of: id, on: answer.on)) } ?? .null),
+          ("restsOn", restsOn.json(answer)),
         ])
       })
   }
 
   /// Those that come into force later.
-  static func amendmentsToCome(_ answer: Answer, of party: PartyID?) -> OrderedJSON {
-    .array(
-      answer.timeline.amendmentsToCome(after: answer.on, of: party).map {
-        .object([("amendment", .string($0.amendment.description)), ("from", .day($0.from))])
+  static func amendmentsToCome(_ answer: Answer, _ status: Status) -> OrderedJSON {
+    let toCome = answer.timeline.amendmentsToCome(after: answer.on, of: status.party)
+    let grounds = answer.grounds.amendments(toCome.map { ($0.amendment, $0.from) }, of: status)
+    return .array(
+      zip(toCome, grounds).map { amendment, restsOn in
+        .object([
+          ("amendment", .string(amendment.amendment.description)), ("from", .day(amendment.from)),
+          ("restsOn", restsOn.json(answer)),
+        ])
       })
   }
 
@@ -147,8 +157,8 @@ package struct StatusReport: Sendable {
         ("waitingFor", .parties(status.waitingFor)),
         ("bound", .parties(memberships.bound)),
       ] + TerminationReport.changes(answer, memberships) + [
-        ("amendments", Self.amendments(answer, of: status.party)),
-        ("amendmentsToCome", Self.amendmentsToCome(answer, of: status.party)),
+        ("amendments", Self.amendments(answer, status)),
+        ("amendmentsToCome", Self.amendmentsToCome(answer, status)),
         ("pending", .array(status.pending.map(Self.json))),
         ("termination", TerminationReport.json(answer, status)),
         ("effects", .array(status.effects.map { Self.json($0, status, answer) })),
