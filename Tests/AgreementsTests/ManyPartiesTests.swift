@@ -60,14 +60,16 @@ struct ManyPartiesTests {
     life.notice("A", delivered: notice)
     #expect(status(life, notice).termination.endDays?.firstDayWithout == end.map(day))
     #expect(status(life, "2020-06-30").state.name == (end == nil ? "operative" : "ended"))
-    #expect(status(life, "2020-06-30", of: "C").state.name == (end == nil ? "operative" : "not-a-party"))
+    let party = status(life, "2020-06-30", of: "C")
+    #expect(party.state.name == (end == nil ? "operative" : "not-a-party"))
+    #expect(party.start.date == (end == nil ? day("2020-05-30") : nil) && party.termination == .none, "\(party)")
   }
 
   @Test("L23, L25: notices that wait for an event make the end of the agreement wait, where too few would be left")
   func waitingWithdrawals() throws {
     var life = try life(
       """
-      start: {\(Self.clause), rule: {threshold: {consents: 3}}, for-party: {day-of: consent}}
+      start: {\(Self.clause), rule: {threshold: {consents: 3}}, for-party: {named-or-else: {day-of: consent}}}
       withdrawal: {\(Self.clause), rule: {latest-of: [{after: P1M, from: {day-of: notice}}, {event: handover}]}}
       """)
     for name in ["A", "B", "C"] { life.add([name], consent(on: "2020-01-01")) }
@@ -82,8 +84,43 @@ struct ManyPartiesTests {
       return
     }
     #expect(conditional.notBefore == day("2020-04-20") && conditional.waitsFor.count == 1, "\(conditional)")
+    #expect(status(life, "2020-03-20", of: "C").termination == .conditional(conditional))
+    // Who joins only later leaves time in which too few are bound.
+    var joined = life
+    joined.add(["D"], consent("2020-07-01", on: "2020-03-25"))
+    #expect(status(joined, "2020-03-25").termination == .conditional(conditional))
     life.add([], .event(EventName("handover")!, on: .day(day("2020-08-01"))))
     #expect(status(life, "2020-08-01").termination.endDays?.firstDayWithout == day("2020-08-01"))
+  }
+
+  @Test("L7, L25: a notice of a party that joins only later is told as that")
+  func notBoundYet() throws {
+    var life = try life(
+      """
+      start: {\(Self.clause), rule: {threshold: {consents: 2}}, for-party: {after: P90D, from: {day-of: consent}}}
+      withdrawal: {\(Self.clause), rule: {after: P1M, from: {day-of: notice}}}
+      """)
+    for name in ["A", "B"] { life.add([name], consent(on: "2020-01-01")) }
+    life.add(["C"], consent(on: "2021-01-01"))
+    let notice = life.notice("C", delivered: "2021-01-20")
+    #expect(life.assessment(notice) == .withoutEffect(.notBoundYet(party("C"), from: day("2021-04-01"))))
+  }
+
+  @Test("L23, L25: a suspended notice waits for what its rule waits for, too")
+  func suspendedAndWaiting() throws {
+    var life = try life(
+      """
+      start: {\(Self.clause), rule: {threshold: {consents: 2}}, for-party: {day-of: consent}}
+      withdrawal: {\(Self.clause), rule: {latest-of: [{after: P1M, from: {day-of: notice}}, {event: handover}]}}
+      """)
+    for name in ["A", "B", "C"] { life.add([name], consent(on: "2020-01-01")) }
+    let notice = life.notice("B", delivered: "2021-01-20")
+    life.add(["B"], .suspension(Suspension(notice: notice, until: nil), on: .day(day("2021-02-01"))))
+    guard case .conditional(let conditional) = status(life, "2021-02-05", of: "B").termination else {
+      Issue.record("\(status(life, "2021-02-05", of: "B").termination)")
+      return
+    }
+    #expect(conditional.waitsFor.count == 2 && conditional.notBefore == day("2021-02-24"), "\(conditional)")
   }
 
   @Test("L12, L13: a bare day is the same day for a party whose zone nobody knows")

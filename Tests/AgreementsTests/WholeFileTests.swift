@@ -28,6 +28,11 @@ struct WholeFileTests {
       }
       for (one, other) in zip(faults, faults.dropFirst()) where one.line != other.line {
         guard let errors = try? told(lines, [one, other]) else { continue }
+        // A line that is gone can take with it what the other says.
+        guard !one.text.isEmpty, !other.text.isEmpty else {
+          #expect((1...2).contains(errors.count), "DEPOSITARY_SEED=\(seed), \(name): \(errors)")
+          continue
+        }
         let place = "DEPOSITARY_SEED=\(seed), \(name): \(one.line + 1) \(one.text), \(other.line + 1) \(other.text)"
         let expected = one.line < other.line ? [one.error, other.error] : [other.error, one.error]
         // Of one clause, item or list the first can hide the second; neither makes a third.
@@ -63,7 +68,8 @@ struct WholeFileTests {
       return nil
     }
     let text =
-      switch Int.random(in: 0..<3, using: &random) {
+      switch Int.random(in: 0..<4, using: &random) {
+      case 3: ""
       case 0: line.replacingCharacters(in: colon, with: "-x: ")
       case 1: String(line[..<colon.upperBound]) + "nothing-right"
       default: String(line[..<colon.upperBound]) + "[]"

@@ -111,6 +111,35 @@ import Testing
     }
   }
 
+  @Test(
+    "what can give a day another way can work, whatever threshold or term it names beside",
+    arguments: [
+      "{earliest-of: [{threshold: {consents: 6}}, {threshold: {share: 1/2}}]}",
+      "{earliest-of: [{threshold: {consents: 4}}, {date: 2025-01-01}]}",
+      "{rule: {date: 2030-01-01}, provided: {threshold: {consents: 5}}, otherwise: {day-of: last-consent}}",
+      "{rule: {day-of: last-consent}, unless: {threshold: {consents: 9}}}",
+    ])
+  func anotherWay(rule: String) throws {
+    try session { office in
+      let ending = "{earliest-of: [{day-of: term-end}, {after: P6M, from: {day-of: notice}}]}"
+      let text = Self.file.replacingOccurrences(of: "{day-of: last-signature}", with: rule)
+        .replacingOccurrences(of: "{after: P6M, from: {day-of: notice}}", with: ending)
+      try office.ok("clauses check \(office.write(text, to: "file.yaml"))")
+    }
+  }
+
+  @Test("a key that is missing hides nothing that stands elsewhere")
+  func missing() throws {
+    try session { office in
+      let text = Self.file.replacingOccurrences(of: ", rule: {day-of: last-signature}", with: "")
+        .replacingOccurrences(of: "P6M", with: "6M").replacingOccurrences(of: "id: B", with: "idd: B")
+      let run = try office.run("clauses check \(office.write(text, to: "wrong.yaml"))")
+      #expect(
+        run.lines.count == 3 && run.lines[0].contains(":4:") && run.lines[1].contains("rule is missing"), "\(run)")
+      #expect(run.lines.last?.contains("\"6M\"") == true, "\(run)")
+    }
+  }
+
   @Test("clauses check takes the clauses of an amendment too")
   func amendments() throws {
     try session { office in

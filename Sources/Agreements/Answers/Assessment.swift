@@ -36,6 +36,8 @@ package enum Reason: Hashable, Sendable {
   case notAParty([PartyID])
   /// None of those who did it is bound on that day.
   case notBound([PartyID])
+  /// The agreement operates, but this party joins it only on a later day.
+  case notBoundYet(PartyID, from: CivilDay)
   /// Of a party that is bound by its own consent: none is recorded by that day.
   case noConsent(of: PartyID)
   /// An act that stands in the record already, by its number: it happened once.

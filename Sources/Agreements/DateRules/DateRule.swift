@@ -64,6 +64,9 @@ package struct DateRule: Hashable, Sendable {
   /// Those of its rules without which it gives no day, itself among them.
   var needed: [DateRule] { [self] + form.neededParts.flatMap(\.needed) }
 
+  /// Whether it gives no day without the end of a term.
+  var needsTermEnd: Bool { needed.contains { $0.form.ownAnchors.contains(.termEnd) } }
+
   /// How the rule itself says that it counts; nil where it leaves that to the policy.
   func convention(_ name: PolicyName) -> String? { conventions(name).first }
 

@@ -70,7 +70,8 @@ extension DateRule {
     let names = try reader.names()
     guard let place = names.compactMap({ placesOfForms[$0] }).min() else {
       let known = dateRuleForms.flatMap { $0.keys }
-      guard let stray = names.first else { throw reader.fail(.empty) }
+      let others = Set(dateRuleForms.flatMap { $0.otherKeys })
+      guard let stray = names.first(where: { !others.contains($0) }) ?? names.first else { throw reader.fail(.empty) }
       _ = try reader.members()
       throw reader.failAtKey(stray, .unknownKey(stray, known: known))
     }

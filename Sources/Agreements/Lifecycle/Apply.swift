@@ -40,6 +40,7 @@ extension Situation {
 
   func beforeOperation(_ day: CivilDay) -> Reason? {
     if let start, start <= day { return nil }
+    if let subject, let start, let all = startOfAll?.day, all <= day { return .notBoundYet(subject, from: start) }
     guard start == nil, let subject, frame.startsByConsent, startOfAll?.day != nil else {
       return .beforeOperation(firstDay: start)
     }

@@ -51,7 +51,8 @@ struct Threshold: Sendable {
 
   /// How many can consent that count; nil where anybody can.
   func mostCounted(of agreement: Agreement) -> Int? {
-    members?.count ?? (agreement.openTo == nil ? agreement.parties.count : nil)
+    guard agreement.openTo == nil else { return members?.count }
+    return agreement.parties.count { counts($0.id) }
   }
 
   func counts(_ party: PartyID) -> Bool { members?.contains(party) ?? true }

@@ -138,12 +138,15 @@ extension View {
     let standing = situation.life.standing.reversed().compactMap { notice -> OpenEnd? in
       let version = situation.version(on: notice.countsFrom)
       if notice.pauses.values.contains(where: { $0.until == nil || $0.covers(asked) }) {
+        // What its rule waits for as well holds it, whoever resumes it.
+        let awaited = situation.evaluation(of: notice, under: version, today: asked).waits?.awaited ?? []
+        let earliest = (awaited.isEmpty ? situation : situation.supposing(asked))
+          .evaluation(of: notice, under: version, today: asked).day
+        let resumption = Displacer(
+          .resumption, by: .parties(notice.by), Phrase(en: "the resumption of a notice", ja: "通知の再開"))
         return OpenEnd(
-          notice: notice.entry, waitsFor: [.resumption(of: notice.entry)],
-          displacers: [
-            Displacer(.resumption, by: .parties(notice.by), Phrase(en: "the resumption of a notice", ja: "通知の再開"))
-          ],
-          notBefore: situation.evaluation(of: notice, under: version, today: asked).day)
+          notice: notice.entry, waitsFor: [.resumption(of: notice.entry)] + awaited.map { .other($0) },
+          displacers: [resumption] + awaited.map { Displacer($0, in: situation) }, notBefore: earliest)
       }
       return situation.evaluation(of: notice, under: version).waits.map {
         let earliest = situation.supposing(asked).evaluation(of: notice, under: version).day
@@ -157,14 +160,18 @@ extension View {
   private var waitingWithdrawals: [OpenEnd] {
     let memberships = situation.memberships
     guard situation.subject == nil, !memberships.waiting.isEmpty, !situation.namesOnlySome else { return [] }
-    let mayLeave = situation.starts.count - fewest
-    let mostLeaving = memberships.leavingCount + memberships.waiting.count
-    guard (memberships.leavingCount..<mostLeaving).contains(mayLeave) else { return [] }
     let waiting = memberships.waiting.keys
       .map { View(day, situation, of: $0, in: timeline, asked: asked).waitingNotices }.filter { !$0.isEmpty }
-    guard mayLeave < memberships.leavingCount + waiting.count else { return [] }
     let bounds = waiting.map { notices in notices.map { $0.notBefore ?? .first }.min() ?? .first }
-    let last = (bounds + memberships.daysOfLeaving).sorted()[mayLeave]
+    let days = (bounds + memberships.daysOfLeaving).sorted()
+    let starts = situation.starts
+    // Those who join only later count where they are bound before so many have left.
+    let last = [starts.count(on: asked), starts.count].lazy.compactMap { bound -> CivilDay? in
+      let place = bound - fewest
+      guard place >= memberships.leavingCount, place < days.count else { return nil }
+      return starts.count(on: max(days[place], asked)) <= bound ? days[place] : nil
+    }.first
+    guard let last else { return [] }
     return waiting.joined().map { notice in
       OpenEnd(
         notice: notice.notice, waitsFor: notice.waitsFor, displacers: notice.displacers,
@@ -204,7 +211,9 @@ extension View {
   /// Where there is no date: a notice whose day is not recorded, that is suspended, or whose rule waits for something,
   /// makes the ending conditional, and so does a term whose end waits. Each of them alone could bring it.
   func open(on day: CivilDay) -> Termination {
-    let all = waitingNotices + waitingClauses + waitingWithdrawals
+    // A party's membership ends with the agreement.
+    let ofAll = situation.frame.endsPartyByParty ? whole.map { $0.waitingClauses + $0.waitingWithdrawals } : nil
+    let all = waitingNotices + waitingClauses + waitingWithdrawals + (ofAll ?? [])
     guard let first = all.first else { return .none }
     let isBounded = all.allSatisfy { $0.notBefore != nil } && situation.agreement.parent?.endsWith != true
     let earliest = endDays(ifAllHappensOn: asked)?.firstDayWithout

@@ -7,6 +7,8 @@ extension View {
       return StartAnswer(outcome: .fixed, date: start, notBefore: nil, waitsFor: [], displacers: [], steps: [])
     }
     switch situation.starting {
+    case .day where isNeverBound:
+      return StartAnswer(outcome: .none, date: nil, notBefore: nil, waitsFor: [], displacers: [], steps: [])
     case .day(let derived):
       let displacers =
         derived.day < day

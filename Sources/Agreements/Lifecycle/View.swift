@@ -59,7 +59,9 @@ struct View {
     }
   }
 
-  /// Whether the agreement ends before a party would have joined it.
+  /// Whether the agreement ends before the party that asks would have joined it.
+  var isNeverBound: Bool { situation.start.map(isOutlived) ?? false }
+
   func isOutlived(by start: CivilDay) -> Bool {
     guard situation.subject != nil, let expectedEnd, !expectedEnd.isByActs else { return false }
     return expectedEnd.firstDayWithout <= start

@@ -12,6 +12,8 @@ package enum TypingError: Error, Hashable, Sendable {
   case withdrawalFromNone
   /// The clauses of an amendment count from the end of a term, and no clause gives one.
   case termEndWithoutDuration
+  /// The clauses of an amendment want more consents than can be given.
+  case outOfReach(wanted: Int, of: Int)
   /// A later station of a notice comes before an earlier one.
   case daysOutOfOrder(NoticeDay, CivilDay, before: NoticeDay, CivilDay)
 }
@@ -23,14 +25,12 @@ package struct NamesInUse: Sendable {
   private let listed: [String: PartyID]
   private var joined: [String: [PartyID: Int]] = [:]
   private var amendments: [String: [AmendmentID: Int]] = [:]
-  private let organs: [PartyID]
-  private let endsPartyByParty: Bool
+  private let agreement: Agreement
   /// How many clauses give the agreement a term: its own, and those of amendments.
   private var terms: Int
 
   package init(_ agreement: Agreement, acts: some Sequence<Act> = []) {
-    organs = agreement.organs.map(\.id)
-    endsPartyByParty = agreement.clauses.endsPartyByParty
+    self.agreement = agreement
     terms = agreement.clauses.duration == nil ? 0 : 1
     known = Set(agreement.parties.map(\.id) + agreement.organs.map(\.id))
     listed = agreement.spellings
@@ -70,12 +70,14 @@ package struct NamesInUse: Sendable {
 
   /// Clauses that can never work beside those that there are.
   private func check(_ clauses: ClausesChange) throws(TypingError) {
-    if case .organ(let organ)? = clauses.amendment?.by, !organs.contains(organ) {
-      throw .noOrgan(organ, known: organs)
+    if case .organ(let organ)? = clauses.amendment?.by, agreement.organ(organ) == nil {
+      throw .noOrgan(organ, known: agreement.organs.map(\.id))
     }
-    if clauses.withdrawal?.rule != nil, !endsPartyByParty { throw .withdrawalFromNone }
-    let countsFromTerm = clauses.allRules.contains { $0.anchors.contains(.termEnd) }
-    if countsFromTerm, terms == 0, clauses.duration == nil { throw .termEndWithoutDuration }
+    if clauses.withdrawal?.rule != nil, !agreement.clauses.endsPartyByParty { throw .withdrawalFromNone }
+    if clauses.allRules.contains(where: \.needsTermEnd), terms == 0, clauses.duration == nil {
+      throw .termEndWithoutDuration
+    }
+    if let (wanted, most) = agreement.outOfReach(clauses.allRules) { throw .outOfReach(wanted: wanted, of: most) }
   }
 
   private func check(_ party: PartyID) throws(TypingError) {

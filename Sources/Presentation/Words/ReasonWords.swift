@@ -48,6 +48,10 @@ extension Voice {
       say("nothing is suspended that it could resume", "再開すべき停止がない")
     case .notInWriting:
       say("only a written notice starts anything", "書面によらない通知は何も開始させない")
+    case .notBoundYet(let party, let from):
+      say(
+        "for \(name(party, on: from)) it starts only on \(date(from))",
+        "\(name(party, on: from))についての\(start)日は\(date(from))である")
     case .beforeOperation(let first):
       first.map(startsOnly) ?? notStarted
     case .afterTheEnd(let end):

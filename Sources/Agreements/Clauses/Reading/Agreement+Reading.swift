@@ -30,14 +30,11 @@ extension Agreement {
   /// could tell from when a later consent binds, and a rule that counts from the end of a term never gives a day where
   /// there is none.
   package func checkAsWritten() throws(ClauseFileError) {
-    if clauses.duration == nil, clauses.allRules.contains(where: { $0.anchors.contains(.termEnd) }) {
+    if clauses.duration == nil, clauses.allRules.contains(where: \.needsTermEnd) {
       throw NodeReader(file).fail(.termEndWithoutDuration)
     }
-    for form in clauses.allRules.flatMap(\.thresholds) where form.certifiedAs == nil {
-      let threshold = Threshold(form, of: self)
-      if let wanted = threshold.wanted, let most = threshold.mostCounted(of: self), most < wanted {
-        throw NodeReader(file).fail(.outOfReach(wanted: wanted, of: most))
-      }
+    if let (wanted, most) = outOfReach(clauses.allRules) {
+      throw NodeReader(file).fail(.outOfReach(wanted: wanted, of: most))
     }
     guard openTo != nil, clauses.start.isByConsent, clauses.start.forParty == nil else { return }
     let reader = NodeReader(file)
@@ -46,6 +43,18 @@ extension Agreement {
       start = NodeReader(node)
     }
     throw start.fail(.openWithoutForParty)
+  }
+
+  /// A threshold without which a rule gives no day, and which all who can consent do not reach: how many it wants, and
+  /// how many can consent.
+  func outOfReach(_ rules: [DateRule]) -> (wanted: Int, of: Int)? {
+    for form in rules.flatMap(\.needed).flatMap(\.form.ownThresholds) where form.certifiedAs == nil {
+      let threshold = Threshold(form, of: self)
+      if let wanted = threshold.wanted, let most = threshold.mostCounted(of: self), most < wanted {
+        return (wanted, most)
+      }
+    }
+    return nil
   }
 
   /// All that is wrong with a clause file as somebody writes it, in the order of its lines.

@@ -25,12 +25,17 @@ package struct ClauseFaults {
     for _ in 0..<most {
       do throws(ClauseFileError) {
         try read(faults.tree)
-        if faults.isWhole { try check(faults.tree) }
-        break
       } catch {
         faults.note(error)
         guard faults.mend(error) else { break }
+        continue
       }
+      do throws(ClauseFileError) {
+        if faults.isWhole { try check(faults.tree) }
+      } catch {
+        faults.note(error)
+      }
+      break
     }
     return faults.found.sorted { a, b in
       (a.position?.line ?? 0, a.position?.column ?? 0) < (b.position?.line ?? 0, b.position?.column ?? 0)
@@ -45,6 +50,7 @@ package struct ClauseFaults {
     switch error.problem {
     case .unknownKey: isOfMisspelt = false
     case .unknownGroup, .unknownWeight: isOfMisspelt = !isWhole
+    case .badValue where error.path.last == "by": isOfMisspelt = !isWhole
     default: break
     }
     if !(isOfMend || isOfMisspelt) { found.append(error) }
@@ -64,7 +70,7 @@ package struct ClauseFaults {
       put(value.content, at: rule)
       return true
     }
-    if let position = error.position, let mended = tree.removingMember(at: position) {
+    if error.problem.isAtKey, let position = error.position, let mended = tree.removingMember(at: position) {
       tree = mended
       cleared.append(error.path)
       isWhole = false
@@ -145,6 +151,16 @@ extension ClauseFaults {
     case "parties": ClauseNode(.list([party("x\(number)-1"), party("x\(number)-2")]))
     case "start": map([("article", words), ("says", words), ("rule", rule)])
     default: nil
+    }
+  }
+}
+
+extension ClauseFileError.Problem {
+  /// Whether a key can be what is wrong, where one stands at the place.
+  fileprivate var isAtKey: Bool {
+    switch self {
+    case .unknownKey, .unquotedComma, .belongsInside, .duplicateKey, .badValue, .wantsText, .bothGiven: true
+    default: false
     }
   }
 }
