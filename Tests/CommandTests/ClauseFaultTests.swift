@@ -28,6 +28,10 @@ import Testing
         "{day-of: last-signature}", "{threshold: {consents: 3}}", "a threshold of 3 can never be reached: 2",
         "3の同意に達することはない"
       ),
+      (
+        "{day-of: last-signature}", "{threshold: {consents: all, of: grup}}",
+        ":5:90: start.rule.threshold.of: there is no group grup", ":5:90: start.rule.threshold.of: groups に grup がない"
+      ),
       ("nature:", "nature\u{A0}:", "unseen character, U+00A0 NO-BREAK SPACE", "見えない文字 U+00A0"),
       ("P6M", "P6\u{200B}M", "unseen character, U+200B ZERO WIDTH SPACE", "見えない文字 U+200B"),
       ("title: {en: A treaty}", "title:\n\ten: A treaty", "a tab", "タブ"),

@@ -31,7 +31,7 @@ extension Agreement {
   /// there is none.
   package func checkAsWritten() throws(ClauseFileError) {
     if clauses.duration == nil, clauses.allRules.contains(where: \.needsTermEnd) {
-      throw NodeReader(file).fail(.termEndWithoutDuration)
+      throw NodeReader(file).first("day-of", Anchor.termEnd.rawValue).fail(.termEndWithoutDuration)
     }
     if let (wanted, most) = outOfReach(clauses.allRules) {
       throw NodeReader(file).fail(.outOfReach(wanted: wanted, of: most))
@@ -71,9 +71,11 @@ extension Agreement {
     let rules = clauses.allRules
     for form in rules.flatMap(\.thresholds) {
       if form.countsListed, form.group == nil, parties.isEmpty { throw reader.fail(.missing(key: "parties")) }
-      if let group = form.group, groups[group] == nil { throw reader.fail(.unknownGroup(group)) }
+      if let group = form.group, groups[group] == nil {
+        throw reader.first("of", group).fail(.unknownGroup(group))
+      }
       if case .shareOfWeight(_, let name) = form.measure, weights[name] == nil {
-        throw reader.fail(.unknownWeight(name))
+        throw reader.first("weight", name).fail(.unknownWeight(name))
       }
     }
   }

@@ -49,12 +49,16 @@ package struct ClauseFaults {
     var isOfMisspelt = cleared.contains(error.path)
     switch error.problem {
     case .unknownKey: isOfMisspelt = false
-    case .unknownGroup, .unknownWeight: isOfMisspelt = !isWhole
-    case .badValue where error.path.last == "by": isOfMisspelt = !isWhole
+    case .unknownGroup: isOfMisspelt = lacks("groups")
+    case .unknownWeight: isOfMisspelt = lacks("weights")
+    case .badValue where error.path.last == "by": isOfMisspelt = lacks("organs")
     default: break
     }
     if !(isOfMend || isOfMisspelt) { found.append(error) }
   }
+
+  /// Whether something was taken out of a section, or a key that may be the section, misspelt.
+  private func lacks(_ section: String) -> Bool { cleared.contains { ($0.first ?? section) == section } }
 
   /// - Returns: whether the tree is another now.
   private mutating func mend(_ error: ClauseFileError) -> Bool {
@@ -64,6 +68,12 @@ package struct ClauseFaults {
     {
       put(.text(wanted.example(filled.count)), at: error.path)
       return true
+    }
+    // One of two keys that cannot both stand.
+    if case .bothGiven = error.problem, error.path.count == 1 {
+      tree = tree.removing(error.path)
+      isWhole = false
+      return tree != before
     }
     // A rule of which one key is wrong can be any rule.
     if let rule = Self.rule(around: error.path), let value = Self.example(of: "rule", 0), !filled.contains(rule) {
@@ -113,7 +123,7 @@ package struct ClauseFaults {
       put(value.content, at: unit)
     } else {
       tree = tree.removing(unit)
-      cleared.append(Array(unit.dropLast()))
+      cleared.append([section])
     }
     return tree != before
   }
@@ -159,7 +169,7 @@ extension ClauseFileError.Problem {
   /// Whether a key can be what is wrong, where one stands at the place.
   fileprivate var isAtKey: Bool {
     switch self {
-    case .unknownKey, .unquotedComma, .belongsInside, .duplicateKey, .badValue, .wantsText, .bothGiven: true
+    case .unknownKey, .unquotedComma, .belongsInside, .duplicateKey, .badValue, .wantsText: true
     default: false
     }
   }

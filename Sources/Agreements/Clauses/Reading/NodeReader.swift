@@ -77,6 +77,22 @@ struct NodeReader {
     return fail(problem, at: member.key.position)
   }
 
+  /// The first place inside at which a key has a text; itself where there is none.
+  func first(_ key: String, _ text: String) -> NodeReader { find(key, text) ?? self }
+
+  private func find(_ key: String, _ text: String) -> NodeReader? {
+    switch node.content {
+    case .text: nil
+    case .list(let nodes):
+      nodes.enumerated().lazy.compactMap { NodeReader($1, in: trail, .item($0 + 1)).find(key, text) }.first
+    case .map(let members):
+      members.lazy.compactMap { member in
+        let reader = NodeReader(member.value, in: trail, .key(member.name))
+        return member.has(key) && member.value.content == .text(text) ? reader : reader.find(key, text)
+      }.first
+    }
+  }
+
   func number(in range: ClosedRange<Int>) throws(ClauseFileError) -> Int {
     try value(.number(range)) { text in Int(text).flatMap { range.contains($0) && String($0) == text ? $0 : nil } }
   }
