@@ -63,6 +63,8 @@ struct ManyPartiesTests {
     let party = status(life, "2020-06-30", of: "C")
     #expect(party.state.name == (end == nil ? "operative" : "not-a-party"))
     #expect(party.start.date == (end == nil ? day("2020-05-30") : nil) && party.termination == .none, "\(party)")
+    let before = end.map { EndingRemark.endsBefore(day($0), start: day("2020-05-30"), of: PartyID("C")!) }
+    #expect(life.timeline.remarks(on: party) == (before.map { [$0] } ?? []))
   }
 
   @Test("L23, L25: notices that wait for an event make the end of the agreement wait, where too few would be left")

@@ -134,6 +134,13 @@ struct StandingTests {
           case .tooLate(let told):
             #expect(told.daysLate > 0 && told.missed > told.lastDay, "\(place)")
             #expect(told.counts.map { $0 > told.missed } ?? true, "\(place): \(told)")
+          case .endsBefore(let end, let start, let never):
+            #expect(end <= start && never == party && status.start.date == nil, "\(place): \(status)")
+            let whole = life.status(on: day, known: day)
+            #expect(whole.termination.endDays?.firstDayWithout == end, "\(place): \(whole.termination)")
+            guard start > day else { continue }
+            let then = life.status(on: start, known: day, of: party).state
+            #expect(then == .notAParty || then.hasEnded || then == .undetermined, "\(place): \(then) on \(start)")
           case .namedDayMovesNothing(let day, let notice):
             named += 1
             #expect(

@@ -10,6 +10,8 @@ package enum EndingRemark: Hashable, Sendable {
   case tooLate(LateNotice)
   /// The notice that gives the date did not run for so many days.
   case suspended(EntryNumber, days: Int)
+  /// The agreement ends before a party would have joined it: the first day without, and that of the party's start.
+  case endsBefore(CivilDay, start: CivilDay, of: PartyID)
   /// A day that a notice names and on which nothing hangs.
   case namedDayMovesNothing(CivilDay, of: EntryNumber)
 }
@@ -48,7 +50,11 @@ extension Timeline {
 
   /// What has to be said beside the ending of a status.
   package func remarks(on status: Status) -> [EndingRemark] {
-    let situation = view(on: status.on, of: status.party).situation
+    let view = view(on: status.on, of: status.party)
+    let situation = view.situation
+    if view.isNeverBound, let party = status.party, let start = situation.start, let end = view.expectedEnd {
+      return [.endsBefore(end.firstDayWithout, start: start, of: party)]
+    }
     let suspended = situation.suspended(status.termination)
     guard situation.life.ended == nil else { return suspended }
     let standing = noticesStanding(on: status.on, of: status.party).own
