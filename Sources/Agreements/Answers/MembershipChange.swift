@@ -34,18 +34,19 @@ extension Timeline {
     guard agreement.clauses.start.isByConsent || agreement.clauses.endsPartyByParty else {
       return .untold
     }
-    let moment = situation(on: day)
+    let life = prepared(for: day)
+    let moment = life.situation(on: day)
     let (last, whole) = (moment?.day ?? day, moment?.situation ?? Situation(frame))
-    let all = View(last, whole, of: nil, in: self, asked: day)
+    let all = View(last, whole, of: nil, in: life, asked: day)
     let silent = whole.listed.filter { whole.consents.last(of: $0) == nil }
     var bound: [PartyID] = []
     var changes: [MembershipChange] = []
     for party in whole.consents.parties.values + silent {
-      let view = View(last, whole, of: party, in: self, asked: day)
+      let view = View(last, whole, of: party, in: life, asked: day)
       if view.isBound(on: day) { bound.append(party) }
       let isLeaving = view.isLeaving(after: day, beside: all.expectedEnd)
       if isLeaving || view.isDisputed {
-        let termination = termination(on: day, known: known, of: party)
+        let termination = life.termination(on: day, known: known, of: party)
         let isContested = if case .contested = termination { true } else { false }
         if isContested || isLeaving && termination != .none {
           changes.append(MembershipChange(party: party, change: .leaving(termination)))

@@ -71,8 +71,9 @@ extension Timeline {
   /// For whom each amendment is or will be in force, as it looks on a day; nil where amendments bind all.
   package func acceptors(on day: CivilDay) -> Acceptors? {
     guard agreement.clauses.amendment?.binds == .acceptors else { return nil }
+    let life = prepared(for: day)
     var acceptors = Acceptors()
-    for party in parties(on: day) { acceptors.add(party, view(on: day, of: party)) }
+    for party in parties(on: day) { acceptors.add(party, life.view(on: day, of: party)) }
     return acceptors
   }
 
@@ -167,7 +168,7 @@ extension View {
   /// The first days of the amendments that are in force before the ending, if nothing else happens. They bind a party
   /// from no earlier day than the agreement does.
   fileprivate var amendmentDays: [(amendment: AmendmentID, since: CivilDay)] {
-    guard let start = situation.start, situation.life.ended == nil, !isOutlived(by: start) else { return [] }
+    guard let start = situation.start, situation.life.ended == nil, !isNeverBound else { return [] }
     return situation.adopted.values.compactMap { adopted in
       let id = adopted.decision.amendment
       guard let effective = situation.effectiveDay(of: adopted) else { return nil }

@@ -5,7 +5,9 @@ package import CivilDate
 /// costs the days from its own on.
 package struct Timeline: Sendable {
   let frame: Frame
-  private(set) var moments = SortedMap<CivilDay, Moment>()
+  private(set) var moments = SortedMap<CivilDay, Moment>() { didSet { prepared = nil } }
+  /// What questions about many parties on one day share; nil where nobody has prepared it.
+  private(set) var prepared: PreparedDay?
   private var places = SortedMap<EntryNumber, PlacedAct>()
   private var likenesses = Likenesses()
   /// The clauses by whose policies the acts were put in their places.
@@ -99,10 +101,22 @@ package struct Timeline: Sendable {
   /// The situation at the end of a day, from the acts of that day and earlier ones (L17), and the day of the last of
   /// them.
   func situation(on day: CivilDay) -> (day: CivilDay, situation: Situation)? {
+    if let prepared, prepared.asked == day { return (prepared.last, prepared.situation) }
     guard let moment = moments.last(upTo: day)?.value else { return nil }
     var situation = moment.situation
     situation.settle(on: moment.day, asked: day)
     return (moment.day, situation)
+  }
+
+  /// The same life, for questions about many parties on one day: what they share is looked at once.
+  package func prepared(for day: CivilDay) -> Timeline {
+    guard agreement.clauses.havePartiesOwnDays, let moment = situation(on: day) else { return self }
+    var situation = moment.situation
+    situation.keepStarts()
+    let waiting = View(moment.day, situation, of: nil, in: self, asked: day).waitingWithdrawals
+    var other = self
+    other.prepared = PreparedDay(asked: day, last: moment.day, situation: situation, waitingWithdrawals: waiting)
+    return other
   }
 }
 
@@ -241,4 +255,13 @@ extension Timeline {
       situation.apply(act)
     }
   }
+}
+
+/// A day that is asked about for many parties.
+struct PreparedDay: Sendable {
+  let asked: CivilDay
+  /// That of the last acts by then.
+  let last: CivilDay
+  let situation: Situation
+  let waitingWithdrawals: [OpenEnd]
 }

@@ -157,7 +157,10 @@ extension View {
   }
 
   /// Notices of parties that wait, where their leaving beside those who leave would leave too few.
-  private var waitingWithdrawals: [OpenEnd] {
+  var waitingWithdrawals: [OpenEnd] {
+    if let prepared = timeline.prepared, prepared.asked == asked, situation.subject == nil {
+      return prepared.waitingWithdrawals
+    }
     let memberships = situation.memberships
     guard situation.subject == nil, !memberships.waiting.isEmpty, !situation.namesOnlySome else { return [] }
     let waiting = memberships.waiting.keys
@@ -172,11 +175,15 @@ extension View {
       return starts.count(on: max(days[place], asked)) <= bound ? days[place] : nil
     }.first
     guard let last else { return [] }
-    return waiting.joined().map { notice in
-      OpenEnd(
-        notice: notice.notice, waitsFor: notice.waitsFor, displacers: notice.displacers,
-        notBefore: last == .first ? nil : last)
+    // All of them wait for the same day: they are one.
+    func every<T: Equatable>(_ part: (OpenEnd) -> [T]) -> [T] {
+      waiting.joined().flatMap(part).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
+    return [
+      OpenEnd(
+        notice: waiting.first?.first?.notice, waitsFor: every(\.waitsFor), displacers: every(\.displacers),
+        notBefore: last == .first ? nil : last)
+    ]
   }
 
   /// The end of the term, or one that rests on events alone, where what it counts from has not all happened: under the
@@ -226,7 +233,7 @@ extension View {
 }
 
 /// What could still bring an end, and the earliest first day without that it could bring.
-private struct OpenEnd {
+struct OpenEnd: Sendable {
   let notice: EntryNumber?
   let waitsFor: [Waiting]
   let displacers: [Displacer]

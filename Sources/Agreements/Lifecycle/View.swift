@@ -39,7 +39,7 @@ struct View {
   }
 
   func state(on day: CivilDay) -> State {
-    guard let start = situation.start, start <= day, !isOutlived(by: start) else {
+    guard let start = situation.start, start <= day, !isNeverBound else {
       if let end = situation.life.previousEnd { return .ended(since: end) }
       return notOperative(on: day)
     }
@@ -60,10 +60,10 @@ struct View {
   }
 
   /// Whether the agreement ends before the party that asks would have joined it.
-  var isNeverBound: Bool { situation.start.map(isOutlived) ?? false }
-
-  func isOutlived(by start: CivilDay) -> Bool {
-    guard situation.subject != nil, let expectedEnd, !expectedEnd.isByActs else { return false }
+  var isNeverBound: Bool {
+    guard situation.subject != nil, let start = situation.start, let expectedEnd, !expectedEnd.isByActs else {
+      return false
+    }
     return expectedEnd.firstDayWithout <= start
   }
 

@@ -6,7 +6,12 @@ package import EventLog
 package struct PartiesReport: Sendable {
   private let answer: Answer
 
-  package init(_ answer: Answer) { self.answer = answer }
+  private let life: Timeline
+
+  package init(_ answer: Answer) {
+    self.answer = answer
+    life = answer.timeline.prepared(for: answer.on)
+  }
 
   /// Published as docs/schema/parties.schema.json.
   package var json: OrderedJSON {
@@ -19,7 +24,7 @@ package struct PartiesReport: Sendable {
   }
 
   private func party(_ id: PartyID) -> OrderedJSON {
-    let status = answer.timeline.status(on: answer.on, known: answer.known, of: id)
+    let status = life.status(on: answer.on, known: answer.known, of: id)
     let restsOn = answer.grounds.ending(of: status).json(answer)
     return .object([
       ("party", .string(id.description)),
