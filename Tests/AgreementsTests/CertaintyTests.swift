@@ -218,8 +218,7 @@ struct CertaintyTests {
       for name in PolicyName.allCases where !consulted.contains(name) {
         for value in name.values {
           tried += 1
-          let other = Timeline(world.agreement, acts: life.acts, override: PolicyOverride(name: name, value: value))
-          let then = other.status(on: status.on, known: status.on, of: status.party)
+          let then = self.status(life, as: status, under: PolicyOverride(name: name, value: value))
           if then.termination.endDays != status.termination.endDays || then.start.date != status.start.date
             || then.state != status.state
           {
@@ -238,9 +237,7 @@ struct CertaintyTests {
       for use in life.policyUses(status, known: status.on) {
         guard case .one(let value) = use.value else { continue }
         tried += 1
-        let told = PolicyOverride(name: use.name, value: value)
-        let same = Timeline(world.agreement, acts: life.acts, override: told)
-        let then = same.status(on: status.on, known: status.on, of: status.party)
+        let then = self.status(life, as: status, under: PolicyOverride(name: use.name, value: value))
         if then.termination.endDays != status.termination.endDays {
           Issue.record("\(place): \(use.name) = \(value) gives \(then.termination.endDays as Any)")
         }
@@ -258,8 +255,7 @@ struct CertaintyTests {
       for name in GroundsFinder(life).policies {
         for value in name.values {
           let override = PolicyOverride(name: name, value: value)
-          let other = Timeline(world.agreement, acts: life.acts, override: override)
-          let then = other.status(on: status.on, known: status.on, of: status.party).termination.endDays
+          let then = self.status(life, as: status, under: override).termination.endDays
           guard then != status.termination.endDays else { continue }
           tried += 1
           if !told.contains(override) { Issue.record("\(place): \(name) = \(value) gives \(then as Any), untold") }
@@ -267,6 +263,12 @@ struct CertaintyTests {
       }
     }
     #expect(tried > 50, "\(tried)")
+  }
+
+  /// What the same question gives where a policy has another value everywhere.
+  private func status(_ life: Timeline, as status: Status, under override: PolicyOverride) -> Status {
+    Timeline(life.agreement, acts: life.acts, override: override)
+      .status(on: status.on, known: status.on, of: status.party)
   }
 
   /// The life with one act more; nil where that has no effect.

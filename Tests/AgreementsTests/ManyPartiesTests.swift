@@ -8,8 +8,7 @@ struct ManyPartiesTests {
   private static let clause = "article: {en: '1'}, says: {en: It is so.}"
 
   private func life(_ clauses: String, parties: String = "open-to: {en: all States}") throws -> TestLife {
-    TestLife(
-      try Fixture.agreement(yaml: "agreement: a-b\ntitle: {en: A treaty}\nnature: binding\n\(parties)\n\(clauses)"))
+    TestLife(try Fixture.treaty(clauses, parties: parties))
   }
 
   private func consent(_ effective: String? = nil, on: String, _ kind: ConsentKind = .accession) -> ActContent {
@@ -93,6 +92,22 @@ struct ManyPartiesTests {
     #expect(status(joined, "2020-03-25").termination == .conditional(conditional))
     life.add([], .event(EventName("handover")!, on: .day(day("2020-08-01"))))
     #expect(status(life, "2020-08-01").termination.endDays?.firstDayWithout == day("2020-08-01"))
+  }
+
+  @Test("L25: a consent to an open text binds nobody from before it was given, however the text starts")
+  func lateConsent() throws {
+    for rule in ["{day-of: last-signature}", "{date: 2020-01-01}"] {
+      var life = try life(
+        """
+        start: {\(Self.clause), rule: \(rule)}
+        """, parties: "open-to: {en: all}\nparties: [{id: A, name: {en: A}}, {id: B, name: {en: B}}]")
+      life.add(["A", "B"], .signature(on: .day(day("2020-01-01"))))
+      #expect(status(life, "2020-02-01", of: "A").state == .operative(since: day("2020-01-01")))
+      life.add(["C"], consent(on: "2021-01-01"))
+      #expect(status(life, "2020-12-31", of: "C").start.date == nil, "\(rule)")
+      #expect(status(life, "2021-01-01", of: "C").state == .operative(since: day("2021-01-01")), "\(rule)")
+      #expect(!life.agreement.faultsAsWritten.isEmpty)
+    }
   }
 
   @Test("L7, L25: a notice of a party that joins only later is told as that")

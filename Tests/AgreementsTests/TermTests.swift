@@ -12,20 +12,17 @@ struct TermTests {
     for _ in 1...300 {
       let clause = "article: {en: \"1\"}, says: {en: says}"
       var life = TestLife(
-        try Fixture.agreement(
-          yaml: """
-            agreement: renewed
-            title: {en: Treaty}
-            nature: binding
-            parties: [{id: A, name: {en: Alpha}}, {id: B, name: {en: Beta}}]
-            start: {\(clause), rule: {day-of: last-signature}}
-            duration:
-              article: {en: "2"}
-              says: {en: says}
-              ends: {after: P\(Int.random(in: 1...3, using: &random))Y, from: {day-of: start}}
-              renewal: {for: P1Y, notice: P\(Int.random(in: 1...9, using: &random))M}
-            termination: {\(clause), rule: {day-of: term-end}}
-            """))
+        try Fixture.treaty(
+          of: ["A", "B"],
+          """
+          start: {\(clause), rule: {day-of: last-signature}}
+          duration:
+            article: {en: "2"}
+            says: {en: says}
+            ends: {after: P\(Int.random(in: 1...3, using: &random))Y, from: {day-of: start}}
+            renewal: {for: P1Y, notice: P\(Int.random(in: 1...9, using: &random))M}
+          termination: {\(clause), rule: {day-of: term-end}}
+          """))
       life.sign(["A", "B"], "2020-01-31")
       let later = Int.random(in: 0...3_000, using: &random)
       let given = try #require(CivilDay(daysSinceUnixEpoch: day("2020-01-31").daysSinceUnixEpoch + later))

@@ -5,6 +5,8 @@ import Testing
 
 /// How many have done their part of what takes a number, and how many it takes.
 struct ThresholdTests {
+  private static let clause = "article: {en: '1'}, says: {en: says}"
+
   @Test(
     "L11: an amendment that has so many of the acceptances that it takes is adopted by the last of them, not before")
   func acceptances() throws {
@@ -12,8 +14,15 @@ struct ThresholdTests {
     for _ in 1...200 {
       let (parties, wanted) = (Int.random(in: 2...7, using: &random), Int.random(in: 1...7, using: &random))
       guard wanted <= parties else { continue }
-      var life = TestLife(try Fixture.agreement(yaml: Self.accepted(by: wanted, of: parties)))
       let names = (1...parties).map { "P\($0)" }
+      let rule = "by: acceptors, rule: {threshold: {consents: \(wanted)}}"
+      var life = TestLife(
+        try Fixture.treaty(
+          of: names,
+          """
+          start: {\(Self.clause), rule: {day-of: last-signature}}
+          amendment: {\(Self.clause), \(rule)}
+          """))
       life.sign(names, "2020-01-01")
       for (count, name) in names.shuffled(using: &random).prefix(wanted).enumerated() {
         life.amend([name], on: "2021-01-01")
@@ -31,35 +40,16 @@ struct ThresholdTests {
     }
   }
 
-  private static func accepted(by wanted: Int, of parties: Int) -> String {
-    let clause = "article: {en: \"1\"}, says: {en: says}"
-    return """
-      agreement: many
-      title: {en: Treaty}
-      nature: binding
-      parties: [\((1...parties).map { "{id: P\($0), name: {en: Party \($0)}}" }.joined(separator: ", "))]
-      start: {\(clause), rule: {day-of: last-signature}}
-      amendment: {\(clause), by: acceptors, rule: {threshold: {consents: \(wanted)}}}
-      """
-  }
-
   @Test("L25: of the consents that the start takes as many are told as there are, and then it starts")
   func consents() throws {
     var random = Seeded()
     for _ in 1...100 {
       let (parties, wanted) = (Int.random(in: 2...7, using: &random), Int.random(in: 1...7, using: &random))
       guard wanted <= parties else { continue }
-      let clause = "article: {en: '1'}, says: {en: says}"
       let names = (1...parties).map { "P\($0)" }
       var life = TestLife(
-        try Fixture.agreement(
-          yaml: """
-            agreement: many
-            title: {en: Treaty}
-            nature: binding
-            parties: [\(names.map { "{id: \($0), name: {en: \($0)}}" }.joined(separator: ", "))]
-            start: {\(clause), rule: {threshold: {consents: \(wanted)}}, for-party: {day-of: consent}}
-            """))
+        try Fixture.treaty(
+          of: names, "start: {\(Self.clause), rule: {threshold: {consents: \(wanted)}}, for-party: {day-of: consent}}"))
       for (count, name) in names.shuffled(using: &random).enumerated() {
         let told = life.timeline.consentsTowardsStart(on: day("2021-01-01"))
         let hasStarted = life.on("2021-01-01").start.date != nil

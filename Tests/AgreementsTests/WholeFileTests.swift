@@ -78,8 +78,8 @@ struct WholeFileTests {
     changed[index] = text
     guard let tree = try? Fixture.tree(changed.joined(separator: "\n")) else { return nil }
     do throws(ClauseFileError) {
-      try Agreement(reading: tree).checkAsWritten()
-      return nil
+      let error = try Agreement(reading: tree).faultsAsWritten.first
+      return error.map { Fault(line: index, text: text, error: $0) }
     } catch {
       return Fault(line: index, text: text, error: error)
     }

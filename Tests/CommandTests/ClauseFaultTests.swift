@@ -26,7 +26,10 @@ import Testing
       ("{after: P6M, from: {day-of: notice}}", "{day-of: term-end}", "no clause on duration", "duration がない"),
       (
         "{day-of: last-signature}", "{threshold: {consents: 3}}", "a threshold of 3 can never be reached: 2",
-        "3の同意に達することはない"
+        "3者の同意に達することはない"
+      ),
+      (
+        "{day-of: last-signature}", "{threshold: {consents: 2, including: [CC]}}", "can never be reached", "必要な同意に達しない"
       ),
       (
         "{day-of: last-signature}", "{threshold: {consents: all, of: grup}}",
@@ -129,6 +132,20 @@ import Testing
       let text = Self.file.replacingOccurrences(of: "{day-of: last-signature}", with: rule)
         .replacingOccurrences(of: "{after: P6M, from: {day-of: notice}}", with: ending)
       try office.ok("clauses check \(office.write(text, to: "file.yaml"))")
+    }
+  }
+
+  @Test("a weight that all together do not reach is told, and each other fault of that kind with it")
+  func outOfReach() throws {
+    try session { office in
+      let text = Self.file.replacingOccurrences(
+        of: "{day-of: last-signature}", with: "{threshold: {share: 55%, weight: v}}"
+      )
+      .replacingOccurrences(of: "{after: P6M, from: {day-of: notice}}", with: "{day-of: term-end}")
+      let weights = "\nweights: {v: {total: '100', parties: {A: '20', B: '30'}}}\n"
+      let run = try office.run("clauses check \(office.write(text + weights, to: "wrong.yaml"))")
+      #expect(run.lines.count == 2 && run.lines[0].contains("also if all consent who can: 2"), "\(run)")
+      #expect(run.lines.last?.contains("no clause on duration") == true, "\(run)")
     }
   }
 

@@ -32,6 +32,18 @@ package enum Fixture {
     return try agreement(yaml: yaml, policies)
   }
 
+  /// A binding treaty with these clauses, that is made up.
+  /// - Parameter parties: the lines of `parties` or `open-to`.
+  package static func treaty(_ clauses: String, parties: String) throws -> Agreement {
+    try agreement(yaml: "agreement: a-b\ntitle: {en: A treaty}\nnature: binding\n\(parties)\n\(clauses)")
+  }
+
+  /// The same, of parties that are known by these names.
+  package static func treaty(of parties: [String], _ clauses: String) throws -> Agreement {
+    let list = parties.map { "{id: \($0), name: {en: \($0)}}" }.joined(separator: ", ")
+    return try treaty(clauses, parties: "parties: [\(list)]")
+  }
+
   /// The texts of all clause files of agreements, by their names.
   package static func clauseFiles() throws -> [(name: String, yaml: String)] {
     let agreements = folder.appendingPathComponent("agreements")

@@ -73,8 +73,9 @@ package struct ClauseFileError: Error, Hashable, Sendable {
     case wantsDayOf(String)
     /// A rule counts from the end of a term, and the file has no clause on duration.
     case termEndWithoutDuration
-    /// So many consents are wanted of fewer who can give one, or a named one of somebody who cannot.
-    case outOfReach(wanted: Int, of: Int)
+    /// A threshold that all who can consent do not reach: how many it wants, nil where they are enough by number but
+    /// not by weight or name; and how many can consent.
+    case outOfReach(wanted: Int?, of: Int)
     case duplicateKey(String)
     case wantsText, wantsList, wantsMap
     case empty

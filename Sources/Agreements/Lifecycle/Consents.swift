@@ -8,6 +8,13 @@ struct Consented: Hashable, Sendable {
   let consent: Consent
 }
 
+extension Consented {
+  /// To ask what the consents of some would come to.
+  static func onOneDay(_ party: PartyID) -> Consented {
+    Consented(party: party, day: .first, entry: .first, consent: Consent(kind: .ratification))
+  }
+}
+
 /// The consents of all parties, in the order in which they happened.
 struct Consents: Sequence, Sendable {
   private var all = SharedList<Consented>()

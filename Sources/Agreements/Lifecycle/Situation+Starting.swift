@@ -92,7 +92,8 @@ extension Situation {
   func evaluateStart(for party: PartyID, on day: CivilDay, supposed: Consented? = nil) -> Evaluation {
     let clause = agreement.clauses.start
     let all = startOfAll ?? starting
-    guard clause.isByConsent else { return all }
+    // A text that starts otherwise can still be open to others, who join by consent.
+    guard clause.isByConsent || (agreement.openTo != nil && !isListed(party)) else { return all }
     guard let own = consents.last(of: party) ?? supposed else {
       if isCertified(for: party) { return notBeforeParent(all, context(on: day)) }
       guard let rule = clause.forParty, !rule.anchors.contains(.consent), isListed(party) else {

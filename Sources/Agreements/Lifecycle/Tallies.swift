@@ -49,10 +49,10 @@ struct Threshold: Sendable {
     whole = members?.count ?? agreement.parties.count
   }
 
-  /// How many can consent that count; nil where anybody can.
-  func mostCounted(of agreement: Agreement) -> Int? {
-    guard agreement.openTo == nil else { return members?.count }
-    return agreement.parties.count { counts($0.id) }
+  /// Who can consent and counts; nil where anybody can.
+  func mostCounted(of agreement: Agreement) -> [PartyID]? {
+    guard agreement.openTo == nil else { return members.map(Array.init) }
+    return agreement.parties.map(\.id).filter(counts)
   }
 
   func counts(_ party: PartyID) -> Bool { members?.contains(party) ?? true }

@@ -33,12 +33,7 @@ package struct EntryWatch {
     switch entry.content.fact {
     case .agreement(let file, _):
       names[id] = NamesInUse(file)
-      do throws(ClauseFileError) {
-        try file.checkAsWritten()
-        return nil
-      } catch {
-        return EntryWarning(entry, .clauseFile(error))
-      }
+      return file.faultsAsWritten.first.map { EntryWarning(entry, .clauseFile($0)) }
     case .act(let by, let content, _):
       if names[id] == nil {
         let record = AgreementRecord(try earlier(id))

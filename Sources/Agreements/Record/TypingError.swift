@@ -13,7 +13,7 @@ package enum TypingError: Error, Hashable, Sendable {
   /// The clauses of an amendment count from the end of a term, and no clause gives one.
   case termEndWithoutDuration
   /// The clauses of an amendment want more consents than can be given.
-  case outOfReach(wanted: Int, of: Int)
+  case outOfReach(wanted: Int?, of: Int)
   /// A later station of a notice comes before an earlier one.
   case daysOutOfOrder(NoticeDay, CivilDay, before: NoticeDay, CivilDay)
 }
@@ -77,7 +77,9 @@ package struct NamesInUse: Sendable {
     if clauses.allRules.contains(where: \.needsTermEnd), terms == 0, clauses.duration == nil {
       throw .termEndWithoutDuration
     }
-    if let (wanted, most) = agreement.outOfReach(clauses.allRules) { throw .outOfReach(wanted: wanted, of: most) }
+    if case .outOfReach(let wanted, let count)? = clauses.allRules.lazy.compactMap(agreement.outOfReach).first {
+      throw .outOfReach(wanted: wanted, of: count)
+    }
   }
 
   private func check(_ party: PartyID) throws(TypingError) {

@@ -91,10 +91,14 @@ extension Voice {
       say(
         "this text is open: start has to say, under for-party, when it starts for a party that consents later.",
         "この協定には後から参加できる。後から同意する当事者についていつ始まるかを start の for-party に書く。")
-    case .outOfReach(let wanted, let count):
+    case .outOfReach(nil, let count):
+      say(
+        "a threshold can never be reached, also if all consent who can: \(count).",
+        "同意し得る\(count)者の全てが同意しても、必要な同意に達しない。")
+    case .outOfReach(let wanted?, let count):
       say(
         "a threshold of \(wanted) can never be reached: \(count) can consent.",
-        "\(wanted)の同意に達することはない。同意し得るのは\(count)である。")
+        "\(wanted)者の同意に達することはない。同意し得るのは\(count)者である。")
     case .tooFewRules: say("at least two rules are wanted here.", "ここには二以上の規則を書く。")
     case .bothGiven(let one, let other):
       say("\(one) and \(other) cannot both be given.", "\(one) と \(other) は同時に書けない。")

@@ -163,10 +163,14 @@ extension Voice {
       say(
         "the clause on withdrawal that it brings would have no effect, since the clause file has none; one without a rule there says that none can leave alone yet.",
         "変更後の脱退の規定は効果を持たない。条項ファイルに withdrawal がないためである。rule のない withdrawal を書けば、単独では脱退できないことを示す。")
-    case .outOfReach(let wanted, let count):
+    case .outOfReach(nil, let count):
+      say(
+        "the clauses that it brings have a threshold that can never be reached, also if all consent who can: \(count).",
+        "変更後の規定は、同意し得る\(count)者の全てが同意しても満たされない。")
+    case .outOfReach(let wanted?, let count):
       say(
         "the clauses that it brings have a threshold of \(wanted) that can never be reached: \(count) can consent.",
-        "変更後の規定は\(wanted)の同意を要するが、同意し得るのは\(count)である。")
+        "変更後の規定は\(wanted)者の同意を要するが、同意し得るのは\(count)者である。")
     case .termEndWithoutDuration:
       say(
         "the clauses that it brings count from term-end, and there is no clause on duration that gives a term.",

@@ -25,12 +25,10 @@ enum InputFile {
   /// Of a clause file as somebody writes it.
   static func written(_ path: String) throws -> Agreement {
     let agreement = try agreement(path)
-    do throws(ClauseFileError) {
-      try agreement.checkAsWritten()
-      return agreement
-    } catch {
+    guard agreement.faultsAsWritten.isEmpty else {
       throw WrongValue.clauseFile(path: path, Agreement.faults(in: agreement.file))
     }
+    return agreement
   }
 
   static func agreement(_ path: String) throws -> Agreement {

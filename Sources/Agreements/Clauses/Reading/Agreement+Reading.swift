@@ -27,42 +27,37 @@ extension Agreement {
   }
 
   /// What a file is refused for when somebody writes it, although a record that holds it opens: of an open text nobody
-  /// could tell from when a later consent binds, and a rule that counts from the end of a term never gives a day where
-  /// there is none.
-  package func checkAsWritten() throws(ClauseFileError) {
-    if clauses.duration == nil, clauses.allRules.contains(where: \.needsTermEnd) {
-      throw NodeReader(file).first("day-of", Anchor.termEnd.rawValue).fail(.termEndWithoutDuration)
+  /// could tell from when a later consent binds, and some rules could never give a day.
+  package var faultsAsWritten: [ClauseFileError] {
+    let (reader, rules) = (NodeReader(file), clauses.allRules)
+    var found: [ClauseFileError] = []
+    if clauses.duration == nil, rules.contains(where: \.needsTermEnd) {
+      found.append(reader.first("day-of", Anchor.termEnd.rawValue).fail(.termEndWithoutDuration))
     }
-    if let (wanted, most) = outOfReach(clauses.allRules) {
-      throw NodeReader(file).fail(.outOfReach(wanted: wanted, of: most))
+    found += rules.compactMap(outOfReach).map(reader.fail)
+    if openTo != nil, clauses.start.forParty == nil {
+      found.append((reader.member("start") ?? reader).fail(.openWithoutForParty))
     }
-    guard openTo != nil, clauses.start.isByConsent, clauses.start.forParty == nil else { return }
-    let reader = NodeReader(file)
-    var start = reader
-    if case .map(let members) = file.content, let node = members.first(where: { $0.name == "start" })?.value {
-      start = NodeReader(node)
-    }
-    throw start.fail(.openWithoutForParty)
+    return found
   }
 
-  /// A threshold without which a rule gives no day, and which all who can consent do not reach: how many it wants, and
-  /// how many can consent.
-  func outOfReach(_ rules: [DateRule]) -> (wanted: Int, of: Int)? {
-    for form in rules.flatMap(\.needed).flatMap(\.form.ownThresholds) where form.certifiedAs == nil {
+  /// Of a threshold without which a rule gives no day, and which all who can consent do not reach.
+  func outOfReach(_ rule: DateRule) -> ClauseFileError.Problem? {
+    rule.needed.flatMap(\.form.ownThresholds).lazy.compactMap { form in
+      guard form.certifiedAs == nil else { return nil }
       let threshold = Threshold(form, of: self)
-      if let wanted = threshold.wanted, let most = threshold.mostCounted(of: self), most < wanted {
-        return (wanted, most)
-      }
-    }
-    return nil
+      guard let most = threshold.mostCounted(of: self), threshold.dayReached(by: most.map(Consented.onOneDay)) == nil
+      else { return nil }
+      return .outOfReach(wanted: threshold.wanted.flatMap { $0 > most.count ? $0 : nil }, of: most.count)
+    }.first
   }
 
   /// All that is wrong with a clause file as somebody writes it, in the order of its lines.
   package static func faults(in file: ClauseNode) -> [ClauseFileError] {
     ClauseFaults.all(in: file) { tree throws(ClauseFileError) in
       _ = try Agreement(reading: tree)
-    } check: { tree throws(ClauseFileError) in
-      try Agreement(reading: tree).checkAsWritten()
+    } check: {
+      (try? Agreement(reading: $0))?.faultsAsWritten ?? []
     }
   }
 

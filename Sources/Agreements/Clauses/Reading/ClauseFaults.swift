@@ -16,10 +16,10 @@ package struct ClauseFaults {
   /// In the order of the lines; at least the first that reading comes to.
   /// - Parameters:
   ///   - read: throws the first fault of a tree.
-  ///   - check: throws one that a tree has which can be read.
+  ///   - check: those of a tree that can be read.
   static func all(
     in tree: ClauseNode, read: (ClauseNode) throws(ClauseFileError) -> Void,
-    check: (ClauseNode) throws(ClauseFileError) -> Void
+    check: (ClauseNode) -> [ClauseFileError]
   ) -> [ClauseFileError] {
     var faults = ClauseFaults(tree: tree)
     for _ in 0..<most {
@@ -30,11 +30,7 @@ package struct ClauseFaults {
         guard faults.mend(error) else { break }
         continue
       }
-      do throws(ClauseFileError) {
-        if faults.isWhole { try check(faults.tree) }
-      } catch {
-        faults.note(error)
-      }
+      if faults.isWhole { for error in check(faults.tree) { faults.note(error) } }
       break
     }
     return faults.found.sorted { a, b in
@@ -131,7 +127,7 @@ package struct ClauseFaults {
 
 extension ClauseFaults {
   private static let keysOfRules: Set<String> = [
-    "rule", "from", "ends", "for-party", "succession", "notice-from", "otherwise", "or-else",
+    "rule", "from", "ends", "for-party", "succession", "notice-from", "otherwise",
   ]
 
   /// The innermost rule at a path or around it; nil outside rules.
@@ -189,80 +185,6 @@ extension ClauseFileError.Wanted {
     case .languageCode: "en"
     case .share: "1/2"
     case .decimal: "1"
-    }
-  }
-}
-
-extension ClauseNode {
-  fileprivate var isText: Bool { if case .text = content { true } else { false } }
-
-  fileprivate func value(at path: [String]) -> ClauseNode? {
-    guard let step = path.first else { return self }
-    let next: ClauseNode? =
-      switch content {
-      case .text: nil
-      case .list(let nodes): Int(step).flatMap { nodes.indices.contains($0 - 1) ? nodes[$0 - 1] : nil }
-      case .map(let members): members.first { $0.name == step }?.value
-      }
-    return next?.value(at: Array(path.dropFirst()))
-  }
-
-  /// The same tree with another node at a path.
-  fileprivate func replacing(_ path: [String], _ change: (ClauseNode) -> ClauseNode?) -> ClauseNode {
-    self.change(path, change) ?? self
-  }
-
-  fileprivate func removing(_ path: [String]) -> ClauseNode { change(path) { _ in nil } ?? self }
-
-  /// Nil takes the node away.
-  private func change(_ path: [String], _ body: (ClauseNode) -> ClauseNode?) -> ClauseNode? {
-    guard let step = path.first else { return body(self) }
-    let rest = Array(path.dropFirst())
-    switch content {
-    case .text: return self
-    case .list(var nodes):
-      guard let index = Int(step), nodes.indices.contains(index - 1) else { return self }
-      if let changed = nodes[index - 1].change(rest, body) {
-        nodes[index - 1] = changed
-      } else {
-        nodes.remove(at: index - 1)
-      }
-      return ClauseNode(.list(nodes), at: position)
-    case .map(var members):
-      guard let index = members.firstIndex(where: { $0.name == step }) else { return self }
-      if let changed = members[index].value.change(rest, body) {
-        members[index] = Member(key: members[index].key, value: changed)
-      } else {
-        members.remove(at: index)
-      }
-      return ClauseNode(.map(members), at: position)
-    }
-  }
-
-  /// The same tree without the member whose key stands at a place, and without what an unquoted comma has cut off
-  /// behind it; nil where no key stands there.
-  fileprivate func removingMember(at place: FilePosition) -> ClauseNode? {
-    switch content {
-    case .text: return nil
-    case .list(var nodes):
-      for (index, node) in nodes.enumerated() {
-        guard let changed = node.removingMember(at: place) else { continue }
-        nodes[index] = changed
-        return ClauseNode(.list(nodes), at: position)
-      }
-      return nil
-    case .map(var members):
-      for (index, member) in members.enumerated() {
-        if member.key.position == place {
-          let cut = members[(index + 1)...].prefix { $0.value.content == .text("") && $0.name.contains(" ") }
-          members.removeSubrange(index...(index + cut.count))
-          return ClauseNode(.map(members), at: position)
-        }
-        guard let changed = member.value.removingMember(at: place) else { continue }
-        members[index] = Member(key: member.key, value: changed)
-        return ClauseNode(.map(members), at: position)
-      }
-      return nil
     }
   }
 }

@@ -77,6 +77,12 @@ struct NodeReader {
     return fail(problem, at: member.key.position)
   }
 
+  /// What a key of a map holds.
+  func member(_ name: String) -> NodeReader? {
+    guard case .map(let members) = node.content else { return nil }
+    return members.first { $0.has(name) }.map { NodeReader($0.value, in: trail, .key(name)) }
+  }
+
   /// The first place inside at which a key has a text; itself where there is none.
   func first(_ key: String, _ text: String) -> NodeReader { find(key, text) ?? self }
 
