@@ -144,7 +144,9 @@ struct CertaintyTests {
         } else {
           tried += 1
           // An end of the agreement that comes before is told as that: the party never joins.
-          if then.date != status.start.date, then.date != nil || status.party == nil || after.termination != .none {
+          if then.date != status.start.date,
+            then.date != nil || !longer.remarks(on: after).contains(where: \.isEndBefore)
+          {
             Issue.record("\(place): \(status.start.date as Any) becomes \(then.date as Any) by \(act.content)")
           }
         }
@@ -365,4 +367,8 @@ extension Termination {
   fileprivate var computed: EndDays? {
     if case .contested(let contested) = self { contested.readings.first?.endDays } else { endDays }
   }
+}
+
+extension EndingRemark {
+  fileprivate var isEndBefore: Bool { if case .endsBefore = self { true } else { false } }
 }

@@ -61,7 +61,9 @@ struct ManyPartiesTests {
     #expect(status(life, "2020-06-30").state.name == (end == nil ? "operative" : "ended"))
     let party = status(life, "2020-06-30", of: "C")
     #expect(party.state.name == (end == nil ? "operative" : "not-a-party"))
-    #expect(party.start.date == (end == nil ? day("2020-05-30") : nil) && party.termination == .none, "\(party)")
+    #expect(party.start.date == (end == nil ? day("2020-05-30") : nil), "\(party)")
+    // To who never joins the end of the agreement is told.
+    #expect(party.termination.endDays?.firstDayWithout == end.map(day), "\(party)")
     let before = end.map { EndingRemark.endsBefore(day($0), start: day("2020-05-30"), of: PartyID("C")!) }
     #expect(life.timeline.remarks(on: party) == (before.map { [$0] } ?? []))
   }

@@ -104,6 +104,43 @@ struct WhoDecidesTests {
     #expect(start("A") == day("2000-02-01") && start("C") == day("2010-05-05"))
   }
 
+  @Test("L25: who signs an open text that starts by signature is bound by it; who consents later starts for itself")
+  func signedAndOpen() throws {
+    let parties = "parties: [{id: A, name: {en: Alpha}}, {id: B, name: {en: Beta}}]\nopen-to: {en: all}"
+    let agreement = try Fixture.treaty(
+      """
+      start: {\(clause), rule: {day-of: last-signature}, for-party: {after: P90D, from: {day-of: consent}}}
+      amendment: {\(clause), by: all}
+      withdrawal: {\(clause), rule: {after: P30D, from: {day-of: notice}}}
+      """, parties: parties)
+    #expect(agreement.faultsAsWritten.isEmpty)
+    var life = TestLife(agreement)
+    life.sign(["A", "B"], "2024-01-01")
+    let accession = { ActContent.consent(Consent(kind: .accession), on: .day(day($0))) }
+    life.add(["C"], accession("2024-02-01"))
+    let status = { (on: String, id: String) in
+      life.timeline.status(on: day(on), known: day(on), of: party(id))
+    }
+    let bound = { (on: String) in life.timeline.memberships(on: day(on), known: day(on)).bound }
+    #expect(status("2024-03-01", "A").state == .operative(since: day("2024-01-01")))
+    #expect(status("2024-03-01", "C").start.date == day("2024-05-01"))
+    #expect(bound("2024-03-01") == ["A", "B"].map(party))
+    #expect(bound("2024-05-01") == ["C", "A", "B"].map(party))
+    let amendment = life.amend(["A", "B"], "x", on: "2024-03-01")
+    #expect(life.assessment(amendment) == .effective)
+
+    let again = life.add(["A"], accession("2024-03-02"))
+    #expect(life.assessment(again) == .withoutEffect(.alreadySigned(entry(1))))
+    let notice = life.notice("A", delivered: "2024-06-01")
+    #expect(life.assessment(notice) == .effective)
+    #expect(status("2024-07-01", "A").state == .ended(since: day("2024-07-01")))
+    // Who has left joins again as others do.
+    let reentry = life.add(["A"], accession("2024-08-01"))
+    #expect(life.assessment(reentry) == .effective)
+    #expect(status("2024-08-01", "A").start.date == day("2024-10-30"))
+    #expect(bound("2024-10-29") == ["C", "B"].map(party))
+  }
+
   @Test("L25: an extension after a lapse binds again also a party whose late notice had no effect")
   func extensionAfterLapse() throws {
     var life = try treaty(

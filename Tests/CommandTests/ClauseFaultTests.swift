@@ -18,6 +18,9 @@ import Testing
     arguments: [
       ("{en: So it is.}", "{en: Before, and after, all}", "quote it: en: \"Before, and after, all\"", "引用符で囲む"),
       ("{en: A treaty}", "{en: A treaty, of two}", "quote it: en: \"A treaty, of two\"", "引用符で囲む"),
+      (
+        "{article: {en: '1'}", "{article: {en: Article 1, para 2}", "quote it: en: \"Article 1, para 2\"", "引用符で囲む"
+      ),
       ("from: {day-of: notice}", "from: notice", "write {day-of: notice}", "{day-of: notice}"),
       (
         "{day-of: last-signature}", "{threshold: {consents: 2}, certified-as: enough}",
@@ -101,6 +104,14 @@ import Testing
         "withdrawal がない"
       ),
       ("termination: {CLAUSE, rule: {day-of: term-end}}", "no clause on duration", "duration がない"),
+      (
+        "amendment: {CLAUSE, by: acceptors, rule: {threshold: {consents: 1, of: north}}}", "count the group north",
+        "groups の north"
+      ),
+      (
+        "amendment: {CLAUSE, by: acceptors, rule: {threshold: {share: 50%, weight: dues}}}", "weigh by dues",
+        "weights の dues"
+      ),
     ])
   func uselessAmendments(change: String, english: String, japanese: String) throws {
     try session { office in

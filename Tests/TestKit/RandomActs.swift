@@ -142,9 +142,9 @@ struct RandomActs {
   /// Signatures and consents.
   private mutating func open() {
     let last = dice.pick([30, 90, 200])
-    if dice.chance(cast.opening == .bySignature ? 96 : 25) {
+    if dice.chance(cast.isSigned ? 96 : 25) {
       let day = on(0...last)
-      if dice.chance(85) || cast.opening != .bySignature {
+      if dice.chance(85) || !cast.isSigned {
         for (party, own) in spread(actors, from: day, to: last) { add(party, .signature(on: actDay(own)), on: own) }
       } else {
         together(actors, on: day) { .signature(on: $0) }

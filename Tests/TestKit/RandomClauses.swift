@@ -29,6 +29,7 @@ struct RandomClauses {
       if dice.chance(25) { cast.listed = [] }
       if cast.listed.isEmpty { cast.others = ["X", "Y", "Z"] }
     }
+    cast.isSigned = cast.opening == .bySignature || !cast.listed.isEmpty && dice.chance(20)
     if !cast.listed.isEmpty {
       lines.append("parties:")
       for id in cast.listed { lines.append("  - \(party(id))") }
@@ -104,6 +105,7 @@ struct RandomClauses {
 
   private mutating func start() -> String {
     var place = RulePlace.start(cast.opening)
+    if cast.isSigned { place = .start(.bySignature) }
     if cast.opening == .byConsent { place.wantsThreshold = dice.chance(50) }
     var text = "{\(clause()), rule: \(rule(place))"
     let percent: Int =

@@ -86,6 +86,8 @@ struct Cast {
   /// The first day of the four years in which most acts stand.
   var first = CivilDay.first
 
+  /// Whether it starts when those listed have signed.
+  var isSigned = false
   enum Opening { case bySignature, byConsent, open }
 
   func day(_ number: Int) -> CivilDay { CivilDay(daysSinceUnixEpoch: first.daysSinceUnixEpoch + number) ?? first }

@@ -169,8 +169,7 @@ extension Status {
 extension Timeline {
   /// The parties whose start, ending or amendments are their own.
   fileprivate var ownLives: [PartyID] {
-    let clauses = agreement.clauses
-    guard clauses.havePartiesOwnDays else { return [] }
+    guard agreement.havePartiesOwnDays else { return [] }
     // Of an open agreement also who has given a notice without having consented.
     return Array(Set(agreement.parties.map(\.id) + last.consents.map(\.party)).union(last.memberships.parties))
   }

@@ -31,7 +31,7 @@ extension Timeline {
   /// Who is bound on a day, and who leaves or joins after it by what has happened up to it.
   /// - Parameter known: the civil day of *as known at*; a date after it is not reached.
   package func memberships(on day: CivilDay, known: CivilDay) -> MembershipsOnDay {
-    guard agreement.clauses.start.isByConsent || agreement.clauses.endsPartyByParty else {
+    guard agreement.startsPartyByParty || agreement.clauses.endsPartyByParty else {
       return .untold
     }
     let life = prepared(for: day)
@@ -101,7 +101,7 @@ extension View {
 
   /// The start of a party that is not bound yet, where it is not the agreement's own.
   fileprivate func startToCome(after day: CivilDay, reached: CivilDay, in all: View) -> StartAnswer? {
-    guard situation.agreement.clauses.start.isByConsent, situation.life.ended == nil else { return nil }
+    guard situation.agreement.startsPartyByParty, situation.life.ended == nil else { return nil }
     let start = startAnswer(reached: reached)
     if let date = start.date {
       guard day < date, date != all.situation.start, expectedEnd.map({ date < $0.firstDayWithout }) ?? true else {

@@ -5,10 +5,16 @@ extension Agreement {
     return clauses.eventsNamed.union(ofParent)
   }
 
-  /// Whether a consent can change anything by the original clauses.
-  var asksForConsent: Bool {
-    openTo != nil || clauses.start.isByConsent || clauses.endsPartyByParty || clauses.countsConsents
+  /// Whether parties become bound one by one.
+  package var startsPartyByParty: Bool { openTo != nil || clauses.start.isByConsent }
+
+  /// Whether a party can start, end or be bound by an amendment on a day of its own.
+  package var havePartiesOwnDays: Bool {
+    startsPartyByParty || clauses.endsPartyByParty || clauses.amendment?.binds == .acceptors
   }
+
+  /// Whether a consent can change anything by the original clauses.
+  var asksForConsent: Bool { startsPartyByParty || clauses.endsPartyByParty || clauses.countsConsents }
 }
 
 extension FinalClauses {

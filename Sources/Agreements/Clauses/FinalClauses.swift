@@ -30,9 +30,6 @@ package struct FinalClauses: Hashable, Sendable {
 
   /// With fewer parties bound, an agreement that parties leave one by one has ended (L25).
   var fewestParties: Int { withdrawal?.fewest ?? 2 }
-
-  /// Whether a party can start, end or be bound by an amendment on a day of its own.
-  package var havePartiesOwnDays: Bool { start.isByConsent || endsPartyByParty || amendment?.binds == .acceptors }
 }
 
 /// Where a clause stands in the text and what it says, in the file's own words.
@@ -79,9 +76,13 @@ package struct StartClause: Hashable, Sendable {
   }
 
   /// Whether parties consent one by one.
-  package var isByConsent: Bool {
-    forParty != nil || !rule.anchors.isDisjoint(with: [.consent, .lastConsent])
-      || !rule.thresholds.isEmpty
+  package var isByConsent: Bool { forParty != nil || countsConsents }
+
+  /// Whether those who sign are bound by it (Vienna Convention, Art. 12).
+  package var isBySignature: Bool { rule.anchors.contains(.lastSignature) && !countsConsents }
+
+  private var countsConsents: Bool {
+    !rule.anchors.isDisjoint(with: [.consent, .lastConsent]) || !rule.thresholds.isEmpty
   }
 }
 

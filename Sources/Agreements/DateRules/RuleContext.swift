@@ -28,7 +28,7 @@ struct RuleContext {
     guard let name = anchor.event else { return nil }
     var context = self
     context.eventsFrom = nil
-    let isForEach = agreement.clauses.start.isByConsent || agreement.clauses.endsPartyByParty
+    let isForEach = agreement.startsPartyByParty || agreement.clauses.endsPartyByParty
     return subject == nil && isForEach ? events.firstOfNobody(name) : context.event(name)
   }
 

@@ -41,7 +41,7 @@ extension Situation {
   func beforeOperation(_ day: CivilDay) -> Reason? {
     if let start, start <= day { return nil }
     if let subject, let start, let all = startOfAll?.day, all <= day { return .notBoundYet(subject, from: start) }
-    guard start == nil, let subject, frame.startsByConsent, startOfAll?.day != nil else {
+    guard start == nil, let subject, startsByItself(subject), startOfAll?.day != nil else {
       return .beforeOperation(firstDay: start)
     }
     return consents.last(of: subject) == nil ? .noConsent(of: subject) : .notBound([subject])

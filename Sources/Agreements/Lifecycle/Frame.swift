@@ -8,7 +8,9 @@ final class Frame: Sendable {
   /// Those that rules of the clause file name.
   let thresholds: Thresholds
   let endsPartyByParty: Bool
-  let startsByConsent: Bool
+  let startsPartyByParty: Bool
+  /// Whether the parties listed do: those of an open text are bound by their signatures where it starts by these.
+  let listedStartByConsent: Bool
   /// Nothing is kept, and every end is looked at each day: slow, to compare with.
   let isNaive: Bool
 
@@ -18,7 +20,9 @@ final class Frame: Sendable {
     self.isNaive = isNaive
     listed = agreement.parties.map(\.id)
     endsPartyByParty = agreement.clauses.endsPartyByParty
-    startsByConsent = agreement.clauses.start.isByConsent
+    startsPartyByParty = agreement.startsPartyByParty
+    let start = agreement.clauses.start
+    listedStartByConsent = start.isByConsent && !(agreement.openTo != nil && start.isBySignature)
     thresholds = Thresholds(agreement.clauses.allRules, of: agreement)
   }
 

@@ -67,7 +67,7 @@ extension Situation {
   /// had consented, or the start rests on nothing that they did.
   var namesOnlySome: Bool {
     let rule = agreement.clauses.start.rule
-    guard agreement.openTo != nil, !rule.anchors.contains(.lastConsent) else { return false }
+    guard agreement.openTo != nil, rule.anchors.isDisjoint(with: [.lastSignature, .lastConsent]) else { return false }
     let thresholds = rule.thresholds
     let context = context(on: .first)
     return thresholds.isEmpty || thresholds.contains { $0.isCertifiedOnly(context) }

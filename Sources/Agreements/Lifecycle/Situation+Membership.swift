@@ -20,7 +20,7 @@ extension Situation {
     hasStarted ? starts.isBound(party, on: asked) : decidesByConsent ? members[party] != nil : isListed(party)
   }
 
-  private var decidesByConsent: Bool { agreement.openTo != nil && frame.startsByConsent }
+  private var decidesByConsent: Bool { agreement.openTo != nil && frame.listedStartByConsent }
 
   private var hasStarted: Bool { ((startOfAll ?? starting).day).map { $0 <= asked } ?? false }
 

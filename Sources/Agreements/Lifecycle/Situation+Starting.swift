@@ -30,9 +30,14 @@ extension Situation {
       assess(entry, .withoutEffect(.noConsentProvided))
       return
     }
-    let first = placed.act.by.filter { consents.last(of: $0) == nil || memberships[$0]?.life.ended != nil }
+    let first = placed.act.by.filter { party in
+      if memberships[party]?.life.ended != nil { return true }
+      return consents.last(of: party) == nil && !isBoundBySignature(party)
+    }
     guard !first.isEmpty else {
-      assess(entry, .withoutEffect(.alreadyConsented(consents.last(ofOneOf: placed.act.by)?.entry ?? entry)))
+      let signed = placed.act.by.compactMap { signatures[$0]?.entry }.first ?? entry
+      let earlier = consents.last(ofOneOf: placed.act.by).map { Reason.alreadyConsented($0.entry) }
+      assess(entry, .withoutEffect(earlier ?? .alreadySigned(signed)))
       return
     }
     for party in first {
@@ -92,8 +97,7 @@ extension Situation {
   func evaluateStart(for party: PartyID, on day: CivilDay, supposed: Consented? = nil) -> Evaluation {
     let clause = agreement.clauses.start
     let all = startOfAll ?? starting
-    // A text that starts otherwise can still be open to others, who join by consent.
-    guard clause.isByConsent || (agreement.openTo != nil && !isListed(party)) else { return all }
+    guard startsByItself(party) else { return all }
     guard let own = consents.last(of: party) ?? supposed else {
       if isCertified(for: party) { return notBeforeParent(all, context(on: day)) }
       guard let rule = clause.forParty, !rule.anchors.contains(.consent), isListed(party) else {
@@ -115,6 +119,17 @@ extension Situation {
     return notBeforeParent(rule.evaluate(context).later(than: first, notBeforeAgreement), context)
   }
 
+  /// Whether what a party does itself brings its first day about. An open text can start by signature: those listed are
+  /// then bound by their signatures, and consent only to join again; others join by consent.
+  func startsByItself(_ party: PartyID) -> Bool {
+    guard isListed(party), !frame.listedStartByConsent else { return frame.startsPartyByParty }
+    return frame.startsPartyByParty && memberships[party]?.life.previousEnd != nil
+  }
+
+  private func isBoundBySignature(_ party: PartyID) -> Bool {
+    frame.startsPartyByParty && !frame.listedStartByConsent && isListed(party) && signatures[party] != nil
+  }
+
   /// Whether a consent came early enough for its party to start with the agreement.
   private func isAmongFirst(_ own: Consented) -> Bool {
     let all = startOfAll ?? starting
@@ -127,7 +142,7 @@ extension Situation {
   /// The rule by which the agreement starts or, seen by a party, that party: a founding party by the rule of all.
   var startRule: DateRule {
     let clause = agreement.clauses.start
-    guard let subject, clause.isByConsent else { return clause.rule }
+    guard let subject, startsByItself(subject) else { return clause.rule }
     guard let own = consents.last(of: subject) else {
       return isCertified(for: subject) ? clause.rule : clause.forParty ?? clause.rule
     }
@@ -165,11 +180,14 @@ extension Situation {
     var context = context(on: day)
     context.days[.consent] = own.day
     context.days[.namedDay] = own.consent.effective
-    if let rule = agreement.clauses.start.succession { return rule.evaluate(context) }
+    let all = startOfAll ?? starting
+    if let rule = agreement.clauses.start.succession {
+      return rule.evaluate(context).later(than: all, notBeforeAgreement)
+    }
     let first = own.consent.effective ?? own.day
     let step = Step(
       Phrase(en: "succession, effective from \(first)", ja: "承継：\(first)から効力を有する"))
-    return .day(Derived(day: first, steps: [step], restsOn: own.day))
+    return Evaluation.day(Derived(day: first, steps: [step], restsOn: own.day)).later(than: all, notBeforeAgreement)
   }
 
   /// Who has not consented, where nobody else can; nil where the text is open.

@@ -33,7 +33,6 @@ extension Timeline {
   }
 
   private func ending(_ view: View, _ seen: View, on day: CivilDay, known: CivilDay) -> Termination {
-    if seen.isNeverBound { return .none }
     return seen.expectedEnd.map { .dated(seen.date($0, reached: min(day, known))) } ?? view.open(on: day)
   }
 

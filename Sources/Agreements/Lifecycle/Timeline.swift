@@ -110,7 +110,7 @@ package struct Timeline: Sendable {
 
   /// The same life, for questions about many parties on one day: what they share is looked at once.
   package func prepared(for day: CivilDay) -> Timeline {
-    guard agreement.clauses.havePartiesOwnDays, let moment = situation(on: day) else { return self }
+    guard agreement.havePartiesOwnDays, let moment = situation(on: day) else { return self }
     var situation = moment.situation
     situation.keepStarts()
     let waiting = View(moment.day, situation, of: nil, in: self, asked: day).waitingWithdrawals

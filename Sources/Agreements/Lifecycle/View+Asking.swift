@@ -56,11 +56,11 @@ extension View {
 
   /// Whether the consent of a party that has never consented, or has left, moves the day on which too few are left.
   func newcomerMoves(_ expectedEnd: ExpectedEnd, on day: CivilDay) -> Bool {
-    let (agreement, isByConsent) = (situation.agreement, situation.frame.startsByConsent)
+    let frame = situation.frame
     let absent = situation.listed.first { party in
-      situation.memberships[party]?.life.ended != nil || (isByConsent && situation.members[party] == nil)
+      situation.memberships[party]?.life.ended != nil || (frame.listedStartByConsent && situation.members[party] == nil)
     }
-    let stranger = agreement.openTo == nil || !isByConsent ? nil : situation.stranger
+    let stranger = frame.agreement.openTo == nil ? nil : situation.stranger
     guard let party = stranger ?? absent else { return false }
     return view(if: [party], .consent(Consent(kind: .accession), on: .day(day)), on: day).expectedEnd?.endDays
       != expectedEnd.endDays

@@ -108,7 +108,7 @@ extension Situation {
     if agreement.parent?.startsNotBefore == true {
       found.formUnion(entries(behind: DateRule(DayOf(anchor: .parentStart))))
     }
-    guard let subject, clause.isByConsent else { return found }
+    guard let subject, startsByItself(subject) else { return found }
     if let own = consents.last(of: subject) {
       found.insert(own.entry)
       let rule = own.consent.kind == .succession ? clause.succession : clause.forParty

@@ -61,10 +61,9 @@ struct View {
 
   /// Whether the agreement ends before the party that asks would have joined it.
   var isNeverBound: Bool {
-    guard situation.subject != nil, let start = situation.start, let expectedEnd, !expectedEnd.isByActs else {
-      return false
-    }
-    return expectedEnd.firstDayWithout <= start
+    guard situation.subject != nil, let start = situation.start, let expectedEnd, expectedEnd.firstDayWithout <= start
+    else { return false }
+    return !expectedEnd.isByActs && agreement.expectedEnd(from: day)?.endDays == expectedEnd.endDays
   }
 
   private func notOperative(on day: CivilDay) -> State {
@@ -74,7 +73,7 @@ struct View {
     let all = situation.startOfAll ?? situation.starting
     if situation.subject != nil, let start = all.day, start <= day { return .notAParty }
     guard case .waits(let waits) = all else {
-      return situation.frame.startsByConsent ? .awaitingConsent : .awaitingSignatures
+      return situation.frame.listedStartByConsent ? .awaitingConsent : .awaitingSignatures
     }
     let kinds = waits.awaited.map(\.kind)
     if kinds.contains(.signature) { return .awaitingSignatures }

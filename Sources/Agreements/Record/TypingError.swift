@@ -8,6 +8,10 @@ package enum TypingError: Error, Hashable, Sendable {
   case likeParty(PartyID, known: PartyID)
   /// The clauses of an amendment leave later decisions to somebody who is no organ of the agreement.
   case noOrgan(PartyID, known: [PartyID])
+  /// The clauses of an amendment count a group that the clause file does not have.
+  case noGroup(String, known: [String])
+  /// They weigh by weights that it does not have.
+  case noWeights(String, known: [String])
   /// The clauses of an amendment let parties leave one by one, and the clause file of the agreement has no such clause.
   case withdrawalFromNone
   /// The clauses of an amendment count from the end of a term, and no clause gives one.
@@ -76,6 +80,14 @@ package struct NamesInUse: Sendable {
     if clauses.withdrawal?.rule != nil, !agreement.clauses.endsPartyByParty { throw .withdrawalFromNone }
     if clauses.allRules.contains(where: \.needsTermEnd), terms == 0, clauses.duration == nil {
       throw .termEndWithoutDuration
+    }
+    for form in clauses.allRules.flatMap(\.thresholds) {
+      if let group = form.group, agreement.groups[group] == nil {
+        throw .noGroup(group, known: agreement.groups.keys.sorted())
+      }
+      if case .shareOfWeight(_, let name) = form.measure, agreement.weights[name] == nil {
+        throw .noWeights(name, known: agreement.weights.keys.sorted())
+      }
     }
     if case .outOfReach(let wanted, let count)? = clauses.allRules.lazy.compactMap(agreement.outOfReach).first {
       throw .outOfReach(wanted: wanted, of: count)

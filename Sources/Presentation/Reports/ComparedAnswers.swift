@@ -67,7 +67,7 @@ struct ComparedAnswers {
   private func start(of party: PartyID, _ name: String, unless told: CivilDay?) -> [String] {
     let (old, new) = (before?.status.start, after.status.start)
     let isSame = old?.date == new.date && old?.outcome == new.outcome && old?.waitsFor == new.waitsFor
-    guard after.answer.agreement.clauses.start.isByConsent, !isSame, new.date == nil || new.date != told,
+    guard after.answer.agreement.startsPartyByParty, !isSame, new.date == nil || new.date != told,
       new.date != nil || !new.waitsFor.isEmpty
     else { return [] }
     let again = after.answer.timeline.hasLeft(party, by: after.answer.on)

@@ -64,7 +64,7 @@ package struct RecordingReport: Sendable {
 
   /// The parties whose own lives the entry is about: those who act by it, or acted by what it replaces.
   private var acting: [PartyID] {
-    guard let agreement = (after ?? before)?.agreement, agreement.clauses.havePartiesOwnDays else { return [] }
+    guard let agreement = (after ?? before)?.agreement, agreement.havePartiesOwnDays else { return [] }
     var seen: Set<PartyID> = []
     let acting = [after, before].compactMap { $0?.act(fact)?.by }.joined()
     return acting.filter { agreement.organ($0) == nil && seen.insert($0).inserted }

@@ -159,6 +159,14 @@ extension Voice {
       say(
         "the clauses that it brings leave \(amendment)s to \(organ), which is no organ here; there is \(list(known.map(\.description))).",
         "変更後の規定は\(amendment)を \(organ) に委ねるが、そのような機関はない。機関は \(list(known.map(\.description)))。")
+    case .noGroup(let name, let known):
+      say(
+        "the clauses that it brings count the group \(name), which the clause file does not have\(known.isEmpty ? "" : "; there is \(list(known))").",
+        "変更後の規定は groups の \(name) を数えるが、条項ファイルにない。\(known.isEmpty ? "" : "あるのは \(list(known))。")")
+    case .noWeights(let name, let known):
+      say(
+        "the clauses that it brings weigh by \(name), which the clause file does not have under weights\(known.isEmpty ? "" : "; there is \(list(known))").",
+        "変更後の規定は weights の \(name) による比重を用いるが、条項ファイルにない。\(known.isEmpty ? "" : "あるのは \(list(known))。")")
     case .withdrawalFromNone:
       say(
         "the clause on withdrawal that it brings would have no effect, since the clause file has none; one without a rule there says that none can leave alone yet.",

@@ -184,7 +184,8 @@ struct EntryGrammar {
   private mutating func beginning(of file: Agreement) -> [(by: [PartyID], content: ActContent)] {
     if one(in: 12) { return [] }
     let parties = file.parties.isEmpty ? ["A", "B", "C"].map(party) : file.parties.map(\.id)
-    let isByConsent = file.openTo != nil || file.clauses.start.forParty != nil
+    let isSigned = file.openTo != nil && file.clauses.start.isBySignature
+    let isByConsent = !isSigned && (file.openTo != nil || file.clauses.start.forParty != nil)
     if !isByConsent && file.id.description != "kh-us-reciprocal-trade" {
       return [(parties, .signature(on: .day(day("2025-01-10"))))]
     }

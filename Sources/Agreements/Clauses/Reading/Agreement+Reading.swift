@@ -35,6 +35,9 @@ extension Agreement {
       found.append(reader.first("day-of", Anchor.termEnd.rawValue).fail(.termEndWithoutDuration))
     }
     found += rules.compactMap(outOfReach).map(reader.fail)
+    if parties.isEmpty, rules.contains(where: { $0.anchors.contains(.lastSignature) }) {
+      found.append(reader.fail(.missing(key: "parties")))
+    }
     if openTo != nil, clauses.start.forParty == nil {
       found.append((reader.member("start") ?? reader).fail(.openWithoutForParty))
     }

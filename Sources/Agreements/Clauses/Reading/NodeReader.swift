@@ -69,12 +69,12 @@ struct NodeReader {
     return named
   }
 
-  /// The refusal of a key, at the place of the key.
+  /// The refusal of a key, at the place of the key; of a comma before it, where that has cut a text.
   func failAtKey(_ name: String, _ problem: ClauseFileError.Problem) -> ClauseFileError {
-    guard case .map(let members) = node.content, let member = members.first(where: { $0.name == name }) else {
+    guard case .map(let members) = node.content, let index = members.firstIndex(where: { $0.name == name }) else {
       return fail(problem)
     }
-    return fail(problem, at: member.key.position)
+    return fail(members.comma(before: index) ?? problem, at: members[index].key.position)
   }
 
   /// What a key of a map holds.
