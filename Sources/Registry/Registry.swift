@@ -37,12 +37,17 @@ package struct Registry: Sendable {
   package func agreementRecord(of agreement: AgreementID, asKnownAt known: KnownAt = .now) throws -> AgreementRecord {
     let record = try wholeRecord(of: agreement, asKnownAt: known)
     guard record.agreement == nil else { return record }
-    if let file = record.entries.last(where: { record.isClauseFile($0.number) })?.number,
-      let annulment = record.annulment(of: file)
-    {
-      throw RecordingRefusal.clauseFileAnnulled(agreement, by: annulment)
-    }
-    throw RecordingRefusal.noSuchAgreement(agreement)
+    if let refusal = clauseFileAnnulled(agreement, record) { throw refusal }
+    throw try store.read { log throws in try noSuchAgreement(agreement, in: log) }
+  }
+
+  func clauseFileAnnulled(_ id: AgreementID, _ record: AgreementRecord) -> RecordingRefusal? {
+    record.entries.last { record.isClauseFile($0.number) }.flatMap { record.annulment(of: $0.number) }
+      .map { .clauseFileAnnulled(id, by: $0) }
+  }
+
+  func noSuchAgreement(_ id: AgreementID, in log: any LogReader) throws -> RecordingRefusal {
+    .noSuchAgreement(id, nearest: try log.agreements.nearest(to: id.description).flatMap { AgreementID($0) })
   }
 
   /// The same, also where no clause file stands any more.
@@ -52,7 +57,7 @@ package struct Registry: Sendable {
     if let first = try store.read({ log throws in try entries(of: agreement, in: log).first }) {
       throw RecordingRefusal.notYetKnown(agreement, first: first.number, at: first.recording.at)
     }
-    throw RecordingRefusal.noSuchAgreement(agreement)
+    throw try store.read { log throws in try noSuchAgreement(agreement, in: log) }
   }
 
   /// Passes on every agreement in the register with its facts, in the order of their first entries, holding few of them

@@ -68,6 +68,27 @@ struct ManyPartiesTests {
     #expect(life.timeline.remarks(on: party) == (before.map { [$0] } ?? []))
   }
 
+  @Test("L25: who stays until too few are left withdraws from nothing; who gave notice is told with the agreement")
+  func stays() throws {
+    var life = try life(
+      """
+      start: {\(Self.clause), rule: {threshold: {consents: 3}}, for-party: {after: P90D, from: {day-of: consent}}}
+      withdrawal: {\(Self.clause), rule: {after: P1M, from: {day-of: notice}}}
+      """)
+    for name in ["A", "B", "C"] { life.add([name], consent(on: "2020-01-01")) }
+    life.notice("A", delivered: "2020-03-10")
+    life.notice("B", delivered: "2020-03-20")
+    let on = day("2020-03-25")
+    let leaving = life.timeline.memberships(on: on, known: on).changes.map(\.party)
+    #expect(leaving == ["A", "B"].map(party))
+    #expect(life.timeline.endsWithAgreement(party("C"), on: on) && !life.timeline.endsWithAgreement(party("A"), on: on))
+    let stays = status(life, "2020-03-25", of: "C")
+    #expect(stays.state == status(life, "2020-03-25").state)
+    #expect(stays.termination.endDays?.firstDayWithout == day("2020-04-20"))
+    // Who never consented waits for nothing once it has ended.
+    #expect(status(life, "2020-06-01", of: "D").start.waitsFor.isEmpty)
+  }
+
   @Test("L23, L25: notices that wait for an event make the end of the agreement wait, where too few would be left")
   func waitingWithdrawals() throws {
     var life = try life(

@@ -108,8 +108,8 @@ struct StandingTests {
 
   @Test("what is said beside an ending: which notice governs, that one came too late, that a day named moves nothing")
   func remarks() throws {
-    var (governed, named) = (0, 0)
-    eachDay { life, day, place in
+    var (governed, named, undated) = (0, 0, 0)
+    try eachDay { life, day, place in
       for party in [nil] + life.parties(on: day) {
         let status = life.status(on: day, known: day, of: party)
         func end(_ change: (inout Timeline) -> Void) -> Termination {
@@ -129,6 +129,17 @@ struct StandingTests {
             }
           case .standing(let others):
             for other in others { #expect(life.act(other)?.content.isNotice == true, "\(place)") }
+          case .undated(let notice, let missing, let bound):
+            undated += 1
+            let act = try #require(life.act(notice))
+            for later in [0, 1, 20, 100].compactMap({ days in
+              life.day(of: notice).flatMap { CivilDay(daysSinceUnixEpoch: $0.daysSinceUnixEpoch + days) }
+            }) {
+              let dated = try #require(act.recording(missing, on: later), "\(place): \(notice) has the day")
+              let then = end { $0.set(dated) }
+              guard case .dated(let date) = then, date.notice == notice, let bound else { continue }
+              #expect(bound <= date.endDays.firstDayWithout, "\(place): \(notice) \(missing) on \(later)")
+            }
           case .suspended(let notice, let days):
             #expect(days > 0 && status.termination.notice == notice, "\(place)")
           case .tooLate(let told):
@@ -152,7 +163,7 @@ struct StandingTests {
         }
       }
     }
-    #expect(governed > 5 && named > 5, "\(governed), \(named)")
+    #expect(governed > 5 && named > 5 && undated > 5, "\(governed), \(named), \(undated)")
   }
 
   @Test("L24: an amendment in effect is so from the day told, one to come from the day told, for whom it is told")
@@ -226,6 +237,13 @@ struct StandingTests {
 }
 
 extension State {
+  fileprivate var isBound: Bool {
+    switch self {
+    case .operative, .ending, .suspended: true
+    default: false
+    }
+  }
+
   fileprivate var hasEnded: Bool { if case .ended = self { true } else { false } }
 }
 
@@ -239,6 +257,18 @@ extension ActContent {
 
 extension Act {
   /// The same notice without the day that it names.
+  /// A notice with a day recorded that was missing; nil where it is not.
+  fileprivate func recording(_ missing: NoticeDay, on day: CivilDay) -> Act? {
+    guard case .notice(let notice) = content, notice.days[missing] == nil else { return nil }
+    func known(_ name: NoticeDay) -> ActDay? { name == missing ? .day(day) : notice.days[name] }
+    return NoticeDays(
+      dated: known(.dated), dispatched: known(.dispatched), delivered: known(.delivered), received: known(.received)
+    ).map { days in
+      let dated = Notice(to: notice.to, days: days, form: notice.form, effective: notice.effective)
+      return Act(id: id, by: by, content: .notice(dated))
+    }
+  }
+
   fileprivate var namingNoDay: Act {
     guard case .notice(let notice) = content else { return self }
     let unnamed = Notice(to: notice.to, days: notice.days, form: notice.form, effective: nil)
@@ -250,5 +280,34 @@ extension Timeline {
   /// The last possible day where it does not end.
   fileprivate func endsOn(_ day: CivilDay, _ party: PartyID) -> CivilDay {
     status(on: day, known: day, of: party).termination.endDays?.firstDayWithout ?? .last
+  }
+}
+
+extension StandingTests {
+  @Test("L17, L25: on each day the agreement tells as bound whom each answer for a party tells as bound")
+  func boundAlike() {
+    let seed = Seeded().seed
+    var (tried, reaching) = (0, 0)
+    for number in 1...400 {
+      var own = Seeded(seed: seed &+ UInt64(number) &* 0x9E37_79B9)
+      let world = RandomWorld(using: &own)
+      let life = Timeline(world.agreement, acts: world.acts)
+      guard world.agreement.startsPartyByParty || world.agreement.clauses.endsPartyByParty else { continue }
+      let days = Set(world.acts.flatMap(\.content.days).map(\.atPlace)).sorted()
+      for day in days {
+        let bound = Set(life.memberships(on: day, known: day).bound)
+        let all = life.status(on: day, known: day)
+        for party in world.parties {
+          let status = life.status(on: day, known: day, of: party)
+          if status.state == .undetermined || all.state == .undetermined { continue }
+          tried += 1
+          if status.reachesBack != nil { reaching += 1 }
+          #expect(
+            status.state.isBound == bound.contains(party),
+            "DEPOSITARY_SEED=\(seed), world \(number), \(day): \(party) \(status.state), \(bound)")
+        }
+      }
+    }
+    #expect(tried > 1000 && reaching > 20, "\(tried), \(reaching)")
   }
 }

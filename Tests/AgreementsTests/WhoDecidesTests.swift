@@ -141,6 +141,46 @@ struct WhoDecidesTests {
     #expect(bound("2024-10-29") == ["C", "B"].map(party))
   }
 
+  @Test("L25: an extension moves the end of the term that runs; the renewals that are left follow it")
+  func extensionOfTheTerm() throws {
+    let clauses = """
+      start: {\(clause), rule: {day-of: last-signature}}
+      duration:
+        {\(clause), ends: {after: P3Y, from: {day-of: start}}, renewal: {for: P3Y, notice: P90D, times: 2},
+        extension: by-agreement}
+      termination: {\(clause), rule: {day-of: term-end}}
+      """
+    for (isNoticed, end) in [(true, "2027-12-15"), (false, "2033-12-15")] {
+      var life = TestLife(try Fixture.treaty(of: ["A", "B"], clauses))
+      life.sign(["A", "B"], "2023-12-15")
+      if isNoticed { life.notice("B", delivered: "2026-09-12") }
+      life.add(["A", "B"], .prolongation(Prolongation(.period(.years(1)), from: nil), on: .day(day("2026-11-01"))))
+      #expect(life.on("2026-11-01").termination.endDays?.firstDayWithout == day(end), "\(isNoticed)")
+    }
+    var life = TestLife(try Fixture.treaty(of: ["A", "B"], clauses))
+    life.sign(["A", "B"], "2023-12-15")
+    life.add(["A", "B"], .prolongation(Prolongation(.period(.years(1)), from: nil), on: .day(day("2029-11-01"))))
+    // Renewed once before it, once after it.
+    #expect(life.on("2029-11-01").termination.endDays?.firstDayWithout == day("2033-12-15"))
+  }
+
+  @Test("L4, L11: a part of a determination that is in the past when it is given waits for nobody")
+  func determinationOfThePast() throws {
+    var life = TestLife(
+      try Fixture.treaty(
+        of: ["A", "B"],
+        """
+        start: {\(clause), rule: {day-of: last-signature}}
+        termination: {\(clause), rule: {agreed-or-else: {after: P6M, from: {day-of: notice}}}}
+        """))
+    life.sign(["A", "B"], "2023-12-15")
+    let past = life.agree(["A"], "2026-01-01", on: "2026-11-30")
+    #expect(
+      life.assessment(past) == .withoutEffect(.agreedDateBeforeAgreed(day("2026-01-01"), agreedOn: day("2026-11-30"))))
+    let coming = life.agree(["A"], "2026-12-01", on: "2026-11-30")
+    #expect(life.assessment(coming) == .pending(.parts([party("B")])))
+  }
+
   @Test("L25: an extension after a lapse binds again also a party whose late notice had no effect")
   func extensionAfterLapse() throws {
     var life = try treaty(

@@ -4,6 +4,38 @@ import Testing
 
 /// Status 0 says that it was done: no command ends with it in any other way.
 @Suite struct NoSilenceTests {
+  @Test("an annulled clause file is told as that, a folder as a folder, a key that stands twice as that")
+  func toldAsTheyAre() throws {
+    try session { office in
+      try office.sign()
+      try office.ok("annul 1 --reason wrong")
+      let notice = "record notice jp-us-tpd --by JP --delivered 2026-01-15"
+      try office.refused(66, notice, saying: "was annulled")
+      try office.refused(66, "\(notice) --lang ja", saying: "取り消され")
+      try office.refused(74, "compute --clauses . --acts .", saying: ". is a folder, where a file is wanted.")
+      try office.refused(74, "compute --clauses . --acts . --lang ja", saying: "フォルダである")
+      try office.write("{\"act\": \"signature\", \"act\": \"consent\"}\n", to: "twice.jsonl")
+      try office.refused(
+        65, "compute --clauses \(Fixture.deal) --acts twice.jsonl", saying: "twice.jsonl:1: a key stands twice.")
+    }
+  }
+
+  @Test("an agreement that is not there is told with the one that is written almost like it")
+  func almostLikeAnother() throws {
+    try session { office in
+      try office.sign()
+      for command in ["status jp-us-tdp", "record notice jp-us-tdp --by JP --delivered 2026-01-15"] {
+        let (words, japanese) = (
+          "There is no agreement jp-us-tdp in the register; did you mean jp-us-tpd?", "jp-us-tpd ではないか。"
+        )
+        try office.refused(66, command, saying: words)
+        try office.refused(66, "\(command) --lang ja", saying: japanese)
+      }
+      try office.refused(
+        66, "status quite-another", saying: "There is no agreement quite-another in the register; `depo")
+    }
+  }
+
   @Test(
     "words that name no command are status 64 and one line that says where the commands stand",
     arguments: [

@@ -67,8 +67,8 @@ package enum Reason: Hashable, Sendable {
   case notInWriting
   /// The act came before the first day of operation; nil where there is none yet.
   case beforeOperation(firstDay: CivilDay?)
-  /// On or after the first day without (L7).
-  case afterTheEnd(firstDayWithout: CivilDay)
+  /// On or after the first day without (L7): of a party that has left by itself, else of the agreement.
+  case afterTheEnd(firstDayWithout: CivilDay, of: PartyID? = nil)
   case agreedDateBeforeAgreed(CivilDay, agreedOn: CivilDay)
   case agreedDateBeforeOperation(CivilDay, firstDay: CivilDay)
   /// The party has already decided the same.

@@ -6,6 +6,9 @@ package enum EndingRemark: Hashable, Sendable {
   case governs(EntryNumber, beside: [EntryNumber])
   /// Notices that stand, although they do not give the date.
   case standing([EntryNumber])
+  /// A notice stands, and the day that it counts from is not recorded: the first day without that it can bring at the
+  /// earliest, where a day is known before which it did not come.
+  case undated(EntryNumber, missing: NoticeDay, notBefore: CivilDay?)
   /// A notice that came after the last day on which one would have ended the term that ran.
   case tooLate(LateNotice)
   /// The notice that gives the date did not run for so many days.
@@ -66,8 +69,13 @@ extension Timeline {
     case .conditional(let conditional):
       let others = standing.filter { $0 != conditional.notice }
       if !others.isEmpty { found.append(.standing(others)) }
-    case .dated, .none, .contested:
-      if !standing.isEmpty { found.append(.standing(standing)) }
+    case .dated, .none:
+      let undated = Set(situation.life.undated.map(\.entry))
+      let others = standing.filter { !undated.contains($0) }
+      if !others.isEmpty { found.append(.standing(others)) }
+      found += view.waitingNotices.compactMap(\.undated)
+    // Each reading tells its own notice.
+    case .contested: break
     }
     for notice in situation.life.standing {
       let version = situation.version(on: notice.countsFrom)
@@ -84,6 +92,13 @@ extension Timeline {
       found.append(.namedDayMovesNothing(named, of: notice.entry))
     }
     return found
+  }
+}
+
+extension OpenEnd {
+  fileprivate var undated: EndingRemark? {
+    guard let notice, case .day(let missing, _)? = waitsFor.first else { return nil }
+    return .undated(notice, missing: missing, notBefore: notBefore)
   }
 }
 

@@ -37,12 +37,16 @@ extension Timeline {
     let life = prepared(for: day)
     let moment = life.situation(on: day)
     let (last, whole) = (moment?.day ?? day, moment?.situation ?? Situation(frame))
-    let all = View(last, whole, of: nil, in: life, asked: day)
-    let silent = whole.listed.filter { whole.consents.last(of: $0) == nil }
+    let later = laterDays(than: day)
+    func seen(by party: PartyID?) -> View {
+      life.reachBack(on: day, of: party, without: .undetermined, later)?.view
+        ?? View(last, whole, of: party, in: life, asked: day)
+    }
+    let all = seen(by: nil)
     var bound: [PartyID] = []
     var changes: [MembershipChange] = []
-    for party in whole.consents.parties.values + silent {
-      let view = View(last, whole, of: party, in: life, asked: day)
+    for party in whole.parties + later.joining.filter({ whole.consents.last(of: $0) == nil && !whole.isListed($0) }) {
+      let view = seen(by: party)
       if view.isBound(on: day) { bound.append(party) }
       let isLeaving = view.isLeaving(after: day, beside: all.expectedEnd)
       if isLeaving || view.isDisputed {
@@ -62,6 +66,12 @@ extension Timeline {
 }
 
 extension Timeline {
+  /// Whether the end that a party comes to, as known on a day, is that of the agreement and not its own.
+  package func endsWithAgreement(_ party: PartyID, on day: CivilDay) -> Bool {
+    let view = reachBack(on: day, of: party, without: .undetermined)?.view ?? view(on: day, of: party)
+    return view.expectedEnd.map { [.agreementEnd, .tooFewParties].contains($0.cause) } ?? false
+  }
+
   /// Whether a party left before the membership that it has, or is about to have.
   package func hasLeft(_ party: PartyID, by day: CivilDay) -> Bool {
     view(on: day, of: party).situation.life.previousEnd != nil
@@ -94,9 +104,11 @@ extension View {
   /// - Parameter all: the end of the agreement, which it does not outlast.
   fileprivate func isLeaving(after day: CivilDay, beside all: ExpectedEnd?) -> Bool {
     guard situation.agreement.clauses.endsPartyByParty, situation.life.ended == nil else { return false }
-    guard let expectedEnd else { return !situation.life.standing.isEmpty || !situation.life.undated.isEmpty }
+    let hasNotice = !situation.life.standing.isEmpty || !situation.life.undated.isEmpty
+    guard let expectedEnd else { return hasNotice }
+    let isOwn = hasNotice || ![.agreementEnd, .tooFewParties].contains(expectedEnd.cause)
     let first = expectedEnd.firstDayWithout
-    return day < first && all.map { first < $0.firstDayWithout } ?? true
+    return isOwn && day < first && all.map { first <= $0.firstDayWithout } ?? true
   }
 
   /// The start of a party that is not bound yet, where it is not the agreement's own.

@@ -103,7 +103,7 @@ extension Versions {
   /// The values that a policy has in the clauses and in what these say for themselves, in the order of the catalogue.
   fileprivate func values(of name: PolicyName) -> [String] {
     let found = all.reduce(into: Set<String>()) { found, version in
-      found.insert(version.clauses.policies.values.value(of: name))
+      found.insert(version.policies.value(of: name))
       found.formUnion(version.clauses.allRules.flatMap { $0.conventions(name) })
     }
     return name.values.filter(found.contains) + found.subtracting(name.values).sorted()

@@ -2,7 +2,8 @@ package import CivilDate
 
 /// Why something is not recorded (L14). Nothing has changed then.
 package enum RecordingRefusal: Error, Hashable, Sendable {
-  case noSuchAgreement(AgreementID)
+  /// Another one is named where the identifier is written almost like it.
+  case noSuchAgreement(AgreementID, nearest: AgreementID? = nil)
   /// The record was asked at a point before the first entry of the agreement.
   case notYetKnown(AgreementID, first: EntryNumber, at: Instant)
   /// The clause file was annulled, and with it every answer.

@@ -25,6 +25,8 @@ package struct RunningTerm: Hashable, Sendable {
     package let period: Period
     /// The last day of a notice that prevents it.
     package let noticeBy: CivilDay
+    /// Whether a notice stands that may have come by then: the day that it counts from is not recorded.
+    package let isOpen: Bool
   }
 }
 
@@ -34,6 +36,7 @@ extension Timeline {
     let view = view(on: day, of: nil)
     guard view.isBound(on: day) else { return nil }
     let (situation, version) = (view.situation, view.situation.version(on: day))
+    if situation.hasTermRunOut(by: day, version) { return nil }
     if let running = situation.runningTerm(on: day, version) { return .runs(running) }
     guard situation.life.extended == nil, let clause = version.clauses.duration, let start = situation.start,
       let waits = clause.ends.evaluate(situation.context(on: start, version)).waits
@@ -43,6 +46,15 @@ extension Timeline {
 }
 
 extension Situation {
+  /// Whether a notice that stands has kept a term from being renewed that is over: a date that all agree on displaces
+  /// only the day of the end.
+  fileprivate func hasTermRunOut(by day: CivilDay, _ version: ClauseVersion) -> Bool {
+    guard version.clauses.termination?.rule?.anchors.contains(.termEnd) ?? false else { return false }
+    return life.standing.contains { notice in
+      termEnd(forNoticeOn: notice.countsFrom, version).map { $0.firstDayWithout <= day } ?? false
+    }
+  }
+
   fileprivate func runningTerm(on day: CivilDay, _ version: ClauseVersion) -> RunningTerm? {
     guard let base = baseTerm(version), let (term, count) = termRunning(on: day, version),
       let first = base.firstDayWithout.previous, let present = term.firstDayWithout.previous
@@ -52,7 +64,8 @@ extension Situation {
       guard count != renewal.times, let last = lastDayToNotify(before: term.firstDayWithout, renewal, version) else {
         return nil
       }
-      return RunningTerm.NextRenewal(period: renewal.period, noticeBy: last)
+      let isOpen = life.undated.contains { $0.notBefore ?? .first <= last }
+      return RunningTerm.NextRenewal(period: renewal.period, noticeBy: last, isOpen: isOpen)
     }
     return RunningTerm(
       first: first, isExtended: life.extended != nil, renewals: count, present: present, renewal: next)

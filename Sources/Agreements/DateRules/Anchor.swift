@@ -33,6 +33,18 @@ package enum Anchor: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// As something that happens, or does not.
+  var occurrence: Phrase {
+    switch self {
+    case .lastSignature: Phrase(en: "the last signature", ja: "最後の署名")
+    case .consent: Phrase(en: "the \(.party)'s consent", ja: "当該\(.party)の同意")
+    case .lastConsent: Phrase(en: "the last consent", ja: "最後の同意")
+    case .notice: Phrase(en: "a notice", ja: "通知")
+    case .adoption: Phrase(en: "the adoption", ja: "採択")
+    case .namedDay, .start, .startForParty, .end, .termEnd, .parentStart, .parentEnd: phrase
+    }
+  }
+
   /// A noun that a period can count from.
   var phrase: Phrase {
     switch self {
@@ -40,7 +52,7 @@ package enum Anchor: String, Hashable, Sendable, CaseIterable {
     case .consent: Phrase(en: "the day of the \(.party)'s consent", ja: "当該\(.party)の同意の日")
     case .lastConsent: Phrase(en: "the day of the last consent", ja: "最後の同意の日")
     case .notice: Phrase(en: "the day of the notice", ja: "通知の日")
-    case .namedDay: Phrase(en: "the day that it names", ja: "文書が定める日")
+    case .namedDay: Phrase(en: "the day that it names", ja: "文書が指定する日")
     case .adoption: Phrase(en: "the day of adoption", ja: "採択の日")
     case .start: Phrase(en: "the \(.start)", ja: "\(.start)の日")
     case .startForParty: Phrase(en: "the \(.start) for the \(.party)", ja: "当該\(.party)についての\(.start)の日")

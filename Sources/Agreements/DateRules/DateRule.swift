@@ -36,18 +36,23 @@ package struct DateRule: Hashable, Sendable {
   package func hash(into hasher: inout Hasher) { form.hash(into: &hasher) }
 
   /// The rule as a clause of a sentence; the acts it counts from are said plainly.
-  package var phrase: Phrase { form.phrase { $0.phrase } }
+  package var phrase: Phrase { form.phrase(RuleWords()) }
+
+  /// The same where a sentence needs the name of a day: "the day 30 days after the start".
+  package var phraseOfDay: Phrase { form.phrase(RuleWords(namesDay: true)) }
 
   /// The rule with other words for the acts that it counts from; nil leaves the plain ones.
-  package func phrase(_ words: (Anchor) -> Phrase?) -> Phrase { form.phrase { words($0) ?? $0.phrase } }
+  package func phrase(_ words: @escaping (Anchor) -> Phrase?) -> Phrase {
+    form.phrase(RuleWords { words($0) ?? $0.phrase })
+  }
 
-  func phrase(_ words: (Anchor) -> Phrase) -> Phrase { form.phrase(words) }
+  func phrase(_ words: RuleWords) -> Phrase { form.phrase(words) }
 
   /// What the rule gives. Total: a day with the steps that lead to it, what it waits for, or why there is none.
   func evaluate(_ context: RuleContext) -> Evaluation { form.evaluate(context) }
 
   /// The rule as something that happens, or does not: "the event armed-conflict".
-  func occurrence(_ words: (Anchor) -> Phrase) -> Phrase { form.occurrence(words) }
+  func occurrence(_ words: RuleWords) -> Phrase { form.occurrence(words) }
 
   /// Whether a date that all agree on takes the place of what the rule gives. Only the outermost form can say so.
   package var yieldsToAgreedDate: Bool { form.withoutAgreedDate != nil }
@@ -117,9 +122,9 @@ protocol DateRuleForm: Hashable, Sendable {
   var isPeriod: Bool { get }
   func evaluate(_ context: RuleContext) -> Evaluation
   /// - Parameter words: how the acts are called that it counts from.
-  func phrase(_ words: (Anchor) -> Phrase) -> Phrase
+  func phrase(_ words: RuleWords) -> Phrase
   /// The same as something that happens, or does not.
-  func occurrence(_ words: (Anchor) -> Phrase) -> Phrase
+  func occurrence(_ words: RuleWords) -> Phrase
 }
 
 extension DateRuleForm {
@@ -136,9 +141,28 @@ extension DateRuleForm {
   var isMonotone: Bool { true }
   var isPeriod: Bool { false }
 
-  func occurrence(_ words: (Anchor) -> Phrase) -> Phrase { phrase(words) }
+  func occurrence(_ words: RuleWords) -> Phrase { phrase(words) }
 
   fileprivate func isSame(as other: any DateRuleForm) -> Bool { (other as? Self) == self }
+}
+
+/// How a rule is worded.
+struct RuleWords {
+  private let anchors: (Anchor) -> Phrase
+  /// Whether a period is worded as the day that it leads to.
+  let namesDay: Bool
+
+  init(namesDay: Bool = false, _ anchors: @escaping (Anchor) -> Phrase = { $0.phrase }) {
+    self.namesDay = namesDay
+    self.anchors = anchors
+  }
+
+  /// The same for a part of the sentence that names no day.
+  var plain: RuleWords { RuleWords(anchors) }
+  /// The same for a part that does.
+  var ofDay: RuleWords { RuleWords(namesDay: true, anchors) }
+
+  func callAsFunction(_ anchor: Anchor) -> Phrase { anchors(anchor) }
 }
 
 /// Of each form the keys of its map, those that tell it first.

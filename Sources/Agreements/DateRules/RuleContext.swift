@@ -6,7 +6,7 @@ struct RuleContext {
   let policies: Policies
   /// The party asked about; nil for the agreement.
   var subject: PartyID?
-  var days: [Anchor: CivilDay] = [:]
+  var days = AnchorDays()
   /// For how many days the notice did not run; periods that count from it end as much later (L25).
   var pausedDays = 0
   /// The consents, or acceptances, that a threshold counts.
@@ -89,6 +89,24 @@ extension MissingDay {
     switch self {
     case .clamp: Phrase(en: "in a month too short its last day", ja: "応当日のない月は末日")
     case .overflow: Phrase(en: "in a month too short the first day of the next", ja: "応当日のない月は翌月初日")
+    }
+  }
+}
+
+/// The days of anchors, as far as they have come. There are few: a list is found faster than hashed.
+struct AnchorDays {
+  private var all: [(anchor: Anchor, day: CivilDay)] = []
+
+  subscript(anchor: Anchor) -> CivilDay? {
+    get { all.first { $0.anchor == anchor }?.day }
+    set {
+      let place = all.firstIndex { $0.anchor == anchor }
+      switch (place, newValue) {
+      case (let place?, let day?): all[place].day = day
+      case (let place?, nil): all.remove(at: place)
+      case (nil, let day?): all.append((anchor, day))
+      case (nil, nil): break
+      }
     }
   }
 }

@@ -49,7 +49,8 @@ extension Situation {
 
   func afterTheEnd(_ day: CivilDay) -> Reason? {
     guard let expectedEnd = expectedEnd(from: day), expectedEnd.firstDayWithout <= day else { return nil }
-    return .afterTheEnd(firstDayWithout: expectedEnd.firstDayWithout)
+    let isOwn = frame.endsPartyByParty && ![.agreementEnd, .tooFewParties, .parentEnd].contains(expectedEnd.cause)
+    return .afterTheEnd(firstDayWithout: expectedEnd.firstDayWithout, of: isOwn ? subject : nil)
   }
 
   private mutating func give(_ notice: Notice, _ placed: PlacedAct) {
@@ -59,7 +60,7 @@ extension Situation {
       assess(entry, .withoutEffect(.noNoticeProvided))
       return
     }
-    if notice.form == .oral && version.clauses.policies.values.formOfNotice == .written {
+    if notice.form == .oral && version.policies.formOfNotice == .written {
       assess(entry, .withoutEffect(.notInWriting))
       return
     }

@@ -17,17 +17,11 @@ package struct Assessments: Sendable {
   }
 
   /// Why an act has no effect; nil where it has one, or where it waits for others, which are not looked for.
-  package func reason(of entry: EntryNumber) -> Reason? {
-    switch life.assessed(entry) {
-    case nil: nil
-    case .part(.signature, _), .settled, .beforeOperation, .event:
-      if case .withoutEffect(let reason)? = self[entry] { reason } else { nil }
-    case .part: nil
-    }
-  }
+  package func reason(of entry: EntryNumber) -> Reason? { life.reason(of: entry) }
 
   private func event(_ name: EventName) -> Assessment {
-    let named = life.last.versions.named.union(life.agreement.eventsNamed)
+    if life.frame.eventsNamed.contains(name) { return .effective }
+    let named = life.last.versions.named.union(life.frame.eventsNamed)
     return named.contains(name) ? .effective : .withoutEffect(.eventNotNamed(name, named: named.sorted()))
   }
 
@@ -82,5 +76,17 @@ extension OpenParts {
   fileprivate func agreeing(withThatOf entry: EntryNumber) -> (entries: [EntryNumber], holders: Set<PartyID>)? {
     guard let content = part(of: entry)?.part.content else { return nil }
     return (parts(agreeingWith: content).map(\.part.entry), holders(of: content))
+  }
+}
+
+extension Timeline {
+  /// Why an act has no effect; nil where it has one, or where it waits for others, which are not looked for.
+  func reason(of entry: EntryNumber) -> Reason? {
+    switch assessed(entry) {
+    case nil, .settled(.effective): nil
+    case .part(.signature, _), .settled, .beforeOperation, .event:
+      if case .withoutEffect(let reason)? = assessments[entry] { reason } else { nil }
+    case .part: nil
+    }
   }
 }

@@ -58,7 +58,7 @@ extension View {
 
   /// The last day on which the notice behind the ending can be taken back; nil where that would move nothing.
   private func lastDayToRevoke(_ expectedEnd: ExpectedEnd) -> CivilDay? {
-    let policies = expectedEnd.version.clauses.policies.values
+    let policies = expectedEnd.version.policies
     let isAgreedAlone = expectedEnd.cause == .agreed && policies.agreedDateAlone == .holds
     guard expectedEnd.notice != nil, expectedEnd.isByActs, !isAgreedAlone else { return nil }
     var last = expectedEnd.endDays.lastDay
@@ -108,7 +108,7 @@ extension View {
     let what = ComputedDeadline.lastDayToNotify.rawValue
     let day = noticed.policies(on: last).noticeCountsFrom
     if let clause = version.clauses.duration, let renewal = clause.renewal, let notice = renewal.notice,
-      let counted = renewal.lastDay.lastDay(notice, before: end, version.clauses.policies.values.missingDay),
+      let counted = renewal.lastDay.lastDay(notice, before: end, version.policies.missingDay),
       counted.day == last
     {
       return FurtherDay(what: what, outcome: .day(last), citation: clause.citation, step: counted.step, counted: day)

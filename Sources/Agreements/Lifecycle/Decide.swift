@@ -153,7 +153,7 @@ extension Situation {
     _ decision: AmendmentDecision, _ parts: SortedMap<PartyID, Part<AmendmentDecision>>, _ clause: AmendmentClause?,
     on day: CivilDay, countingFrom adoption: CivilDay
   ) -> Bool {
-    let policies = versions.deciding(decision.amendment, on: day).clauses.policies.values
+    let policies = versions.deciding(decision.amendment, on: day).policies
     let due: CivilDay?
     let basis: EffectiveDayBasis
     if let named = decision.effective {

@@ -133,7 +133,7 @@ extension Situation {
 
   /// By a notice, or by a date that all agree on.
   func byActs(under version: ClauseVersion, asked: CivilDay) -> ExpectedEnd? {
-    let policies = version.clauses.policies.values
+    let policies = version.policies
     let notice = governingNotice(under: version, asked: asked)
     if let agreed = life.agreed, policies.agreedDateAlone == .holds || !life.standing.isEmpty,
       let endDays = EndDays(firstDayWithout: agreed.firstDayWithout)
@@ -203,7 +203,7 @@ extension Situation {
   private func governingNotice(under version: ClauseVersion, asked: CivilDay) -> DatedNotice? {
     let dated: [DatedNotice] = life.standing.filter { $0.pauses.current(on: asked) == nil }
       .compactMap { date(of: $0, under: version) }
-    switch version.clauses.policies.values.severalNotices {
+    switch version.policies.severalNotices {
     case .earliestEffect:
       return dated.min { ($0.derived.day, $0.notice.countsFrom) < ($1.derived.day, $1.notice.countsFrom) }
     case .latestGiven: return dated.last
@@ -213,7 +213,7 @@ extension Situation {
   /// Policy `clauses-for-notice`: the clause in effect on the day of the notice, or the amended one. It gives no date
   /// before the amendment that brought it takes effect.
   private func date(of notice: GivenNotice, under version: ClauseVersion) -> DatedNotice? {
-    let amended = version.clauses.policies.values.clausesForNotice == .asAmended
+    let amended = version.policies.clausesForNotice == .asAmended
     let clauses = amended ? version : self.version(on: notice.countsFrom)
     guard case .day(var derived) = evaluation(of: notice, under: clauses) else { return nil }
     let isLater = amended && version.from > notice.countsFrom

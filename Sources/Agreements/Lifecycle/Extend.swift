@@ -28,7 +28,7 @@ extension Situation {
   /// Nil if the term now has another end.
   private mutating func extend(_ prolongation: Prolongation, on day: CivilDay, entries: [EntryNumber]) -> Reason? {
     let version = version(on: day)
-    guard let base = ownEnd(version) ?? termEnd(forNoticeOn: day, version) else { return .noTerm }
+    guard let (base, renewed) = termExtended(on: day, version) else { return .noTerm }
     let end = base.firstDayWithout
     let hasLapsed = end <= day
     let from = prolongation.from ?? (hasLapsed ? day : end)
@@ -45,7 +45,7 @@ extension Situation {
     life.extended = Extended(
       endDays: endDays, steps: base.steps + new.steps + [step], completed: day, entries: entries,
       behind: self.entries(behind: version).union(life.determined),
-      lapsed: reachesBack ? lapse : nil)
+      lapsed: reachesBack ? lapse : nil, renewed: renewed)
     if hasLapsed {
       memberships.isStale = true
       life.ended = nil
@@ -58,13 +58,19 @@ extension Situation {
     return nil
   }
 
+  /// The term that runs on a day, or the last one where it has lapsed.
+  private func termExtended(on day: CivilDay, _ version: ClauseVersion) -> (term: TermEnd, renewed: Int)? {
+    termRunning(on: day, version)
+      ?? ownEnd(version).map { ($0, version.clauses.duration?.renewal?.times ?? life.extended?.renewed ?? 0) }
+  }
+
   private func newEnd(
     _ length: Prolongation.Length, from: CivilDay, _ version: ClauseVersion
   ) -> (day: CivilDay, steps: [Step])? {
     switch length {
     case .until(let last): return last.next.map { ($0, []) }
     case .period(let period):
-      let missingDay = version.clauses.policies.values.missingDay
+      let missingDay = version.policies.missingDay
       guard let sum = from.after(period, counting: .nthDayAfter, missingDay: missingDay) else { return nil }
       return (sum.day, [Step(Phrase(en: "\(from) + \(period) = \(sum.day)", ja: "\(from) + \(period) = \(sum.day)"))])
     }

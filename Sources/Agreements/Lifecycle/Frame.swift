@@ -11,6 +11,11 @@ final class Frame: Sendable {
   let startsPartyByParty: Bool
   /// Whether the parties listed do: those of an open text are bound by their signatures where it starts by these.
   let listedStartByConsent: Bool
+  /// The thresholds of the start of an open text, which need not name everybody; nil where each party listed signs or
+  /// consents.
+  let startsByConsentOfSome: [ThresholdReached]?
+  /// Of which the original clauses speak.
+  let eventsNamed: Set<EventName>
   /// Nothing is kept, and every end is looked at each day: slow, to compare with.
   let isNaive: Bool
 
@@ -23,6 +28,9 @@ final class Frame: Sendable {
     startsPartyByParty = agreement.startsPartyByParty
     let start = agreement.clauses.start
     listedStartByConsent = start.isByConsent && !(agreement.openTo != nil && start.isBySignature)
+    let namesEach = !start.rule.anchors.isDisjoint(with: [.lastSignature, .lastConsent])
+    startsByConsentOfSome = agreement.openTo == nil || namesEach ? nil : start.rule.thresholds
+    eventsNamed = agreement.eventsNamed
     thresholds = Thresholds(agreement.clauses.allRules, of: agreement)
   }
 

@@ -125,6 +125,8 @@ struct Extended: Sendable {
   let behind: Set<EntryNumber>
   /// The lapse that it reaches back over; nil where there was none.
   let lapsed: ExpectedEnd?
+  /// How often the term had been renewed that it extends.
+  let renewed: Int
 }
 
 /// What a party holds about the ending.

@@ -111,6 +111,14 @@ struct Memberships: Sendable {
     return nil
   }
 
+  /// The day of the last act on which it rests that somebody leaves by a day, or has left; nil where it rests on none.
+  func lastAct(behindLeavingBy day: CivilDay) -> CivilDay? {
+    all.values.compactMap { membership in
+      let end = membership.life.ended ?? membership.kept.end
+      return end.flatMap { $0.firstDayWithout <= day ? $0.restsOn : nil }
+    }.max()
+  }
+
   /// Whose own end has come by a day and is not carried out yet, in the order of the parties.
   func due(by day: CivilDay) -> [PartyID] { Self.parties(in: due, by: day) }
 

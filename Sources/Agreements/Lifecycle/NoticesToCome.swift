@@ -17,7 +17,7 @@ struct NoticesToCome {
     days = openings.map(\.first).filter { [last] in $0 <= last }
     guard let opening = openings.first, !days.isEmpty else { return nil }
     takesAny =
-      expectedEnd.cause == .notice && opening.version.clauses.policies.values.severalNotices == .latestGiven
+      expectedEnd.cause == .notice && opening.version.policies.severalNotices == .latestGiven
     areMonotone =
       opening.version === life.versions.last && opening.rule.isMonotone
       && opening.clause.noticeFrom?.opensOnce != false

@@ -28,7 +28,7 @@ final class PlacedAct: Sendable {
   /// newest version that is in effect on the day it picks decides.
   private convenience init(_ act: Act, _ days: NoticeDays, to: [PartyID], _ agreement: Agreement, _ versions: Versions)
   {
-    func policies(on day: CivilDay) -> Policies { versions.on(day).clauses.policies.values }
+    func policies(on day: CivilDay) -> Policies { versions.on(day).policies }
     let bound = days.all.map(\.atPlace).max() ?? .first
     var current = policies(on: bound)
     if let day = pickedDay(days, by: act.by, to: to, agreement, current) { current = policies(on: day) }

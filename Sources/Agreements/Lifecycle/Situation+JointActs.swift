@@ -66,10 +66,7 @@ extension Situation {
   /// Whether the record leaves out parties, so that nobody can tell who "all" are: a depositary certified that enough
   /// had consented, or the start rests on nothing that they did.
   var namesOnlySome: Bool {
-    let rule = agreement.clauses.start.rule
-    guard agreement.openTo != nil, rule.anchors.isDisjoint(with: [.lastSignature, .lastConsent]) else { return false }
-    let thresholds = rule.thresholds
-    let context = context(on: .first)
-    return thresholds.isEmpty || thresholds.contains { $0.isCertifiedOnly(context) }
+    guard let thresholds = frame.startsByConsentOfSome else { return false }
+    return thresholds.isEmpty || thresholds.contains { $0.isCertifiedOnly(events, tallies) }
   }
 }

@@ -10,6 +10,9 @@ extension Situation {
     return (listed + joined).filter { starts.isBound($0, on: asked) }
   }
 
+  /// All who have consented, in that order, and those listed who have not.
+  var parties: [PartyID] { consents.parties.values + listed.filter { consents.last(of: $0) == nil } }
+
   /// How many they are.
   var partyCount: Int {
     hasStarted ? starts.count(on: asked) : decidesByConsent ? members.count : listed.count

@@ -210,7 +210,7 @@ extension Situation {
 
   /// What rules can count from, under the policies of a day.
   func context(on day: CivilDay, _ version: ClauseVersion? = nil) -> RuleContext {
-    let policies = (version ?? self.version(on: day)).clauses.policies.values
+    let policies = (version ?? self.version(on: day)).policies
     var context = RuleContext(
       frame: frame, policies: policies, subject: subject, tallies: tallies, events: events)
     context.days[.lastSignature] = lastSignature

@@ -73,7 +73,7 @@ struct Situation: Sendable {
 
   func version(on day: CivilDay) -> ClauseVersion { versions.on(day) }
 
-  func policies(on day: CivilDay) -> Policies { version(on: day).clauses.policies.values }
+  func policies(on day: CivilDay) -> Policies { version(on: day).policies }
 
   /// The clause by which the ending comes about: of the agreement, or of the party that it is seen by.
   func endingClause(_ clauses: FinalClauses) -> EndingClause? {

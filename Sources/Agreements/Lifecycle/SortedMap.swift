@@ -169,8 +169,8 @@ extension SortedMap: Sequence {
   }
 
   var underestimatedCount: Int { count }
-  var keys: [Key] { map(\.key) }
-  var values: [Value] { map(\.value) }
+  var keys: [Key] { map { $0.key } }
+  var values: [Value] { map { $0.value } }
 }
 
 /// What comes one after another, in a list whose copies share nearly all that they have in common.

@@ -32,7 +32,12 @@ extension Situation {
     guard let base = baseTerm(version), let renewal = version.clauses.duration?.renewal else {
       return baseTerm(version)
     }
-    return renewal.times.flatMap { self.term(base, renewed: $0, renewal, version) }
+    return renewalsLeft(renewal).flatMap { self.term(base, renewed: $0, renewal, version) }
+  }
+
+  /// How often the term can still be renewed, counted from the first or from the extended one; nil without limit.
+  private func renewalsLeft(_ renewal: Renewal) -> Int? {
+    renewal.times.map { max(0, $0 - (life.extended?.renewed ?? 0)) }
   }
 
   /// The end of the first term that a notice of a day comes in time for.
@@ -40,10 +45,11 @@ extension Situation {
   func termEnd(forNoticeOn day: CivilDay, after: CivilDay? = nil, _ version: ClauseVersion) -> TermEnd? {
     guard let base = baseTerm(version) else { return nil }
     guard let renewal = version.clauses.duration?.renewal else { return base }
-    let over = min(renewal.period.timesOver(from: base.firstDayWithout, by: day), renewal.times ?? .max)
-    for count in over...(renewal.times ?? over + 10_000) {
+    let most = renewalsLeft(renewal)
+    let over = min(renewal.period.timesOver(from: base.firstDayWithout, by: day), most ?? .max)
+    for count in over...(most ?? over + 10_000) {
       guard let term = term(base, renewed: count, renewal, version) else { return nil }
-      if count == renewal.times { return term }
+      if count == most { return term }
       guard let last = lastDayToNotify(before: term.firstDayWithout, renewal, version) else { continue }
       if day <= last && term.firstDayWithout > after ?? day { return term }
     }
@@ -59,16 +65,17 @@ extension Situation {
     return (term.firstDayWithout, last)
   }
 
-  /// The term whose end is the first after a day, if no notice is given, and how often it was renewed.
+  /// The term whose end is the first after a day, if no notice is given, and how often a term was renewed until then.
   func termRunning(on day: CivilDay, _ version: ClauseVersion) -> (term: TermEnd, renewed: Int)? {
     guard let base = baseTerm(version) else { return nil }
     guard let renewal = version.clauses.duration?.renewal else {
-      return day < base.firstDayWithout ? (base, 0) : nil
+      return day < base.firstDayWithout ? (base, life.extended?.renewed ?? 0) : nil
     }
-    let over = min(renewal.period.timesOver(from: base.firstDayWithout, by: day), renewal.times ?? .max)
-    for count in over...(renewal.times ?? over + 10_000) {
+    let most = renewalsLeft(renewal)
+    let over = min(renewal.period.timesOver(from: base.firstDayWithout, by: day), most ?? .max)
+    for count in over...(most ?? over + 10_000) {
       guard let term = term(base, renewed: count, renewal, version) else { return nil }
-      if day < term.firstDayWithout { return (term, count) }
+      if day < term.firstDayWithout { return (term, count + (life.extended?.renewed ?? 0)) }
     }
     return nil
   }
@@ -76,7 +83,7 @@ extension Situation {
   /// The last day on which a notice keeps a term from being renewed (L26).
   func lastDayToNotify(before end: CivilDay, _ renewal: Renewal, _ version: ClauseVersion) -> CivilDay? {
     guard let period = renewal.notice else { return end.previous }
-    return renewal.lastDay.lastDay(period, before: end, version.clauses.policies.values.missingDay)?.day
+    return renewal.lastDay.lastDay(period, before: end, version.policies.missingDay)?.day
   }
 
   /// Each term is counted from the day that the first was counted from, where a period gave its end, else from that
@@ -101,7 +108,7 @@ extension Situation {
       guard let derived = rule.evaluate(context(on: start, version)).derived else { return nil }
       return clause.gives.firstDayWithout(derived)?.day
     }
-    let missingDay = version.clauses.policies.values.missingDay
+    let missingDay = version.policies.missingDay
     return base.firstDayWithout.after(period, counting: .nthDayAfter, missingDay: missingDay)?.day
   }
 }

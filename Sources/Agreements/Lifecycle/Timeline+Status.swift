@@ -92,60 +92,6 @@ extension Timeline {
     }
     return days
   }
-
-  /// As the later act makes it look that reaches back to the day asked about, where one does.
-  func reaching(_ status: Status) -> View? {
-    status.reachesBack.flatMap { _ in reachBack(on: status.on, of: status.party, without: .undetermined)?.view }
-  }
-
-  private typealias Reaching = (view: View, state: State, back: ReachBack)
-
-  /// An act after a day that by its terms reaches back to it: a date agreed under `agreed-date-bounds: any`, an
-  /// extension after a lapse, a start or an end on a day before what brings it about, as of a succession, or of a
-  /// condition that is met late (L17).
-  private func reachBack(on day: CivilDay, of party: PartyID?, without plain: State) -> Reaching? {
-    guard let last = moments.last?.key, last > day else { return nil }
-    let first = moments.count(before: day.next ?? .last)
-    for index in first..<moments.count {
-      guard let moment = moments.at(index)?.value, moment.day > day else { continue }
-      let isLast = moment.day == last
-      guard index == first || isLast || moment.canReachBack else { continue }
-      let view = View(moment.day, moment.situation, of: party, in: self)
-      if let found = reachBack(on: day, from: view, isLast: isLast, without: plain) { return found }
-    }
-    return nil
-  }
-
-  /// The same from the acts of one later day: what happened after it does not count. Only a date agreed for a day that
-  /// has passed is taken as it stands at last, since a later determination can undo it.
-  private func reachBack(on day: CivilDay, from view: View, isLast: Bool, without plain: State) -> Reaching? {
-    let (situation, expectedEnd) = (view.situation, view.expectedEnd)
-    func reaching(_ state: State, _ entries: [EntryNumber], _ completed: CivilDay) -> Reaching {
-      (view, state, ReachBack(entries: entries, completed: completed, without: plain))
-    }
-    if isLast, let expectedEnd, let agreed = expectedEnd.agreed, agreed.completed > day,
-      expectedEnd.firstDayWithout <= day
-    {
-      return reaching(.ended(since: expectedEnd.firstDayWithout), agreed.entries, agreed.completed)
-    }
-    if let extended = situation.life.extended, let lapse = extended.lapsed, extended.completed > day,
-      lapse.firstDayWithout <= day, let start = situation.start, expectedEnd.map({ day < $0.firstDayWithout }) ?? true
-    {
-      return reaching(.operative(since: start), extended.entries, extended.completed)
-    }
-    if let derived = situation.starting.derived, let completed = derived.restsOn, completed > day, derived.day <= day,
-      situation.life.runStart == nil, expectedEnd.map({ day < $0.firstDayWithout }) ?? true
-    {
-      return reaching(.operative(since: derived.day), situation.entriesOfStart(on: completed), completed)
-    }
-    if let expectedEnd, expectedEnd.agreed == nil, let completed = expectedEnd.restsOn, completed > day,
-      expectedEnd.firstDayWithout <= day
-    {
-      let entries = situation.entriesOfEnding(on: completed, expectedEnd)
-      return entries.isEmpty ? nil : reaching(.ended(since: expectedEnd.firstDayWithout), entries, completed)
-    }
-    return nil
-  }
 }
 
 /// For whom amendments are in force that bind only those who accept them.
@@ -182,28 +128,5 @@ extension View {
     situation.versions.all.last { version in
       version.from <= day && (expectedEnd?.letsTakeEffect(on: version.from) ?? true)
     }
-  }
-}
-
-extension Situation {
-  /// The acts of a day on which an ending rests.
-  fileprivate func entriesOfEnding(on day: CivilDay, _ expectedEnd: ExpectedEnd) -> [EntryNumber] {
-    let notice = expectedEnd.notice.flatMap { life.notice($0) }.flatMap { $0.countsFrom == day ? $0.entry : nil }
-    let events = events.all.values.filter { $0.day == day }.map(\.entry)
-    return (notice.map { [$0] } ?? []) + events
-  }
-
-  /// The acts of a day on which the start rests.
-  fileprivate func entriesOfStart(on day: CivilDay) -> [EntryNumber] {
-    let signed = signatures.values.filter { $0.day == day }.map(\.entry)
-    let consented = consents.filter { $0.day == day && (subject == nil || $0.party == subject) }.map(\.entry)
-    return Set(signed + consented + events.all.values.filter { $0.day == day }.map(\.entry)).sorted()
-  }
-}
-
-extension Moment {
-  /// Whether an act of this day can reach back: an extension, or what brings the start about.
-  fileprivate var canReachBack: Bool {
-    acts.contains { [.prolongation, .signature, .consent, .event].contains($0.value.act.content.kind) }
   }
 }

@@ -64,9 +64,10 @@ package struct Timeline: Sendable {
   package var assessments: Assessments { Assessments(life: self) }
 
   var last: Situation { moments.last?.value.situation ?? Situation(frame) }
+  private var lastVersions: Versions { moments.last?.value.situation.versions ?? Situation(frame).versions }
 
   /// What an act came to, as far as it was settled when it happened.
-  func assessed(_ id: EntryNumber) -> Assessed? { last.assessments[id] }
+  func assessed(_ id: EntryNumber) -> Assessed? { moments.last?.value.situation.assessments[id] }
 
   /// Nil for the number of an act that is not part of this life.
   package func act(_ id: EntryNumber) -> Act? { places[id]?.act }
@@ -185,7 +186,7 @@ extension Timeline {
 
   /// Puts the acts in other places where the clauses by which they stand are not those that were found.
   private mutating func settleAgain() {
-    let found = last.versions
+    let found = lastVersions
     guard found.placeActs || placing.placeActs, !found.areSame(as: placing, until: .last) else { return }
     settle(acts)
   }

@@ -5,6 +5,8 @@ final class ClauseVersion: Sendable {
   let from: CivilDay
   let amendment: AmendmentID?
   let clauses: FinalClauses
+  /// Theirs: read by themselves, they are not copied with all the rest.
+  let policies: Policies
   /// From when those of its clauses have been in effect that can end the agreement without a notice.
   let since: Since
 
@@ -24,6 +26,7 @@ final class ClauseVersion: Sendable {
     self.from = from
     self.amendment = amendment
     self.clauses = clauses
+    policies = clauses.policies.values
     self.since = since
   }
 
@@ -114,7 +117,7 @@ struct Versions: Sendable {
     let place = Place(day: day, order: order)
     let index = brought.count(before: place)
     var version = self[index - 1].changed(by: change, of: amendment, from: day, adjusting: adjusting)
-    let (one, other) = (original.clauses.policies.values, version.clauses.policies.values)
+    let (one, other) = (original.policies, version.policies)
     if one.noticeCountsFrom != other.noticeCountsFrom || one.civilDayOf != other.civilDayOf { placeActs = true }
     events.formUnion(version.clauses.eventsOfParties)
     named.formUnion(version.clauses.eventsNamed)

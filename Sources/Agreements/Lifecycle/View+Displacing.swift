@@ -30,7 +30,7 @@ extension View {
       found += displacersOfLeaving
       if newcomerMoves(expectedEnd, on: asked) { found.append(.newcomer) }
     }
-    let latestGoverns = expectedEnd.version.clauses.policies.values.severalNotices == .latestGiven
+    let latestGoverns = expectedEnd.version.policies.severalNotices == .latestGiven
     let notices = isAgreed ? [] : waitingNotices
     found += (waitingClauses + waitingWithdrawals).filter { $0.isPossible(before: end) }.flatMap(\.displacers)
     found += notices.filter { latestGoverns || $0.isPossible(before: end) }.flatMap(\.displacers)
@@ -101,7 +101,7 @@ extension View {
       if situation.frame.endingClause(own.version.clauses, of: party)?.rule?.yieldsToAgreedDate == true {
         found.append(.agreedDate)
       }
-      if own.version.clauses.policies.values.severalNotices == .latestGiven {
+      if own.version.policies.severalNotices == .latestGiven {
         found.append(.furtherNotice(by: .parties([party])))
       }
       return found
@@ -121,7 +121,7 @@ extension View {
 
   private var noticeActor: Displacer.Actor { noticed.subject.map { .parties([$0]) } ?? .anyParty }
 
-  private var waitingNotices: [OpenEnd] {
+  var waitingNotices: [OpenEnd] {
     let undated = situation.life.undated.map { notice in
       let bound = notice.notBefore.flatMap {
         situation.supposing(asked).evaluation(
@@ -163,11 +163,11 @@ extension View {
     }
     let memberships = situation.memberships
     guard situation.subject == nil, !memberships.waiting.isEmpty, !situation.namesOnlySome else { return [] }
-    let waiting = memberships.waiting.keys
+    let starts = situation.starts
+    let waiting = memberships.waiting.keys.filter { starts.isBound($0, on: .last) }
       .map { View(day, situation, of: $0, in: timeline, asked: asked).waitingNotices }.filter { !$0.isEmpty }
     let bounds = waiting.map { notices in notices.map { $0.notBefore ?? .first }.min() ?? .first }
     let days = (bounds + memberships.daysOfLeaving).sorted()
-    let starts = situation.starts
     // Those who join only later count where they are bound before so many have left.
     let last = [starts.count(on: asked), starts.count].lazy.compactMap { bound -> CivilDay? in
       let place = bound - fewest

@@ -16,6 +16,9 @@ extension View {
       return StartAnswer(
         outcome: displacers.isEmpty ? .fixed : .provisional, date: derived.day, notBefore: nil, waitsFor: [],
         displacers: displacers, steps: derived.steps)
+    // Whoever has not joined before the agreement ended never will.
+    case .waits where (whole?.expectedEnd).map { $0.firstDayWithout <= asked } ?? false:
+      return StartAnswer(outcome: .none, date: nil, notBefore: nil, waitsFor: [], displacers: [], steps: [])
     case .waits(let waits):
       let isUndetermined = waits.awaited.contains { $0.kind == .uncertified }
       return StartAnswer(

@@ -46,7 +46,12 @@ struct View {
     if let expectedEnd, expectedEnd.firstDayWithout <= day { return .ended(since: expectedEnd.firstDayWithout) }
     let suspensions = [situation.life.suspensions, situation.suspensionsOfAll]
     if let pause = suspensions.lazy.compactMap({ $0.current(on: day) }).first { return .suspended(since: pause.from) }
-    if let expectedEnd { return expectedEnd.cause == .term ? .operative(since: start) : .ending(since: endingSince) }
+    if let expectedEnd {
+      let isOfAll = [.agreementEnd, .tooFewParties].contains(expectedEnd.cause)
+      let ending = isOfAll ? whole ?? self : self
+      guard let end = ending.expectedEnd, end.cause != .term else { return .operative(since: start) }
+      return .ending(since: max(start, ending.endingSince))
+    }
     guard let notice = runningNotice(on: day) else { return .operative(since: start) }
     return .ending(since: max(start, notice.countsFrom))
   }

@@ -62,9 +62,16 @@ package struct KnownLife: Sendable {
 
   /// Nil where no clause file stands.
   package var life: Timeline? {
+    if notLived.isEmpty { return lived }
     var other = self
     other.live()
     return other.lived
+  }
+
+  /// Why an act has no effect; nil where it has one, or waits for others.
+  package mutating func reason(of fact: EntryNumber) -> Reason? {
+    live()
+    return lived?.reason(of: fact)
   }
 
   /// Looks at the life, so that whoever asks for it next finds it.

@@ -76,16 +76,16 @@ package struct AmendmentsReport: Sendable {
         "\(voice.date(adopted))採択、受諾していない\(whose)には適用されない")
     case .wasInEffect(let since, let last, let adopted, let basis):
       voice.say(
-        "was in effect from \(voice.date(since)) to \(voice.date(last)), the last day; adopted on \(voice.date(adopted)) (\(self.basis(basis)))",
-        "\(voice.date(since))から最終日\(voice.date(last))まで適用、\(voice.date(adopted))採択（\(self.basis(basis))）")
+        "was in effect from \(voice.date(since)) (\(self.basis(basis))) to \(voice.date(last)), the last day; adopted on \(voice.date(adopted))",
+        "\(voice.date(since))（\(self.basis(basis))）から最終日\(voice.date(last))まで適用、\(voice.date(adopted))採択")
     case .inEffect(let since, let adopted, let basis):
       voice.say(
-        "in effect since \(voice.date(since)); adopted on \(voice.date(adopted)) (\(self.basis(basis)))",
-        "\(voice.date(since))から適用、\(voice.date(adopted))採択（\(self.basis(basis))）")
+        "in effect since \(voice.date(since)) (\(self.basis(basis))); adopted on \(voice.date(adopted))",
+        "\(voice.date(since))から適用（\(self.basis(basis))）、\(voice.date(adopted))採択")
     case .takesEffect(let day, let adopted, let basis):
       voice.say(
-        "takes effect on \(voice.date(day)); adopted on \(voice.date(adopted)) (\(self.basis(basis)))",
-        "\(voice.date(day))に適用開始、\(voice.date(adopted))採択（\(self.basis(basis))）")
+        "takes effect on \(voice.date(day)) (\(self.basis(basis))); adopted on \(voice.date(adopted))",
+        "\(voice.date(day))に適用開始（\(self.basis(basis))）、\(voice.date(adopted))採択")
     case .waitsForOperation(let adopted):
       voice.say(
         "adopted on \(voice.date(adopted)); waits for the \(voice.start)",

@@ -21,6 +21,7 @@ package struct Answer: Sendable {
   package let language: Language
   /// Of what the answers from the life rest on.
   let grounds: GroundsFinder
+  let voice: Voice
 
   package init(
     record: AgreementRecord, timeline: Timeline, on: CivilDay, known: CivilDay, asKnownAt: String? = nil,
@@ -35,10 +36,12 @@ package struct Answer: Sendable {
     self.party = party
     self.todayIn = todayIn
     self.language = language
+    // Who stays until the agreement ends withdraws from nothing.
+    let leaves = party.flatMap { timeline.endsWithAgreement($0, on: on) ? nil : $0 }
+    voice = Voice(language, timeline.agreement, of: leaves)
   }
 
   var agreement: Agreement { timeline.agreement }
-  var voice: Voice { Voice(language, agreement, of: party) }
   var status: Status { timeline.status(on: on, known: known, of: party) }
 
   func story(_ termination: Termination) -> TerminationStory {

@@ -82,8 +82,10 @@ package struct ClausesReport: Sendable {
           heading: voice.say("Suspension", "停止"), citation: suspension.citation,
           sentences: [voice.say("\(who) can suspend it.", "\(who)停止することができる。")]))
     }
-    sections += clauses.effects.map { effect($0, voice.say("It begins on", "開始日")) }
-    sections += clauses.survival.map { effect($0, voice.say("It lasts until the day before", "存続しない最初の日")) }
+    sections += clauses.effects.map { effect($0, voice.say("The day is", "期日")) }
+    sections += clauses.survival.map {
+      effect($0, voice.say("It lasts until the day before", "存続しない最初の日"), isLasting: true)
+    }
     sections += clauses.deadlines.map { effect($0, voice.say("The day is", "期日")) }
     return sections + [policies(clauses.policies)]
   }
@@ -106,7 +108,7 @@ package struct ClausesReport: Sendable {
         voice.say("Weight \(name): \(voice.list(all)); \(total) in all.", "重み \(name)：\(voice.list(all))、計\(total)。"))
     }
     if !agreement.authenticLanguages.isEmpty {
-      let languages = voice.list(agreement.authenticLanguages)
+      let languages = voice.list(agreement.authenticLanguages.map(voice.languageName))
       sentences.append(voice.say("Authentic languages: \(languages).", "正文：\(languages)。"))
     }
     return Section(heading: voice.capital(voice.parties), citation: nil, sentences: sentences)
@@ -130,9 +132,9 @@ package struct ClausesReport: Sendable {
   }
 
   private func start(_ clause: StartClause) -> Section {
-    var sentences = [starts(on: voice.rule(clause.rule))]
+    var sentences = [starts(on: voice.dayOf(clause.rule))]
     if let rule = clause.forParty {
-      let day = voice.rule(rule)
+      let day = voice.dayOf(rule)
       sentences.append(
         voice.say(
           "For a \(voice.party) that consents later it starts on \(day), not before the \(voice.agreementNoun) itself.",
@@ -148,7 +150,7 @@ package struct ClausesReport: Sendable {
             "Those who consent before the start start with it.", "開始より前に同意した\(voice.parties)については、その開始と同時に始まる。"))
     }
     if let rule = clause.succession {
-      let day = voice.rule(rule)
+      let day = voice.dayOf(rule)
       sentences.append(voice.say("For a successor it starts on \(day).", "承継する\(voice.party)については\(day)に始まる。"))
     }
     return Section(heading: voice.capitalStart, citation: clause.citation, sentences: sentences)
@@ -170,11 +172,11 @@ package struct ClausesReport: Sendable {
   }
 
   private func duration(_ clause: DurationClause) -> Section {
-    var sentences = [given(clause.gives, voice.rule(clause.ends), voice.say("The term ends", "期間は終わる"))]
+    var sentences = [given(clause.gives, voice.dayOf(clause.ends), voice.say("The term ends", "期間は終わる"))]
     if let renewal = clause.renewal {
       let counts =
         renewal.lastDay == .anniversary
-        ? voice.say(" (the same day counts)", "応当日で数えて") : voice.say(" (in clear days)", "中を空けて数えて")
+        ? voice.say(" (the same day counts)", "当日を算入して") : voice.say(" (in clear days)", "間を空けて数えて")
       let unless = renewal.notice.map {
         voice.say(
           ", unless a notice is given at least \(voice.period($0)) before its end\(counts)",
@@ -208,10 +210,10 @@ package struct ClausesReport: Sendable {
     let bound = clause.binds == .all ? voice.say("all", "全員") : voice.say("only those who accept it", "受諾した者のみ")
     var sentences = [voice.say("It is decided by \(who) and binds \(bound).", "\(who)が決定し、\(bound)を拘束する。")]
     if let rule = clause.rule {
-      sentences.append(voice.say("It takes effect on \(voice.rule(rule)).", "\(voice.rule(rule))に適用される。"))
+      sentences.append(voice.say("It takes effect on \(voice.dayOf(rule)).", "\(voice.dayOf(rule))に適用される。"))
     }
     if let rule = clause.forParty {
-      let day = voice.rule(rule)
+      let day = voice.dayOf(rule)
       sentences.append(voice.say("For a later acceptor it takes effect on \(day).", "後に受諾する者については\(day)に適用される。"))
     }
     return Section(heading: voice.headingOfAmendment, citation: clause.citation, sentences: sentences)
@@ -221,9 +223,9 @@ package struct ClausesReport: Sendable {
   ///   - ends: what happens on the day that the rule gives.
   ///   - silent: what is said where no rule gives one.
   private func ending(_ clause: EndingClause, _ heading: String, _ ends: String, _ silent: String) -> Section {
-    var sentences = [clause.rule.map { given(clause.gives, voice.rule($0), ends) } ?? silent]
+    var sentences = [clause.rule.map { given(clause.gives, voice.dayOf($0), ends) } ?? silent]
     if let from = clause.noticeFrom {
-      let day = voice.rule(from)
+      let day = voice.dayOf(from)
       sentences.append(voice.say("No notice can be given before \(day).", "\(day)より前には通知できない。"))
     }
     if clause.fewest > 2 {
@@ -243,8 +245,8 @@ package struct ClausesReport: Sendable {
   }
 
   /// - Parameter onFirstDay: what the first day is that the rule gives.
-  private func effect(_ effect: NamedEffect, _ onFirstDay: String) -> Section {
-    let day = voice.rule(effect.rule)
+  private func effect(_ effect: NamedEffect, _ onFirstDay: String, isLasting: Bool = false) -> Section {
+    let day = isLasting && effect.gives == .firstDay ? voice.rule(effect.rule) : voice.dayOf(effect.rule)
     let sentence =
       effect.gives == .firstDay
       ? voice.say("\(onFirstDay) \(day).", "\(onFirstDay)：\(day)。")
@@ -258,7 +260,7 @@ package struct ClausesReport: Sendable {
       return voice.policy(name, policies.values.value(of: name)) + choice
     }
     return Section(
-      heading: voice.say("Policies where the text is silent", "本文に定めのない点の方針"), citation: nil, sentences: sentences)
+      heading: voice.say("Policies applied", "適用する方針"), citation: nil, sentences: sentences)
   }
 
   private func reason(_ choice: PolicyChoice) -> String {

@@ -184,7 +184,7 @@ package struct ExplanationReport: Sendable {
   private func policySection(_ page: inout Page) {
     guard !explanation.policies.isEmpty else { return }
     page.heading(
-      voice.say("Policies where the text is silent, and the date under their alternatives", "本文に定めのない点の方針と、他の方針による日付"))
+      voice.say("Policies applied, and the date under their alternatives", "適用した方針と、他の方針による日付"))
     for use in explanation.policies {
       page.line("\(voice.policy(use))\(voice.colon)\(voice.question(use.name))", indent: 2)
       if let choice = use.choice {

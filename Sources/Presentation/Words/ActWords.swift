@@ -30,6 +30,13 @@ extension Voice {
     }
   }
 
+  func dayNoun(_ day: NoticeDay) -> String {
+    switch day {
+    case .dated: say("the date of the notice", "通知書の日付")
+    case .dispatched, .delivered, .received: say("the day on which it was \(noticeDay(day))", "\(noticeDay(day))の日")
+    }
+  }
+
   func noticeDay(_ day: NoticeDay) -> String {
     switch day {
     case .dated: say("dated", "日付")

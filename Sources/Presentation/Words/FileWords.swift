@@ -25,6 +25,8 @@ extension Voice {
   package func failure(_ failure: FileFailure) -> String {
     switch failure {
     case .unreadable(let path): say("The file \(path) cannot be read.", "ファイル \(path) を読めない。")
+    case .isFolder(let path):
+      say("\(path) is a folder, where a file is wanted.", "\(path) はフォルダである。ファイルを指定する。")
     case .unwritable(let path): say("The file \(path) cannot be written.", "ファイル \(path) に書き込めない。")
     case .nameTooLong(let path): nameTooLong(path)
     case .output: say("The output cannot be written.", "出力を書き込めない。")

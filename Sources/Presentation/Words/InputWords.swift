@@ -81,6 +81,7 @@ extension Voice {
     switch reason {
     case .moreBytes(let limit): say("this is more than \(limit) bytes.", "\(limit)バイトを超える。")
     case .moreLines(let limit): say("this is more than \(limit) lines.", "\(limit)行を超える。")
+    case .keyTwice: say("a key stands twice.", "同じキーが二度ある。")
     case .notAnObject: say("this is no JSON object on one line.", "一行の JSON オブジェクトではない。")
     case .notAnEntry(let path):
       (path.isEmpty ? "" : path.joined(separator: ".") + ": ")

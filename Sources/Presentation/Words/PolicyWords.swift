@@ -83,4 +83,7 @@ extension Voice {
 
   /// A date rule as a clause of a sentence.
   func rule(_ rule: DateRule) -> String { phrase(rule.phrase) }
+
+  /// The same where a sentence needs the name of a day.
+  func dayOf(_ rule: DateRule) -> String { phrase(rule.phraseOfDay) }
 }

@@ -54,8 +54,14 @@ extension Voice {
         "\(name(party, on: from))についての\(start)日は\(date(from))である")
     case .beforeOperation(let first):
       first.map(startsOnly) ?? notStarted
-    case .afterTheEnd(let end):
-      say("too late, \(ending) started on \(date(end))", "\(ending)は\(date(end))に開始しており時機を失した")
+    case .afterTheEnd(let end, let party?):
+      say(
+        "too late, withdrawal of \(name(party, on: day)) started on \(date(end))",
+        "\(name(party, on: day))の脱退は\(date(end))に開始しており時機を失した")
+    case .afterTheEnd(let end, nil):
+      say(
+        "too late, \(endingOfAgreement) started on \(date(end))",
+        "\(endingOfAgreement)は\(date(end))に開始しており時機を失した")
     case .agreedDateBeforeAgreed(let date, let on):
       say(
         "\(self.date(date)) is before the day on which it was agreed, \(self.date(on))",

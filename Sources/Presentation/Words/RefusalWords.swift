@@ -5,10 +5,14 @@ extension Voice {
   /// One sentence: what is wrong, where, and what would be right (L14).
   package func refusal(_ refusal: RecordingRefusal) -> String {
     switch refusal {
-    case .noSuchAgreement(let id):
+    case .noSuchAgreement(let id, nil):
       say(
         "There is no agreement \(id) in the register; `depositary list` names those there are.",
         "台帳に協定 \(id) はない。`depositary list` で一覧を見られる。")
+    case .noSuchAgreement(let id, let nearest?):
+      say(
+        "There is no agreement \(id) in the register; did you mean \(nearest)? `depositary list` names those there are.",
+        "台帳に協定 \(id) はない。\(nearest) ではないか。`depositary list` で一覧を見られる。")
     case .notYetKnown(let id, let first, let instant):
       say(
         "At that point the register did not know \(id) yet: its first entry is \(first), recorded at \(instant).",
@@ -186,7 +190,7 @@ extension Voice {
     case .daysOutOfOrder(let later, let day, let earlier, let other):
       say(
         "it would be \(noticeDay(later)) on \(date(day)), before it was \(noticeDay(earlier)) on \(date(other)).",
-        "\(noticeDay(later))日（\(date(day))）が\(noticeDay(earlier))日（\(date(other))）より前になる。")
+        "\(dayNoun(later))（\(date(day))）が\(dayNoun(earlier))（\(date(other))）より前になる。")
     }
   }
 

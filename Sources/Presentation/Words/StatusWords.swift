@@ -52,9 +52,13 @@ extension Voice {
     let (period, last) = (period(renewal.period), date(renewal.noticeBy))
     return day <= renewal.noticeBy
       ? say("\(told); renewed for \(period) unless notice is given by \(last)", "\(told)。\(last)までに通知がなければ\(period)更新")
-      : say(
-        "\(told); then renewed for \(period): the last day to notify, \(last), has passed",
-        "\(told)。通知期限の\(last)を過ぎたため、その後\(period)更新")
+      : renewal.isOpen
+        ? say(
+          "\(told); then renewed for \(period), unless the notice whose day is not recorded came by \(last)",
+          "\(told)。起算日の記録のない通知が\(last)までのものでない限り、その後\(period)更新")
+        : say(
+          "\(told); then renewed for \(period): the last day to notify, \(last), has passed",
+          "\(told)。通知期限の\(last)を過ぎたため、その後\(period)更新")
   }
 
   /// The day of the start, or what it waits for; nil where neither is known.
@@ -98,6 +102,6 @@ extension Voice {
   func reaching(_ back: ReachBack) -> String {
     say(
       "This rests on a later act, \(entries(back.entries)), completed on \(date(back.completed)), which reaches back; without it: \(state(back.without)).",
-      "\(date(back.completed))に完了した後の行為（\(entries(back.entries))）が遡って及ぶ。それがなければ：\(state(back.without))。")
+      "後の行為（\(entries(back.entries))、\(date(back.completed))に完了）の効果が遡って及ぶ。これがなければ：\(state(back.without))。")
   }
 }

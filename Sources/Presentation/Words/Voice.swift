@@ -72,9 +72,9 @@ package struct Voice: Sendable {
   var parties: String { word(("parties", "締約国"), ("participants", "参加者")) }
   var party: String { word(("party", "締約国"), ("participant", "参加者")) }
   var agreementNoun: String { word(("agreement", "協定"), ("memorandum", "覚書")) }
-  var ending: String {
-    isWithdrawal ? say("withdrawal", "脱退") : word(("termination", "終了"), ("discontinuation", "中止"))
-  }
+  var ending: String { isWithdrawal ? say("withdrawal", "脱退") : endingOfAgreement }
+  /// Of all, also where a party is asked about.
+  var endingOfAgreement: String { word(("termination", "終了"), ("discontinuation", "中止")) }
   /// What a notice gives notice of.
   var noticeOf: String { agreement?.clauses.withdrawal != nil ? say("withdrawal", "脱退") : ending }
   var amendment: String { word(("amendment", "改正"), ("modification", "修正")) }

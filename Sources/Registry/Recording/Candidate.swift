@@ -57,7 +57,9 @@ extension Registry {
         agreement: agreement.id, content: .fact(.agreement(agreement, draft.evidence)), known: known)
     case .act(let id, let by, let given):
       let known = try lives.known(id) { try entries(of: $0, in: log) }
-      guard let agreement = known.record.agreement else { throw RecordingRefusal.noSuchAgreement(id) }
+      guard let agreement = known.record.agreement else {
+        throw try clauseFileAnnulled(id, known.record) ?? noSuchAgreement(id, in: log)
+      }
       let place = Placing(agreement: agreement, dayAtPlace: dayAtPlace)
       let placed = try given.content(place, imported: imported)
       return Candidate(agreement: id, content: .fact(.act(by: by, placed, draft.evidence)), known: known)
@@ -90,7 +92,9 @@ extension Registry {
     guard let standing = record.newestVersion(of: first)?.content.fact else {
       throw RecordingRefusal.takenAway(first, by: record.annulment(of: first) ?? first)
     }
-    guard let agreement = record.agreement ?? standing.agreement else { throw RecordingRefusal.noSuchAgreement(id) }
+    guard let agreement = record.agreement ?? standing.agreement else {
+      throw try clauseFileAnnulled(id, record) ?? noSuchAgreement(id, in: log)
+    }
     let place = Placing(agreement: agreement, dayAtPlace: dayAtPlace)
     let corrected = try correction.fact(from: standing, of: first, place)
     guard isChange(from: standing, to: corrected) else { throw RecordingRefusal.correctsNothing(first) }

@@ -131,6 +131,11 @@ struct KnownLives {
   /// - Returns: the fact that it is about, by its first entry; nil where it says nothing.
   mutating func add(_ entry: Entry) -> EntryNumber? { all[entry.agreement]?.add(entry) }
 
+  /// Why an act of it has no effect; nil where it has one.
+  mutating func reason(of fact: EntryNumber, in agreement: AgreementID) -> Reason? {
+    all[agreement]?.reason(of: fact)
+  }
+
   /// The life of an agreement that was looked at before.
   mutating func life(of agreement: AgreementID) -> Timeline? {
     all[agreement]?.live()

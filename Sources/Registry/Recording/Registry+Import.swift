@@ -53,7 +53,7 @@ extension Registry {
           if case .act(let id, _, _) = draft.content { agreement = id }
           let (entry, encoded, _) = try entry(of: draft, imported: base, now: now, isWhatIf: false, &lives, in: log)
           if let fact = lives.add(entry), !draft.asReceived,
-            let reason = lives.life(of: entry.agreement)?.assessments.reason(of: fact)
+            let reason = lives.reason(of: fact, in: entry.agreement)
           {
             try checkEffect(reason, of: entry, draft)
             taken.warnings.append(EntryWarning(entry, .withoutEffect(reason)))

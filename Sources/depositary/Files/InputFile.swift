@@ -115,7 +115,7 @@ enum InputFile {
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw FileFailure.unreadable(path)
+      throw status.st_mode & S_IFMT == S_IFDIR ? FileFailure.isFolder(path) : .unreadable(path)
     }
     var part: [UInt8] = []
     while true {

@@ -55,9 +55,7 @@ enum LinesFile {
       try check(line, place)
       // A document stands in an object of two texts; more structure in so long a line would fill the memory.
       let isPlain = line.count <= limits.line || !line.dropFirst().contains { $0 == 0x7B || $0 == 0x5B }
-      guard isPlain, case .object(let object)? = try? CanonicalJSON.value(of: line) else {
-        throw WrongLine(place, .notAnObject)
-      }
+      guard isPlain, let object = try object(of: line, at: place) else { throw WrongLine(place, .notAnObject) }
       try body(Line(object: object, number: number, place: place))
     }
     try InputFile.read(path) { part in
@@ -73,6 +71,17 @@ enum LinesFile {
       try check(rest, "\(path):\(number + 1)")
     }
     if !rest.isEmpty { try take(rest) }
+  }
+
+  /// Nil for what is none.
+  private static func object(of line: [UInt8], at place: String) throws -> JSONObject? {
+    do throws(JSONError) {
+      guard case .object(let object) = try CanonicalJSON.value(of: line) else { return nil }
+      return object
+    } catch {
+      if error.kind == .duplicateKey { throw WrongLine(place, .keyTwice) }
+      return nil
+    }
   }
 
   /// All of them at once.

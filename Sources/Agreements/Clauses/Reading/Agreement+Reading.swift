@@ -81,12 +81,15 @@ extension Agreement {
 
 extension FinalClauses {
   /// The rules of all clauses.
-  var allRules: [DateRule] {
-    let own = [
+  var allRules: [DateRule] { rulesOfLife + (effects + survival + deadlines).map(\.rule) }
+
+  /// Those by which it starts, changes and ends.
+  var rulesOfLife: [DateRule] {
+    let rules = [
       start.rule, start.forParty, start.succession, duration?.ends, amendment?.rule, amendment?.forParty,
       termination?.rule, termination?.noticeFrom, withdrawal?.rule, withdrawal?.noticeFrom,
     ]
-    return own.compactMap { $0 } + (effects + survival + deadlines).map(\.rule)
+    return rules.compactMap { $0 }
   }
 }
 

@@ -56,9 +56,11 @@ struct AfterPeriod: DateRuleForm {
     return .day(derived)
   }
 
-  func phrase(_ words: (Anchor) -> Phrase) -> Phrase {
+  func phrase(_ words: RuleWords) -> Phrase {
     let own = convention.phrase()
-    return Phrase(en: "\(period)\(own) after \(from.phrase(words))", ja: "\(from.phrase(words))から\(period)後\(own)")
+    let (en, ja) = words.namesDay ? ("the day ", "の日") : ("", "")
+    let from = from.phrase(words.plain)
+    return Phrase(en: "\(en)\(period)\(own) after \(from)", ja: "\(from)から\(period)後\(own)\(ja)")
   }
 }
 

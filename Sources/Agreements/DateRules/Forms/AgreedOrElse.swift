@@ -16,9 +16,9 @@ struct AgreedOrElse: DateRuleForm {
 
   func evaluate(_ context: RuleContext) -> Evaluation { otherwise.evaluate(context) }
 
-  func phrase(_ words: (Anchor) -> Phrase) -> Phrase {
+  func phrase(_ words: RuleWords) -> Phrase {
     Phrase(
-      en: "the date that all determine, or else \(otherwise.phrase(words))",
-      ja: "全員が定める日、定めがなければ\(otherwise.phrase(words))")
+      en: "the date that all determine, or else \(otherwise.phrase(words.plain))",
+      ja: "全員が定める日、定めがなければ\(otherwise.phrase(words.plain))")
   }
 }

@@ -30,7 +30,9 @@ struct DayOf: DateRuleForm {
       day: day, steps: [Step(Phrase(en: "\(anchor.phrase): \(day)", ja: "\(anchor.phrase)：\(day)"))], restsOn: day)
   }
 
-  func phrase(_ words: (Anchor) -> Phrase) -> Phrase { words(anchor) }
+  func phrase(_ words: RuleWords) -> Phrase { words(anchor) }
+
+  func occurrence(_ words: RuleWords) -> Phrase { anchor.occurrence }
 }
 
 extension Anchor {

@@ -26,20 +26,20 @@ struct DayOfEvent: DateRuleForm {
       Derived(day: day, steps: [Step(Phrase(en: "\(noun): \(day)", ja: "\(noun)：\(day)"))], restsOn: day))
   }
 
-  var noun: Phrase { Phrase(en: "the event \(name.description)", ja: "事象 \(name.description)") }
+  var noun: Phrase { Phrase(en: "the event \(name.description)", ja: "事象「\(name.description)」") }
 
-  func occurrence(_ words: (Anchor) -> Phrase) -> Phrase { noun }
+  func occurrence(_ words: RuleWords) -> Phrase { noun }
 
-  func phrase(_ words: (Anchor) -> Phrase) -> Phrase {
+  func phrase(_ words: RuleWords) -> Phrase {
     switch certifiedBy {
     case "nobody":
       Phrase(
         en: "the day of the event \(name.description), which nobody is appointed to certify",
-        ja: "認定する者の定めのない事象 \(name.description) の日")
+        ja: "認定する者の定めのない事象「\(name.description)」の日")
     case let who?:
       Phrase(
-        en: "the day of the event \(name.description), certified by \(who)", ja: "\(who)が認定する事象 \(name.description) の日")
-    case nil: Phrase(en: "the day of the event \(name.description)", ja: "事象 \(name.description) の日")
+        en: "the day of the event \(name.description), certified by \(who)", ja: "\(who)が認定する事象「\(name.description)」の日")
+    case nil: Phrase(en: "the day of the event \(name.description)", ja: "事象「\(name.description)」の日")
     }
   }
 }

@@ -42,7 +42,7 @@ struct EdgeOfSpan: DateRuleForm {
       guard let day = day(from: start) else { return nil }
       return (
         day,
-        [Step(Phrase(en: "\(name) \(number == 0 ? "as" : "after") \(start): \(day)", ja: "\(start)の属する\(name)：\(day)"))]
+        [Step(Phrase(en: "\(name) in which \(start) falls: \(day)", ja: "\(start)の属する\(name)：\(day)"))]
       )
     }
   }
@@ -75,17 +75,17 @@ struct EdgeOfSpan: DateRuleForm {
       }
     let which: Phrase =
       switch number {
-      case 0: Phrase(en: "of the same \(en)", ja: "\(ja)の")
-      case 1: Phrase(en: "of the next \(en)", ja: "\(ja)の翌\(ja)の")
-      default: Phrase(en: "of the \(ordinal(number)) \(en)", ja: "\(ja)の後\(kanji(number))番目の\(ja)の")
+      case 0: Phrase(en: "of the \(en)", ja: "\(ja)の")
+      case 1: Phrase(en: "of the \(en) after that", ja: "\(ja)の翌\(ja)の")
+      default: Phrase(en: "of the \(ordinal(number)) \(en) after that", ja: "\(ja)の後\(kanji(number))番目の\(ja)の")
       }
     return edge == .first
       ? Phrase(en: "the first day \(which)", ja: "\(which)初日") : Phrase(en: "the last day \(which)", ja: "\(which)末日")
   }
 
-  func phrase(_ words: (Anchor) -> Phrase) -> Phrase {
+  func phrase(_ words: RuleWords) -> Phrase {
     let plain = Phrase(
-      en: "\(name) \(number == 0 ? "as" : "after") \(from.phrase(words))", ja: "\(from.phrase(words))の属する\(name)")
+      en: "\(name) in which \(from.phrase(words.ofDay)) falls", ja: "\(from.phrase(words.ofDay))の属する\(name)")
     guard case .year(let begins?) = span else { return plain }
     return Phrase(en: "\(plain) (a year that begins on \(begins))", ja: "\(plain)（年度は\(begins)から）")
   }

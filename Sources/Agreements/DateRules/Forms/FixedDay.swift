@@ -13,5 +13,5 @@ struct FixedDay: DateRuleForm {
     .day(Derived(day: day, steps: [Step(Phrase(en: "named in the text: \(day)", ja: "本文の定める日：\(day)"))]))
   }
 
-  func phrase(_ words: (Anchor) -> Phrase) -> Phrase { Phrase(en: "\(day)", ja: "\(day)") }
+  func phrase(_ words: RuleWords) -> Phrase { Phrase(en: "\(day)", ja: "\(day)") }
 }

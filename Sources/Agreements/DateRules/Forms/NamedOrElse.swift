@@ -21,16 +21,16 @@ struct NamedOrElse: DateRuleForm {
     guard case .day(var derived) = plain, let named = context.days[.namedDay] else { return plain }
     guard !onlyIfLater || named > derived.day else { return plain }
     if let notice = context.days[.notice], named < notice { return plain }
-    derived.steps.append(Step(Phrase(en: "the day that it names: \(named)", ja: "文書が定める日：\(named)")))
+    derived.steps.append(Step(Phrase(en: "the day that it names: \(named)", ja: "文書が指定する日：\(named)")))
     derived.day = named
     derived.counted = nil
     return .day(derived)
   }
 
-  func phrase(_ words: (Anchor) -> Phrase) -> Phrase {
-    let otherwise = otherwise.phrase(words)
+  func phrase(_ words: RuleWords) -> Phrase {
+    let otherwise = otherwise.phrase(onlyIfLater ? words : words.plain)
     return onlyIfLater
-      ? Phrase(en: "\(otherwise), or the later day that it names", ja: "\(otherwise)又は文書が定めるより遅い日")
-      : Phrase(en: "the day that it names, or else \(otherwise)", ja: "文書が定める日、定めがなければ\(otherwise)")
+      ? Phrase(en: "\(otherwise), or the later day that it names", ja: "\(otherwise)、文書がそれより遅い日を指定するときはその日")
+      : Phrase(en: "the day that it names, or else \(otherwise)", ja: "文書が指定する日、指定がなければ\(otherwise)")
   }
 }

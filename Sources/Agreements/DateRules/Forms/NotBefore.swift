@@ -21,9 +21,9 @@ struct NotBefore: DateRuleForm {
     }
   }
 
-  func phrase(_ words: (Anchor) -> Phrase) -> Phrase {
+  func phrase(_ words: RuleWords) -> Phrase {
     Phrase(
-      en: "\(rule.phrase(words)), but not before \(bound.phrase(words))",
-      ja: "\(rule.phrase(words))（ただし\(bound.phrase(words))より前とはならない）")
+      en: "\(rule.phrase(words)), but not before \(bound.phrase(words.plain))",
+      ja: "\(rule.phrase(words))（ただし\(bound.phrase(words.plain))より前とはならない）")
   }
 }

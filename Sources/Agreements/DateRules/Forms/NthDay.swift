@@ -22,12 +22,14 @@ struct NthDay: DateRuleForm {
         let day = sum.after(.days(paused), counting: .nthDayAfter, missingDay: .clamp)?.day
       else { return nil }
       let step = Step(
-        Phrase(en: "the \(ordinal(number)) day after \(start) = \(sum)", ja: "\(start)の後第\(number)日 = \(sum)"))
+        Phrase(en: "the \(ordinal(number)) day after \(start) = \(sum)", ja: "\(start)の後\(kanji(number))日目 = \(sum)"))
       return (day, day == sum ? [step] : [step, .paused(paused, result: day)])
     }
   }
 
-  func phrase(_ words: (Anchor) -> Phrase) -> Phrase {
-    Phrase(en: "the \(ordinal(number)) day after \(from.phrase(words))", ja: "\(from.phrase(words))の後第\(number)日")
+  func phrase(_ words: RuleWords) -> Phrase {
+    Phrase(
+      en: "the \(ordinal(number)) day after \(from.phrase(words.plain))",
+      ja: "\(from.phrase(words.plain))の後\(kanji(number))日目の日")
   }
 }

@@ -50,23 +50,26 @@ struct OneOfSeveral: DateRuleForm {
     var steps: [Step] = []
     for step in days.flatMap(\.steps) where !steps.contains(step) { steps.append(step) }
     let among = days.map { Phrase(en: "\($0.day)", ja: "\($0.day)") }
-    let taken =
-      isLatest
-      ? Phrase(en: "the latest of \(among): \(best.day)", ja: "\(among)のうち最も遅い日：\(best.day)")
-      : Phrase(en: "the earliest of \(among): \(best.day)", ja: "\(among)のうち最も早い日：\(best.day)")
-    best.steps = steps + [Step(taken)]
+    best.steps =
+      steps + [
+        Step(Phrase(en: "\(which(days.count, among)): \(best.day)", ja: "\(which(days.count, among))：\(best.day)"))
+      ]
     best.restsOn = days.compactMap(\.restsOn).max()
     best.provisos = days.flatMap(\.provisos)
     return .day(best)
   }
 
-  func phrase(_ words: (Anchor) -> Phrase) -> Phrase {
+  func phrase(_ words: RuleWords) -> Phrase {
     let letters = Array("abcdefghijklmnopqrstuvwxyz")
     let all = rules.enumerated().map { index, rule in
       let letter = index < letters.count ? String(letters[index]) : String(index + 1)
-      return Phrase(en: "(\(letter)) \(rule.phrase(words))", ja: "（\(letter)）\(rule.phrase(words))")
+      return Phrase(en: "(\(letter)) \(rule.phrase(words.plain))", ja: "（\(letter)）\(rule.phrase(words.plain))")
     }
-    let areTwo = rules.count == 2
+    return which(rules.count, all)
+  }
+
+  private func which(_ count: Int, _ all: [Phrase]) -> Phrase {
+    let areTwo = count == 2
     return isLatest
       ? Phrase(en: "the \(areTwo ? "later" : "latest") of \(all)", ja: "\(all)のうち\(areTwo ? "いずれか遅い日" : "最も遅い日")")
       : Phrase(en: "the \(areTwo ? "earlier" : "earliest") of \(all)", ja: "\(all)のうち\(areTwo ? "いずれか早い日" : "最も早い日")")

@@ -48,12 +48,13 @@ struct Provided: DateRuleForm {
     return days.compactMap { $0 }.min { $0.day < $1.day }.map { .day($0) } ?? plain
   }
 
-  func phrase(_ words: (Anchor) -> Phrase) -> Phrase {
+  func phrase(_ words: RuleWords) -> Phrase {
     let plain = Phrase(
       en: "\(rule.phrase(words)), provided that there is \(condition.occurrence(words))",
       ja: "\(rule.phrase(words))（ただし\(condition.occurrence(words))があることを条件とする）")
     guard let otherwise else { return plain }
     return Phrase(
-      en: "\(plain) by then; otherwise \(otherwise.phrase(words))", ja: "\(plain)、その日までになければ\(otherwise.phrase(words))")
+      en: "\(plain) by then; otherwise \(otherwise.phrase(words.plain))",
+      ja: "\(plain)、その日までになければ\(otherwise.phrase(words.plain))")
   }
 }

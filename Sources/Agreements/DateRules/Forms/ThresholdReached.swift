@@ -68,9 +68,9 @@ struct ThresholdReached: DateRuleForm {
   }
 
   /// Whether the depositary certified it, and the consents on record would not be enough.
-  func isCertifiedOnly(_ context: RuleContext) -> Bool {
-    guard let name = certifiedAs, context.events.first(name) != nil else { return false }
-    return context.tallies.dayReached(self) == nil
+  func isCertifiedOnly(_ events: Events, _ tallies: Tallies) -> Bool {
+    guard let name = certifiedAs, events.first(name) != nil else { return false }
+    return tallies.dayReached(self) == nil
   }
 
   private func derived(_ day: CivilDay, _ how: Phrase) -> Derived {
@@ -78,31 +78,39 @@ struct ThresholdReached: DateRuleForm {
   }
 
   private var noun: Phrase {
-    let among = group.map { Phrase(en: " among \($0)", ja: "（\($0)の中で）") } ?? Phrase(en: "", ja: "")
+    let among = group.map { Phrase(en: " among \($0)", ja: "\($0)の中で") } ?? Phrase(en: "", ja: "")
     let with =
       including.isEmpty ? Phrase(en: "", ja: "") : Phrase(en: ", including \(including)", ja: "（\(including)を含む）")
     switch measure {
     case .consents(let count):
-      return Phrase(en: "the \(ordinal(count)) consent\(among)\(with)", ja: "\(kanji(count))番目の同意\(among)\(with)")
+      return Phrase(en: "the \(ordinal(count)) consent\(among)\(with)", ja: "\(among)\(kanji(count))番目の同意\(with)")
     case .all:
-      return Phrase(en: "the consent of all\(among)\(with)", ja: "全員の同意\(among)\(with)")
+      return Phrase(en: "the consent of all\(among)\(with)", ja: "\(among)全員の同意\(with)")
     case .shareOfParties(let share):
       return Phrase(
         en: "the consent of \(share.text) of the \(.parties)\(among)\(with)",
-        ja: "\(.parties)の\(share.text)の同意\(among)\(with)")
+        ja: "\(among)\(.parties)の\(fraction(share.text))の同意\(with)")
     case .shareOfWeight(let share, let name):
       return Phrase(
         en: "the consent of \(.parties) with \(share.text) of \(name)\(among)\(with)",
-        ja: "\(name)の\(share.text)を占める\(.parties)の同意\(among)\(with)")
+        ja: "\(among)\(name)の\(fraction(share.text))を占める\(.parties)の同意\(with)")
     }
   }
 
-  func phrase(_ words: (Anchor) -> Phrase) -> Phrase {
+  func occurrence(_ words: RuleWords) -> Phrase { noun }
+
+  func phrase(_ words: RuleWords) -> Phrase {
     guard let certifiedAs else { return Phrase(en: "the day of \(noun)", ja: "\(noun)の日") }
     return Phrase(
       en: "the day of \(noun) (or of the event \(certifiedAs.description), which certifies it, whichever is earlier)",
-      ja: "\(noun)の日（又はこれを認定する事象 \(certifiedAs.description) の日のいずれか早い方）")
+      ja: "\(noun)の日（又はこれを認定する事象「\(certifiedAs.description)」の日のいずれか早い方）")
   }
+}
+
+/// 三分の二 for 2/3; what is no fraction stays.
+private func fraction(_ text: String) -> String {
+  let parts = text.split(separator: "/").compactMap { Int($0) }
+  return parts.count == 2 ? "\(kanji(parts[1]))分の\(kanji(parts[0]))" : text
 }
 
 func ordinal(_ number: Int) -> String {

@@ -25,28 +25,29 @@ struct Unless: DateRuleForm {
     recorded.supposed = nil
     guard let day = proviso.evaluate(recorded).day, day <= derived.day else {
       let event = proviso.events.count == 1 ? proviso.events.first : nil
-      derived.provisos.append(Awaited(kind: .other, phrase: proviso.occurrence { $0.phrase }, event: event))
+      derived.provisos.append(Awaited(kind: .other, phrase: proviso.occurrence(RuleWords()), event: event))
       return .day(derived)
     }
     guard let until else {
       return .stopped(
         Phrase(
-          en: "\(proviso.occurrence { $0.phrase }), \(day), stops it",
-          ja: "\(proviso.occurrence { $0.phrase })（\(day)）により生じない"))
+          en: "\(proviso.occurrence(RuleWords())), \(day), stops it",
+          ja: "\(proviso.occurrence(RuleWords()))（\(day)）により生じない"))
     }
     return Evaluation.day(derived).later(than: until.evaluate(context)) { end in
       Step(Phrase(en: "held until \(until.phrase): \(end)", ja: "\(until.phrase)まで停止：\(end)"))
     }
   }
 
-  func phrase(_ words: (Anchor) -> Phrase) -> Phrase {
+  func phrase(_ words: RuleWords) -> Phrase {
     guard let until else {
       return Phrase(
         en: "\(rule.phrase(words)), unless there is \(proviso.occurrence(words)) by then",
         ja: "\(rule.phrase(words))（ただしその日までに\(proviso.occurrence(words))があるときを除く）")
     }
     return Phrase(
-      en: "\(rule.phrase(words)); if there is \(proviso.occurrence(words)) by then, not before \(until.phrase(words))",
-      ja: "\(rule.phrase(words))（その日までに\(proviso.occurrence(words))があるときは、\(until.phrase(words))より前とはならない）")
+      en:
+        "\(rule.phrase(words)); if there is \(proviso.occurrence(words)) by then, not before \(until.phrase(words.plain))",
+      ja: "\(rule.phrase(words))（その日までに\(proviso.occurrence(words))があるときは、\(until.phrase(words.plain))より前とはならない）")
   }
 }

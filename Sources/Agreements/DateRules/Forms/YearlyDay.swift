@@ -59,12 +59,13 @@ struct YearlyDay: DateRuleForm {
     return cutOff.day(in: day.year - 1, missingDay: missingDay)?.day
   }
 
-  func phrase(_ words: (Anchor) -> Phrase) -> Phrase {
+  func phrase(_ words: RuleWords) -> Phrase {
     guard let cutOff else {
-      return Phrase(en: "the first \(day) after \(from.phrase(words))", ja: "\(from.phrase(words))の後の最初の\(day)")
+      return Phrase(
+        en: "the first \(day) after \(from.phrase(words.plain))", ja: "\(from.phrase(words.plain))の後の最初の\(day)")
     }
     return Phrase(
-      en: "the next \(day) whose cut-off, \(cutOff), is not before \(from.phrase(words))",
-      ja: "\(from.phrase(words))が期限の\(cutOff)までである直近の\(day)")
+      en: "the next \(day) whose cut-off, \(cutOff), is not before \(from.phrase(words.plain))",
+      ja: "\(from.phrase(words.plain))以後に期限の\(cutOff)が来る最初の\(day)")
   }
 }

@@ -1,0 +1,143 @@
+import CivilDate
+
+/// An act after a day that by its terms reaches back to it: a date agreed under `agreed-date-bounds: any`, an extension
+/// after a lapse, a start or an end on a day before what brings it about, as of a succession, or of a condition that is
+/// met late (L17).
+extension Timeline {
+  typealias Reaching = (view: View, state: State, back: ReachBack)
+
+  /// As the later act makes it look that reaches back to the day asked about, where one does.
+  func reaching(_ status: Status) -> View? {
+    status.reachesBack.flatMap { _ in reachBack(on: status.on, of: status.party, without: .undetermined)?.view }
+  }
+
+  func reachBack(on day: CivilDay, of party: PartyID?, without plain: State) -> Reaching? {
+    reachBack(on: day, of: party, without: plain, laterDays(than: day))
+  }
+
+  /// - Parameter later: the days after the day asked about.
+  func reachBack(on day: CivilDay, of party: PartyID?, without plain: State, _ later: LaterDays) -> Reaching? {
+    for moment in later.of(party) {
+      let view = View(moment.day, moment.situation, of: party, in: self)
+      if let found = reachBack(on: day, from: view, isLast: moment.day == later.last, without: plain) { return found }
+    }
+    return nil
+  }
+
+  /// The days after one, as far as their acts can reach back to it.
+  func laterDays(than day: CivilDay) -> LaterDays {
+    guard let last = moments.last?.value, last.day > day else { return LaterDays() }
+    var later = LaterDays(last: last.day)
+    let named = last.situation.versions.all.reduce(into: Set(agreement.parent == nil ? [] : EventName.ofParent)) {
+      $0.formUnion($1.clauses.rulesOfLife.flatMap { $0.events.union($0.anchors.compactMap(\.event)) })
+    }
+    let first = moments.count(before: day.next ?? .last)
+    for index in first..<moments.count {
+      guard let moment = moments.at(index)?.value, moment.day > day else { continue }
+      later.note(moment, isBound: index == first, events: named)
+    }
+    return later
+  }
+
+  /// The same from the acts of one later day: what happened after it does not count. Only a date agreed for a day that
+  /// has passed is taken as it stands at last, since a later determination can undo it.
+  private func reachBack(on day: CivilDay, from view: View, isLast: Bool, without plain: State) -> Reaching? {
+    let (situation, expectedEnd) = (view.situation, view.expectedEnd)
+    func reaching(_ state: State, _ entries: [EntryNumber], _ completed: CivilDay) -> Reaching {
+      (view, state, ReachBack(entries: entries, completed: completed, without: plain))
+    }
+    if isLast, let expectedEnd, let agreed = expectedEnd.agreed, agreed.completed > day,
+      expectedEnd.firstDayWithout <= day
+    {
+      return reaching(.ended(since: expectedEnd.firstDayWithout), agreed.entries, agreed.completed)
+    }
+    if let extended = situation.life.extended, let lapse = extended.lapsed, extended.completed > day,
+      lapse.firstDayWithout <= day, let start = situation.start, expectedEnd.map({ day < $0.firstDayWithout }) ?? true
+    {
+      return reaching(.operative(since: start), extended.entries, extended.completed)
+    }
+    if let derived = situation.starting.derived, let completed = derived.restsOn, completed > day, derived.day <= day,
+      situation.life.runStart == nil, expectedEnd.map({ day < $0.firstDayWithout }) ?? true
+    {
+      return reaching(.operative(since: derived.day), situation.entriesOfStart(on: completed), completed)
+    }
+    if let expectedEnd, expectedEnd.agreed == nil, let completed = situation.completed(expectedEnd), completed > day,
+      expectedEnd.firstDayWithout <= day
+    {
+      let entries = situation.entriesOfEnding(on: completed, expectedEnd)
+      return entries.isEmpty ? nil : reaching(.ended(since: expectedEnd.firstDayWithout), entries, completed)
+    }
+    return nil
+  }
+}
+
+/// The days after one whose acts can reach back to it.
+struct LaterDays {
+  /// Of the last act; nil where none comes later.
+  private(set) var last: CivilDay?
+  /// For everybody.
+  private var all: [Moment] = []
+  /// For whoever consented on them, where they are not for everybody.
+  private var own: [PartyID: [Moment]] = [:]
+
+  init(last: CivilDay? = nil) { self.last = last }
+
+  /// In their order.
+  func of(_ party: PartyID?) -> [Moment] {
+    guard let party, let own = own[party] else { return all }
+    return (all + own).sorted { $0.day < $1.day }
+  }
+
+  /// Who consents on them.
+  var joining: [PartyID] { own.keys.sorted() }
+
+  /// Takes the next day into account.
+  /// - Parameters:
+  ///   - isBound: whether it is looked at for everybody, whatever happened on it.
+  ///   - events: those that a start, a change or an end can rest on.
+  fileprivate mutating func note(_ moment: Moment, isBound: Bool, events: Set<EventName>) {
+    let startsHere = moment.situation.starting.derived?.restsOn == moment.day
+    let isForAll =
+      isBound || startsHere || moment.day == last || moment.acts.contains { $0.value.canReachBack(events) }
+    if isForAll { all.append(moment) }
+    let consented = moment.acts.values.filter { $0.act.content.kind == .consent }.flatMap(\.act.by)
+    for party in Set(consented) { own[party, default: []] += isForAll ? [] : [moment] }
+  }
+}
+
+extension PlacedAct {
+  /// For everybody: an extension, a signature, or an event.
+  fileprivate func canReachBack(_ events: Set<EventName>) -> Bool {
+    switch act.content {
+    case .prolongation, .signature: true
+    case .event(let name, _): events.contains(name)
+    case .consent, .notice, .revocation, .amendment, .agreedDate, .suspension, .resumption, .position: false
+    }
+  }
+}
+
+extension EventName {
+  fileprivate static let ofParent = [Anchor.parentStart, .parentEnd].compactMap(\.event)
+}
+
+extension Situation {
+  /// The day of the last act without which an end would not be known.
+  fileprivate func completed(_ end: ExpectedEnd) -> CivilDay? {
+    guard end.cause == .tooFewParties else { return end.restsOn }
+    return memberships.lastAct(behindLeavingBy: end.firstDayWithout)
+  }
+
+  /// The acts of a day on which an ending rests.
+  fileprivate func entriesOfEnding(on day: CivilDay, _ expectedEnd: ExpectedEnd) -> [EntryNumber] {
+    let notice = expectedEnd.notice.flatMap { life.notice($0) }.flatMap { $0.countsFrom == day ? $0.entry : nil }
+    let events = events.all.values.filter { $0.day == day }.map(\.entry)
+    return (notice.map { [$0] } ?? []) + events
+  }
+
+  /// The acts of a day on which the start rests.
+  fileprivate func entriesOfStart(on day: CivilDay) -> [EntryNumber] {
+    let signed = signatures.values.filter { $0.day == day }.map(\.entry)
+    let consented = consents.filter { $0.day == day && (subject == nil || $0.party == subject) }.map(\.entry)
+    return Set(signed + consented + events.all.values.filter { $0.day == day }.map(\.entry)).sorted()
+  }
+}

@@ -1,0 +1,45 @@
+extension Voice {
+  /// A language of an authentic text, by its code; one that has no name here is called by the code.
+  func languageName(_ code: String) -> String {
+    switch code {
+    case "ar": say("Arabic", "アラビア語")
+    case "bg": say("Bulgarian", "ブルガリア語")
+    case "cs": say("Czech", "チェコ語")
+    case "da": say("Danish", "デンマーク語")
+    case "de": say("German", "ドイツ語")
+    case "el": say("Greek", "ギリシャ語")
+    case "en": say("English", "英語")
+    case "es": say("Spanish", "スペイン語")
+    case "et": say("Estonian", "エストニア語")
+    case "fi": say("Finnish", "フィンランド語")
+    case "fr": say("French", "フランス語")
+    case "ga": say("Irish", "アイルランド語")
+    case "hr": say("Croatian", "クロアチア語")
+    case "hu": say("Hungarian", "ハンガリー語")
+    case "id": say("Indonesian", "インドネシア語")
+    case "it": say("Italian", "イタリア語")
+    case "ja": say("Japanese", "日本語")
+    case "km": say("Khmer", "クメール語")
+    case "ko": say("Korean", "韓国語")
+    case "lt": say("Lithuanian", "リトアニア語")
+    case "lv": say("Latvian", "ラトビア語")
+    case "ms": say("Malay", "マレー語")
+    case "mt": say("Maltese", "マルタ語")
+    case "nl": say("Dutch", "オランダ語")
+    case "no": say("Norwegian", "ノルウェー語")
+    case "pl": say("Polish", "ポーランド語")
+    case "pt": say("Portuguese", "ポルトガル語")
+    case "ro": say("Romanian", "ルーマニア語")
+    case "ru": say("Russian", "ロシア語")
+    case "sk": say("Slovak", "スロバキア語")
+    case "sl": say("Slovene", "スロベニア語")
+    case "sv": say("Swedish", "スウェーデン語")
+    case "th": say("Thai", "タイ語")
+    case "tr": say("Turkish", "トルコ語")
+    case "uk": say("Ukrainian", "ウクライナ語")
+    case "vi": say("Vietnamese", "ベトナム語")
+    case "zh": say("Chinese", "中国語")
+    default: code
+    }
+  }
+}
