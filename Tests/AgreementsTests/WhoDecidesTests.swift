@@ -164,6 +164,26 @@ struct WhoDecidesTests {
     #expect(life.on("2029-11-01").termination.endDays?.firstDayWithout == day("2033-12-15"))
   }
 
+  @Test("L25: an extension brings no end forward that is certain: past the last day to notify it extends the next term")
+  func extensionOfTheNextTerm() throws {
+    var life = TestLife(
+      try Fixture.treaty(
+        of: ["A", "B"],
+        """
+        start: {\(clause), rule: {day-of: last-signature}}
+        duration:
+          {\(clause), ends: {after: P1Y, from: {day-of: start}}, renewal: {for: P1Y, notice: P90D},
+          extension: by-agreement}
+        termination: {\(clause), rule: {day-of: term-end}}
+        suspension: {\(clause), by: any}
+        """))
+    life.sign(["A", "B"], "2020-01-01")
+    life.notice("A", delivered: "2020-11-01")
+    #expect(life.on("2020-11-14").termination.endDays?.firstDayWithout == day("2022-01-01"))
+    life.add(["A", "B"], .prolongation(Prolongation(.period(.months(6)), from: nil), on: .day(day("2020-11-15"))))
+    #expect(life.on("2020-11-15").termination.endDays?.firstDayWithout == day("2022-07-01"))
+  }
+
   @Test("L4, L11: a part of a determination that is in the past when it is given waits for nobody")
   func determinationOfThePast() throws {
     var life = TestLife(
@@ -179,6 +199,47 @@ struct WhoDecidesTests {
       life.assessment(past) == .withoutEffect(.agreedDateBeforeAgreed(day("2026-01-01"), agreedOn: day("2026-11-30"))))
     let coming = life.agree(["A"], "2026-12-01", on: "2026-11-30")
     #expect(life.assessment(coming) == .pending(.parts([party("B")])))
+    // What was to come when one said so, and is past when the other does, comes to nothing for both (L14).
+    let late = life.agree(["B"], "2026-12-01", on: "2026-12-02")
+    let reason = Reason.agreedDateBeforeAgreed(day("2026-12-01"), agreedOn: day("2026-12-02"))
+    #expect(life.assessment(coming) == .withoutEffect(reason) && life.assessment(late) == .withoutEffect(reason))
+  }
+
+  @Test("L25: whoever joins a text that starts by signature starts by its own rule, also if it consented before")
+  func joinsBeforeTheSignatures() throws {
+    let agreement = try Fixture.treaty(
+      "start: {\(clause), rule: {day-of: last-signature}, for-party: {after: P30D, from: {day-of: consent}}}",
+      parties: "parties: [{id: A, name: {en: A}}, {id: B, name: {en: B}}]\nopen-to: {en: all}")
+    var life = TestLife(agreement)
+    life.add(["X"], .consent(Consent(kind: .accession), on: .day(day("2020-01-20"))))
+    life.sign(["A", "B"], "2020-02-01")
+    let status = life.timeline.status(on: day("2020-02-02"), known: day("2020-02-02"), of: party("X"))
+    #expect(status.start.date == day("2020-02-19"))
+  }
+
+  @Test("L17, L25: the consent of another that completes a number reaches back to the day of a party")
+  func anothersConsent() throws {
+    var life = TestLife(
+      try Fixture.treaty(
+        """
+        start:
+          {\(clause), rule: {threshold: {consents: 2}},
+          for-party: {rule: {day-of: consent}, provided: {threshold: {consents: 5}}}}
+        withdrawal: {\(clause), rule: {after: P1Y, from: {day-of: notice}}}
+        """, parties: "open-to: {en: all}"))
+    for (party, on) in [
+      ("A", "2019-01-01"), ("B", "2019-01-01"), ("C", "2020-01-01"), ("E", "2020-04-01"), ("D", "2020-06-01"),
+    ] {
+      life.add([party], .consent(Consent(kind: .accession), on: .day(day(on))))
+    }
+    life.notice("C", delivered: "2021-01-01")
+    life.add(["C"], .consent(Consent(kind: .accession), on: .day(day("2023-01-01"))))
+    for on in ["2020-03-01", "2020-05-01"].map(day) {
+      let status = life.timeline.status(on: on, known: on, of: party("C"))
+      #expect(status.state == .operative(since: day("2020-01-01")), "\(on)")
+      #expect(status.reachesBack?.entries == [entry(5)], "\(on)")
+      #expect(life.timeline.memberships(on: on, known: on).bound.contains(party("C")), "\(on)")
+    }
   }
 
   @Test("L25: an extension after a lapse binds again also a party whose late notice had no effect")

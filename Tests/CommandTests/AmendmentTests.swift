@@ -33,6 +33,21 @@ import Testing
     }
   }
 
+  @Test("L11: where all have decided, and not the same, that is told, and nobody's decision is called missing")
+  func toldAsDiffering() throws {
+    try session { office in
+      try office.sign()
+      let decision = "record amendment jp-us-tpd --amendment 2026-1"
+      try office.ok("\(decision) --by JP --on 2026-02-01")
+      #expect(try office.run("amendments jp-us-tpd").stdout.contains("missing: the decision of United States\n"))
+      try office.ok("\(decision) --by US --on 2026-02-10 --effective 2026-05-01")
+      let text = try office.run("amendments jp-us-tpd").stdout
+      #expect(
+        text.contains("the decisions of Japan and United States are not the same\n") && !text.contains("missing:"))
+      #expect(try office.run("amendments jp-us-tpd --lang ja").stdout.contains("日本、米国の決定が一致していない"))
+    }
+  }
+
   @Test("L2: one decision alone changes nothing")
   func oneDecision() throws {
     try session { office in

@@ -42,6 +42,12 @@ import Testing
       ("P6M", "P6\u{200B}M", "unseen character, U+200B ZERO WIDTH SPACE", "見えない文字 U+200B"),
       ("title: {en: A treaty}", "title:\n\ten: A treaty", "a tab", "タブ"),
       ("title: {en: A treaty}", "title:\n  en: A treaty: of two", "a colon with a space", "コロン"),
+      (
+        "title: {en: A treaty}", "title: {en: \"A treaty}", "a quotation mark before this place is not closed",
+        "引用符が閉じていない"
+      ),
+      ("title: {en: A treaty}", "title: {en: A treaty", "a bracket { or [ before this place is not closed", "閉じていないか"),
+      ("title: {en: A treaty}", "title:\n   en: A treaty\n  ja: B", "does not begin in the column", "揃っていない"),
     ])
   func told(old: String, new: String, english: String, japanese: String) throws {
     try session { office in

@@ -33,6 +33,10 @@ import Testing
       ("check p", "--key <vkey> is missing.", "--key <vkey> がない。"),
       ("erase 1 --field remark --reason x --confidential place", "takes reason", "reason のみである。"),
       ("bundle --lang en", "Name a command after depositary bundle", ""),
+      (
+        "--register x.db status y", "--register stands behind the command: depositary status … --register.",
+        "--register は命令の後に書く：depositary status … --register。"
+      ),
     ])
   func usage(line: String, english: String, japanese: String) throws {
     try session { office in

@@ -51,7 +51,8 @@ extension Situation {
   fileprivate func hasTermRunOut(by day: CivilDay, _ version: ClauseVersion) -> Bool {
     guard version.clauses.termination?.rule?.anchors.contains(.termEnd) ?? false else { return false }
     return life.standing.contains { notice in
-      termEnd(forNoticeOn: notice.countsFrom, version).map { $0.firstDayWithout <= day } ?? false
+      notice.pauses.isEmpty
+        && (termEnd(forNoticeOn: notice.countsFrom, version).map { $0.firstDayWithout <= day } ?? false)
     }
   }
 
@@ -61,7 +62,8 @@ extension Situation {
     else { return nil }
     let renewal = version.clauses.duration?.renewal
     let next = renewal.flatMap { renewal -> RunningTerm.NextRenewal? in
-      guard count != renewal.times, let last = lastDayToNotify(before: term.firstDayWithout, renewal, version) else {
+      guard renewal.isRenewed(after: count), let last = lastDayToNotify(before: term.firstDayWithout, renewal, version)
+      else {
         return nil
       }
       let isOpen = life.undated.contains { $0.notBefore ?? .first <= last }

@@ -117,6 +117,9 @@ package struct Renewal: Hashable, Sendable {
   package let lastDay: LastDayInTime
   /// Nil without limit.
   package let times: Int?
+
+  /// Whether a term is renewed that was renewed so often.
+  func isRenewed(after count: Int) -> Bool { times.map { count < $0 } ?? true }
 }
 
 /// How it is changed (L2).

@@ -18,19 +18,19 @@ extension Situation {
       assess(entry, .withoutEffect(.alreadyAgreed(day)))
       return
     }
-    if case .firstDayWithout(let day) = determination, let reason = unfit(day, on: placed.day) {
+    // Whoever says the same later says it of the past, too.
+    if case .firstDayWithout(let day) = determination, life.determinations.holders(of: determination).isEmpty,
+      let reason = isPast(day, on: placed.day)
+    {
       assess(entry, .withoutEffect(reason))
       return
     }
     put(determination, placed)
   }
 
-  /// Why all cannot agree on a date on a day.
-  private func unfit(_ date: CivilDay, on day: CivilDay) -> Reason? {
-    if policies(on: day).agreedDateBounds == .notBeforeAgreed && date < day {
-      return .agreedDateBeforeAgreed(date, agreedOn: day)
-    }
-    return start.flatMap { date < $0 ? .agreedDateBeforeOperation(date, firstDay: $0) : nil }
+  private func isPast(_ date: CivilDay, on day: CivilDay) -> Reason? {
+    guard policies(on: day).agreedDateBounds == .notBeforeAgreed, date < day else { return nil }
+    return .agreedDateBeforeAgreed(date, agreedOn: day)
   }
 
   /// Puts the part in its place, and the determination into effect once all have said the same. The assessment of a
@@ -53,7 +53,8 @@ extension Situation {
       life.determined += entries
       return nil
     }
-    if let reason = unfit(date, on: day) { return reason }
+    if let reason = isPast(date, on: day) { return reason }
+    guard date >= start else { return .agreedDateBeforeOperation(date, firstDay: start) }
     guard EndDays(firstDayWithout: date) != nil else { return .beyondCalendar }
     life.determined += entries
     life.agreed = AgreedDate(firstDayWithout: date, completed: day, entries: entries)

@@ -58,10 +58,16 @@ extension Situation {
     return nil
   }
 
-  /// The term that runs on a day, or the last one where it has lapsed.
+  /// The term that runs on a day, or that which is certain to follow it; the last one where it has lapsed.
   private func termExtended(on day: CivilDay, _ version: ClauseVersion) -> (term: TermEnd, renewed: Int)? {
-    termRunning(on: day, version)
-      ?? ownEnd(version).map { ($0, version.clauses.duration?.renewal?.times ?? life.extended?.renewed ?? 0) }
+    guard let (term, count) = termRunning(on: day, version) else {
+      return ownEnd(version).map { ($0, version.clauses.duration?.renewal?.times ?? life.extended?.renewed ?? 0) }
+    }
+    let isKept = life.standing.contains { notice in
+      termEnd(forNoticeOn: notice.countsFrom, version)?.firstDayWithout == term.firstDayWithout
+    }
+    guard !isKept, termMissed(byNoticeOn: day, version) != nil else { return (term, count) }
+    return self.term(forNoticeOn: day, version)
   }
 
   private func newEnd(

@@ -134,6 +134,8 @@ extension Situation {
   private func isAmongFirst(_ own: Consented) -> Bool {
     let all = startOfAll ?? starting
     return switch agreement.clauses.start.firstParties {
+    // No consent brings about a start by signature.
+    case .threshold where agreement.clauses.start.isBySignature: false
     case .threshold: all.derived?.restsOn.map { own.day <= $0 } ?? false
     case .start: all.day.map { own.day < $0 } ?? false
     }

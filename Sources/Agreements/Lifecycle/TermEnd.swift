@@ -43,15 +43,23 @@ extension Situation {
   /// The end of the first term that a notice of a day comes in time for.
   /// - Parameter after: a day that the end must not have passed; the notice was suspended until then.
   func termEnd(forNoticeOn day: CivilDay, after: CivilDay? = nil, _ version: ClauseVersion) -> TermEnd? {
+    term(forNoticeOn: day, after: after, version)?.term
+  }
+
+  /// The same, and how often a term was renewed until then.
+  func term(
+    forNoticeOn day: CivilDay, after: CivilDay? = nil, _ version: ClauseVersion
+  ) -> (term: TermEnd, renewed: Int)? {
     guard let base = baseTerm(version) else { return nil }
-    guard let renewal = version.clauses.duration?.renewal else { return base }
+    let before = life.extended?.renewed ?? 0
+    guard let renewal = version.clauses.duration?.renewal else { return (base, before) }
     let most = renewalsLeft(renewal)
     let over = min(renewal.period.timesOver(from: base.firstDayWithout, by: day), most ?? .max)
     for count in over...(most ?? over + 10_000) {
       guard let term = term(base, renewed: count, renewal, version) else { return nil }
-      if count == most { return term }
+      if count == most { return (term, count + before) }
       guard let last = lastDayToNotify(before: term.firstDayWithout, renewal, version) else { continue }
-      if day <= last && term.firstDayWithout > after ?? day { return term }
+      if day <= last && term.firstDayWithout > after ?? day { return (term, count + before) }
     }
     return nil
   }
@@ -60,7 +68,8 @@ extension Situation {
   /// which a notice would have been in time. Nil where it is in time, and for the last term, which ends by itself.
   func termMissed(byNoticeOn day: CivilDay, _ version: ClauseVersion) -> (end: CivilDay, lastDay: CivilDay)? {
     guard let renewal = version.clauses.duration?.renewal, let (term, count) = termRunning(on: day, version),
-      count != renewal.times, let last = lastDayToNotify(before: term.firstDayWithout, renewal, version), last < day
+      renewal.isRenewed(after: count), let last = lastDayToNotify(before: term.firstDayWithout, renewal, version),
+      last < day
     else { return nil }
     return (term.firstDayWithout, last)
   }

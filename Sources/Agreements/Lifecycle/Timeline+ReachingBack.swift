@@ -27,8 +27,12 @@ extension Timeline {
   /// The days after one, as far as their acts can reach back to it.
   func laterDays(than day: CivilDay) -> LaterDays {
     guard let last = moments.last?.value, last.day > day else { return LaterDays() }
-    var later = LaterDays(last: last.day)
-    let named = last.situation.versions.all.reduce(into: Set(agreement.parent == nil ? [] : EventName.ofParent)) {
+    let versions = last.situation.versions.all
+    // What counts consents can be completed by anybody's.
+    let counting = versions.flatMap { $0.clauses.rulesOfLife.filter { $0 != agreement.clauses.start.rule } }
+      .contains { !$0.thresholds.isEmpty || $0.anchors.contains(.lastConsent) }
+    var later = LaterDays(last: last.day, isByAnyConsent: counting)
+    let named = versions.reduce(into: Set(agreement.parent == nil ? [] : EventName.ofParent)) {
       $0.formUnion($1.clauses.rulesOfLife.flatMap { $0.events.union($0.anchors.compactMap(\.event)) })
     }
     let first = moments.count(before: day.next ?? .last)
@@ -74,13 +78,18 @@ extension Timeline {
 /// The days after one whose acts can reach back to it.
 struct LaterDays {
   /// Of the last act; nil where none comes later.
-  private(set) var last: CivilDay?
+  let last: CivilDay?
+  /// Whether a consent can reach back for another than who gave it.
+  private let isByAnyConsent: Bool
   /// For everybody.
   private var all: [Moment] = []
   /// For whoever consented on them, where they are not for everybody.
   private var own: [PartyID: [Moment]] = [:]
 
-  init(last: CivilDay? = nil) { self.last = last }
+  init(last: CivilDay? = nil, isByAnyConsent: Bool = false) {
+    self.last = last
+    self.isByAnyConsent = isByAnyConsent
+  }
 
   /// In their order.
   func of(_ party: PartyID?) -> [Moment] {
@@ -97,10 +106,11 @@ struct LaterDays {
   ///   - events: those that a start, a change or an end can rest on.
   fileprivate mutating func note(_ moment: Moment, isBound: Bool, events: Set<EventName>) {
     let startsHere = moment.situation.starting.derived?.restsOn == moment.day
-    let isForAll =
-      isBound || startsHere || moment.day == last || moment.acts.contains { $0.value.canReachBack(events) }
-    if isForAll { all.append(moment) }
     let consented = moment.acts.values.filter { $0.act.content.kind == .consent }.flatMap(\.act.by)
+    let isForAll =
+      isBound || startsHere || moment.day == last || isByAnyConsent && !consented.isEmpty
+      || moment.acts.contains { $0.value.canReachBack(events) }
+    if isForAll { all.append(moment) }
     for party in Set(consented) { own[party, default: []] += isForAll ? [] : [moment] }
   }
 }
@@ -137,7 +147,10 @@ extension Situation {
   /// The acts of a day on which the start rests.
   fileprivate func entriesOfStart(on day: CivilDay) -> [EntryNumber] {
     let signed = signatures.values.filter { $0.day == day }.map(\.entry)
-    let consented = consents.filter { $0.day == day && (subject == nil || $0.party == subject) }.map(\.entry)
-    return Set(signed + consented + events.all.values.filter { $0.day == day }.map(\.entry)).sorted()
+    let consented = consents.filter { $0.day == day }
+    // A party's own consent brings its start about, or else that of another which completes a number.
+    let own = consented.filter { $0.party == subject }
+    let counted = (own.isEmpty ? consented : own).map(\.entry)
+    return Set(signed + counted + events.all.values.filter { $0.day == day }.map(\.entry)).sorted()
   }
 }

@@ -4,6 +4,7 @@ package import Agreements
 package enum WrongUsage: Error, Hashable, Sendable {
   // Commands and options. `names` is what was written so far, such as "depositary agreement".
   case commandMissing(names: String, known: [String])
+  case optionBeforeCommand(names: String, option: String, command: String)
   case noSuchCommand(names: String, stray: String, nearest: String?)
   case noSuchOption(names: String, word: String, nearest: String?)
   case moreThanOnce(options: [String])

@@ -36,10 +36,7 @@ package struct AmendmentsReport: Sendable {
       guard let act = answer.act(entry) else { continue }
       page.line("[\(entry)] \(voice.act(act))\(document(act))", indent: 2, hanging: 4)
     }
-    if !audit.missing.isEmpty {
-      let names = voice.names(audit.missing, on: answer.on)
-      page.line(voice.say("missing: the decision of \(names)", "欠けている決定：\(names)"), indent: 2)
-    }
+    missing(audit, &page)
     for entry in audit.withoutEffect {
       guard let assessment = answer.timeline.assessments[entry] else { continue }
       page.line("[\(entry)] \(voice.assessment(assessment, on: answer.on))", indent: 2, hanging: 4)
@@ -49,6 +46,22 @@ package struct AmendmentsReport: Sendable {
       page.line(what, indent: 2)
       page.line(voice.say("before: ", "前：") + before, indent: 4)
       page.line(voice.say("after:  ", "後：") + after, indent: 4)
+    }
+  }
+
+  /// Who has not decided, and whose decisions are not the same.
+  private func missing(_ audit: AmendmentAudit, _ page: inout Page) {
+    let decided = Set(audit.decisions.map(\.party))
+    let undecided = audit.missing.filter { !decided.contains($0) }
+    if !undecided.isEmpty {
+      let names = voice.names(undecided, on: answer.on)
+      page.line(voice.say("missing: the decision of \(names)", "欠けている決定：\(names)"), indent: 2)
+    }
+    let differing = audit.missing.filter(decided.contains)
+    if !differing.isEmpty {
+      let names = voice.names(differing, on: answer.on)
+      page.line(
+        voice.say("the decisions of \(names) are not the same", "\(names)の決定が一致していない"), indent: 2)
     }
   }
 

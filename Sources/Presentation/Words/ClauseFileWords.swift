@@ -153,6 +153,17 @@ extension Voice {
       say(
         "this is not YAML: a tab, or a character such as @ or ` that begins no text; write spaces, or quote the text.",
         "YAML として読めない：タブ、又は文字列の初めに置けない @ や ` などの文字がある。空白を用いるか、引用符で囲む。")
+    case .syntax(let problem) where problem.contains("unexpected end of stream"):
+      say(
+        "this is not YAML: a quotation mark before this place is not closed.", "YAML として読めない：これより前の引用符が閉じていない。")
+    case .syntax(let problem) where problem.contains("expected ',' or"):
+      say(
+        "this is not YAML: a bracket { or [ before this place is not closed, or a comma is missing.",
+        "YAML として読めない：これより前の括弧 { 又は [ が閉じていないか、コンマがない。")
+    case .syntax(let problem) where problem.contains("expected key") || problem.contains("expected '-' indicator"):
+      say(
+        "this is not YAML: this line does not begin in the column of those that it belongs to.",
+        "YAML として読めない：この行の始まる桁が、同じ段の行と揃っていない。")
     case .syntax(let problem): say("this is not YAML: \(problem).", "YAML として読めない：\(problem)。")
     }
   }

@@ -82,8 +82,8 @@ extension Voice {
       say("\(stand(entries)) as well, but the date does not come from there", "\(notices(entries))も有効であるが、日はこれによらない")
     case .undated(let entry, let missing, let bound):
       say(
-        "the notice (\(self.entry(entry))) stands as well, and the day on which it was \(noticeDay(missing)) is not recorded: with it the date can become another\(bound.map { ", not before \(date($0))" } ?? "")",
-        "通知（\(self.entry(entry))）も有効であるが、\(noticeDay(missing))の日の記録がない。記録されれば日が変わり得る\(bound.map { "（\(date($0))以後）" } ?? "")"
+        "the notice (\(self.entry(entry))) stands, but the day on which it was \(noticeDay(missing)) is not recorded: once it is, the date can become another\(bound.map { ", not before \(date($0))" } ?? "")",
+        "通知（\(self.entry(entry))）は有効であるが、\(noticeDay(missing))の日の記録がない。記録されれば日が変わり得る\(bound.map { "（\(date($0))以後）" } ?? "")"
       )
     case .tooLate(let late):
       say(

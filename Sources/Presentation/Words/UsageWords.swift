@@ -8,6 +8,10 @@ extension Voice {
       say(
         "Name a command after \(names): \(written(known)); \(names) --help tells what each does.",
         "\(names) の後に命令を書く：\(written(known))。\(names) --help に説明がある。")
+    case .optionBeforeCommand(let names, let option, let command):
+      say(
+        "\(cut(option)) stands behind the command: \(names) \(command) … \(cut(option)).",
+        "\(cut(option)) は命令の後に書く：\(names) \(command) … \(cut(option))。")
     case .noSuchCommand(let names, let stray, let nearest):
       say(
         "There is no command \"\(names) \(cut(stray))\"\(meant(nearest, ";")) \(names) --help names those there are.",

@@ -85,6 +85,9 @@ struct Arguments {
     if let wrong = stray.first(where: { common.argument($0) == nil }) {
       throw WrongUsage.noSuchOption(names: names, word: wrong, nearest: nil)
     }
+    if let option = stray.first, let later = rest.first(where: commands.contains) {
+      throw WrongUsage.optionBeforeCommand(names: names, option: option, command: later)
+    }
     throw WrongUsage.commandMissing(names: names, known: commands)
   }
 
