@@ -136,6 +136,8 @@ package struct FurtherDay: Hashable, Sendable {
   package let counted: NoticeDay?
   /// The file's own; nil for those that follow from other clauses.
   let rule: DateRule?
+  /// Whether it is about what outlasts the agreement.
+  package let isOfSurvival: Bool
 
   /// The day, or what it waits for.
   package enum Outcome: Hashable, Sendable {
@@ -146,7 +148,7 @@ package struct FurtherDay: Hashable, Sendable {
 
   init(
     what: String, outcome: Outcome, side: GivenSide? = nil, citation: Citation?, step: Step? = nil,
-    counted: NoticeDay? = nil, rule: DateRule? = nil
+    counted: NoticeDay? = nil, rule: DateRule? = nil, isOfSurvival: Bool = false
   ) {
     self.what = what
     self.outcome = outcome
@@ -155,6 +157,7 @@ package struct FurtherDay: Hashable, Sendable {
     self.step = step
     self.counted = counted
     self.rule = rule
+    self.isOfSurvival = isOfSurvival
   }
 
   /// Nil while it waits.

@@ -34,7 +34,8 @@ extension View {
   func effects(_ expectedEnd: ExpectedEnd?) -> [FurtherDay] {
     let clauses = (expectedEnd?.version ?? situation.version(on: day)).clauses
     guard !clauses.effects.isEmpty || !clauses.survival.isEmpty else { return [] }
-    return (clauses.effects + clauses.survival).compactMap { named($0, expectedEnd) }
+    return clauses.effects.compactMap { named($0, expectedEnd) }
+      + clauses.survival.compactMap { named($0, expectedEnd, isOfSurvival: true) }
   }
 
   private func effectContext(_ expectedEnd: ExpectedEnd?, _ situation: Situation) -> RuleContext {
@@ -50,10 +51,13 @@ extension View {
   }
 
   /// Nil where nothing to come can give it a day.
-  private func named(_ effect: NamedEffect, _ expectedEnd: ExpectedEnd?) -> FurtherDay? {
+  private func named(
+    _ effect: NamedEffect, _ expectedEnd: ExpectedEnd?, isOfSurvival: Bool = false
+  ) -> FurtherDay? {
     func further(_ outcome: FurtherDay.Outcome) -> FurtherDay {
       FurtherDay(
-        what: effect.what, outcome: outcome, side: effect.gives, citation: effect.citation, rule: effect.rule)
+        what: effect.what, outcome: outcome, side: effect.gives, citation: effect.citation, rule: effect.rule,
+        isOfSurvival: isOfSurvival)
     }
     switch effect.rule.evaluate(effectContext(expectedEnd, situation)) {
     case .day(let derived): return further(.day(derived.day))

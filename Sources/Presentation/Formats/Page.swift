@@ -18,7 +18,13 @@ package struct Page: Sendable {
   ///   - isStyled: headings in bold type, for a terminal.
   package func text(width: Int? = nil, isStyled: Bool = false) -> String {
     var eras = EraMarks()
-    return lines.map { line in
+    return text(width: width, isStyled: isStyled, after: &eras)
+  }
+
+  /// The same of one page among several of one output.
+  /// - Parameter eras: those that the pages before have told.
+  package func text(width: Int?, isStyled: Bool, after eras: inout EraMarks) -> String {
+    lines.map { line in
       let text = Page.wrap(line, eras.resolved(line.text), width).map { $0 + "\n" }.joined()
       return isStyled && line.isHeading ? "\u{1B}[1m\(text.dropLast())\u{1B}[0m\n" : text
     }.joined()

@@ -68,7 +68,7 @@ package struct AmendmentsReport: Sendable {
   private func document(_ act: Act) -> String {
     let names = act.evidence.documents.map(voice.document)
     return names.isEmpty
-      ? voice.say("; no document", "、文書なし") : voice.say("; document: ", "、文書：") + names.joined(separator: ", ")
+      ? voice.say("; no document", "、文書なし") : voice.say("; document: ", "、文書：") + voice.series(names)
   }
 
   private func outcome(_ outcome: AmendmentOutcome) -> String {

@@ -246,7 +246,8 @@ package struct ClausesReport: Sendable {
 
   /// - Parameter onFirstDay: what the first day is that the rule gives.
   private func effect(_ effect: NamedEffect, _ onFirstDay: String, isLasting: Bool = false) -> Section {
-    let day = isLasting && effect.gives == .firstDay ? voice.rule(effect.rule) : voice.dayOf(effect.rule)
+    let ends = Voice.ofEndings(voice.language, agreement)
+    let day = isLasting && effect.gives == .firstDay ? ends.rule(effect.rule) : ends.dayOf(effect.rule)
     let sentence =
       effect.gives == .firstDay
       ? voice.say("\(onFirstDay) \(day).", "\(onFirstDay)：\(day)。")

@@ -44,11 +44,11 @@ package struct DocumentsReport: Sendable {
     for document in documents {
       page.line(document.hash.description)
       let size = document.size.map { voice.say("\($0) bytes", "\($0)バイト") } ?? voice.say("not in this copy", "この写しにない")
-      let names = document.names.isEmpty ? "" : voice.say("; ", "、") + document.names.joined(separator: ", ")
+      let names = document.names.isEmpty ? "" : voice.say("; ", "、") + voice.series(document.names)
       let entries =
         document.entries.isEmpty
         ? ""
-        : voice.say("; entry ", "、記載") + document.entries.map(String.init).joined(separator: ", ")
+        : voice.say("; entry ", "、記載") + voice.series(document.entries.map(String.init))
       page.line(size + names + entries, indent: 2)
     }
     return page

@@ -137,7 +137,7 @@ package struct ExplanationReport: Sendable {
   private func documents(_ act: Act) -> String {
     guard !act.evidence.documents.isEmpty else { return "" }
     let names = act.evidence.documents.map(voice.document)
-    return voice.say("; document: ", "、文書：") + names.joined(separator: ", ")
+    return voice.say("; document: ", "、文書：") + voice.series(names)
   }
 
   private func arithmeticSection(_ page: inout Page) {

@@ -104,7 +104,7 @@ package struct HistoryReport: Sendable {
       text += voice.say("; document ", "、文書 ") + voice.document(document)
     }
     if !evidence.references.isEmpty {
-      text += voice.say("; reference ", "、参照 ") + evidence.references.map(voice.text).joined(separator: ", ")
+      text += voice.say("; reference ", "、参照 ") + voice.series(evidence.references.map(voice.text))
     }
     if let place = evidence.place.map(voice.text) { text += voice.say("; place: \(place)", "、場所：\(place)") }
     if let remark = evidence.remark.map(voice.text) { text += voice.say("; remark: \(remark)", "、備考：\(remark)") }

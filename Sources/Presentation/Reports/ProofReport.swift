@@ -87,7 +87,7 @@ package struct ProofReport: Sendable {
     page.line(
       voice.say(
         "checkpoint of \(voice.entries(checkpoint.size)), signed by ", "チェックポイント（\(checkpoint.size)件）、署名 ")
-        + signers.map(voice.signer).joined(separator: ", "), indent: 2)
+        + voice.series(signers.map(voice.signer)), indent: 2)
     return page
   }
 

@@ -57,7 +57,7 @@ package struct ReconciliationReport: Sendable {
         "their checkpoint: \(checkpoint.origin), \(voice.entries(checkpoint.size)), root \(checkpoint.root)",
         "相手のチェックポイント：\(checkpoint.origin)、\(checkpoint.size)件、根 \(checkpoint.root)"), indent: 2)
     page.line(
-      voice.say("signed by ", "署名 ") + reconciliation.signers.map(voice.signer).joined(separator: ", "), indent: 2)
+      voice.say("signed by ", "署名 ") + voice.series(reconciliation.signers.map(voice.signer)), indent: 2)
     let cost = reconciliation.cost
     page.line(
       voice.say(
@@ -118,7 +118,7 @@ package struct ReconciliationReport: Sendable {
   }
 
   private func numbers(_ numbers: [EntryNumber]) -> String {
-    numbers.isEmpty ? voice.say("nothing", "なし") : numbers.map(voice.entry).joined(separator: ", ")
+    numbers.isEmpty ? voice.say("nothing", "なし") : voice.series(numbers.map(voice.entry))
   }
 
   /// The same as one JSON object, of which the long lists are given by whoever has them.

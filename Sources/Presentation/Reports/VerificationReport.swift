@@ -42,7 +42,7 @@ package struct VerificationReport: Sendable {
           ? "" : voice.say(", \(verification.withheldDocuments) withheld", "、非開示\(verification.withheldDocuments)件")),
       indent: 2)
     if !verification.withheldIn.isEmpty {
-      let entries = verification.withheldIn.map(String.init).joined(separator: ", ")
+      let entries = voice.series(verification.withheldIn.map(String.init))
       page.line(voice.say("texts withheld from this copy in entry ", "この写しで非開示の文のある記載：") + entries, indent: 2)
     }
     for note in verification.notes { page.line(voice.note(note), indent: 2) }
@@ -54,7 +54,7 @@ package struct VerificationReport: Sendable {
   /// Whose signatures count, and who says so; nil if no key does.
   private var keys: String? {
     guard !counted.isEmpty else { return nil }
-    let keys = counted.map(voice.key).joined(separator: ", ")
+    let keys = voice.series(counted.map(voice.key))
     return isGiven
       ? voice.say("keys given, and no other counts: \(keys)", "指定された鍵（ほかの鍵の署名は数えない）：\(keys)")
       : voice.say(
@@ -72,7 +72,7 @@ package struct VerificationReport: Sendable {
 
   private func line(_ signed: Verification.Signed) -> String {
     let checkpoint = signed.checkpoint
-    let names = signed.signers.map(voice.signer).joined(separator: ", ")
+    let names = voice.series(signed.signers.map(voice.signer))
     let (noKey, others) =
       isGiven
       ? (voice.say("no key given", "指定された鍵なし"), voice.say("of keys not given", "指定されていない鍵"))

@@ -180,7 +180,7 @@ extension Voice {
 
   /// Up to where the record is settled, and by whom.
   func settled(_ settled: Settled) -> String {
-    let signers = settled.signers.map(signer).joined(separator: ", ")
+    let signers = series(settled.signers.map(signer))
     return say(
       "Settled up to entry \(settled.checkpoint.size) of the register: signed by \(signers).",
       "台帳の記載\(settled.checkpoint.size)まで相互確認済み：署名 \(signers)。")

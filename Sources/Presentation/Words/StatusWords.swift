@@ -72,7 +72,12 @@ extension Voice {
   /// A further day, under its name: `last-day-to-notify: 24 August 2026`.
   func further(_ day: FurtherDay) -> String {
     let article = day.citation.map { say(" (\(text($0.article)))", "（\(text($0.article))）") } ?? ""
-    let last = day.side == .lastDay ? say(", the last day", "（最終日）") : ""
+    let last =
+      switch (day.side, day.isOfSurvival) {
+      case (.lastDay, _): say(", the last day", "（最終日）")
+      case (.firstDay, true): say(", the first day without", "（存続しない最初の日）")
+      case (.firstDay, false), (nil, _): ""
+      }
     let step = day.step.map { say("; ", "、") + phrase($0.phrase) } ?? ""
     let words = "\(outcome(day))\(last)\(receipt(day.counted))\(article)\(step)"
     return say("\(day.what): \(words)", "\(label(day.what))：\(words)")

@@ -33,8 +33,18 @@ package struct Voice: Sendable {
 
   /// - Parameter party: whose membership is spoken of; nil is the agreement.
   package init(_ language: Language, _ agreement: Agreement, of party: PartyID? = nil) {
+    self.init(language, agreement, isWithdrawal: party != nil && agreement.clauses.withdrawal != nil)
+  }
+
+  /// The same where every ending that the clauses provide for is that of one party's membership.
+  static func ofEndings(_ language: Language, _ agreement: Agreement) -> Voice {
+    let clauses = agreement.clauses
+    return Voice(language, agreement, isWithdrawal: clauses.withdrawal != nil && clauses.termination == nil)
+  }
+
+  private init(_ language: Language, _ agreement: Agreement, isWithdrawal: Bool) {
     self.language = language
-    isWithdrawal = party != nil && agreement.clauses.withdrawal != nil
+    self.isWithdrawal = isWithdrawal
     self.nature = agreement.nature
     self.agreement = agreement
   }
@@ -181,6 +191,9 @@ package struct Voice: Sendable {
     case .years(let count): say(english(count, "year"), "\(count)年")
     }
   }
+
+  /// One after another, without a last one set apart.
+  func series(_ items: [String]) -> String { items.joined(separator: say(", ", "、")) }
 
   /// The name in use on a day.
   func name(_ party: PartyID, on day: CivilDay) -> String {

@@ -64,7 +64,10 @@ extension Session {
       return try OrderedJSON.write(parts) { try Output.write($0) }
     }
     let isStyled = Output.isStyled(environment, noColor: options.noColor)
-    func write(_ page: Page) throws { try Output.write(page.text(width: Output.width, isStyled: isStyled)) }
+    var eras = EraMarks()
+    func write(_ page: Page) throws {
+      try Output.write(page.text(width: Output.width, isStyled: isStyled, after: &eras))
+    }
     try write(report.opening)
     try comparison.visitDifferences { try write(report.difference($0, $1)) }
     try reportChanges { changes, report in
