@@ -140,6 +140,13 @@ struct StandingTests {
               guard case .dated(let date) = then, date.notice == notice, let bound else { continue }
               #expect(bound <= date.endDays.firstDayWithout, "\(place): \(notice) \(missing) on \(later)")
             }
+          case .revocation(let entry, let notice, let missing):
+            guard case .revocation(let content)? = life.act(entry)?.content else {
+              return #expect(Bool(false), "\(place)")
+            }
+            #expect(content.days[missing] == nil && content.of ?? notice == notice, "\(place): \(entry)")
+            let isStanding = life.noticesStanding(on: day, of: party).own.contains(notice)
+            #expect(isStanding, "\(place): \(entry)")
           case .suspended(let notice, let days):
             #expect(days > 0 && status.termination.notice == notice, "\(place)")
           case .tooLate(let told):
@@ -244,7 +251,6 @@ extension State {
     }
   }
 
-  fileprivate var hasEnded: Bool { if case .ended = self { true } else { false } }
 }
 
 extension Termination {

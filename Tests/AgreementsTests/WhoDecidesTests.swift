@@ -184,6 +184,42 @@ struct WhoDecidesTests {
     #expect(life.on("2020-11-15").termination.endDays?.firstDayWithout == day("2022-07-01"))
   }
 
+  @Test("L25: a share of the parties is refused in a new open text, where those who join would not be counted")
+  func shareOfAnOpenText() throws {
+    func faults(_ threshold: String, _ parties: String) throws -> [ClauseFileError.Problem] {
+      try Fixture.treaty(
+        """
+        start: {\(clause), rule: {day-of: last-signature}, for-party: {day-of: consent}}
+        amendment: {\(clause), by: acceptors, binds: acceptors, rule: {threshold: {\(threshold)}}}
+        """, parties: "parties: [{id: A, name: {en: A}}, {id: B, name: {en: B}}]\n\(parties)"
+      ).faultsAsWritten.map(\.problem)
+    }
+    let groups = "groups: {founders: [A, B]}"
+    for threshold in ["share: 2/3", "consents: all", "share: 50%, certified-as: enough"] {
+      #expect(try faults(threshold, "open-to: {en: all}") == [.shareOfOpen], "\(threshold)")
+      #expect(try faults(threshold, "").isEmpty, "\(threshold)")
+      #expect(try faults("\(threshold), of: founders", "open-to: {en: all}\n\(groups)").isEmpty, "\(threshold)")
+    }
+    #expect(try faults("consents: 2", "open-to: {en: all}").isEmpty)
+  }
+
+  @Test("L9, L23: a revocation without its counting day is told beside the notice that it takes back")
+  func undatedRevocation() throws {
+    var life = TestLife(
+      try Fixture.treaty(
+        of: ["A", "B"],
+        """
+        start: {\(clause), rule: {day-of: last-signature}}
+        termination: {\(clause), rule: {after: P6M, from: {day-of: notice}}}
+        """))
+    life.sign(["A", "B"], "2020-01-01")
+    let notice = life.notice("A", delivered: "2021-01-01")
+    let days = try #require(NoticeDays(dispatched: .day(day("2021-02-01"))))
+    let revocation = life.add(["A"], .revocation(Revocation(of: nil, days: days)))
+    let remarks = life.timeline.remarks(on: life.on("2021-03-01"))
+    #expect(remarks == [.revocation(revocation, of: notice, missing: .delivered)])
+  }
+
   @Test("L4, L11: a part of a determination that is in the past when it is given waits for nobody")
   func determinationOfThePast() throws {
     var life = TestLife(

@@ -242,7 +242,8 @@ import Testing
       #expect(try office.run("clauses check", [office.path("open.yaml")]).stdout.contains("open.yaml:3:1: "))
       let english = try office.ok("clauses show \(Self.treaty)").stdout
       #expect(
-        english.contains("The party leaves on 1 year after the day of the notice, or the later day that it names"))
+        english.contains(
+          "The party leaves on the day 1 year after the day of the notice, or the later day that it names"))
       #expect(try office.ok("clauses show \(Self.treaty) --lang ja").stdout.contains("一締約国の脱退"))
     }
   }

@@ -46,7 +46,7 @@ import Testing
     try session { office in
       try office.refused(66, "agreement add none.yaml", saying: "There is no file none.yaml")
       try office.refused(66, "agreement add", ["none\n.yaml"])
-      try office.refused(74, "agreement add .", saying: "cannot be read")
+      try office.refused(74, "agreement add .", saying: ". is a folder, where a file is wanted")
       try Data([0x61, 0xFF]).write(to: URL(fileURLWithPath: office.path("latin.yaml")))
       try office.refused(65, "agreement add latin.yaml", saying: "latin.yaml: the file is not UTF-8")
       try office.write(String(repeating: "#\n", count: 600_000), to: "long.yaml")

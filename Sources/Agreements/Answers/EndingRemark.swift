@@ -9,6 +9,8 @@ package enum EndingRemark: Hashable, Sendable {
   /// A notice stands, and the day that it counts from is not recorded: the first day without that it can bring at the
   /// earliest, where a day is known before which it did not come.
   case undated(EntryNumber, missing: NoticeDay, notBefore: CivilDay?)
+  /// A revocation of a notice that stands waits until the day that it counts from is recorded.
+  case revocation(EntryNumber, of: EntryNumber, missing: NoticeDay)
   /// A notice that came after the last day on which one would have ended the term that ran.
   case tooLate(LateNotice)
   /// The notice that gives the date did not run for so many days.
@@ -76,6 +78,11 @@ extension Timeline {
       found += view.waitingNotices.compactMap(\.undated)
     // Each reading tells its own notice.
     case .contested: break
+    }
+    found += situation.life.undatedRevocations.compactMap { revocation in
+      let named = revocation.notice.map { [$0] } ?? standing
+      guard named.count == 1, let notice = named.first, standing.contains(notice) else { return nil }
+      return .revocation(revocation.entry, of: notice, missing: revocation.missing)
     }
     for notice in situation.life.standing {
       let version = situation.version(on: notice.countsFrom)

@@ -44,6 +44,8 @@ package enum State: Hashable, Sendable {
   case ending(since: CivilDay)
   case ended(since: CivilDay)
 
+  package var hasEnded: Bool { if case .ended = self { true } else { false } }
+
   /// As JSON has it.
   package var name: String {
     switch self {

@@ -70,6 +70,7 @@ extension Situation {
       return RunningTerm.NextRenewal(period: renewal.period, noticeBy: last, isOpen: isOpen)
     }
     return RunningTerm(
-      first: first, isExtended: life.extended != nil, renewals: count, present: present, renewal: next)
+      first: first, isExtended: life.extended != nil, renewals: count - (life.extended?.renewed ?? 0), present: present,
+      renewal: next)
   }
 }

@@ -98,6 +98,8 @@ package struct ClauseFileError: Error, Hashable, Sendable {
     case changesNothing
     /// A text that is open and starts by consent, and does not say when it starts for a party that consents later.
     case openWithoutForParty
+    /// A share of the parties, or all of them, where others can join and are not counted.
+    case shareOfOpen
     /// Not of the YAML that clause files allow; the parser's word.
     case notClauseYAML(YAMLProblem)
   }

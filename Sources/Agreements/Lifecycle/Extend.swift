@@ -13,6 +13,12 @@ extension Situation {
       assess(entry, .withoutEffect(.alreadyDecided(same)))
       return
     }
+    if life.prolongations.holders(of: prolongation).isEmpty,
+      termExtended(on: placed.day, version(on: placed.day)) == nil
+    {
+      assess(entry, .withoutEffect(.noTerm))
+      return
+    }
     guard let entries = join(prolongation, in: \.life.prolongations, .prolongation, placed) else { return }
     let reason = extend(prolongation, on: placed.day, entries: entries)
     assess(entries, reason.map { .withoutEffect($0) } ?? .effective)

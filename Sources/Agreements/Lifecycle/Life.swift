@@ -8,6 +8,8 @@ struct Life: Sendable {
   var revoked = SortedMap<EntryNumber, GivenNotice>()
   /// Notices whose counting day is not recorded (L13).
   var undated: [UndatedNotice] = []
+  /// Those whose counting day is not recorded.
+  var undatedRevocations: [UndatedRevocation] = []
   var revocations = SortedMap<EntryNumber, EffectiveRevocation>()
   var agreed: AgreedDate?
   var determinations = OpenParts<Determination>()
@@ -93,6 +95,15 @@ struct UndatedNotice: Hashable, Sendable {
   let notBefore: CivilDay?
   /// The day that it names.
   let named: CivilDay?
+  let missing: NoticeDay
+}
+
+/// A revocation whose counting day is not recorded.
+struct UndatedRevocation: Hashable, Sendable {
+  let entry: EntryNumber
+  let by: [PartyID]
+  /// The notice that it names; nil where it names none.
+  let notice: EntryNumber?
   let missing: NoticeDay
 }
 

@@ -6,7 +6,11 @@ extension Situation {
   mutating func revoke(_ revocation: Revocation, _ placed: PlacedAct) {
     let entry = placed.act.id
     if let missing = placed.missing {
-      assess(entry, waiting(for: missing, of: entry))
+      let assessment = waiting(for: missing, of: entry)
+      assess(entry, assessment)
+      guard case .pending = assessment else { return }
+      life.undatedRevocations.append(
+        UndatedRevocation(entry: entry, by: placed.act.by, notice: revocation.of, missing: missing.day))
       return
     }
     if let reason = outOfTime(placed.day) {

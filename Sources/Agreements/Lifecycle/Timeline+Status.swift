@@ -105,7 +105,12 @@ package struct Acceptors: Sendable {
 
   /// Those for whom an amendment is in force on a day, in the order of the file and then of consent.
   package func parties(of amendment: AmendmentID, on day: CivilDay) -> [PartyID] {
-    (all[amendment] ?? []).filter { $0.since <= day && $0.end.map { day < $0 } ?? true }.map(\.party)
+    days(of: amendment, on: day).map(\.party)
+  }
+
+  /// The same, each with the first day on which it is in force for it.
+  package func days(of amendment: AmendmentID, on day: CivilDay) -> [(party: PartyID, since: CivilDay)] {
+    (all[amendment] ?? []).filter { $0.since <= day && $0.end.map { day < $0 } ?? true }.map { ($0.party, $0.since) }
   }
 }
 

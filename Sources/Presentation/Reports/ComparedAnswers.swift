@@ -77,7 +77,11 @@ struct ComparedAnswers {
   private func withdrawal(of name: String) -> [String] {
     guard let before, after.answer.agreement.clauses.endsPartyByParty else { return [] }
     // Who has left has left, also where it joins again.
-    if case .ended = before.status.state, case .ended = after.status.state, after.status.termination == .none {
+    if case .ended = before.status.state, after.status.termination == .none,
+      after.status.state.hasEnded
+        || after.answer.party.map({ after.answer.timeline.hasLeft($0, by: after.answer.on) })
+          ?? false
+    {
       return []
     }
     let (was, now) = (voice.withdrawal(before.answer), voice.withdrawal(after.answer))

@@ -67,8 +67,8 @@ extension Voice {
         "\(by)が\(length(content))延長に合意（\(self.day(on))）")
     case .suspension(let content, let on):
       say(
-        "suspension of \(object(content.notice)) by \(by), \(self.day(on))\(content.until.map { ", until \(date($0))" } ?? "")",
-        "\(by)による\(object(content.notice))の停止（\(self.day(on))）\(content.until.map { "、\(date($0))まで" } ?? "")")
+        "suspension of \(object(content.notice)) by \(by), \(self.day(on))\(content.until.map { ", to run again from \(date($0))" } ?? "")",
+        "\(by)による\(object(content.notice))の停止（\(self.day(on))）\(content.until.map { "、\(date($0))に再開" } ?? "")")
     case .resumption(let content, let on):
       say(
         "resumption of \(object(content.notice)) by \(by), \(self.day(on))",

@@ -87,6 +87,10 @@ extension Voice {
       say(
         "this rule cannot count from \(act.rawValue); it can from \(list(allowed)).",
         "この規則は \(act.rawValue) から数えることができない。使えるのは \(list(allowed))。")
+    case .shareOfOpen:
+      say(
+        "all, or a share of the parties, counts only those listed, and others can join; write a number, a group, or an event that is certified.",
+        "全員又は締約国の割合は parties に列挙した者のみを数えるが、他の者も加入し得る。数、集団、又は認定される事象を書く。")
     case .openWithoutForParty:
       say(
         "this text is open: start has to say, under for-party, when it starts for a party that consents later.",

@@ -24,7 +24,12 @@ extension Voice {
   }
 
   private func leaving(_ termination: Termination, _ own: Answer) -> String {
-    "\(own.voice.short(termination))\(say(" — ", "、"))\(own.voice.basis(own.story(termination)))"
+    if case .dated(let date) = termination, [.agreementEnd, .tooFewParties].contains(date.cause) {
+      let end = self.date(date.endDays.firstDayWithout)
+      return say(
+        "a notice stands; the \(agreementNoun) itself ends on \(end)", "通知は有効であるが、\(agreementNoun)自体が\(end)に終わる")
+    }
+    return "\(own.voice.short(termination))\(say(" — ", "、"))\(own.voice.basis(own.story(termination)))"
   }
 
   /// The withdrawal of the party that an answer is about; nil where it has none of its own.
@@ -77,13 +82,20 @@ extension Voice {
     let (timeline, day) = (answer.timeline, answer.on)
     let acceptors = answer.party == nil ? timeline.acceptors(on: day) : nil
     func told(_ id: AmendmentID, _ from: CivilDay, _ en: String, _ ja: String) -> (AmendmentID, String) {
-      let parties = answer.party.map { [$0] } ?? acceptors?.parties(of: id, on: max(from, day)) ?? []
+      let bound =
+        answer.party.map { [(party: $0, since: from)] } ?? acceptors?.days(of: id, on: max(from, day)) ?? []
+      let parties = bound.filter { $0.since == from }.map(\.party)
+      // Who accepted later is bound from a day of its own.
+      let later = bound.filter { $0.since != from }.map { own in
+        let name = name(own.party, on: day)
+        return say("; for \(name) since \(date(own.since))", "、\(name)については\(date(own.since))から")
+      }.joined()
       let names = names(parties, on: day)
       return (
         id,
         say(
-          "\(headingOfAmendment) \(id): \(en)\(parties.isEmpty ? "" : " for \(names)")",
-          "\(amendment) \(id)：\(parties.isEmpty ? "" : "\(names)について")\(ja)")
+          "\(headingOfAmendment) \(id): \(en)\(parties.isEmpty ? "" : " for \(names)")\(later)",
+          "\(amendment) \(id)：\(parties.isEmpty ? "" : "\(names)について")\(ja)\(later)")
       )
     }
     let inForce = timeline.amendmentsInForce(on: day, of: answer.party).map { id, since in

@@ -97,7 +97,9 @@ extension Voice {
     case .severalNoticesStand(let entries):
       say("several notices stand (\(self.entries(entries)))", "複数の通知がある（\(self.entries(entries))）")
     case .noSuchNotice(let entry):
-      say("\(self.entry(entry)) is no notice in effect", "\(self.entry(entry))は有効な通知ではない")
+      say(
+        "\(self.entry(entry)) is no notice in effect that the same \(party) gave",
+        "\(self.entry(entry))は、同じ\(party)の有効な通知ではない")
     case .alreadyRevoked(let entry):
       say("it was revoked before (\(self.entry(entry)))", "既に撤回済み（\(self.entry(entry))）")
     case .revivesNothing:

@@ -85,6 +85,10 @@ extension Voice {
         "the notice (\(self.entry(entry))) stands, but the day on which it was \(noticeDay(missing)) is not recorded: once it is, the date can become another\(bound.map { ", not before \(date($0))" } ?? "")",
         "通知（\(self.entry(entry))）は有効であるが、\(noticeDay(missing))の日の記録がない。記録されれば日が変わり得る\(bound.map { "（\(date($0))以後）" } ?? "")"
       )
+    case .revocation(let entry, let notice, let missing):
+      say(
+        "a revocation (\(self.entry(entry))) of the notice (\(self.entry(notice))) waits until the day on which it was \(noticeDay(missing)) is recorded",
+        "通知（\(self.entry(notice))）の撤回（\(self.entry(entry))）は、\(noticeDay(missing))の日の記録を待つ")
     case .tooLate(let late):
       say(
         "the notice (\(entry(late.entry))) came \(period(.days(late.daysLate))) after \(date(late.lastDay)), the last day to notify for the term that ends with \(lastDay(late.missed))\(counts(late.counts))",

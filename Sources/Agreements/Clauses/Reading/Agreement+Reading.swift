@@ -38,10 +38,24 @@ extension Agreement {
     if parties.isEmpty, rules.contains(where: { $0.anchors.contains(.lastSignature) }) {
       found.append(reader.fail(.missing(key: "parties")))
     }
+    if openTo != nil {
+      let others = rules.filter { $0 != clauses.start.rule }.flatMap(\.thresholds)
+      if let form = others.first(where: { $0.countsListed && $0.group == nil }) {
+        found.append(place(of: form, in: reader).fail(.shareOfOpen))
+      }
+    }
     if openTo != nil, clauses.start.forParty == nil {
       found.append((reader.member("start") ?? reader).fail(.openWithoutForParty))
     }
     return found
+  }
+
+  /// Where a threshold stands that counts those listed, the start aside; the file where it is not found.
+  private func place(of form: ThresholdReached, in file: NodeReader) -> NodeReader {
+    let (key, text): (String, String) =
+      if case .shareOfParties(let share) = form.measure { ("share", share.text) } else { ("consents", "all") }
+    let clauses = ((try? file.members()) ?? []).filter { $0.name != "start" }.map(\.value)
+    return clauses.lazy.compactMap { $0.find(key, text) }.first ?? file
   }
 
   /// Of a threshold without which a rule gives no day, and which all who can consent do not reach.

@@ -86,7 +86,8 @@ struct NodeReader {
   /// The first place inside at which a key has a text; itself where there is none.
   func first(_ key: String, _ text: String) -> NodeReader { find(key, text) ?? self }
 
-  private func find(_ key: String, _ text: String) -> NodeReader? {
+  /// The same; nil where there is none.
+  func find(_ key: String, _ text: String) -> NodeReader? {
     switch node.content {
     case .text: nil
     case .list(let nodes):
