@@ -55,7 +55,7 @@ import Testing
       try office.sign()
       try FileManager.default.createDirectory(atPath: office.path("folder"), withIntermediateDirectories: false)
       try office.write(Self.amendment + ",\"clauses\":\"folder\"}\n", to: "acts.jsonl")
-      let words = "acts.jsonl:1: The file folder cannot be read."
+      let words = "acts.jsonl:1: folder is a folder, where a file is wanted."
       try office.refused(74, "import acts.jsonl --agreement jp-us-tpd", saying: words)
       try office.refused(74, "compute --clauses \(Fixture.deal) --acts acts.jsonl", saying: words)
       try office.refused(64, "import acts.jsonl", saying: "--agreement")
