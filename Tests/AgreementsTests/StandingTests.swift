@@ -189,6 +189,9 @@ struct StandingTests {
           some += 1
           for acceptor in acceptors.parties(of: id, on: day) {
             #expect(life.amendmentsInForce(on: day, of: acceptor).contains { $0.amendment == id }, "\(place): \(id)")
+            let own = life.amendmentsInForce(on: day, of: acceptor).first { $0.amendment == id }?.since
+            let told = acceptors.days(of: id, on: day).first { $0.party == acceptor }?.since
+            #expect(told == own, "\(place): \(id) for \(acceptor)")
             let accepts = life.acts.contains { $0.by.contains(acceptor) && $0.content.decision?.amendment == id }
             #expect(accepts, "\(place): \(id) for \(acceptor), which has not accepted it")
           }

@@ -5,6 +5,19 @@ import Testing
 
 /// What is said of a term, and of notices that come in time for it or too late.
 struct TermTests {
+  @Test("L4, L26: a date that all agree on does not renew a term that a notice in time has ended")
+  func termRunOut() throws {
+    var life = try treaty(
+      """
+      duration: {\(clause), ends: {after: P1Y, from: {day-of: start}}, renewal: {for: P1Y, notice: P90D}}
+      termination: {\(clause), rule: {day-of: term-end}}
+      """)
+    life.notice("A", delivered: "2020-06-01")
+    life.agree(["A", "B"], "2021-03-01", on: "2020-07-01")
+    #expect(life.on("2021-01-15").state.name == "ending")
+    #expect(life.timeline.term(on: day("2020-12-31")) != nil && life.timeline.term(on: day("2021-01-15")) == nil)
+  }
+
   @Test("L26: a notice is told to be late where it does not end the term that runs, and then alone")
   func late() throws {
     var random = Seeded()

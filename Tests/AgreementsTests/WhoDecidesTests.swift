@@ -141,49 +141,6 @@ struct WhoDecidesTests {
     #expect(bound("2024-10-29") == ["C", "B"].map(party))
   }
 
-  @Test("L25: an extension moves the end of the term that runs; the renewals that are left follow it")
-  func extensionOfTheTerm() throws {
-    let clauses = """
-      start: {\(clause), rule: {day-of: last-signature}}
-      duration:
-        {\(clause), ends: {after: P3Y, from: {day-of: start}}, renewal: {for: P3Y, notice: P90D, times: 2},
-        extension: by-agreement}
-      termination: {\(clause), rule: {day-of: term-end}}
-      """
-    for (isNoticed, end) in [(true, "2027-12-15"), (false, "2033-12-15")] {
-      var life = TestLife(try Fixture.treaty(of: ["A", "B"], clauses))
-      life.sign(["A", "B"], "2023-12-15")
-      if isNoticed { life.notice("B", delivered: "2026-09-12") }
-      life.add(["A", "B"], .prolongation(Prolongation(.period(.years(1)), from: nil), on: .day(day("2026-11-01"))))
-      #expect(life.on("2026-11-01").termination.endDays?.firstDayWithout == day(end), "\(isNoticed)")
-    }
-    var life = TestLife(try Fixture.treaty(of: ["A", "B"], clauses))
-    life.sign(["A", "B"], "2023-12-15")
-    life.add(["A", "B"], .prolongation(Prolongation(.period(.years(1)), from: nil), on: .day(day("2029-11-01"))))
-    // Renewed once before it, once after it.
-    #expect(life.on("2029-11-01").termination.endDays?.firstDayWithout == day("2033-12-15"))
-  }
-
-  @Test("L25: an extension brings no end forward that is certain: past the last day to notify it extends the next term")
-  func extensionOfTheNextTerm() throws {
-    var life = TestLife(
-      try Fixture.treaty(
-        of: ["A", "B"],
-        """
-        start: {\(clause), rule: {day-of: last-signature}}
-        duration:
-          {\(clause), ends: {after: P1Y, from: {day-of: start}}, renewal: {for: P1Y, notice: P90D},
-          extension: by-agreement}
-        termination: {\(clause), rule: {day-of: term-end}}
-        suspension: {\(clause), by: any}
-        """))
-    life.sign(["A", "B"], "2020-01-01")
-    life.notice("A", delivered: "2020-11-01")
-    #expect(life.on("2020-11-14").termination.endDays?.firstDayWithout == day("2022-01-01"))
-    life.add(["A", "B"], .prolongation(Prolongation(.period(.months(6)), from: nil), on: .day(day("2020-11-15"))))
-    #expect(life.on("2020-11-15").termination.endDays?.firstDayWithout == day("2022-07-01"))
-  }
-
   @Test("L25: a share of the parties is refused in a new open text, where those who join would not be counted")
   func shareOfAnOpenText() throws {
     func faults(_ threshold: String, _ parties: String) throws -> [ClauseFileError.Problem] {
@@ -201,23 +158,6 @@ struct WhoDecidesTests {
       #expect(try faults("\(threshold), of: founders", "open-to: {en: all}\n\(groups)").isEmpty, "\(threshold)")
     }
     #expect(try faults("consents: 2", "open-to: {en: all}").isEmpty)
-  }
-
-  @Test("L9, L23: a revocation without its counting day is told beside the notice that it takes back")
-  func undatedRevocation() throws {
-    var life = TestLife(
-      try Fixture.treaty(
-        of: ["A", "B"],
-        """
-        start: {\(clause), rule: {day-of: last-signature}}
-        termination: {\(clause), rule: {after: P6M, from: {day-of: notice}}}
-        """))
-    life.sign(["A", "B"], "2020-01-01")
-    let notice = life.notice("A", delivered: "2021-01-01")
-    let days = try #require(NoticeDays(dispatched: .day(day("2021-02-01"))))
-    let revocation = life.add(["A"], .revocation(Revocation(of: nil, days: days)))
-    let remarks = life.timeline.remarks(on: life.on("2021-03-01"))
-    #expect(remarks == [.revocation(revocation, of: notice, missing: .delivered)])
   }
 
   @Test("L4, L11: a part of a determination that is in the past when it is given waits for nobody")
@@ -275,22 +215,6 @@ struct WhoDecidesTests {
       #expect(status.state == .operative(since: day("2020-01-01")), "\(on)")
       #expect(status.reachesBack?.entries == [entry(5)], "\(on)")
       #expect(life.timeline.memberships(on: on, known: on).bound.contains(party("C")), "\(on)")
-    }
-  }
-
-  @Test("L25: an extension after a lapse binds again also a party whose late notice had no effect")
-  func extensionAfterLapse() throws {
-    var life = try treaty(
-      """
-      duration: {\(clause), ends: {after: P1Y, from: {day-of: start}}, extension: by-agreement}
-      withdrawal: {\(clause), rule: {day-of: notice}}
-      """)
-    life.notice("B", delivered: "2021-06-01")
-    life.add(
-      ["A", "B"], .prolongation(Prolongation(.period(.months(6)), from: nil), on: .day(day("2023-11-01"))))
-    for party in [nil, party("A"), party("B")] {
-      let status = life.timeline.status(on: day("2024-01-01"), known: day("2024-01-01"), of: party)
-      #expect(status.termination.endDays?.firstDayWithout == day("2024-05-01"), "\(party as Any)")
     }
   }
 

@@ -94,7 +94,7 @@ extension Timeline {
     entries.formUnion(notices.flatMap(\.pauses.values).flatMap(\.entries))
     entries.formUnion(situation.life.suspensions.values.flatMap(\.entries))
     entries.formUnion(status.pending.flatMap(\.entries))
-    entries.formUnion(situation.life.undated.map(\.entry))
+    entries.formUnion(situation.life.undated.map(\.entry) + situation.life.undatedRevocations.map(\.entry))
     switch status.termination {
     case .dated(let date): entries.formUnion(date.determination)
     case .contested(let contested): entries.formUnion(contested.readings.flatMap(\.entries))

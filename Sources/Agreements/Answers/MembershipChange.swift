@@ -37,15 +37,15 @@ extension Timeline {
     let life = prepared(for: day)
     let moment = life.situation(on: day)
     let (last, whole) = (moment?.day ?? day, moment?.situation ?? Situation(frame))
-    let later = laterDays(than: day)
     func seen(by party: PartyID?) -> View {
-      life.reachBack(on: day, of: party, without: .undetermined, later)?.view
+      life.reachBack(on: day, of: party, without: .undetermined)?.view
         ?? View(last, whole, of: party, in: life, asked: day)
     }
     let all = seen(by: nil)
     var bound: [PartyID] = []
     var changes: [MembershipChange] = []
-    for party in whole.parties + later.joining.filter({ whole.consents.last(of: $0) == nil && !whole.isListed($0) }) {
+    let joining = life.laterDays(than: day).joining.filter { !whole.isListed($0) && whole.consents.last(of: $0) == nil }
+    for party in whole.parties + joining {
       let view = seen(by: party)
       if view.isBound(on: day) { bound.append(party) }
       let isLeaving = view.isLeaving(after: day, beside: all.expectedEnd)
@@ -69,7 +69,7 @@ extension Timeline {
   /// Whether the end that a party comes to, as known on a day, is that of the agreement and not its own.
   package func endsWithAgreement(_ party: PartyID, on day: CivilDay) -> Bool {
     let view = reachBack(on: day, of: party, without: .undetermined)?.view ?? view(on: day, of: party)
-    return view.expectedEnd.map { [.agreementEnd, .tooFewParties].contains($0.cause) } ?? false
+    return view.expectedEnd?.cause.isOfAgreement ?? false
   }
 
   /// Whether a party left before the membership that it has, or is about to have.
@@ -106,7 +106,7 @@ extension View {
     guard situation.agreement.clauses.endsPartyByParty, situation.life.ended == nil else { return false }
     let hasNotice = !situation.life.standing.isEmpty || !situation.life.undated.isEmpty
     guard let expectedEnd else { return hasNotice }
-    let isOwn = hasNotice || ![.agreementEnd, .tooFewParties].contains(expectedEnd.cause)
+    let isOwn = hasNotice || !expectedEnd.cause.isOfAgreement
     let first = expectedEnd.firstDayWithout
     return isOwn && day < first && all.map { first <= $0.firstDayWithout } ?? true
   }

@@ -49,7 +49,8 @@ extension Situation {
 
   func afterTheEnd(_ day: CivilDay) -> Reason? {
     guard let expectedEnd = expectedEnd(from: day), expectedEnd.firstDayWithout <= day else { return nil }
-    let isOwn = frame.endsPartyByParty && ![.agreementEnd, .tooFewParties, .parentEnd].contains(expectedEnd.cause)
+    let cause = expectedEnd.cause
+    let isOwn = frame.endsPartyByParty && !cause.isOfAgreement && cause != .parentEnd
     return .afterTheEnd(firstDayWithout: expectedEnd.firstDayWithout, of: isOwn ? subject : nil)
   }
 

@@ -59,6 +59,9 @@ package enum Cause: Hashable, Sendable {
   /// For a party: the agreement itself ends.
   case agreementEnd
 
+  /// Of a party: whether the agreement ends for all, and not its own membership.
+  package var isOfAgreement: Bool { self == .agreementEnd || self == .tooFewParties }
+
   /// As JSON has it.
   package var basis: Basis {
     switch self {

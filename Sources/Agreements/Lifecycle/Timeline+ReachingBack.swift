@@ -12,11 +12,7 @@ extension Timeline {
   }
 
   func reachBack(on day: CivilDay, of party: PartyID?, without plain: State) -> Reaching? {
-    reachBack(on: day, of: party, without: plain, laterDays(than: day))
-  }
-
-  /// - Parameter later: the days after the day asked about.
-  func reachBack(on day: CivilDay, of party: PartyID?, without plain: State, _ later: LaterDays) -> Reaching? {
+    let later = laterDays(than: day)
     for moment in later.of(party) {
       let view = View(moment.day, moment.situation, of: party, in: self)
       if let found = reachBack(on: day, from: view, isLast: moment.day == later.last, without: plain) { return found }
@@ -26,6 +22,7 @@ extension Timeline {
 
   /// The days after one, as far as their acts can reach back to it.
   func laterDays(than day: CivilDay) -> LaterDays {
+    if let prepared, prepared.asked == day { return prepared.later }
     guard let last = moments.last?.value, last.day > day else { return LaterDays() }
     let versions = last.situation.versions.all
     // What counts consents can be completed by anybody's.
@@ -76,7 +73,7 @@ extension Timeline {
 }
 
 /// The days after one whose acts can reach back to it.
-struct LaterDays {
+struct LaterDays: Sendable {
   /// Of the last act; nil where none comes later.
   let last: CivilDay?
   /// Whether a consent can reach back for another than who gave it.

@@ -116,7 +116,8 @@ package struct Timeline: Sendable {
     situation.keepStarts()
     let waiting = View(moment.day, situation, of: nil, in: self, asked: day).waitingWithdrawals
     var other = self
-    other.prepared = PreparedDay(asked: day, last: moment.day, situation: situation, waitingWithdrawals: waiting)
+    other.prepared = PreparedDay(
+      asked: day, last: moment.day, situation: situation, waitingWithdrawals: waiting, later: laterDays(than: day))
     return other
   }
 }
@@ -265,4 +266,5 @@ struct PreparedDay: Sendable {
   let last: CivilDay
   let situation: Situation
   let waitingWithdrawals: [OpenEnd]
+  let later: LaterDays
 }

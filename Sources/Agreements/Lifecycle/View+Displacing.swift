@@ -15,8 +15,7 @@ extension View {
     var found = stillToCome(expectedEnd.provisos + provisosOfStart(behind: expectedEnd), expectedEnd)
     if expectedEnd.cause == .notice, rule?.yieldsToAgreedDate == true { found.append(.agreedDate) }
     if canBeExtended(expectedEnd) { found.append(.prolongation) }
-    if expectedEnd.cause == .agreementEnd || expectedEnd.cause == .tooFewParties, let whole, let all = whole.expectedEnd
-    {
+    if expectedEnd.cause.isOfAgreement, let whole, let all = whole.expectedEnd {
       found += whole.displacers(of: all)
     } else if let whole, situation.frame.endsPartyByParty {
       found += whole.displacers(before: end)

@@ -47,8 +47,7 @@ struct View {
     let suspensions = [situation.life.suspensions, situation.suspensionsOfAll]
     if let pause = suspensions.lazy.compactMap({ $0.current(on: day) }).first { return .suspended(since: pause.from) }
     if let expectedEnd {
-      let isOfAll = [.agreementEnd, .tooFewParties].contains(expectedEnd.cause)
-      let ending = isOfAll ? whole ?? self : self
+      let ending = expectedEnd.cause.isOfAgreement ? whole ?? self : self
       guard let end = ending.expectedEnd, end.cause != .term else { return .operative(since: start) }
       return .ending(since: max(start, ending.endingSince))
     }

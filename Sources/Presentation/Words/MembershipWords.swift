@@ -24,7 +24,7 @@ extension Voice {
   }
 
   private func leaving(_ termination: Termination, _ own: Answer) -> String {
-    if case .dated(let date) = termination, [.agreementEnd, .tooFewParties].contains(date.cause) {
+    if case .dated(let date) = termination, date.cause.isOfAgreement {
       let end = self.date(date.endDays.firstDayWithout)
       return say(
         "a notice stands; the \(agreementNoun) itself ends on \(end)", "通知は有効であるが、\(agreementNoun)自体が\(end)に終わる")
@@ -37,7 +37,7 @@ extension Voice {
     let termination = own.status.termination
     switch termination {
     case .none: return nil
-    case .dated(let date) where date.cause == .agreementEnd || date.cause == .tooFewParties: return nil
+    case .dated(let date) where date.cause.isOfAgreement: return nil
     case .dated, .conditional, .contested: return leaving(termination, own)
     }
   }
