@@ -66,8 +66,11 @@ struct RandomLifeTests {
   private func compare(
     _ life: Timeline, _ other: Timeline, in world: RandomWorld, using random: inout Seeded, _ place: String
   ) -> [Status] {
-    for act in world.acts where life.assessments[act.id] != other.assessments[act.id] {
-      Issue.record("\(place), act \(act.id)")
+    for act in world.acts {
+      let (found, expected) = (life.assessments[act.id], other.assessments[act.id])
+      if found != expected {
+        Issue.record("\(place), act \(act.id): \(found as Any) instead of \(expected as Any)")
+      }
     }
     let parties: [PartyID?] = [nil] + world.parties
     let days = days(of: life, in: world)

@@ -1,7 +1,8 @@
 package import CivilDate
 
-/// What a rule gives: a day with the steps that lead to it, or why there is none (L23).
-enum Evaluation: Hashable, Sendable {
+/// What a rule gives: a day with the steps that lead to it, or why there is none (L23). Indirect, since each day of a
+/// life keeps some.
+indirect enum Evaluation: Hashable, Sendable {
   case day(Derived)
   /// Not all of its acts have happened.
   case waits(Waits)

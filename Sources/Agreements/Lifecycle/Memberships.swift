@@ -17,12 +17,28 @@ struct Membership: Sendable {
   var leaves: CivilDay?
 }
 
+/// The first day of a party, and what the rule of its start gives.
+struct OwnStart: Sendable {
+  let evaluation: Evaluation
+  /// Nil where there is none yet.
+  let day: CivilDay?
+}
+
 /// The first days of parties.
 struct Starts: Sendable {
-  private var days = SortedMap<PartyID, CivilDay>()
+  /// By whose policies they were found.
+  private let version: ClauseVersion
+  private var all = SortedMap<PartyID, OwnStart>()
   private var inOrder = SortedMap<PartyDay, Void>()
 
-  func isBound(_ party: PartyID, on day: CivilDay) -> Bool { days[party].map { $0 <= day } ?? false }
+  init(under version: ClauseVersion) { self.version = version }
+
+  /// What the rule of a party's start gives; nil where nobody has looked, or under other clauses.
+  func start(of party: PartyID, under version: ClauseVersion) -> Evaluation? {
+    version === self.version ? all[party]?.evaluation : nil
+  }
+
+  func isBound(_ party: PartyID, on day: CivilDay) -> Bool { all[party]?.day.map { $0 <= day } ?? false }
 
   /// How many have started by a day.
   func count(on day: CivilDay) -> Int {
@@ -30,20 +46,20 @@ struct Starts: Sendable {
   }
 
   /// Who has started or will.
-  var parties: [PartyID] { days.keys }
+  var parties: [PartyID] { all.compactMap { $0.value.day == nil ? nil : $0.key } }
 
   /// How many they are.
-  var count: Int { days.count }
+  var count: Int { inOrder.count }
 
-  mutating func set(_ party: PartyID, to day: CivilDay?) {
-    if let old = days[party] { inOrder[PartyDay(day: old, party: party)] = nil }
-    days[party] = day
-    if let day { inOrder[PartyDay(day: day, party: party)] = () }
+  /// - Parameter start: nil where the party has left.
+  mutating func set(_ party: PartyID, to start: OwnStart?) {
+    inOrder.move(party, from: all[party]?.day, to: start?.day)
+    all[party] = start
   }
 }
 
 /// A day of a party; without one it comes before all parties of that day.
-private struct PartyDay: Comparable {
+struct PartyDay: Comparable {
   let day: CivilDay
   let party: PartyID?
 
@@ -135,26 +151,39 @@ struct Memberships: Sendable {
   }
 
   mutating func set(_ party: PartyID, _ membership: Membership) {
-    if let old = all[party] {
-      if let day = old.leaves { leaving[PartyDay(day: day, party: party)] = nil }
-      if let day = old.dueOn { due[PartyDay(day: day, party: party)] = nil }
-      if let day = old.kept.wake { wakes[PartyDay(day: day, party: party)] = nil }
-    }
+    let old = all[party]
     all[party] = membership
-    if let day = membership.leaves, membership.life.ended == nil { leaving[PartyDay(day: day, party: party)] = () }
-    if let day = membership.dueOn { due[PartyDay(day: day, party: party)] = () }
-    if let day = membership.kept.wake { wakes[PartyDay(day: day, party: party)] = () }
+    leaving.move(party, from: old?.leavesOn, to: membership.leavesOn)
+    due.move(party, from: old?.dueOn, to: membership.dueOn)
+    wakes.move(party, from: old?.kept.wake, to: membership.kept.wake)
     let (life, isOpen) = (membership.life, membership.life.ended == nil)
     let isActive = endsWithParent || !life.standing.isEmpty || life.agreed != nil || membership.kept.end != nil
-    active[party] = isOpen && isActive ? () : nil
-    underNotice[party] = isOpen && !life.standing.isEmpty ? () : nil
-    let isWaiting = isOpen && membership.leaves == nil && !(life.standing.isEmpty && life.undated.isEmpty)
-    waiting[party] = isWaiting ? () : nil
+    active.put(party, if: isOpen && isActive)
+    underNotice.put(party, if: isOpen && !life.standing.isEmpty)
+    waiting.put(party, if: isOpen && membership.leaves == nil && !(life.standing.isEmpty && life.undated.isEmpty))
   }
 }
 
 extension Membership {
+  fileprivate var leavesOn: CivilDay? { life.ended == nil ? leaves : nil }
   fileprivate var dueOn: CivilDay? { life.ended == nil ? kept.end?.firstDayWithout : nil }
+}
+
+extension SortedMap<PartyDay, Void> {
+  /// Puts a party on another day; nil is none.
+  fileprivate mutating func move(_ party: PartyID, from old: CivilDay?, to new: CivilDay?) {
+    guard old != new else { return }
+    if let old { self[PartyDay(day: old, party: party)] = nil }
+    if let new { self[PartyDay(day: new, party: party)] = () }
+  }
+}
+
+extension SortedMap<PartyID, Void> {
+  /// Puts a party in or takes it out.
+  fileprivate mutating func put(_ party: PartyID, if isIn: Bool) {
+    guard isIn != (self[party] != nil) else { return }
+    self[party] = isIn ? () : nil
+  }
 }
 
 extension Situation {
@@ -187,10 +216,13 @@ extension Situation {
   }
 
   /// Gives a party the life that it sees.
-  mutating func keep(_ view: Situation, of party: PartyID, on day: CivilDay, asked: CivilDay) {
+  mutating func keep(_ view: consuming Situation, of party: PartyID, on day: CivilDay, asked: CivilDay) {
     let kept = view.look(on: day, asked: asked)
     let leaves = view.start.flatMap { start in kept.end.map { max(start, $0.firstDayWithout) } }
-    memberships.set(party, Membership(life: view.life, kept: kept, leaves: leaves))
+    let membership = Membership(life: view.life, kept: kept, leaves: leaves)
+    // What it shares with this one can then be changed in place.
+    _ = consume view
+    memberships.set(party, membership)
   }
 
   /// Gives a party another life.

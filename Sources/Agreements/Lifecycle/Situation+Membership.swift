@@ -37,22 +37,10 @@ extension Situation {
   }
 
   private func lookAtStarts() -> Starts {
-    var starts = Starts()
+    var starts = Starts(under: version(on: asked))
     for party in listed { starts.set(party, to: ownStart(of: party)) }
     for (_, party) in consents.parties where !isListed(party) { starts.set(party, to: ownStart(of: party)) }
     return starts
-  }
-
-  /// The first day of a party that has not left; nil where there is none yet.
-  func ownStart(of party: PartyID) -> CivilDay? {
-    guard memberships[party]?.life.ended == nil else { return nil }
-    return whole.ownView(of: party, on: asked).start
-  }
-
-  /// The same, not seen by a party.
-  private var whole: Situation {
-    guard subject != nil else { return self }
-    return seenByNobody
   }
 
   /// The same, counted once for an act that stands in the lives of many.
@@ -87,6 +75,8 @@ extension Situation {
     settle(on: day, asked: day)
     var view = seen(by: party, on: day)
     view.shared = shared
+    // Lent to the view, which then changes them in place.
+    assessments = SortedMap()
     act(&view)
     shared = view.shared
     assessments = view.assessments

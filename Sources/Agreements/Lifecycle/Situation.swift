@@ -59,6 +59,8 @@ struct Situation: Sendable {
     memberships = Memberships(endsWithParent: frame.agreement.parent?.endsWith == true)
     starting = .beyondCalendar
     starting = evaluateStart(on: .first)
+    // A day that the text itself names can start and end memberships before anybody acts.
+    memberships.isStale = true
   }
 
   var agreement: Agreement { frame.agreement }
@@ -233,6 +235,23 @@ extension Situation {
 
   /// The same, as if the agreement itself never ended.
   func ownView(of party: PartyID, on day: CivilDay) -> Situation {
+    var view = concerning(party)
+    let kept = supposed == nil ? memberships.starts?.start(of: party, under: version(on: day)) : nil
+    view.starting = kept ?? view.evaluateStart(for: party, on: day)
+    // Of an amendment that binds only those who accept it the clauses hold only for them.
+    if agreement.clauses.amendment?.binds == .acceptors, !bringing.isEmpty { view.rebuildVersions() }
+    return view
+  }
+
+  /// The first day of a party that has not left; nil where it has.
+  func ownStart(of party: PartyID) -> OwnStart? {
+    guard memberships[party]?.life.ended == nil else { return nil }
+    var view = (subject == nil ? self : seenByNobody).concerning(party)
+    view.starting = view.evaluateStart(for: party, on: asked)
+    return OwnStart(evaluation: view.starting, day: view.start)
+  }
+
+  private func concerning(_ party: PartyID) -> Situation {
     var view = self
     view.startOfAll = starting
     view.subject = party
@@ -240,9 +259,6 @@ extension Situation {
       view.suspensionsOfAll = life.suspensions
       view.life = memberships[party]?.life ?? Life()
     }
-    view.starting = view.evaluateStart(for: party, on: day)
-    // Of an amendment that binds only those who accept it the clauses hold only for them.
-    if agreement.clauses.amendment?.binds == .acceptors, !bringing.isEmpty { view.rebuildVersions() }
     return view
   }
 }

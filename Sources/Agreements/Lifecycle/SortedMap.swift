@@ -11,12 +11,13 @@ struct SortedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
     init(_ value: Value) { self.value = value }
   }
 
-  fileprivate final class Node: Sendable {
+  /// Changed in place only by the one copy that holds it, so that nobody else can see it change.
+  fileprivate final class Node: @unchecked Sendable {
     let key: Key
-    let shared: Shared
-    let left: Node?
-    let right: Node?
-    let count: Int
+    fileprivate(set) var shared: Shared
+    fileprivate(set) var left: Node?
+    fileprivate(set) var right: Node?
+    fileprivate(set) var count: Int
 
     var value: Value { shared.value }
 
@@ -48,7 +49,13 @@ struct SortedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
       }
       return nil
     }
-    set { root = newValue.map { Self.put(key, Shared($0), in: root) } ?? Self.remove(key, from: root) }
+    set {
+      if let newValue {
+        Self.put(key, Shared(newValue), into: &root)
+      } else if self[key] != nil {
+        root = Self.remove(key, from: root)
+      }
+    }
   }
 
   /// - Parameter index: from 0, less than `count`.
@@ -96,6 +103,30 @@ struct SortedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
       }
     }
     return count
+  }
+
+  /// Changes in place what no other copy holds.
+  private static func put(_ key: Key, _ value: Shared, into place: inout Node?) {
+    guard isKnownUniquelyReferenced(&place), let node = place else {
+      place = put(key, value, in: place)
+      return
+    }
+    if key == node.key {
+      node.shared = value
+      return
+    }
+    let isLeft = key < node.key
+    // Taken out while it changes, so that the node does not count as another holder.
+    var side = isLeft ? node.left : node.right
+    if isLeft { node.left = nil } else { node.right = nil }
+    put(key, value, into: &side)
+    if isLeft { node.left = side } else { node.right = side }
+    let (l, r) = (weight(node.left), weight(node.right))
+    if l > 3 * r || r > 3 * l {
+      place = balanced(node, node.left, node.right)
+    } else {
+      node.count = l + r - 1
+    }
   }
 
   private static func put(_ key: Key, _ value: Shared, in node: Node?) -> Node {

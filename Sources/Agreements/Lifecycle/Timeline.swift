@@ -12,13 +12,23 @@ package struct Timeline: Sendable {
   private var likenesses = Likenesses()
   /// The clauses by whose policies the acts were put in their places.
   private var placing: Versions
-  /// The only day asked about: moments before the last one that it needs are not kept. Nil where any day can be asked.
+  /// The only day asked about: moments before the last one that it needs are not kept, and what that holds is changed in
+  /// place. Nil where any day can be asked.
   private var onlyDay: CivilDay?
 
   /// - Parameter override: a policy set to another value in every version of the clauses, for the question what would
   ///   be otherwise.
   package init(_ agreement: Agreement, acts: [Act], override: PolicyOverride? = nil) {
     self.init(agreement, acts: acts, override: override, isNaive: false)
+  }
+
+  /// The end of a life of which nothing earlier is asked: what comes to be recorded is judged by it. One act more at
+  /// its end costs least; after an act that comes late all is kept.
+  init(endOf agreement: Agreement, acts: [Act]) {
+    self.init(agreement, acts: [])
+    onlyDay = .last
+    for act in acts { _ = likenesses.add(act) }
+    settle(acts)
   }
 
   /// - Parameter isNaive: nothing is kept: slow, to compare with.
@@ -59,7 +69,7 @@ package struct Timeline: Sendable {
   /// Whose life it is.
   package var agreement: Agreement { frame.agreement }
   /// The acts in the order in which they happened (L15).
-  package var acts: [Act] { moments.flatMap { $0.value.acts.map(\.value.act) } }
+  package var acts: [Act] { inOrder(places.values).map(\.act) }
   /// What each act came to.
   package var assessments: Assessments { Assessments(life: self) }
 
@@ -72,6 +82,12 @@ package struct Timeline: Sendable {
   /// Nil for the number of an act that is not part of this life.
   package func act(_ id: EntryNumber) -> Act? { places[id]?.act }
 
+  /// The first act that is the same as another one (L14).
+  /// - Parameter excluded: an act that is not looked at.
+  func first(like act: Act, except excluded: EntryNumber?) -> EntryNumber? {
+    likenesses.first(like: act, except: excluded)
+  }
+
   /// The day on which an act happened (L13); of one whose counting day is not recorded, the earliest day on which it
   /// can have happened.
   package func day(of id: EntryNumber) -> CivilDay? { places[id]?.day }
@@ -83,14 +99,17 @@ package struct Timeline: Sendable {
   }
 
   /// The notice that a revocation took back; nil where it took back none that has its day.
-  package func noticeTakenBack(by revocation: EntryNumber) -> EntryNumber? {
+  func noticeTakenBack(by revocation: EntryNumber) -> EntryNumber? {
     guard let act = act(revocation) else { return nil }
     let own = act.by.lazy.compactMap { last.memberships[$0]?.life.revocations[revocation]?.notice }.first
     return own ?? last.life.revocations[revocation]?.notice
   }
 
+  /// Nil where nothing has happened.
+  var lastDay: CivilDay? { moments.last?.key }
+
   /// The notices of these parties that stand at the end of a day.
-  package func standingNotices(of parties: [PartyID], on day: CivilDay) -> [EntryNumber] {
+  func standingNotices(of parties: [PartyID], on day: CivilDay) -> [EntryNumber] {
     guard let situation = situation(on: day)?.situation else { return [] }
     let lives = [situation.life] + situation.memberships.lives
     let given = lives.flatMap(\.standing).map { (entry: $0.entry, by: $0.by) }
@@ -157,6 +176,10 @@ extension Timeline {
     for id in ids { places[id] = nil }
     for act in new { places[act.act.id] = act }
     guard let first = days.min() else { return }
+    if onlyDay != nil {
+      onlyDay = nil
+      return settle(self.acts)
+    }
     var again: [PlacedAct] = []
     while let (day, moment) = moments.last, day >= first {
       again += moment.acts.values.filter { !ids.contains($0.act.id) }
@@ -171,11 +194,11 @@ extension Timeline {
   private mutating func append(_ act: Act) -> Bool {
     guard places[act.id] == nil else { return false }
     let placed = PlacedAct(act, of: agreement, under: placing)
-    let last = moments.last?.value
-    if let last, placed.day < last.day { return false }
+    let lastDay = lastDay
+    if let lastDay, placed.day < lastDay { return false }
     let alike = likenesses.add(act)
-    let moment = last.flatMap { $0.day == placed.day ? $0.adding(placed, apply) : nil }
-    guard alike.allSatisfy({ $0 < act.id }), moment != nil || last?.day != placed.day else {
+    let moment = lastDay == placed.day ? moments.last?.value.adding(placed, apply) : nil
+    guard alike.allSatisfy({ $0 < act.id }), moment != nil || lastDay != placed.day else {
       _ = likenesses.remove(act)
       return false
     }
@@ -225,8 +248,10 @@ extension Timeline {
   /// One day: what brings the start about first, since an act on the first day of operation is in time in whatever
   /// order it came (L7); and again if an amendment adopted on it takes effect at its start (L24).
   private mutating func live(through day: CivilDay, _ acts: [PlacedAct]) {
+    let lastDay = lastDay
     var situation = last
-    if let last = moments.last?.key { situation.end(by: day, asOf: last) }
+    if let onlyDay, day <= onlyDay { moments = SortedMap() }
+    if let lastDay { situation.end(by: day, asOf: lastDay) }
     situation.updateStart(on: day)
     situation.settle(on: day, asked: day)
     var versions = situation.versions
@@ -246,7 +271,6 @@ extension Timeline {
         isSettled = situation.versions.areSame(as: versions, until: day)
       }
     }
-    if let onlyDay, day <= onlyDay { moments = SortedMap() }
     moments[day] = Moment(day: day, acts: acts, situation: situation, assumed: isSettled ? versions : nil)
   }
 
@@ -257,14 +281,4 @@ extension Timeline {
       situation.apply(act)
     }
   }
-}
-
-/// A day that is asked about for many parties.
-struct PreparedDay: Sendable {
-  let asked: CivilDay
-  /// That of the last acts by then.
-  let last: CivilDay
-  let situation: Situation
-  let waitingWithdrawals: [OpenEnd]
-  let later: LaterDays
 }

@@ -82,9 +82,9 @@ struct Likenesses: Sendable {
   /// The first of those that are the same, others aside.
   /// - Parameter excluded: an act that is not looked at.
   func first(like act: Act, except excluded: EntryNumber?) -> EntryNumber? {
+    guard let alike = groups[Likeness(act)] else { return nil }
     let identity = ActIdentity(by: act.by, act.content)
-    return switch groups[Likeness(act)] {
-    case nil: nil
+    return switch alike {
     case .one(let other):
       other.id != excluded && ActIdentity(by: other.by, other.content) == identity ? other.id : nil
     case .several(let same): same[identity]?.filter { $0 != excluded }.min()

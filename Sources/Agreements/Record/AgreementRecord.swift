@@ -6,7 +6,7 @@ package struct AgreementRecord: Sendable {
   /// All of the agreement, in the order of their numbers.
   package private(set) var entries: [Entry] = []
   private var chain = EntryChain()
-  private var standing = SortedMap<EntryNumber, Act>()
+  private var standing: [EntryNumber: Act] = [:]
 
   /// - Parameter entries: all entries of one agreement, in the order of their numbers.
   package init(_ entries: [Entry]) {
@@ -36,8 +36,8 @@ package struct AgreementRecord: Sendable {
   /// Whether a fact is a clause file.
   package func isClauseFile(_ first: EntryNumber) -> Bool { chain.kind(ofFact: first) == .agreement }
 
-  /// The acts that stand, by their first entry.
-  package var acts: [Act] { standing.values }
+  /// The acts that stand, in the order of their first entries.
+  package var acts: [Act] { standing.values.sorted { $0.id < $1.id } }
 
   /// Nil for a number of another agreement.
   package func entry(_ number: EntryNumber) -> Entry? {
@@ -73,7 +73,7 @@ package struct AgreementRecord: Sendable {
 
   /// Whether it is listed, or has done something as a party of an open agreement.
   package func hasParty(_ party: PartyID) -> Bool {
-    agreement?.roster.parties.contains(party) == true || acts.contains { $0.by.contains(party) }
+    agreement?.roster.parties.contains(party) == true || standing.values.contains { $0.by.contains(party) }
   }
 
   /// Nil where the fact was taken away, or is no act.

@@ -7,19 +7,25 @@ package struct KnownLife: Sendable {
   package private(set) var admission: Admission
   /// As of the last look; nil where no clause file stood.
   private var lived: Timeline?
+  /// Whether questions about any day can be asked.
+  private let keepsPast: Bool
   /// What entries since then are about, by its first entry.
   private var notLived = Set<EntryNumber>()
-  /// The acts that stand.
-  private var likenesses = Likenesses()
   /// Nil where no clause file stands, and until somebody asks.
   private var names: NamesInUse?
 
-  /// - Parameter entries: all of the agreement, in the order of their numbers.
-  package init(_ agreement: AgreementID, _ entries: [Entry]) {
+  /// - Parameters:
+  ///   - entries: all of the agreement, in the order of their numbers.
+  ///   - keepsPast: whether questions about its life will be asked, or only what the next entry comes to.
+  package init(_ agreement: AgreementID, _ entries: [Entry], keepsPast: Bool = true) {
+    self.keepsPast = keepsPast
     record = AgreementRecord(entries)
     admission = Admission(agreement, after: entries)
-    lived = record.agreement.map { [record] in Timeline($0, acts: record.acts) }
-    for act in record.acts { _ = likenesses.add(act) }
+    lived = Self.life(of: record, keepsPast)
+  }
+
+  private static func life(of record: AgreementRecord, _ keepsPast: Bool) -> Timeline? {
+    record.agreement.map { keepsPast ? Timeline($0, acts: record.acts) : Timeline(endOf: $0, acts: record.acts) }
   }
 
   /// Takes the next entry of the agreement into account, without judging it.
@@ -29,14 +35,8 @@ package struct KnownLife: Sendable {
     let old = entry.content.target.flatMap(record.subject).flatMap(record.act)
     admission.note(entry)
     guard let fact = record.add(entry) else { return nil }
-    if let old {
-      _ = likenesses.remove(old)
-      names?.remove(old)
-    }
-    if let new = record.act(fact) {
-      _ = likenesses.add(new)
-      names?.add(new)
-    }
+    if let old { names?.remove(old) }
+    if let new = record.act(fact) { names?.add(new) }
     if record.isClauseFile(fact) { names = nil }
     notLived.insert(fact)
     return fact
@@ -45,7 +45,7 @@ package struct KnownLife: Sendable {
   /// The act that stands and is the same as another one (L14).
   /// - Parameter excluded: an act that is not looked at.
   package func first(like act: Act, except excluded: EntryNumber?) -> EntryNumber? {
-    likenesses.first(like: act, except: excluded)
+    upToDate?.first(like: act, except: excluded)
   }
 
   /// Throws `TypingError` where an act looks like one.
@@ -61,11 +61,41 @@ package struct KnownLife: Sendable {
   }
 
   /// Nil where no clause file stands.
-  package var life: Timeline? {
+  package var life: Timeline? { keepsPast ? upToDate : Self.life(of: record, true) }
+
+  private var upToDate: Timeline? {
     if notLived.isEmpty { return lived }
     var other = self
     other.live()
     return other.lived
+  }
+
+  /// The notice that a revocation means which names none (L9).
+  package enum NoticeMeant: Hashable, Sendable {
+    case one(EntryNumber)
+    case several([EntryNumber])
+    /// None that it could mean stands.
+    case nothing
+  }
+
+  /// - Parameter revocation: one that names no notice.
+  package mutating func noticeMeant(by revocation: Act) -> NoticeMeant {
+    live()
+    guard let lived else { return .nothing }
+    var after = lived
+    after.set(revocation)
+    if case .withoutEffect(.severalNoticesStand(let notices))? = after.assessments[revocation.id] {
+      return .several(notices)
+    }
+    if let notice = after.noticeTakenBack(by: revocation.id) { return .one(notice) }
+    guard let day = after.day(of: revocation.id) else { return .nothing }
+    var before = lived
+    if lived.act(revocation.id) != nil || lived.lastDay.map({ $0 > day }) ?? false {
+      before = after
+      before.remove(revocation.id)
+    }
+    let standing = before.standingNotices(of: revocation.by, on: day)
+    return standing.count == 1 ? standing.first.map { .one($0) } ?? .nothing : .nothing
   }
 
   /// Why an act has no effect; nil where it has one, or waits for others.
@@ -78,7 +108,7 @@ package struct KnownLife: Sendable {
   package mutating func live() {
     guard !notLived.isEmpty else { return }
     if notLived.contains(where: record.isClauseFile) {
-      lived = record.agreement.map { [record] in Timeline($0, acts: record.acts) }
+      lived = Self.life(of: record, keepsPast)
     } else {
       lived?.change(notLived.sorted().map { ($0, record.act($0)) })
     }

@@ -10,20 +10,14 @@ struct Candidate {
 
   /// The only notice that a revocation without a name can mean (L9). Nil where it names one, or none stands; throws
   /// where there are several.
-  /// - Parameter life: asked for only where the answer hangs on it.
-  func noticeMeant(_ number: EntryNumber, _ life: () -> Timeline?) throws -> EntryNumber? {
-    guard case .act(let by, .revocation(let revocation), _)? = content.fact, revocation.of == nil, var life = life()
-    else { return nil }
+  func noticeMeant(_ number: EntryNumber, _ lives: inout KnownLives) throws(RecordingRefusal) -> EntryNumber? {
+    guard case .act(let by, .revocation(let revocation), _)? = content.fact, revocation.of == nil else { return nil }
     let act = Act(id: first(number), by: by, content: .revocation(revocation))
-    life.set(act)
-    if case .withoutEffect(.severalNoticesStand(let notices))? = life.assessments[act.id] {
-      throw RecordingRefusal.severalNoticesStand(notices)
+    switch lives.noticeMeant(by: act, in: agreement) {
+    case .one(let notice): return notice
+    case .several(let notices): throw .severalNoticesStand(notices)
+    case .nothing, nil: return nil
     }
-    if let notice = life.noticeTakenBack(by: act.id) { return notice }
-    guard let day = life.day(of: act.id) else { return nil }
-    life.remove(act.id)
-    let standing = life.standingNotices(of: by, on: day)
-    return standing.count == 1 ? standing.first : nil
   }
 
   private func first(_ number: EntryNumber) -> EntryNumber {

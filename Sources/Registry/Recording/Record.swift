@@ -23,8 +23,9 @@ extension Registry {
   func prepare(
     _ draft: Draft, now: Now, isWhatIf: Bool, in log: any LogReader
   ) throws -> (recorded: Recorded, encoded: Wire.Encoded) {
-    var lives = KnownLives()
-    let (entry, encoded, meant) = try entry(of: draft, now: now, isWhatIf: isWhatIf, &lives, in: log)
+    var lives = KnownLives(keepsPast: true)
+    let last = try log.last.map(LastEntry.init)
+    let (entry, encoded, meant) = try entry(of: draft, after: last, now: now, isWhatIf: isWhatIf, &lives, in: log)
     var before = try lives.known(entry.agreement) { try entries(of: $0, in: log) }
     if !draft.asWritten, !draft.asReceived { try checkTyping(of: entry, &before) }
     let recorded = Recorded(entry, before: before, today: now.today, meant: meant)
@@ -40,9 +41,9 @@ extension Registry {
   /// The entry as it would be read, its bytes, and the notice that a revocation without a name means.
   /// - Parameter imported: the entry before the first of an import.
   func entry(
-    of draft: Draft, imported: Int64 = 0, now: Now, isWhatIf: Bool, _ lives: inout KnownLives, in log: any LogReader
+    of draft: Draft, after last: LastEntry?, imported: Int64 = 0, now: Now, isWhatIf: Bool,
+    _ lives: inout KnownLives, in log: any LogReader
   ) throws -> (entry: Entry, encoded: Wire.Encoded, meant: EntryNumber?) {
-    let last = try log.last
     guard let number = EntryNumber((last?.number ?? 0) + 1) else { throw RecordingRefusal.tooLong }
     let recording = try recording(draft, now: now, last: last, isWhatIf: isWhatIf)
     var candidate = try candidate(draft, imported: imported, &lives, in: log)
@@ -52,7 +53,7 @@ extension Registry {
     try candidate.known.admission.check(entry(candidate.content), isWhatIf ? .whatIf : .clock(now.instant))
     if case .agreement(let agreement, _)? = candidate.content.fact { try checkZones(of: agreement) }
     var meant: EntryNumber?
-    if let notice = try candidate.noticeMeant(number, { lives.life(of: candidate.agreement) }) {
+    if let notice = try candidate.noticeMeant(number, &lives) {
       candidate = candidate.naming(notice)
       meant = notice
     }
@@ -85,10 +86,10 @@ extension Registry {
   }
 
   /// The record's instants never go back (L17).
-  private func recording(_ draft: Draft, now: Now, last: StoredEntry?, isWhatIf: Bool) throws -> Recording {
+  private func recording(_ draft: Draft, now: Now, last: LastEntry?, isWhatIf: Bool) throws -> Recording {
     var instant = now.instant
     var clock: Recording.Clock = now.isGiven ? .given : .machine
-    let previous = last.flatMap { WrittenInstant($0.recordedAt)?.instant }
+    let previous = last?.at
     if !isWhatIf, !draft.clockIsRight { try checkClock(now, after: previous) }
     if let previous, previous > instant {
       instant = previous
@@ -115,14 +116,29 @@ extension Recorded {
   package var assessment: Assessment? { after?.assessments[fact] }
 }
 
+/// What the next entry follows.
+struct LastEntry {
+  let number: Int64
+  /// Nil of a record that says something else there.
+  let at: Instant?
+
+  init(_ stored: StoredEntry) { (number, at) = (stored.number, WrittenInstant(stored.recordedAt)?.instant) }
+
+  init(_ entry: Entry) { (number, at) = (entry.number.value, entry.recording.at) }
+}
+
 /// What the register knows of the agreements that one transaction is about.
 struct KnownLives {
   private var all: [AgreementID: KnownLife] = [:]
+  private let keepsPast: Bool
+
+  /// - Parameter keepsPast: whether questions about lives will be asked, or only what the next entry comes to.
+  init(keepsPast: Bool) { self.keepsPast = keepsPast }
 
   /// - Parameter entries: of an agreement; asked when it is first looked at.
   mutating func known(_ id: AgreementID, _ entries: (AgreementID) throws -> [Entry]) rethrows -> KnownLife {
     if let known = all[id] { return known }
-    let known = KnownLife(id, try entries(id))
+    let known = KnownLife(id, try entries(id), keepsPast: keepsPast)
     all[id] = known
     return known
   }
@@ -136,10 +152,9 @@ struct KnownLives {
     all[agreement]?.reason(of: fact)
   }
 
-  /// The life of an agreement that was looked at before.
-  mutating func life(of agreement: AgreementID) -> Timeline? {
-    all[agreement]?.live()
-    return all[agreement]?.life
+  /// The notice that a revocation without a name means; nil of an agreement that was not looked at before.
+  mutating func noticeMeant(by revocation: Act, in agreement: AgreementID) -> KnownLife.NoticeMeant? {
+    all[agreement]?.noticeMeant(by: revocation)
   }
 
   /// Something else was recorded of the agreement: its entries are asked for again.

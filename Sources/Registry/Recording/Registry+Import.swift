@@ -27,10 +27,11 @@ extension Registry {
 
   private func take(_ items: Items, now: Now, in log: any LogWriter) throws -> Taken {
     var taken = Taken()
-    let base = try log.last?.number ?? 0
+    var last = try log.last.map(LastEntry.init)
+    let base = last?.number ?? 0
     var admissions = Admissions()
     var watch = EntryWatch()
-    var lives = KnownLives()
+    var lives = KnownLives(keepsPast: false)
     var index = 0
     try items { item in
       defer { index += 1 }
@@ -47,14 +48,15 @@ extension Registry {
           if let warning = try watch.warning(entry, after: { try entries(of: $0, in: log) }) {
             taken.warnings.append(warning)
           }
-          try take(entry, leaf: leaf, &admissions, in: log)
+          try take(entry, after: last, leaf: leaf, &admissions, in: log)
+          last = LastEntry(entry)
           lives.forget(entry.agreement)
         case .draft(let draft):
           if case .act(let id, _, _) = draft.content { agreement = id }
-          let (entry, encoded, _) = try entry(of: draft, imported: base, now: now, isWhatIf: false, &lives, in: log)
-          if let fact = lives.add(entry), !draft.asReceived,
-            let reason = lives.reason(of: fact, in: entry.agreement)
-          {
+          let (entry, encoded, _) = try entry(
+            of: draft, after: last, imported: base, now: now, isWhatIf: false, &lives, in: log)
+          let reason = lives.add(entry).flatMap { lives.reason(of: $0, in: entry.agreement) }
+          if !draft.asReceived, let reason {
             try checkEffect(reason, of: entry, draft)
             taken.warnings.append(EntryWarning(entry, .withoutEffect(reason)))
           }
@@ -63,6 +65,7 @@ extension Registry {
           }
           for document in draft.documents { try log.keep(document) }
           try append(entry, encoded, to: log)
+          last = LastEntry(entry)
           admissions.forget(entry.agreement)
         }
         taken.added += 1
@@ -75,13 +78,12 @@ extension Registry {
   }
 
   private func take(
-    _ entry: Entry, leaf: Digest32?, _ admissions: inout Admissions, in log: any LogWriter
+    _ entry: Entry, after last: LastEntry?, leaf: Digest32?, _ admissions: inout Admissions, in log: any LogWriter
   ) throws {
-    let last = try log.last
     guard entry.number.value == (last?.number ?? 0) + 1 else {
       throw RecordingRefusal.notNext(entry.number, next: EntryNumber((last?.number ?? 0) + 1) ?? entry.number)
     }
-    if let last, entry.recording.at.description < last.recordedAt {
+    if let before = last?.at, entry.recording.at < before {
       throw RecordingRefusal.instantGoesBack(entry.number)
     }
     try admissions.admit(entry) { try entries(of: $0, in: log) }
