@@ -39,13 +39,77 @@ struct RecordingTests {
     #expect(silent > 20 && told > 50, "\(silent), \(told)")
   }
 
-  private static func entries(of world: RandomWorld) throws -> [Entry] {
-    let facts =
-      [Fact.agreement(world.agreement, Evidence())] + world.acts.map { .act(by: $0.by, $0.content, $0.evidence) }
+  @Test("recording tells of every other party whose start or end it moves, of many how many")
+  func others() throws {
+    let seed = Seeded().seed
+    var moved = 0
+    for number in 1...120 {
+      var own = Seeded(seed: seed &+ UInt64(number) &* 0x9E37_79B9)
+      let world = RandomWorld(using: &own)
+      guard world.agreement.havePartiesOwnDays else { continue }
+      let entries = try Self.entries(of: world)
+      for count in 2...max(2, entries.count) where count <= entries.count {
+        let (before, after) = (Array(entries.prefix(count - 1)), Array(entries.prefix(count)))
+        let lives = (AgreementRecord(before), AgreementRecord(after))
+        let (old, new) = (
+          Timeline(world.agreement, acts: lives.0.acts), Timeline(world.agreement, acts: lives.1.acts)
+        )
+        guard let day = new.day(of: entry(Int64(count))) else { continue }
+        let by = after.last.flatMap { $0.content.fact?.by } ?? []
+        let others = new.parties(on: day).filter { party in
+          guard !by.contains(party) else { return false }
+          let (was, now) = (
+            old.status(on: day, known: day, of: party), new.status(on: day, known: day, of: party)
+          )
+          let starts = world.agreement.startsPartyByParty && now.start.date != nil && was.start.date != now.start.date
+          let start = starts && now.start.date.map { $0 > day } ?? false
+          let isOwn = if case .dated(let end) = now.termination { !end.cause.isOfAgreement } else { false }
+          let ends = world.agreement.clauses.endsPartyByParty && isOwn && day < (now.termination.day ?? day)
+          return !now.state.hasEnded
+            && (start && now.start.date != new.status(on: day, known: day).start.date
+              || ends && was.termination.day != now.termination.day)
+        }
+        guard !others.isEmpty else { continue }
+        let page = try #require(Self.page(before, after, today: day))
+        moved += 1
+        let untold = others.filter { !page.contains($0.description) }
+        #expect(
+          untold.isEmpty || page.contains(" more"), "DEPOSITARY_SEED=\(seed), world \(number), entry \(count)\n\(page)")
+      }
+    }
+    #expect(moved > 0, "\(moved)")
+  }
+
+  @Test("L25: the last signature tells of those who joined before it, and so does taking it back")
+  func lastSignature() throws {
+    let clause = "article: {en: Article 1}, says: {en: As told.}"
+    let agreement = try Fixture.treaty(
+      "start: {\(clause), rule: {day-of: last-signature}, for-party: {after: P30D, from: {day-of: consent}}}",
+      parties: "parties: [{id: A, name: {en: Albania}}, {id: B, name: {en: Benin}}]\nopen-to: {en: all}")
+    var life = TestLife(agreement)
+    life.add(["X"], .consent(Consent(kind: .accession), on: .day(day("2020-01-20"))))
+    life.sign(["A"], "2020-01-25")
+    var entries = try Self.entries(agreement, life.acts)
+    let before = entries
+    life.sign(["B"], "2020-02-01")
+    entries = try Self.entries(agreement, life.acts)
+    let recorded = try #require(Self.page(before, entries, today: day("2020-02-01")))
+    #expect(recorded.contains("In force for X from 19 February 2020"), "\(recorded)")
+    let annulment = Entry(
+      number: entry(5), agreement: agreement.id, recording: entries[0].recording,
+      content: .annulment(of: entry(4), reason: .open("a slip"), Evidence()))
+    let annulled = try #require(Self.page(entries, entries + [annulment], today: day("2020-02-02")))
+    #expect(annulled.contains("Entry into force for X waits for the day of the last signature"), "\(annulled)")
+  }
+
+  private static func entries(of world: RandomWorld) throws -> [Entry] { try entries(world.agreement, world.acts) }
+
+  private static func entries(_ agreement: Agreement, _ acts: [Act]) throws -> [Entry] {
+    let facts = [Fact.agreement(agreement, Evidence())] + acts.map { .act(by: $0.by, $0.content, $0.evidence) }
     let at = try #require(Instant(milliseconds: 1_930_000_000_000))
     return facts.enumerated().map { index, fact in
       Entry(
-        number: entry(Int64(index + 1)), agreement: world.agreement.id,
+        number: entry(Int64(index + 1)), agreement: agreement.id,
         recording: Recording(at: at, clock: .given, by: .open("tester")), content: .fact(fact))
     }
   }
@@ -56,14 +120,15 @@ struct RecordingTests {
     let records = (AgreementRecord(before), AgreementRecord(after))
     guard let agreement = records.1.agreement else { return nil }
     let lives = (Timeline(agreement, acts: records.0.acts), Timeline(agreement, acts: records.1.acts))
-    let day = lives.1.day(of: entry.number) ?? today
+    let fact = records.1.subject(of: entry.number) ?? entry.number
+    let day = lives.1.day(of: fact) ?? lives.0.day(of: fact) ?? today
     func answer(_ life: Timeline, _ record: AgreementRecord, _ on: CivilDay) -> Answer {
       Answer(record: record, timeline: life, on: on, known: today, todayIn: nil, language: .en)
     }
     let report = RecordingReport(
-      entry: entry, fact: entry.number, before: answer(lives.0, records.0, day), after: answer(lives.1, records.1, day),
+      entry: entry, fact: fact, before: answer(lives.0, records.0, day), after: answer(lives.1, records.1, day),
       today: (answer(lives.0, records.0, today), answer(lives.1, records.1, today)),
-      reassessed: lives.1.reassessed(since: lives.0, except: [entry.number]), meant: nil, isWhatIf: false, language: .en
+      reassessed: lives.1.reassessed(since: lives.0, except: [fact]), meant: nil, isWhatIf: false, language: .en
     )
     return report.page.text(width: 100, isStyled: false)
   }
@@ -76,6 +141,10 @@ extension Status {
     found += (effects + deadlines).map { day in day.date.map { "\(day.what) \($0)" } }
     return found.compactMap { $0 }
   }
+}
+
+extension Termination {
+  fileprivate var day: CivilDay? { endDays?.firstDayWithout }
 }
 
 extension Fact {

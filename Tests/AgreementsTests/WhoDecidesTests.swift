@@ -193,6 +193,23 @@ struct WhoDecidesTests {
     #expect(status.start.date == day("2020-02-19"))
   }
 
+  @Test("L1: who is not listed signs nothing of a text that starts with the signatures of those listed")
+  func signsUnlisted() throws {
+    let agreement = try Fixture.treaty(
+      "start: {\(clause), rule: {day-of: last-signature}, for-party: {after: P30D, from: {day-of: consent}}}",
+      parties: "parties: [{id: A, name: {en: A}}, {id: B, name: {en: B}}]\nopen-to: {en: all}")
+    var life = TestLife(agreement)
+    let stranger = life.sign(["X"], "2020-01-20")
+    life.add(["X"], .consent(Consent(kind: .accession), on: .day(day("2020-01-21"))))
+    #expect(life.timeline.assessments[stranger] == .withoutEffect(.notASignatory([party("X")])))
+    let on = day("2020-01-22")
+    let joining = life.timeline.memberships(on: on, known: on).changes.map(\.party)
+    #expect(joining == [party("X")])
+    life.sign(["A", "B"], "2020-02-01")
+    #expect(life.timeline.status(on: on, known: on).start.date == nil)
+    #expect(life.timeline.status(on: day("2020-02-01"), known: on).start.date == day("2020-02-01"))
+  }
+
   @Test("L17, L25: the consent of another that completes a number reaches back to the day of a party")
   func anothersConsent() throws {
     var life = TestLife(

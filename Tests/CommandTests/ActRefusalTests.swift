@@ -8,7 +8,7 @@ import Testing
       try office.giveNotice()
       try office.refused(
         65, "record notice jp-us-tpd --by FR --delivered 2026-02-01",
-        saying: "FR is not a participant of the agreement; its participants are JP and US")
+        saying: "FR is not a participant of the agreement; its participants are JP (Japan) and US (United States)")
       try office.refused(65, "record signature jp-us-tpd --by JP --by FR --on 2026-02-01", saying: "FR is not")
       try office.refused(65, "record notice jp-us-tpd --by US --to FR --delivered 2026-02-01", saying: "FR is not")
       try office.refused(65, "record notice jp-us-tpd --by US --to US --delivered 2026-02-01", saying: "both giver")

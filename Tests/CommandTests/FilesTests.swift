@@ -158,7 +158,7 @@ import Testing
       let treaty = Fixture.folder + "/agreements/ph-us-visiting-forces.yaml"
       try office.ok("agreement add \(treaty)")
       try office.write("{\"act\": \"signature\", \"by\": [\"XX\"], \"on\": \"1998-02-10\"}\n", to: "acts.jsonl")
-      let words = "XX is not a party of the agreement; its parties are PH and US."
+      let words = "XX is not a party of the agreement; its parties are PH (Philippines) and US (United States)."
       try office.refused(65, "status ph-us-visiting-forces --party XX", saying: words)
       try office.refused(65, "import --agreement ph-us-visiting-forces", [office.path("acts.jsonl")], saying: words)
       try office.refused(65, "compute --clauses \(treaty) --acts", [office.path("acts.jsonl")], saying: words)

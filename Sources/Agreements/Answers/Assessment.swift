@@ -43,6 +43,8 @@ package enum Reason: Hashable, Sendable {
   /// An act that stands in the record already, by its number: it happened once.
   case sameAct(as: EntryNumber)
   case alreadySigned(EntryNumber)
+  /// The text starts with the signatures of the parties listed, and these are not among them.
+  case notASignatory([PartyID])
   /// The party has consented before and has not left since.
   case alreadyConsented(EntryNumber)
   /// The clauses ask for none.

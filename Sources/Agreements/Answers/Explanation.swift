@@ -134,7 +134,12 @@ extension Situation {
     }
     guard case .dated(let date) = status.termination else { return ending }
     switch date.cause {
-    case .notice, .agreed, .event, .tooFewParties, .agreementEnd: return ending
+    case .notice, .agreed, .event, .agreementEnd: return ending
+    // The clause by which they leave says how few can be left.
+    case .tooFewParties:
+      return clauses.withdrawal.map {
+        ClauseBehind(citation: $0.citation, rule: $0.rule, concordance: $0.concordance)
+      }
     case .term:
       return clauses.duration.map { ClauseBehind(citation: $0.citation, rule: $0.ends, concordance: []) }
     case .parentEnd:

@@ -121,9 +121,13 @@ extension View {
       }
       return start
     }
-    guard let subject = situation.subject, situation.members[subject] != nil, !start.waitsFor.isEmpty,
-      let operates = all.situation.start, operates <= day
-    else { return nil }
-    return start
+    guard let subject = situation.subject, situation.members[subject] != nil, !start.waitsFor.isEmpty else {
+      return nil
+    }
+    guard let operates = all.situation.start else {
+      // Whose consents bring the start about are counted, not named; who joins a text that others start waits for them.
+      return situation.isListed(subject) || situation.frame.listedStartByConsent ? nil : start
+    }
+    return operates <= day ? start : nil
   }
 }

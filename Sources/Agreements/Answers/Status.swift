@@ -38,7 +38,8 @@ package enum State: Hashable, Sendable {
   case undetermined
   /// Of a party that is not bound, or not yet.
   case notAParty
-  case suspended(since: CivilDay)
+  /// - until: the first day on which it runs again; nil where that waits for a resumption.
+  case suspended(since: CivilDay, until: CivilDay?)
   case operative(since: CivilDay)
   /// An ending is under way: since the day of the governing notice or, without one, of the determination.
   case ending(since: CivilDay)
@@ -65,9 +66,13 @@ package enum State: Hashable, Sendable {
   package var since: CivilDay? {
     switch self {
     case .awaitingSignatures, .awaitingConsent, .notYetOperative, .undetermined, .notAParty: nil
-    case .suspended(let since), .operative(let since), .ending(let since), .ended(let since): since
+    case .suspended(let since, _), .operative(let since), .ending(let since), .ended(let since): since
     }
   }
+
+  /// The first day on which a suspended agreement runs again by itself; nil where it is not suspended, or waits for a
+  /// resumption.
+  package var runsAgain: CivilDay? { if case .suspended(_, let until) = self { until } else { nil } }
 }
 
 /// A proposal that not all have joined (L11).

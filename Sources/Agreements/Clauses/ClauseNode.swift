@@ -1,3 +1,5 @@
+package import CivilDate
+
 /// A clause file as a tree of texts, whatever it was written in. Texts are never read as numbers, dates or booleans
 /// before a clause asks for one. Equality leaves positions aside.
 package struct ClauseNode: Hashable, Sendable {
@@ -76,6 +78,8 @@ package struct ClauseFileError: Error, Hashable, Sendable {
     /// A threshold that all who can consent do not reach: how many it wants, nil where they are enough by number but
     /// not by weight or name; and how many can consent.
     case outOfReach(wanted: Int?, of: Int)
+    /// So long before the end of the first term that it would have to be given before the term begins.
+    case noticeBeforeTerm(Period)
     case duplicateKey(String)
     case wantsText, wantsList, wantsMap
     case empty

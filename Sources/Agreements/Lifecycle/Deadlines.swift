@@ -19,7 +19,8 @@ extension View {
     let behind = situation.endingClause(expectedEnd.version.clauses)
     // A date that is agreed can be agreed anew (L4, L28).
     if expectedEnd.cause == .agreed || (expectedEnd.cause == .notice && behind?.rule?.yieldsToAgreedDate == true) {
-      add(.agreeDateBy, lastDay, behind?.citation)
+      // Where no clause says so, all can do it nevertheless.
+      add(.agreeDateBy, lastDay, behind?.rule?.yieldsToAgreedDate == true ? behind?.citation : nil)
     }
     if let last = lastDayToRevoke(expectedEnd) {
       let counted = noticed.policies(on: last).noticeCountsFrom

@@ -9,10 +9,15 @@ extension Situation {
       assess(entry, .withoutEffect(.alreadySigned(earlier)))
       return
     }
+    let startsBySignature = agreement.clauses.start.rule.anchors.contains(.lastSignature)
+    if startsBySignature, !listed.isEmpty, !placed.act.by.contains(where: isListed) {
+      assess(entry, .withoutEffect(.notASignatory(placed.act.by)))
+      return
+    }
     let signed = Signed(day: placed.day, entry: entry)
     for party in first { add(signed, of: party) }
     updateStart(on: placed.day)
-    guard agreement.clauses.start.rule.anchors.contains(.lastSignature) else {
+    guard startsBySignature else {
       assess(entry, .effective)
       return
     }

@@ -17,7 +17,8 @@ extension Timeline {
       state: readings.disagree(on: day) ? .undetermined : reaching?.state ?? plain,
       start: seen.startAnswer(reached: min(day, known)),
       waitingFor: view.waitsFor,
-      pending: view.situation.pending,
+      // Nobody can complete what the end has overtaken.
+      pending: plain.hasEnded ? [] : view.situation.pending,
       termination: contested(computed, readings),
       effects: seen.effects(seen.expectedEnd), deadlines: view.deadlines(seen.expectedEnd, on: day),
       reachesBack: reaching?.back,

@@ -45,7 +45,9 @@ struct View {
     }
     if let expectedEnd, expectedEnd.firstDayWithout <= day { return .ended(since: expectedEnd.firstDayWithout) }
     let suspensions = [situation.life.suspensions, situation.suspensionsOfAll]
-    if let pause = suspensions.lazy.compactMap({ $0.current(on: day) }).first { return .suspended(since: pause.from) }
+    if let pause = suspensions.lazy.compactMap({ $0.current(on: day) }).first {
+      return .suspended(since: pause.from, until: pause.until)
+    }
     if let expectedEnd {
       let ending = expectedEnd.cause.isOfAgreement ? whole ?? self : self
       guard let end = ending.expectedEnd, end.cause != .term else { return .operative(since: start) }

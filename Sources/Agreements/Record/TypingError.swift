@@ -89,7 +89,8 @@ package struct NamesInUse: Sendable {
         throw .noWeights(name, known: agreement.weights.keys.sorted())
       }
     }
-    if case .outOfReach(let wanted, let count)? = clauses.allRules.lazy.compactMap(agreement.outOfReach).first {
+    let outOfReach = clauses.allRules.lazy.compactMap(agreement.outOfReach).first
+    if case .outOfReach(let wanted, let count)? = outOfReach?.problem {
       throw .outOfReach(wanted: wanted, of: count)
     }
   }

@@ -6,4 +6,6 @@ package enum ProvingRefusal: Error, Hashable, Sendable {
   case notSigned(EntryNumber, covered: UInt64?)
   /// There is no checkpoint, or none that is newer than this size.
   case noCheckpoint(after: UInt64)
+  /// The record has only so many entries.
+  case notSoMany(UInt64, entries: UInt64)
 }

@@ -49,6 +49,33 @@ struct ComparedAnswers {
         let own = ComparedAnswers(before.answer.asked(of: party), after.answer.asked(of: party))
         return own.ofParty(party, beside: further, amendments.map(\.amendment), startOfAll: startOfAll)
       }
+      + others(than: parties)
+  }
+
+  /// How many parties are told of by name, where an act moves the days of many.
+  static let toldByName = 8
+
+  /// Other parties whose start or leaving the act moved.
+  private func others(than told: [PartyID]) -> [String] {
+    guard let before else { return [] }
+    let (old, new) = (memberships(before.answer), memberships(after.answer))
+    let moved = after.answer.timeline.parties(on: after.answer.on).filter { !told.contains($0) && old[$0] != new[$0] }
+    let lines = moved.map { party in
+      let own = ComparedAnswers(before.answer.asked(of: party), after.answer.asked(of: party))
+      let name = voice.name(party, on: after.answer.on)
+      return own.start(of: party, name, unless: nil) + own.withdrawal(of: name)
+    }.filter { !$0.isEmpty }
+    let more = lines.count - Self.toldByName
+    let rest =
+      more > 0 ? [voice.say("\(more) more: status --party tells each", "ほかに\(more)：status --party で各々を見られる")] : []
+    return lines.prefix(Self.toldByName).flatMap(\.self) + rest
+  }
+
+  /// Of each party whose membership changes, what is told of it.
+  private func memberships(_ answer: Answer) -> [PartyID: [String]] {
+    answer.timeline.memberships(on: answer.on, known: answer.known).changes.reduce(into: [:]) { told, change in
+      told[change.party, default: []].append(answer.voice.membershipParts(change, answer).told)
+    }
   }
 
   /// What is another for a party, and is not told of the agreement.

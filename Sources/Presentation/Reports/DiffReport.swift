@@ -62,6 +62,7 @@ package struct DiffReport: Sendable {
     ]
     if let amendment = status.version { answers["clauses"] = "\(voice.amendment) \(amendment)" }
     for day in status.effects { answers[day.what] = voice.outcome(day) }
+    for part in voice.amendmentParts(answer) { answers["\(voice.amendment) \(part.amendment)"] = part.told }
     if answer.party == nil {
       for change in answer.timeline.memberships(on: answer.on, known: answer.known).changes {
         let (what, told) = voice.membershipParts(change, answer)

@@ -11,7 +11,7 @@ extension ExplanationReport {
         ("on", .string(answer.on.description)),
         ("todayIn", .text(answer.todayIn)), ("asKnownOn", .string(answer.known.description)),
         ("state", .string(status.state.name)),
-        ("since", .day(status.state.since)),
+        ("since", .day(status.state.since)), ("runsAgain", .day(status.state.runsAgain)),
         ("answer", .string(answerSentence)),
         (
           "termination",

@@ -86,11 +86,12 @@ package struct ExplanationReport: Sendable {
           "All \(voice.parties) can determine another date, or none, by \(until).",
           "\(until)までは全\(voice.parties)が別の日を定め、又は合意を解くことができる。"))
     }
-    if let notice = date.notice, explanation.clauses.policies.values.revocation != .never {
+    let revokeBy = status.deadlines.first { $0.what == ComputedDeadline.revokeBy.rawValue }?.date
+    if let notice = date.notice, let last = revokeBy.map(voice.date) {
       lines.append(
         voice.say(
-          "The notice (\(voice.entry(notice))) can be revoked by \(until).",
-          "通知（\(voice.entry(notice))）は\(until)まで撤回できる。"))
+          "The notice (\(voice.entry(notice))) can be revoked by \(last).",
+          "通知（\(voice.entry(notice))）は\(last)まで撤回できる。"))
     }
     lines.append(
       voice.say(

@@ -29,7 +29,7 @@ package struct PartiesReport: Sendable {
     return .object([
       ("party", .string(id.description)),
       ("state", .string(status.state.name)),
-      ("since", .day(status.state.since)),
+      ("since", .day(status.state.since)), ("runsAgain", .day(status.state.runsAgain)),
       ("start", StatusReport.start(status, answer)),
       ("amendments", StatusReport.amendments(answer, status)),
       ("amendmentsToCome", StatusReport.amendmentsToCome(answer, status)),

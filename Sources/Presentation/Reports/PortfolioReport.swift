@@ -37,7 +37,7 @@ package struct PortfolioReport: Sendable {
         .object([
           ("agreement", .string(answer.agreement.id.description)), ("title", .local(answer.agreement.title)),
           ("on", .string(answer.on.description)), ("state", .string(status.state.name)),
-          ("since", .day(status.state.since)),
+          ("since", .day(status.state.since)), ("runsAgain", .day(status.state.runsAgain)),
           ("termination", .object(TerminationReport.members(status.termination, answer))),
         ]))
       return
@@ -47,7 +47,7 @@ package struct PortfolioReport: Sendable {
     lines.line(
       voice.stateWithDay(status.state)
         + voice.say("; date of \(voice.ending): ", "、\(voice.ending)日：") + voice.short(status.termination)
-        + voice.withdrawals(answer),
+        + voice.changes(answer),
       indent: 2)
   }
 }

@@ -71,7 +71,7 @@ package struct RecordingReport: Sendable {
   }
 
   /// Those of whom it is told what changed: of many who acted together a few.
-  private var concerned: [PartyID] { Array(acting.prefix(8)) }
+  private var concerned: [PartyID] { Array(acting.prefix(ComparedAnswers.toldByName)) }
 
   private var others: String? {
     let count = acting.count - concerned.count

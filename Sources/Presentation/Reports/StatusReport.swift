@@ -59,7 +59,7 @@ package struct StatusReport: Sendable {
     return voice.say(
       "\(voice.state(status.state))\(since); \(voice.ending): \(voice.short(status.termination))",
       "\(voice.state(status.state))\(since)、\(voice.ending)：\(voice.short(status.termination))")
-      + voice.withdrawals(answer)
+      + voice.changes(answer)
   }
 
   /// A few lines; the state first.
@@ -151,7 +151,7 @@ package struct StatusReport: Sendable {
         ("todayIn", .text(answer.todayIn)), ("asKnownOn", .string(answer.known.description)),
         ("party", .text(status.party?.description)),
         ("state", .string(status.state.name)),
-        ("since", .day(status.state.since)),
+        ("since", .day(status.state.since)), ("runsAgain", .day(status.state.runsAgain)),
         ("start", Self.start(status, answer)),
         ("term", Self.term(answer)),
         ("waitingFor", .parties(status.waitingFor)),

@@ -103,6 +103,10 @@ extension Voice {
       say(
         "a threshold of \(wanted) can never be reached: \(count) can consent.",
         "\(wanted)者の同意に達することはない。同意し得るのは\(count)者である。")
+    case .noticeBeforeTerm(let notice):
+      say(
+        "a notice \(period(notice)) before the end of the first term would have to be given before the term begins; write a shorter period.",
+        "最初の期間の終わりの\(period(notice))前の通知は、期間が始まる前にしなければならないことになる。より短い期間を書く。")
     case .tooFewRules: say("at least two rules are wanted here.", "ここには二以上の規則を書く。")
     case .bothGiven(let one, let other):
       say("\(one) and \(other) cannot both be given.", "\(one) と \(other) は同時に書けない。")

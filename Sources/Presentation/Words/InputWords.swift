@@ -19,7 +19,10 @@ extension Voice {
       say(
         "\"\(text)\" is neither a day, an instant nor the number of an entry; write 2026-03-03, 2026-03-03T12:00:00Z or 4.",
         "「\(text)」は日付でも時刻でも記載番号でもない。2026-03-03、2026-03-03T12:00:00Z 又は 4 のように書く。")
-    case .party(let text): say("\"\(text)\" is no identifier of a party.", "「\(text)」は当事者の識別子ではない。")
+    case .party(let text):
+      say(
+        "\"\(text)\" is no identifier of a party, such as JP: letters, digits and - _ . :, at most 64, as the clause file has it.",
+        "「\(text)」は JP のような当事者の識別子（英数字と - _ . :、64字以内。条項ファイルにあるもの）ではない。")
     case .amendment(let text):
       say(
         "\"\(text)\" is no identifier of an amendment: letters, digits and - _ . :, at most 64.",

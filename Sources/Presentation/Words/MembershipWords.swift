@@ -14,13 +14,14 @@ extension Voice {
     }
   }
 
-  /// `; withdrawals under way: 2`, to go on the line of an agreement; empty where there is none.
-  func withdrawals(_ answer: Answer) -> String {
-    guard answer.party == nil, answer.agreement.clauses.endsPartyByParty else { return "" }
-    let count = answer.timeline.memberships(on: answer.on, known: answer.known).changes.count { change in
-      if case .leaving = change.change { true } else { false }
-    }
-    return count == 0 ? "" : say("; withdrawals under way: \(count)", "、進行中の脱退：\(count)件")
+  /// `; withdrawals under way: 2; joining: 1`, to go on the line of an agreement; empty where there is none.
+  func changes(_ answer: Answer) -> String {
+    guard answer.party == nil else { return "" }
+    let changes = answer.timeline.memberships(on: answer.on, known: answer.known).changes
+    let leaving = changes.count { if case .leaving = $0.change { true } else { false } }
+    let joining = changes.count - leaving
+    return (leaving == 0 ? "" : say("; withdrawals under way: \(leaving)", "、進行中の脱退：\(leaving)件"))
+      + (joining == 0 ? "" : say("; joining: \(joining)", "、加わる予定：\(joining)"))
   }
 
   private func leaving(_ termination: Termination, _ own: Answer) -> String {
@@ -79,6 +80,12 @@ extension Voice {
 
   /// Amendments in effect and those to come, a line each.
   func amendmentLines(_ answer: Answer) -> [(amendment: AmendmentID, line: String)] {
+    let heading = say(headingOfAmendment, amendment)
+    return amendmentParts(answer).map { ($0.amendment, "\(heading) \($0.amendment)\(colon)\($0.told)") }
+  }
+
+  /// The same, with what is told of each.
+  func amendmentParts(_ answer: Answer) -> [(amendment: AmendmentID, told: String)] {
     let (timeline, day) = (answer.timeline, answer.on)
     let acceptors = answer.party == nil ? timeline.acceptors(on: day) : nil
     func told(_ id: AmendmentID, _ from: CivilDay, _ en: String, _ ja: String) -> (AmendmentID, String) {
@@ -94,8 +101,8 @@ extension Voice {
       return (
         id,
         say(
-          "\(headingOfAmendment) \(id): \(en)\(parties.isEmpty ? "" : " for \(names)")\(later)",
-          "\(amendment) \(id)：\(parties.isEmpty ? "" : "\(names)について")\(ja)\(later)")
+          "\(en)\(parties.isEmpty ? "" : " for \(names)")\(later)",
+          "\(parties.isEmpty ? "" : "\(names)について")\(ja)\(later)")
       )
     }
     let inForce = timeline.amendmentsInForce(on: day, of: answer.party).map { id, since in

@@ -5,6 +5,10 @@ extension Voice {
   /// Why an act has no effect; a clause that follows a colon.
   package func reason(_ reason: Reason, on day: CivilDay) -> String {
     switch reason {
+    case .notASignatory(let ids):
+      say(
+        "\(names(ids, on: day)) \(ids.count == 1 ? "is" : "are") not among those whose signatures bring it into \(operation)",
+        "\(names(ids, on: day))は、その署名によって\(start)に至る\(parties)でない")
     case .notAParty(let ids):
       say(
         "\(list(ids.map(\.description))) is no \(party) by the clause file",

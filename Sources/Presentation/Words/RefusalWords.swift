@@ -33,8 +33,8 @@ extension Voice {
         "記載\(target)を取り消すと協定 \(id) の条項ファイルが二つになる。先に有効な条項ファイルを取り消す。")
     case .unknownParty(let id, let known):
       say(
-        "\(id) is not a \(party) of the agreement; its \(parties) are \(list(known.map(\.description))).",
-        "\(id) はこの協定の\(party)ではない。\(parties)は \(list(known.map(\.description))) である。")
+        "\(id) is not a \(party) of the agreement; its \(parties) are \(identifiers(known)).",
+        "\(id) はこの協定の\(party)ではない。\(parties)は \(identifiers(known)) である。")
     case .addressedToItself(let id):
       say("\(id) cannot be both giver and addressee of a notice.", "\(id) は通知の発出者と名宛人を兼ねることができない。")
     case .namedTwice(let id): say("\(id) is named twice.", "\(id) が二度挙げられている。")
@@ -228,5 +228,18 @@ extension Voice {
         "\"\(text)\" is no date; write 2026-02-01, 令和8年2月1日, R8.2.1 or, with time and zone, 2026-03-01T20:00-05:00[America/New_York].",
         "「\(text)」は日付ではない。2026-02-01、令和8年2月1日、R8.2.1 又は 2026-03-01T20:00-05:00[America/New_York] のように書く。")
     }
+  }
+}
+
+extension Voice {
+  /// `JP (Japan) and US (United States)`; of many the first, and how many more there are.
+  fileprivate func identifiers(_ parties: [PartyID]) -> String {
+    let most = 12
+    let named = parties.prefix(most).map { id in
+      let name = name(id, on: .last)
+      return name == id.description ? name : say("\(id) (\(name))", "\(id)（\(name)）")
+    }
+    let more = parties.count - named.count
+    return list(named + (more > 0 ? [say("\(more) more", "ほか\(more)")] : []))
   }
 }

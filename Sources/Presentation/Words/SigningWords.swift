@@ -114,6 +114,9 @@ extension Voice {
       say(
         "No checkpoint of this register covers entry \(number)\(covered.map { ": the newest covers \(entries($0))" } ?? ""); sign one with checkpoint.",
         "記載\(number)を含むチェックポイントがない\(covered.map { "（最新は\($0)件）" } ?? "")。checkpoint で署名する。")
+    case .notSoMany(let size, let count):
+      say(
+        "The register has only \(entries(count)), not \(size).", "この台帳の記載は\(count)件であり、\(size)件に達しない。")
     case .noCheckpoint(let size):
       say(
         "There is no checkpoint of this register that \(entries(size)) can be compared with: sign one with checkpoint.",

@@ -112,6 +112,12 @@ package struct Voice: Sendable {
   /// A state with its first day. Of an ending under way it is the day on which that began.
   func stateWithDay(_ state: State) -> String {
     guard let since = state.since.map(date) else { return self.state(state) }
+    if case .suspended(_, let until) = state {
+      guard let until = until.map(date) else {
+        return say("suspended since \(since), until it is resumed", "停止中（\(since)から、再開まで）")
+      }
+      return say("suspended since \(since), runs again from \(until)", "停止中（\(since)から。\(until)に再開）")
+    }
     guard case .ending = state else {
       return say("\(self.state(state)), since \(since)", "\(self.state(state))（\(since)から）")
     }

@@ -22,6 +22,8 @@ extension Registry {
   /// That the newest checkpoint of ours begins with the first `size` entries. Throws `ProvingRefusal`.
   package func proveConsistency(from size: UInt64) throws -> ConsistencyFile {
     try store.read { log throws in
+      let count = UInt64(try log.count)
+      guard size <= count else { throw ProvingRefusal.notSoMany(size, entries: count) }
       guard let newest = try ownCheckpoints(in: log).last,
         let proof = try MerkleTree.consistencyProof(
           from: size, to: newest.checkpoint.size, in: LogTree(log: log))

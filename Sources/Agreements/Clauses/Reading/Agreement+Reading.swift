@@ -34,14 +34,17 @@ extension Agreement {
     if clauses.duration == nil, rules.contains(where: \.needsTermEnd) {
       found.append(reader.first("day-of", Anchor.termEnd.rawValue).fail(.termEndWithoutDuration))
     }
-    found += rules.compactMap(outOfReach).map(reader.fail)
+    found += rules.compactMap(outOfReach).map { place(of: $0.form, in: reader).fail($0.problem) }
+    if let fault = noticeBeforeTerm {
+      found.append(reader.first("notice", fault.notice.description).fail(fault.problem))
+    }
     if parties.isEmpty, rules.contains(where: { $0.anchors.contains(.lastSignature) }) {
       found.append(reader.fail(.missing(key: "parties")))
     }
     if openTo != nil {
       let others = rules.filter { $0 != clauses.start.rule }.flatMap(\.thresholds)
       if let form = others.first(where: { $0.countsListed && $0.group == nil }) {
-        found.append(place(of: form, in: reader).fail(.shareOfOpen))
+        found.append(place(of: form, in: reader, outside: "start").fail(.shareOfOpen))
       }
     }
     if openTo != nil, clauses.start.forParty == nil {
@@ -50,22 +53,41 @@ extension Agreement {
     return found
   }
 
-  /// Where a threshold stands that counts those listed, the start aside; the file where it is not found.
-  private func place(of form: ThresholdReached, in file: NodeReader) -> NodeReader {
+  /// Where a threshold stands; the file where it is not found.
+  /// - Parameter excluded: a clause in which it is not looked for.
+  private func place(of form: ThresholdReached, in file: NodeReader, outside excluded: String? = nil) -> NodeReader {
     let (key, text): (String, String) =
-      if case .shareOfParties(let share) = form.measure { ("share", share.text) } else { ("consents", "all") }
-    let clauses = ((try? file.members()) ?? []).filter { $0.name != "start" }.map(\.value)
+      switch form.measure {
+      case .consents(let number): ("consents", String(number))
+      case .all: ("consents", "all")
+      case .shareOfParties(let share), .shareOfWeight(let share, _): ("share", share.text)
+      }
+    let clauses = ((try? file.members()) ?? []).filter { $0.name != excluded }.map(\.value)
     return clauses.lazy.compactMap { $0.find(key, text) }.first ?? file
   }
 
+  /// A notice against the renewal of the first term that would have to be given before the term begins.
+  private var noticeBeforeTerm: (notice: Period, problem: ClauseFileError.Problem)? {
+    guard let duration = clauses.duration, let renewal = duration.renewal, let notice = renewal.notice,
+      let start = CivilDay(year: 2001, month: 1, day: 1)
+    else { return nil }
+    let situation = Situation(Frame(self, override: nil))
+    var context = situation.context(on: start)
+    context.days[.start] = start
+    guard let end = duration.ends.evaluate(context).derived.flatMap(duration.gives.firstDayWithout)?.day,
+      let last = situation.lastDayToNotify(before: end, renewal, situation.version(on: start)), last < start
+    else { return nil }
+    return (notice, .noticeBeforeTerm(notice))
+  }
+
   /// Of a threshold without which a rule gives no day, and which all who can consent do not reach.
-  func outOfReach(_ rule: DateRule) -> ClauseFileError.Problem? {
+  func outOfReach(_ rule: DateRule) -> (form: ThresholdReached, problem: ClauseFileError.Problem)? {
     rule.needed.flatMap(\.form.ownThresholds).lazy.compactMap { form in
       guard form.certifiedAs == nil else { return nil }
       let threshold = Threshold(form, of: self)
       guard let most = threshold.mostCounted(of: self), threshold.dayReached(by: most.map(Consented.onOneDay)) == nil
       else { return nil }
-      return .outOfReach(wanted: threshold.wanted.flatMap { $0 > most.count ? $0 : nil }, of: most.count)
+      return (form, .outOfReach(wanted: threshold.wanted.flatMap { $0 > most.count ? $0 : nil }, of: most.count))
     }.first
   }
 
