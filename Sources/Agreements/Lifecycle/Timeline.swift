@@ -12,8 +12,8 @@ package struct Timeline: Sendable {
   private var likenesses = Likenesses()
   /// The clauses by whose policies the acts were put in their places.
   private var placing: Versions
-  /// The only day asked about: moments before the last one that it needs are not kept, and what that holds is changed in
-  /// place. Nil where any day can be asked.
+  /// The only day asked about: moments before the last one that it needs are not kept, and what that one holds is
+  /// changed in place. Nil where any day can be asked.
   private var onlyDay: CivilDay?
 
   /// - Parameter override: a policy set to another value in every version of the clauses, for the question what would
