@@ -29,16 +29,16 @@ extension ExplanationReport {
         ("acts", .array(explanation.acts.compactMap(answer.act).map { ActJSON.object($0, voice) })),
         ("effects", .array(status.effects.map { StatusReport.json($0, status, answer) })),
         ("deadlines", .array(zip(status.deadlines, explanation.deadlines).map(json))),
-        ("arithmetic", .array(steps.map { .string(voice.step($0)) })),
+        ("arithmetic", .array(arithmetic.map { .string($0) })),
         ("policies", .array(explanation.policies.map(json))),
       ])
   }
 
-  private var steps: [Step] {
+  private var arithmetic: [String] {
     switch status.termination {
-    case .dated(let date): date.steps
-    case .none: status.start.steps
-    case .conditional: explanation.earliest
+    case .dated(let date): arithmetic(of: date)
+    case .none: status.start.steps.map(voice.step)
+    case .conditional: explanation.earliest.map(voice.step)
     case .contested: []
     }
   }

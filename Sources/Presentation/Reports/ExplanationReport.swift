@@ -93,6 +93,14 @@ package struct ExplanationReport: Sendable {
           "The notice (\(voice.entry(notice))) can be revoked by \(last).",
           "通知（\(voice.entry(notice))）は\(last)まで撤回できる。"))
     }
+    lines += leaving(by: date).compactMap { change, end in
+      let own = answer.asked(of: change.party)
+      let revokeBy = own.status.deadlines.first { $0.what == ComputedDeadline.revokeBy.rawValue }?.date
+      guard let notice = end.notice, let last = revokeBy.map(voice.date) else { return nil }
+      return voice.say(
+        "The notice of \(voice.name(change.party, on: answer.on)) (\(voice.entry(notice))) can be revoked by \(last).",
+        "\(voice.name(change.party, on: answer.on))の通知（\(voice.entry(notice))）は\(last)まで撤回できる。")
+    }
     lines.append(
       voice.say(
         "The \(voice.parties) can change the clauses by \(voice.amendment) until then; a wrong entry of the record can be corrected at any time.",
@@ -152,7 +160,7 @@ package struct ExplanationReport: Sendable {
     }
     guard case .dated(let date) = status.termination else { return }
     page.heading(voice.say("Arithmetic", "計算"))
-    for step in date.steps { page.line(voice.step(step), indent: 2) }
+    for line in arithmetic(of: date) { page.line(line, indent: 2) }
     if let inTime { page.line(inTime, indent: 2) }
     let (first, last) = (voice.date(date.endDays.firstDayWithout), voice.date(date.endDays.lastDay))
     page.line(
@@ -160,6 +168,28 @@ package struct ExplanationReport: Sendable {
         "\(first) is the first day without; the day before, \(last), is the last day of \(voice.operation)",
         "\(first)が\(voice.ending)の初日、前日の\(last)が\(voice.operation)の最終日"),
       indent: 2)
+  }
+
+  /// Of too few parties that are left, who leaves first.
+  func arithmetic(of date: TerminationDate) -> [String] {
+    let leaving = leaving(by: date).map { change, end in
+      let (name, day) = (voice.name(change.party, on: answer.on), voice.date(end.endDays.firstDayWithout))
+      return voice.say("\(name) leaves on \(day)", "\(name)の脱退：\(day)")
+    }
+    return leaving + date.steps.map(voice.step)
+  }
+
+  /// The withdrawals under way by which too few are left: of many the last.
+  private func leaving(by date: TerminationDate) -> [(change: MembershipChange, end: TerminationDate)] {
+    guard date.cause == .tooFewParties else { return [] }
+    let all = memberships.changes.compactMap { change -> (change: MembershipChange, end: TerminationDate)? in
+      guard case .leaving(.dated(let end)) = change.change,
+        end.endDays.firstDayWithout <= date.endDays.firstDayWithout
+      else { return nil }
+      return (change, end)
+    }
+    let inOrder = all.sorted { $0.end.endDays.firstDayWithout < $1.end.endDays.firstDayWithout }
+    return inOrder.suffix(ComparedAnswers.toldByName)
   }
 
   /// That the notice was in time for the term that it ends.
