@@ -68,7 +68,8 @@ extension Agreement {
 
   /// A notice against the renewal of the first term that would have to be given before the term begins.
   private var noticeBeforeTerm: (notice: Period, problem: ClauseFileError.Problem)? {
-    guard let duration = clauses.duration, let renewal = duration.renewal, let notice = renewal.notice,
+    guard let duration = clauses.duration, duration.ends.anchors.contains(.start),
+      let renewal = duration.renewal, let notice = renewal.notice,
       let start = CivilDay(year: 2001, month: 1, day: 1)
     else { return nil }
     let situation = Situation(Frame(self, override: nil))

@@ -47,6 +47,15 @@ package struct ClauseFaults {
     case .unknownKey: isOfMisspelt = false
     case .unknownGroup: isOfMisspelt = lacks("groups")
     case .unknownWeight: isOfMisspelt = lacks("weights")
+    // How many can consent hangs on who is listed.
+    case .outOfReach: isOfMisspelt = filled.contains { ["parties", "groups", "weights"].contains($0.first) }
+    // What was put beside a key may not stand with it.
+    case .bothGiven: isOfMisspelt = filled.contains { $0.dropLast() == error.path.dropLast() }
+    // What counts from the last signature can be what was put there.
+    case .missing(key: "parties"): isOfMisspelt = isOfMisspelt || filled.contains { $0.last == "day-of" }
+    // Whether a notice can be in time hangs on all of its clause.
+    case .noticeBeforeTerm:
+      isOfMisspelt = filled.contains { $0.first == "duration" } || cleared.contains { $0.first == "duration" }
     case .badValue where error.path.last == "by": isOfMisspelt = lacks("organs")
     default: break
     }
