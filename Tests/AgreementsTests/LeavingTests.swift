@@ -1,7 +1,7 @@
 import Agreements
 import CivilDate
 import EventLog
-import Presentation
+@testable import Presentation
 import TestKit
 import Testing
 
@@ -25,15 +25,17 @@ struct LeavingTests {
   }
 
   private static func page(_ life: TestLife, on text: String) -> String {
+    ExplanationReport(answer(life, on: text)).page.text(width: 100, isStyled: false)
+  }
+
+  private static func answer(_ life: TestLife, on text: String) -> Answer {
     let on = day(text)
     let facts = [Fact.agreement(life.agreement, Evidence())]
     let at = Instant(milliseconds: 1_930_000_000_000)!
     let recording = Recording(at: at, clock: .given, by: .open("tester"))
     let record = AgreementRecord(
       facts.map { Entry(number: entry(1), agreement: life.agreement.id, recording: recording, content: .fact($0)) })
-    let answer = Answer(
-      record: record, timeline: life.timeline, on: on, known: on, todayIn: nil, language: .en)
-    return ExplanationReport(answer).page.text(width: 100, isStyled: false)
+    return Answer(record: record, timeline: life.timeline, on: on, known: on, todayIn: nil, language: .en)
   }
 
   @Test("the clause by which they leave, who leaves when, and until when each can take it back")
@@ -47,6 +49,34 @@ struct LeavingTests {
     ] {
       #expect(page.contains(line), "\(line)\n\(page)")
     }
+  }
+
+  @Test("L11: an amendment is told as in force only for those of its acceptors who are bound")
+  func acceptorsLeave() throws {
+    var life = TestLife(
+      try Fixture.treaty(
+        """
+        start: {\(Self.clause), rule: {threshold: {consents: 3}}, for-party: {day-of: consent}}
+        amendment:
+          {\(Self.clause), by: acceptors, binds: acceptors, rule: {threshold: {consents: 2}},
+          for-party: {day-of: consent}}
+        withdrawal: {\(Self.clause), rule: {after: P6M, from: {day-of: notice}}}
+        """, parties: "open-to: {en: all}"))
+    for party in ["A", "B", "C", "D"] {
+      life.add([party], .consent(Consent(kind: .accession), on: .day(day("2020-01-01"))))
+    }
+    life.amend(["A", "B"], "X", on: "2020-02-01")
+    life.amend(["C"], "X", on: "2020-03-01")
+    for party in ["A", "B"] { life.notice(party, delivered: "2021-01-10") }
+    func lines(_ on: String) -> [String] {
+      let answer = Self.answer(life, on: on)
+      return answer.voice.amendmentLines(answer).map(\.line)
+    }
+    #expect(
+      lines("2021-02-01") == ["Amendment X: in effect since 1 February 2020 for A and B; for C since 1 March 2020"])
+    #expect(lines("2021-08-01") == ["Amendment X: in effect since 1 March 2020 for C"])
+    life.notice("C", delivered: "2021-08-10")
+    #expect(lines("2022-06-01").allSatisfy { !$0.contains(" for D") })
   }
 
   @Test("a notice told as revocable by a day can be taken back on it and not on the next", arguments: ["A", "B"])

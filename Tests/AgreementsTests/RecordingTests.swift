@@ -102,6 +102,29 @@ struct RecordingTests {
     #expect(annulled.contains("Entry into force for X waits for the day of the last signature"), "\(annulled)")
   }
 
+  @Test("L25: a party that suspends the text for itself, and runs it again, is told of")
+  func ownSuspension() throws {
+    let clause = "article: {en: Article 1}, says: {en: As told.}"
+    let agreement = try Fixture.treaty(
+      """
+      start: {\(clause), rule: {threshold: {consents: 2}}, for-party: {day-of: consent}}
+      suspension: {\(clause), by: any}
+      withdrawal: {\(clause), rule: {after: P1Y, from: {day-of: notice}}}
+      """, parties: "open-to: {en: all}")
+    var life = TestLife(agreement)
+    for party in ["A", "B", "C"] { life.add([party], .consent(Consent(kind: .accession), on: .day(day("2020-01-01")))) }
+    let acts: [(ActContent, String)] = [
+      (.suspension(Suspension(notice: nil, until: nil), on: .day(day("2020-02-01"))), "-> suspended since 1 February"),
+      (.resumption(Resumption(notice: nil), on: .day(day("2020-03-01"))), "-> in force, since 1 January 2020"),
+    ]
+    for (content, words) in acts {
+      let before = try Self.entries(agreement, life.acts)
+      life.add(["B"], content)
+      let page = try #require(Self.page(before, try Self.entries(agreement, life.acts), today: day("2020-04-01")))
+      #expect(page.contains("for B: ") && page.contains(words) && !page.contains("changes no date"), "\(page)")
+    }
+  }
+
   private static func entries(of world: RandomWorld) throws -> [Entry] { try entries(world.agreement, world.acts) }
 
   private static func entries(_ agreement: Agreement, _ acts: [Act]) throws -> [Entry] {

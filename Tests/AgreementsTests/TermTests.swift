@@ -5,6 +5,38 @@ import Testing
 
 /// What is said of a term, and of notices that come in time for it or too late.
 struct TermTests {
+  @Test("L25: a suspended agreement is told to run again only where it does not end before that")
+  func runsAgain() throws {
+    for (until, expected) in [
+      ("2020-09-01", SuspensionEnd.day(day("2020-09-01"))), ("2021-06-01", .none), ("", .resumption),
+    ] {
+      var life = try treaty("duration: {\(clause), ends: {after: P1Y, from: {day-of: start}}}")
+      let suspension = Suspension(notice: nil, until: until.isEmpty ? nil : day(until))
+      life.add(["A", "B"], .suspension(suspension, on: .day(day("2020-06-01"))))
+      let state = life.on("2020-07-01").state
+      #expect(state == .suspended(since: day("2020-06-01"), until: expected), "\(until): \(state)")
+      let later = life.on("2020-09-01").state.name
+      #expect((later == "operative") == (until == "2020-09-01"), "\(until): \(later)")
+    }
+  }
+
+  @Test("L11: what waits for others is told after the end only where they can still complete it")
+  func waitsAfterTheEnd() throws {
+    var life = try treaty(
+      "duration: {\(clause), ends: {after: P1Y, from: {day-of: start}}}\namendment: {\(clause), by: all}")
+    life.amend(["A"], "X", on: "2020-06-01")
+    life.add(["A"], .prolongation(Prolongation(.until(day("2022-01-01")), from: nil), on: .day(day("2020-07-01"))))
+    #expect(life.on("2020-08-01").pending.count == 2)
+    let ended = life.on("2022-01-15")
+    #expect(ended.state.hasEnded)
+    for pending in ended.pending {
+      guard case .prolongation = pending.matter else {
+        Issue.record("\(pending.matter)")
+        continue
+      }
+    }
+  }
+
   @Test("L4, L26: a date that all agree on does not renew a term that a notice in time has ended")
   func termRunOut() throws {
     var life = try treaty(

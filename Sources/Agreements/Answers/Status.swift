@@ -26,6 +26,15 @@ package struct Status: Hashable, Sendable {
   package let version: AmendmentID?
 }
 
+/// When a suspended agreement runs again.
+package enum SuspensionEnd: Hashable, Sendable {
+  /// The first day on which it does, by itself.
+  case day(CivilDay)
+  case resumption
+  /// The agreement ends before that.
+  case none
+}
+
 /// The states, each with what must be true in it. `since` is the first day of the unbroken run of the state; for
 /// `operative` always the first day of operation.
 package enum State: Hashable, Sendable {
@@ -38,8 +47,7 @@ package enum State: Hashable, Sendable {
   case undetermined
   /// Of a party that is not bound, or not yet.
   case notAParty
-  /// - until: the first day on which it runs again; nil where that waits for a resumption.
-  case suspended(since: CivilDay, until: CivilDay?)
+  case suspended(since: CivilDay, until: SuspensionEnd)
   case operative(since: CivilDay)
   /// An ending is under way: since the day of the governing notice or, without one, of the determination.
   case ending(since: CivilDay)
@@ -72,7 +80,7 @@ package enum State: Hashable, Sendable {
 
   /// The first day on which a suspended agreement runs again by itself; nil where it is not suspended, or waits for a
   /// resumption.
-  package var runsAgain: CivilDay? { if case .suspended(_, let until) = self { until } else { nil } }
+  package var runsAgain: CivilDay? { if case .suspended(_, .day(let day)) = self { day } else { nil } }
 }
 
 /// A proposal that not all have joined (L11).

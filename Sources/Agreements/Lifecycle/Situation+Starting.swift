@@ -48,6 +48,8 @@ extension Situation {
     for party in first {
       add(Consented(party: party, day: placed.day, entry: entry, consent: consent))
       if endsByEvents { memberships.isStale = true }
+      // What the rule of its start gave before its consent is kept no longer.
+      memberships.starts?.set(party, to: nil)
       guard let life = memberships[party]?.life else { continue }
       let next = life.ended.map { Life(previousEnd: $0.firstDayWithout, before: life.acts.sorted()) }
       if next != nil { closeParts(of: life) }

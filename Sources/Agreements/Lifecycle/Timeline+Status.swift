@@ -17,8 +17,7 @@ extension Timeline {
       state: readings.disagree(on: day) ? .undetermined : reaching?.state ?? plain,
       start: seen.startAnswer(reached: min(day, known)),
       waitingFor: view.waitsFor,
-      // Nobody can complete what the end has overtaken.
-      pending: plain.hasEnded ? [] : view.situation.pending,
+      pending: view.situation.pending.filter { !plain.hasEnded || view.canComplete($0.matter, afterEndOn: day) },
       termination: contested(computed, readings),
       effects: seen.effects(seen.expectedEnd), deadlines: view.deadlines(seen.expectedEnd, on: day),
       reachesBack: reaching?.back,
@@ -133,6 +132,18 @@ extension View {
   fileprivate func versionInEffect(on day: CivilDay) -> ClauseVersion? {
     situation.versions.all.last { version in
       version.from <= day && (expectedEnd?.letsTakeEffect(on: version.from) ?? true)
+    }
+  }
+}
+
+extension View {
+  /// Whether what some proposed can still be decided once it has ended: a term that lapsed can be extended, and under
+  /// `agreed-date-bounds: any` a date can be agreed afterwards.
+  fileprivate func canComplete(_ matter: PendingAct.Matter, afterEndOn day: CivilDay) -> Bool {
+    switch matter {
+    case .prolongation: expectedEnd?.cause == .term
+    case .agreedDate: situation.policies(on: day).agreedDateBounds == .any
+    case .amendment, .revocation, .suspension: false
     }
   }
 }

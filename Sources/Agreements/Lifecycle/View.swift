@@ -46,7 +46,9 @@ struct View {
     if let expectedEnd, expectedEnd.firstDayWithout <= day { return .ended(since: expectedEnd.firstDayWithout) }
     let suspensions = [situation.life.suspensions, situation.suspensionsOfAll]
     if let pause = suspensions.lazy.compactMap({ $0.current(on: day) }).first {
-      return .suspended(since: pause.from, until: pause.until)
+      guard let until = pause.until else { return .suspended(since: pause.from, until: .resumption) }
+      let isInTime = expectedEnd.map { until < $0.firstDayWithout } ?? true
+      return .suspended(since: pause.from, until: isInTime ? .day(until) : .none)
     }
     if let expectedEnd {
       let ending = expectedEnd.cause.isOfAgreement ? whole ?? self : self

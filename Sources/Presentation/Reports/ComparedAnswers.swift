@@ -32,7 +32,10 @@ struct ComparedAnswers {
   var lines: [String] { state + ending + furtherLines() }
 
   /// All that one entry changed: of the agreement, and of the parties that it is about where each has its own days.
-  func lines(about parties: [PartyID]) -> [String] {
+  /// - Parameters:
+  ///   - parties: those told by name.
+  ///   - acting: all that it is about.
+  func lines(about parties: [PartyID], of acting: [PartyID]) -> [String] {
     guard let before else { return state + ending }
     let amendments = amendments
     var told: Set<String> = amendments.isEmpty ? [] : [voice.amendment]
@@ -43,13 +46,15 @@ struct ComparedAnswers {
     }
     let ofAll = state + ending + further + amendments.map(\.line) + consents + remarks
     let start = after.status.start.date
+    let isSuspended = !suspension(of: "").isEmpty
     let startOfAll = before.status.start.date == start ? nil : start
     return ofAll
       + parties.flatMap { party in
         let own = ComparedAnswers(before.answer.asked(of: party), after.answer.asked(of: party))
-        return own.ofParty(party, beside: further, amendments.map(\.amendment), startOfAll: startOfAll)
+        return own.ofParty(
+          party, beside: further, amendments.map(\.amendment), startOfAll: startOfAll, isSuspensionTold: isSuspended)
       }
-      + others(than: parties)
+      + others(than: acting)
   }
 
   /// How many parties are told of by name, where an act moves the days of many.
@@ -80,14 +85,15 @@ struct ComparedAnswers {
 
   /// What is another for a party, and is not told of the agreement.
   private func ofParty(
-    _ party: PartyID, beside further: [String], _ amended: [AmendmentID], startOfAll: CivilDay?
+    _ party: PartyID, beside further: [String], _ amended: [AmendmentID], startOfAll: CivilDay?, isSuspensionTold: Bool
   ) -> [String] {
     let (name, clauses) = (voice.name(party, on: after.answer.on), after.answer.agreement.clauses)
     let days = furtherLines(but: [voice.start, voice.amendment]).filter { !further.contains($0) }
       .map { voice.say("for \(name): \($0)", "\(name)について：\($0)") }
     let ownAmendments =
       clauses.amendment?.binds == .acceptors ? amendments.filter { !amended.contains($0.amendment) }.map(\.line) : []
-    return start(of: party, name, unless: startOfAll) + withdrawal(of: name) + days
+    return start(of: party, name, unless: startOfAll) + (isSuspensionTold ? [] : suspension(of: name))
+      + withdrawal(of: name) + days
       + (clauses.endsPartyByParty ? remarks : []) + ownAmendments
   }
 
@@ -99,6 +105,15 @@ struct ComparedAnswers {
     else { return [] }
     let again = after.answer.timeline.hasLeft(party, by: after.answer.on)
     return [voice.joining(name, new, again: again, on: after.answer.known)]
+  }
+
+  /// Where a party suspends it for itself, or runs it again.
+  private func suspension(of name: String) -> [String] {
+    guard let before, after.answer.agreement.havePartiesOwnDays else { return [] }
+    let (old, new) = (before.status.state, after.status.state)
+    guard old != new, [old.name, new.name].contains("suspended") else { return [] }
+    let told = voice.change(voice.stateWithDay(old), voice.stateWithDay(new))
+    return [voice.say("for \(name): \(told)", "\(name)について：\(told)")]
   }
 
   private func withdrawal(of name: String) -> [String] {
@@ -113,7 +128,11 @@ struct ComparedAnswers {
     }
     let (was, now) = (voice.withdrawal(before.answer), voice.withdrawal(after.answer))
     guard was != now else { return [] }
-    let told = now ?? voice.change(was ?? none, none)
+    let stands = !after.answer.timeline.noticesStanding(on: after.answer.on, of: after.answer.party).own.isEmpty
+    let told =
+      now
+      ?? (stands
+        ? voice.leaving(after.status.termination, after.answer) : voice.change(was ?? none, none))
     return [voice.say("Withdrawal of \(name): \(told)", "\(name)の脱退：\(told)")]
   }
 

@@ -48,9 +48,9 @@ package struct RecordingReport: Sendable {
       page.line(voice.say("the notice meant is \(voice.entry(meant))", "対象の通知は\(voice.entry(meant))"), indent: 2)
     }
     if after == nil, before != nil { page.line(clauseFileGone) }
-    let lines = after.map { ComparedAnswers(before, $0).lines(about: concerned) } ?? []
+    let lines = after.map { ComparedAnswers(before, $0).lines(about: concerned, of: acting) } ?? []
     for line in lines { page.line(line) }
-    let today = todayAfter.map { ComparedAnswers(todayBefore, $0).lines(about: concerned) } ?? []
+    let today = todayAfter.map { ComparedAnswers(todayBefore, $0).lines(about: concerned, of: acting) } ?? []
     if let todayAfter, todayAfter.on != after?.on, !today.isEmpty, today != lines {
       page.line(todayHeading(todayAfter))
       for line in today { page.line(line, indent: 2) }

@@ -7,7 +7,9 @@ extension Voice {
     let name = name(change.party, on: answer.on)
     switch change.change {
     case .leaving(let termination):
-      let told = leaving(termination, answer.asked(of: change.party))
+      let own = answer.asked(of: change.party)
+      let suspended = own.timeline.remarks(on: own.status).filter { if case .suspended = $0 { true } else { false } }
+      let told = ([leaving(termination, own)] + suspended.map(own.voice.remark)).joined(separator: say("; ", "。"))
       return say("Withdrawal of \(name): \(told)", "\(name)の脱退：\(told)")
     case .joining(let start, let again):
       return joining(name, start, again: again, on: answer.known)
@@ -24,7 +26,7 @@ extension Voice {
       + (joining == 0 ? "" : say("; joining: \(joining)", "、加わる予定：\(joining)"))
   }
 
-  private func leaving(_ termination: Termination, _ own: Answer) -> String {
+  func leaving(_ termination: Termination, _ own: Answer) -> String {
     if case .dated(let date) = termination, date.cause.isOfAgreement {
       let end = self.date(date.endDays.firstDayWithout)
       return say(
@@ -88,9 +90,17 @@ extension Voice {
   func amendmentParts(_ answer: Answer) -> [(amendment: AmendmentID, told: String)] {
     let (timeline, day) = (answer.timeline, answer.on)
     let acceptors = answer.party == nil ? timeline.acceptors(on: day) : nil
-    func told(_ id: AmendmentID, _ from: CivilDay, _ en: String, _ ja: String) -> (AmendmentID, String) {
+    func told(_ id: AmendmentID, _ since: CivilDay, _ words: (String) -> (en: String, ja: String)) -> (
+      AmendmentID, String
+    ) {
       let bound =
-        answer.party.map { [(party: $0, since: from)] } ?? acceptors?.days(of: id, on: max(from, day)) ?? []
+        answer.party.map { [(party: $0, since: since)] } ?? acceptors?.days(of: id, on: max(since, day)) ?? []
+      // The first to accept can have left.
+      let from = bound.map(\.since).min() ?? since
+      let (en, ja) = words(date(from))
+      if acceptors != nil, bound.isEmpty {
+        return (id, say("\(en), for nobody who is bound", "\(ja)（拘束される\(self.parties)なし）"))
+      }
       let parties = bound.filter { $0.since == from }.map(\.party)
       // Who accepted later is bound from a day of its own.
       let later = bound.filter { $0.since != from }.map { own in
@@ -106,10 +116,10 @@ extension Voice {
       )
     }
     let inForce = timeline.amendmentsInForce(on: day, of: answer.party).map { id, since in
-      told(id, since, "in effect since \(date(since))", "\(date(since))から適用")
+      told(id, since) { ("in effect since \($0)", "\($0)から適用") }
     }
     let toCome = timeline.amendmentsToCome(after: day, of: answer.party).map { id, from in
-      told(id, from, "takes effect on \(date(from))", "\(date(from))に適用開始")
+      told(id, from) { ("takes effect on \($0)", "\($0)に適用開始") }
     }
     return inForce + toCome
   }

@@ -97,7 +97,7 @@ extension Voice {
     case .notTheGiver(let givers):
       say("only \(names(givers, on: day)) can take it back", "撤回できるのは\(names(givers, on: day))のみ")
     case .noNoticeStands:
-      say("no notice of its giver stands", "撤回し得る通知がない")
+      say("no notice of its giver stands", "その発出者の有効な通知がない")
     case .severalNoticesStand(let entries):
       say("several notices stand (\(self.entries(entries)))", "複数の通知がある（\(self.entries(entries))）")
     case .noSuchNotice(let entry):

@@ -113,10 +113,12 @@ package struct Voice: Sendable {
   func stateWithDay(_ state: State) -> String {
     guard let since = state.since.map(date) else { return self.state(state) }
     if case .suspended(_, let until) = state {
-      guard let until = until.map(date) else {
-        return say("suspended since \(since), until it is resumed", "停止中（\(since)から、再開まで）")
+      return switch until {
+      case .day(let day):
+        say("suspended since \(since), runs again from \(date(day))", "停止中（\(since)から。\(date(day))に再開）")
+      case .resumption: say("suspended since \(since), until it is resumed", "停止中（\(since)から、再開まで）")
+      case .none: say("suspended since \(since)", "停止中（\(since)から）")
       }
-      return say("suspended since \(since), runs again from \(until)", "停止中（\(since)から。\(until)に再開）")
     }
     guard case .ending = state else {
       return say("\(self.state(state)), since \(since)", "\(self.state(state))（\(since)から）")
