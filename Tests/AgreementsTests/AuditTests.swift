@@ -54,6 +54,31 @@ struct AuditTests {
     #expect(life.timeline.audit(on: day("2026-01-01")).map(\.isSound) == [false])
   }
 
+  @Test("L11: a late acceptance of other clauses, or for another day, is told as that")
+  func acceptsOtherwise() throws {
+    let clause = "article: {en: Article 3}, says: {en: As told.}"
+    var life = TestLife(
+      try Fixture.treaty(
+        """
+        start: {\(clause), rule: {threshold: {consents: 3}}, for-party: {day-of: consent}}
+        amendment:
+          {\(clause), by: acceptors, binds: acceptors, rule: {threshold: {consents: 2}},
+          for-party: {day-of: consent}}
+        """, parties: "open-to: {en: all}"))
+    for party in ["A", "B", "C"] {
+      life.add([party], .consent(Consent(kind: .accession), on: .day(day("2020-01-01"))))
+    }
+    let change = try Fixture.change("policies: {missing-day: {value: clamp, reason: {en: x}}}")
+    life.amend(["A", "B"], "X", on: "2020-02-01", clauses: change)
+    let other = life.amend(["C"], "X", on: "2020-03-01")
+    let again = life.amend(["A"], "X", on: "2020-03-02", clauses: change)
+    let same = life.amend(["C"], "X", on: "2020-03-03", clauses: change)
+    let id = try #require(AmendmentID("X"))
+    #expect(life.timeline.assessments[other] == .withoutEffect(.differsFromAdopted(id)))
+    #expect(life.timeline.assessments[again] == .withoutEffect(.alreadyAdopted(id)))
+    #expect(life.timeline.assessments[same] == .effective)
+  }
+
   @Test("L24: the version of a day has all amendments effective by then; an amendment takes effect at the day's start")
   func versions() throws {
     var life = try TestLife.signed()

@@ -102,6 +102,34 @@ struct RecordingTests {
     #expect(annulled.contains("Entry into force for X waits for the day of the last signature"), "\(annulled)")
   }
 
+  @Test("L17, L25: an act that is recorded late tells of those whose start it moves, also of the one it is about")
+  func recordedLate() throws {
+    let clause = "article: {en: Article 1}, says: {en: As told.}"
+    let agreement = try Fixture.treaty(
+      """
+      start: {\(clause), rule: {after: P30D, from: {threshold: {consents: 3}}},
+        for-party: {after: P60D, from: {day-of: consent}}}
+      withdrawal: {\(clause), rule: {after: P1Y, from: {day-of: notice}}}
+      """, parties: "open-to: {en: all}")
+    var life = TestLife(agreement)
+    func consent(_ party: String, _ on: String) {
+      life.add([party], .consent(Consent(kind: .accession), on: .day(day(on))))
+    }
+    for (party, on) in [("AA", "2024-01-10"), ("BB", "2024-02-10"), ("DD", "2024-12-10")] { consent(party, on) }
+    let before = try Self.entries(agreement, life.acts)
+    consent("CC", "2024-03-10")
+    let recorded = try Self.entries(agreement, life.acts)
+    let page = try #require(Self.page(before, recorded, today: day("2030-01-01")))
+    #expect(page.contains("In force for DD from 8 February 2025"), "\(page)")
+    let act = Fact.act(by: [party("DD")], .consent(Consent(kind: .accession), on: .day(day("2024-03-01"))), Evidence())
+    let correction = Entry(
+      number: entry(6), agreement: agreement.id, recording: recorded[0].recording,
+      content: .correction(of: entry(4), act, reason: .open("a slip")))
+    let corrected = try #require(Self.page(recorded, recorded + [correction], today: day("2030-01-01")))
+    #expect(corrected.contains("In force for CC from 9 May 2024"), "\(corrected)")
+    #expect(corrected.contains("In force for DD from 31 March 2024"), "\(corrected)")
+  }
+
   @Test("L25: a party that suspends the text for itself, and runs it again, is told of")
   func ownSuspension() throws {
     let clause = "article: {en: Article 1}, says: {en: As told.}"
@@ -122,6 +150,9 @@ struct RecordingTests {
       life.add(["B"], content)
       let page = try #require(Self.page(before, try Self.entries(agreement, life.acts), today: day("2020-04-01")))
       #expect(page.contains("for B: ") && page.contains(words) && !page.contains("changes no date"), "\(page)")
+      let on = day("2020-02-15")
+      let known = life.timeline.memberships(on: on, known: on).changes
+      #expect(known.map(\.party) == [party("B")])
     }
   }
 

@@ -181,12 +181,16 @@ struct WhoDecidesTests {
     #expect(life.assessment(coming) == .withoutEffect(reason) && life.assessment(late) == .withoutEffect(reason))
   }
 
+  private func signedByTwoAndOpen() throws -> TestLife {
+    TestLife(
+      try Fixture.treaty(
+        "start: {\(clause), rule: {day-of: last-signature}, for-party: {after: P30D, from: {day-of: consent}}}",
+        parties: "parties: [{id: A, name: {en: A}}, {id: B, name: {en: B}}]\nopen-to: {en: all}"))
+  }
+
   @Test("L25: whoever joins a text that starts by signature starts by its own rule, also if it consented before")
   func joinsBeforeTheSignatures() throws {
-    let agreement = try Fixture.treaty(
-      "start: {\(clause), rule: {day-of: last-signature}, for-party: {after: P30D, from: {day-of: consent}}}",
-      parties: "parties: [{id: A, name: {en: A}}, {id: B, name: {en: B}}]\nopen-to: {en: all}")
-    var life = TestLife(agreement)
+    var life = try signedByTwoAndOpen()
     life.add(["X"], .consent(Consent(kind: .accession), on: .day(day("2020-01-20"))))
     life.sign(["A", "B"], "2020-02-01")
     let status = life.timeline.status(on: day("2020-02-02"), known: day("2020-02-02"), of: party("X"))
@@ -195,10 +199,7 @@ struct WhoDecidesTests {
 
   @Test("L1: who is not listed signs nothing of a text that starts with the signatures of those listed")
   func signsUnlisted() throws {
-    let agreement = try Fixture.treaty(
-      "start: {\(clause), rule: {day-of: last-signature}, for-party: {after: P30D, from: {day-of: consent}}}",
-      parties: "parties: [{id: A, name: {en: A}}, {id: B, name: {en: B}}]\nopen-to: {en: all}")
-    var life = TestLife(agreement)
+    var life = try signedByTwoAndOpen()
     let stranger = life.sign(["X"], "2020-01-20")
     life.add(["X"], .consent(Consent(kind: .accession), on: .day(day("2020-01-21"))))
     #expect(life.timeline.assessments[stranger] == .withoutEffect(.notASignatory([party("X")])))
@@ -208,6 +209,18 @@ struct WhoDecidesTests {
     life.sign(["A", "B"], "2020-02-01")
     #expect(life.timeline.status(on: on, known: on).start.date == nil)
     #expect(life.timeline.status(on: day("2020-02-01"), known: on).start.date == day("2020-02-01"))
+  }
+
+  @Test("L25: the consent of who is bound by signing brings nothing about, before its signature and after")
+  func consentsUnasked() throws {
+    var life = try signedByTwoAndOpen()
+    let consent = life.add(["A"], .consent(Consent(kind: .ratification), on: .day(day("2020-01-10"))))
+    #expect(life.timeline.assessments[consent] == .withoutEffect(.boundBySignature([party("A")])))
+    life.sign(["A", "B"], "2020-02-01")
+    let later = life.add(["B"], .consent(Consent(kind: .ratification), on: .day(day("2020-02-10"))))
+    #expect(life.timeline.assessments[consent] == .withoutEffect(.boundBySignature([party("A")])))
+    #expect(life.timeline.assessments[later] == .withoutEffect(.alreadySigned(entry(2))))
+    #expect(life.timeline.status(on: day("2020-02-01"), known: day("2020-02-01")).start.date == day("2020-02-01"))
   }
 
   @Test("L17, L25: the consent of another that completes a number reaches back to the day of a party")

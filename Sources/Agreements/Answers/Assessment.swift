@@ -49,6 +49,8 @@ package enum Reason: Hashable, Sendable {
   case alreadyConsented(EntryNumber)
   /// The clauses ask for none.
   case noConsentProvided
+  /// The clauses ask for none of the parties listed: these are bound by their signatures.
+  case boundBySignature([PartyID])
   /// No clause names it; they name others.
   case eventNotNamed(EventName, named: [EventName])
   /// It takes all parties, and the record does not name each of them.
@@ -77,6 +79,8 @@ package enum Reason: Hashable, Sendable {
   case alreadyDecided(EntryNumber)
   case alreadyAgreed(CivilDay)
   case alreadyAdopted(AmendmentID)
+  /// What is accepted is not what was adopted: other clauses, or another day.
+  case differsFromAdopted(AmendmentID)
   /// A later part of the same party took its place (L11).
   case replaced(by: EntryNumber)
   case revocationExcluded

@@ -1,18 +1,20 @@
 package import CivilDate
 
-/// A change of one party's membership that is under way, where the agreement's own answer does not tell it (L25).
+/// What is under way of one party's membership, where the agreement's own answer does not tell it (L25).
 package struct MembershipChange: Hashable, Sendable {
   /// Whose.
   package let party: PartyID
   /// What is under way.
   package let change: Change
 
-  /// Leaving or joining.
+  /// Leaving, joining, or a suspension for itself.
   package enum Change: Hashable, Sendable {
     /// By a notice of its own, or by what the clauses say of it: never `none`.
     case leaving(Termination)
     /// - again: whether it has left before.
     case joining(StartAnswer, again: Bool)
+    /// - since: its first day.
+    case suspended(since: CivilDay, until: SuspensionEnd)
   }
 }
 
@@ -22,9 +24,11 @@ package struct MembershipsOnDay: Hashable, Sendable {
   package let bound: [PartyID]
   /// In the same order; of each party at most one of each kind.
   package let changes: [MembershipChange]
+  /// The first day of each who has one, past or to come.
+  package let starts: [PartyID: CivilDay]
 
   /// What is said where one party is asked about: of the others nothing.
-  package static let untold = MembershipsOnDay(bound: [], changes: [])
+  package static let untold = MembershipsOnDay(bound: [], changes: [], starts: [:])
 }
 
 extension Timeline {
@@ -44,9 +48,11 @@ extension Timeline {
     let all = seen(by: nil)
     var bound: [PartyID] = []
     var changes: [MembershipChange] = []
+    var starts: [PartyID: CivilDay] = [:]
     let joining = life.laterDays(than: day).joining.filter { !whole.isListed($0) && whole.consents.last(of: $0) == nil }
     for party in whole.parties + joining {
       let view = seen(by: party)
+      starts[party] = view.isNeverBound ? nil : view.situation.start
       if view.isBound(on: day) { bound.append(party) }
       let isLeaving = view.isLeaving(after: day, beside: all.expectedEnd)
       if isLeaving || view.isDisputed {
@@ -56,12 +62,17 @@ extension Timeline {
           changes.append(MembershipChange(party: party, change: .leaving(termination)))
         }
       }
+      if agreement.clauses.endsPartyByParty, view.isBound(on: day),
+        case .suspended(let since, let until)? = view.suspended(by: view.situation.life.suspensions, on: day)
+      {
+        changes.append(MembershipChange(party: party, change: .suspended(since: since, until: until)))
+      }
       if let start = view.startToCome(after: day, reached: min(day, known), in: all) {
         let again = view.situation.life.previousEnd != nil
         changes.append(MembershipChange(party: party, change: .joining(start, again: again)))
       }
     }
-    return MembershipsOnDay(bound: bound, changes: changes)
+    return MembershipsOnDay(bound: bound, changes: changes, starts: starts)
   }
 }
 

@@ -78,8 +78,8 @@ package enum State: Hashable, Sendable {
     }
   }
 
-  /// The first day on which a suspended agreement runs again by itself; nil where it is not suspended, or waits for a
-  /// resumption.
+  /// The first day on which a suspended agreement runs again by itself; nil where it is not suspended, waits for a
+  /// resumption, or ends before.
   package var runsAgain: CivilDay? { if case .suspended(_, .day(let day)) = self { day } else { nil } }
 }
 

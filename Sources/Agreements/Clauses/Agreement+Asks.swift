@@ -23,7 +23,15 @@ extension FinalClauses {
     return allRules.reduce(into: Set(ofParent)) { $0.formUnion($1.events) }
   }
 
-  var countsConsents: Bool {
-    allRules.contains { !$0.thresholds.isEmpty || !$0.anchors.isDisjoint(with: [.consent, .lastConsent]) }
+  var countsConsents: Bool { allRules.contains(where: \.countsConsents) }
+
+  /// The same, but for the rules of the start for whoever joins later.
+  var countsConsentsOfListed: Bool {
+    let ofJoining = [start.forParty, start.succession].compactMap { $0 }
+    return allRules.contains { $0.countsConsents && !ofJoining.contains($0) }
   }
+}
+
+extension DateRule {
+  fileprivate var countsConsents: Bool { !thresholds.isEmpty || !anchors.isDisjoint(with: [.consent, .lastConsent]) }
 }

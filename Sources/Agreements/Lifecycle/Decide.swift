@@ -116,8 +116,10 @@ extension Situation {
   private mutating func join(_ amendment: AdoptedAmendment, _ decision: AmendmentDecision, _ placed: PlacedAct) {
     let entry = placed.act.id
     let first = placed.act.by.filter { amendment.parts[$0] == nil }
-    guard !first.isEmpty, amendment.decision.agrees(with: decision) else {
-      assess(entry, .withoutEffect(.alreadyAdopted(decision.amendment)))
+    let isSame = amendment.decision.agrees(with: decision)
+    guard !first.isEmpty, isSame else {
+      let id = decision.amendment
+      assess(entry, .withoutEffect(isSame ? .alreadyAdopted(id) : .differsFromAdopted(id)))
       return
     }
     join(decision.amendment, Part(content: decision, day: placed.day, entry: entry), by: first)

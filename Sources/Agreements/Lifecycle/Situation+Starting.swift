@@ -35,6 +35,10 @@ extension Situation {
       assess(entry, .withoutEffect(.noConsentProvided))
       return
     }
+    if placed.act.by.allSatisfy(isBoundBySigning), !versions.all.contains(where: \.clauses.countsConsentsOfListed) {
+      assess(entry, .withoutEffect(.boundBySignature(placed.act.by)))
+      return
+    }
     let first = placed.act.by.filter { party in
       if memberships[party]?.life.ended != nil { return true }
       return consents.last(of: party) == nil && !isBoundBySignature(party)
@@ -135,6 +139,12 @@ extension Situation {
 
   private func isBoundBySignature(_ party: PartyID) -> Bool {
     frame.startsPartyByParty && !frame.listedStartByConsent && isListed(party) && signatures[party] != nil
+  }
+
+  /// Whether it has still to sign, and its consent brings nothing about.
+  private func isBoundBySigning(_ party: PartyID) -> Bool {
+    frame.startsPartyByParty && !frame.listedStartByConsent && isListed(party) && signatures[party] == nil
+      && memberships[party]?.life.ended == nil
   }
 
   /// Whether a consent came early enough for its party to start with the agreement.

@@ -45,11 +45,7 @@ struct View {
     }
     if let expectedEnd, expectedEnd.firstDayWithout <= day { return .ended(since: expectedEnd.firstDayWithout) }
     let suspensions = [situation.life.suspensions, situation.suspensionsOfAll]
-    if let pause = suspensions.lazy.compactMap({ $0.current(on: day) }).first {
-      guard let until = pause.until else { return .suspended(since: pause.from, until: .resumption) }
-      let isInTime = expectedEnd.map { until < $0.firstDayWithout } ?? true
-      return .suspended(since: pause.from, until: isInTime ? .day(until) : .none)
-    }
+    if let suspended = suspensions.lazy.compactMap({ suspended(by: $0, on: day) }).first { return suspended }
     if let expectedEnd {
       let ending = expectedEnd.cause.isOfAgreement ? whole ?? self : self
       guard let end = ending.expectedEnd, end.cause != .term else { return .operative(since: start) }
@@ -57,6 +53,14 @@ struct View {
     }
     guard let notice = runningNotice(on: day) else { return .operative(since: start) }
     return .ending(since: max(start, notice.countsFrom))
+  }
+
+  /// Nil where none of these suspensions covers the day.
+  func suspended(by suspensions: SharedList<Pause>, on day: CivilDay) -> State? {
+    guard let pause = suspensions.current(on: day) else { return nil }
+    guard let until = pause.until else { return .suspended(since: pause.from, until: .resumption) }
+    let isInTime = expectedEnd.map { until < $0.firstDayWithout } ?? true
+    return .suspended(since: pause.from, until: isInTime ? .day(until) : .none)
   }
 
   /// A notice that stands and runs, although the clauses give it no date yet.

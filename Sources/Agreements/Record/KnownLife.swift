@@ -11,6 +11,8 @@ package struct KnownLife: Sendable {
   private let keepsPast: Bool
   /// What entries since then are about, by its first entry.
   private var notLived = Set<EntryNumber>()
+  /// Of all acts that stand, while several are not lived: nobody has asked what they come to, and nobody has to.
+  private var likenesses: Likenesses?
   /// Nil where no clause file stands, and until somebody asks.
   private var names: NamesInUse?
 
@@ -32,11 +34,20 @@ package struct KnownLife: Sendable {
   /// - Returns: the fact that it is about, by its first entry; nil where it says nothing.
   @discardableResult
   package mutating func add(_ entry: Entry) -> EntryNumber? {
+    if !notLived.isEmpty, likenesses == nil {
+      likenesses = record.acts.reduce(into: Likenesses()) { _ = $0.add($1) }
+    }
     let old = entry.content.target.flatMap(record.subject).flatMap(record.act)
     admission.note(entry)
     guard let fact = record.add(entry) else { return nil }
-    if let old { names?.remove(old) }
-    if let new = record.act(fact) { names?.add(new) }
+    if let old {
+      _ = likenesses?.remove(old)
+      names?.remove(old)
+    }
+    if let new = record.act(fact) {
+      _ = likenesses?.add(new)
+      names?.add(new)
+    }
     if record.isClauseFile(fact) { names = nil }
     notLived.insert(fact)
     return fact
@@ -45,7 +56,7 @@ package struct KnownLife: Sendable {
   /// The act that stands and is the same as another one (L14).
   /// - Parameter excluded: an act that is not looked at.
   package func first(like act: Act, except excluded: EntryNumber?) -> EntryNumber? {
-    upToDate?.first(like: act, except: excluded)
+    likenesses.map { $0.first(like: act, except: excluded) } ?? upToDate?.first(like: act, except: excluded)
   }
 
   /// Throws `TypingError` where an act looks like one.
@@ -113,5 +124,6 @@ package struct KnownLife: Sendable {
       lived?.change(notLived.sorted().map { ($0, record.act($0)) })
     }
     notLived = []
+    likenesses = nil
   }
 }

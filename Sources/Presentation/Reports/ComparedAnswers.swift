@@ -44,15 +44,11 @@ struct ComparedAnswers {
     let consents = newLines { answer in
       answer.timeline.consentsTowardsStart(on: answer.on).map { answer.voice.consents($0, on: answer.on) }
     }
-    let ofAll = state + ending + further + amendments.map(\.line) + consents + remarks
-    let start = after.status.start.date
-    let isSuspended = !suspension(of: "").isEmpty
-    let startOfAll = before.status.start.date == start ? nil : start
+    let ofAll = state + ending + term + further + amendments.map(\.line) + consents + remarks
     return ofAll
       + parties.flatMap { party in
         let own = ComparedAnswers(before.answer.asked(of: party), after.answer.asked(of: party))
-        return own.ofParty(
-          party, beside: further, amendments.map(\.amendment), startOfAll: startOfAll, isSuspensionTold: isSuspended)
+        return own.ofParty(party, beside: self, further, amendments.map(\.amendment))
       }
       + others(than: acting)
   }
@@ -64,11 +60,16 @@ struct ComparedAnswers {
   private func others(than told: [PartyID]) -> [String] {
     guard let before else { return [] }
     let (old, new) = (memberships(before.answer), memberships(after.answer))
-    let moved = after.answer.timeline.parties(on: after.answer.on).filter { !told.contains($0) && old[$0] != new[$0] }
+    let (was, now) = (whatIsTold(of: old, before.answer), whatIsTold(of: new, after.answer))
+    let moved = after.answer.timeline.parties(on: after.answer.on).filter { party in
+      if told.contains(party) { return false }
+      let (from, to) = (old.starts[party], new.starts[party])
+      return was[party] != now[party] || (from != to && !tellsStart(from: from, to: to))
+    }
     let lines = moved.map { party in
       let own = ComparedAnswers(before.answer.asked(of: party), after.answer.asked(of: party))
       let name = voice.name(party, on: after.answer.on)
-      return own.start(of: party, name, unless: nil) + own.withdrawal(of: name)
+      return own.start(of: party, name) + own.withdrawal(of: name)
     }.filter { !$0.isEmpty }
     let more = lines.count - Self.toldByName
     let rest =
@@ -76,31 +77,42 @@ struct ComparedAnswers {
     return lines.prefix(Self.toldByName).flatMap(\.self) + rest
   }
 
-  /// Of each party whose membership changes, what is told of it.
-  private func memberships(_ answer: Answer) -> [PartyID: [String]] {
-    answer.timeline.memberships(on: answer.on, known: answer.known).changes.reduce(into: [:]) { told, change in
+  private func memberships(_ answer: Answer) -> MembershipsOnDay {
+    answer.timeline.memberships(on: answer.on, known: answer.known)
+  }
+
+  /// Of each party whose membership changes.
+  private func whatIsTold(of memberships: MembershipsOnDay, _ answer: Answer) -> [PartyID: [String]] {
+    memberships.changes.reduce(into: [:]) { told, change in
       told[change.party, default: []].append(answer.voice.membershipParts(change, answer).told)
     }
   }
 
+  /// Whether the start of a party is told with that of the agreement: it started with it, if at all, and does now.
+  private func tellsStart(from old: CivilDay?, to new: CivilDay?) -> Bool {
+    let (was, now) = (before?.status.start.date, after.status.start.date)
+    return was != now && new == now && (old == nil || old == was)
+  }
+
   /// What is another for a party, and is not told of the agreement.
   private func ofParty(
-    _ party: PartyID, beside further: [String], _ amended: [AmendmentID], startOfAll: CivilDay?, isSuspensionTold: Bool
+    _ party: PartyID, beside all: ComparedAnswers, _ further: [String], _ amended: [AmendmentID]
   ) -> [String] {
     let (name, clauses) = (voice.name(party, on: after.answer.on), after.answer.agreement.clauses)
     let days = furtherLines(but: [voice.start, voice.amendment]).filter { !further.contains($0) }
       .map { voice.say("for \(name): \($0)", "\(name)について：\($0)") }
     let ownAmendments =
       clauses.amendment?.binds == .acceptors ? amendments.filter { !amended.contains($0.amendment) }.map(\.line) : []
-    return start(of: party, name, unless: startOfAll) + (isSuspensionTold ? [] : suspension(of: name))
-      + withdrawal(of: name) + days
+    let isTold = all.tellsStart(from: before?.status.start.date, to: after.status.start.date)
+    return (isTold ? [] : start(of: party, name))
+      + (all.suspension(of: name).isEmpty ? suspension(of: name) : []) + withdrawal(of: name) + days
       + (clauses.endsPartyByParty ? remarks : []) + ownAmendments
   }
 
-  private func start(of party: PartyID, _ name: String, unless told: CivilDay?) -> [String] {
+  private func start(of party: PartyID, _ name: String) -> [String] {
     let (old, new) = (before?.status.start, after.status.start)
     let isSame = old?.date == new.date && old?.outcome == new.outcome && old?.waitsFor == new.waitsFor
-    guard after.answer.agreement.startsPartyByParty, !isSame, new.date == nil || new.date != told,
+    guard after.answer.agreement.startsPartyByParty, !isSame,
       new.date != nil || !new.waitsFor.isEmpty
     else { return [] }
     let again = after.answer.timeline.hasLeft(party, by: after.answer.on)
@@ -161,6 +173,12 @@ struct ComparedAnswers {
     let from = old.map { $0.name == new.name ? voice.stateWithDay($0) : voice.state($0) }
     let to = voice.stateWithDay(new)
     return [voice.say("state: ", "状態：") + (from.map { voice.change($0, to) } ?? to)]
+  }
+
+  /// The term that runs, where nothing else tells of it.
+  private var term: [String] {
+    guard let before, state.isEmpty, ending.isEmpty, before.answer.term != after.answer.term else { return [] }
+    return after.answer.term.map { [$0] } ?? []
   }
 
   private var ending: [String] {

@@ -61,7 +61,7 @@ package struct DiffReport: Sendable {
       "termination": voice.short(status.termination),
     ]
     if let amendment = status.version { answers["clauses"] = "\(voice.amendment) \(amendment)" }
-    for day in status.effects { answers[day.what] = voice.outcome(day) }
+    for day in status.effects + status.deadlines { answers[day.what] = voice.outcome(day) }
     for part in voice.amendmentParts(answer) { answers["\(voice.amendment) \(part.amendment)"] = part.told }
     if answer.party == nil {
       for change in answer.timeline.memberships(on: answer.on, known: answer.known).changes {

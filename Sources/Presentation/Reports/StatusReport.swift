@@ -96,7 +96,9 @@ package struct StatusReport: Sendable {
       let names = voice.names(bound, on: answer.on)
       page.line(voice.say("Bound (\(bound.count)): \(names).", "拘束される\(voice.parties)（\(bound.count)）：\(names)。"))
     }
-    if let amendment = status.version {
+    // Where it binds only who accepts it, the line of the amendment says whom.
+    let isForAll = answer.agreement.clauses.amendment?.binds != .acceptors
+    if let amendment = status.version, isForAll || status.party != nil {
       page.line(
         voice.say("Clauses as changed by \(voice.amendment) \(amendment).", "\(voice.amendment) \(amendment) による規定。"))
     }

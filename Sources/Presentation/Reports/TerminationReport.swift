@@ -47,14 +47,14 @@ package struct TerminationReport: Sendable {
       indent: 2)
   }
 
-  /// Who leaves or joins for itself.
+  /// Who leaves, joins or has suspended for itself.
   static func changes(_ answer: Answer, _ memberships: MembershipsOnDay, _ page: inout Page) {
     for change in memberships.changes { page.line(answer.voice.membership(change, answer)) }
   }
 
   /// The same in JSON.
   static func changes(_ answer: Answer, _ memberships: MembershipsOnDay) -> [(String, OrderedJSON)] {
-    var (leaving, joining): ([OrderedJSON], [OrderedJSON]) = ([], [])
+    var (leaving, joining, suspended): ([OrderedJSON], [OrderedJSON], [OrderedJSON]) = ([], [], [])
     for change in memberships.changes {
       let party = ("party", OrderedJSON.string(change.party.description))
       switch change.change {
@@ -62,9 +62,12 @@ package struct TerminationReport: Sendable {
         leaving.append(.object([party] + members(termination, answer.asked(of: change.party))))
       case .joining(let start, let again):
         joining.append(.object([party, ("again", .bool(again))] + StatusReport.members(start, answer)))
+      case .suspended(let since, let until):
+        let state = State.suspended(since: since, until: until)
+        suspended.append(.object([party, ("since", .day(since)), ("runsAgain", .day(state.runsAgain))]))
       }
     }
-    return [("leaving", .array(leaving)), ("joining", .array(joining))]
+    return [("leaving", .array(leaving)), ("joining", .array(joining)), ("suspended", .array(suspended))]
   }
 
   private var memberships: MembershipsOnDay {

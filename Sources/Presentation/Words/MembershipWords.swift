@@ -13,6 +13,9 @@ extension Voice {
       return say("Withdrawal of \(name): \(told)", "\(name)の脱退：\(told)")
     case .joining(let start, let again):
       return joining(name, start, again: again, on: answer.known)
+    case .suspended(let since, let until):
+      let told = stateWithDay(.suspended(since: since, until: until))
+      return say("For \(name): \(told)", "\(name)について：\(told)")
     }
   }
 
@@ -21,9 +24,11 @@ extension Voice {
     guard answer.party == nil else { return "" }
     let changes = answer.timeline.memberships(on: answer.on, known: answer.known).changes
     let leaving = changes.count { if case .leaving = $0.change { true } else { false } }
-    let joining = changes.count - leaving
+    let joining = changes.count { if case .joining = $0.change { true } else { false } }
+    let suspended = changes.count - leaving - joining
     return (leaving == 0 ? "" : say("; withdrawals under way: \(leaving)", "、進行中の脱退：\(leaving)件"))
       + (joining == 0 ? "" : say("; joining: \(joining)", "、加わる予定：\(joining)"))
+      + (suspended == 0 ? "" : say("; suspended for: \(suspended)", "、停止中の\(parties)：\(suspended)"))
   }
 
   func leaving(_ termination: Termination, _ own: Answer) -> String {
@@ -54,6 +59,9 @@ extension Voice {
       let waits = list(start.waitsFor.map { waiting($0, on: answer.known) })
       let told = start.date.map(date) ?? say("waits for \(waits)", "\(waits)を待つ")
       return (say("\(self.start) for \(name)", "\(name)についての\(self.start)"), told)
+    case .suspended(let since, let until):
+      let told = stateWithDay(.suspended(since: since, until: until))
+      return (say("suspension for \(name)", "\(name)についての停止"), told)
     }
   }
 

@@ -26,6 +26,10 @@ extension Voice {
       say("it was signed before (\(self.entry(entry)))", "既に署名済み（\(self.entry(entry))）")
     case .alreadyConsented(let entry):
       say("it consented before (\(self.entry(entry)))", "既に同意済み（\(self.entry(entry))）")
+    case .boundBySignature(let ids):
+      say(
+        "\(names(ids, on: day)) \(ids.count == 1 ? "is" : "are") bound by signing; the clauses ask for no consent of those listed",
+        "\(names(ids, on: day))は署名によって拘束される。条項は列挙された\(parties)の同意を求めていない")
     case .noConsentProvided:
       say("the clauses ask for no consent to be bound", "条項は拘束されることの同意を求めていない")
     case .eventNotNamed(let name, let named):
@@ -88,6 +92,10 @@ extension Voice {
       say("the same was decided before (\(self.entry(entry)))", "同じ決定が既にある（\(self.entry(entry))）")
     case .alreadyAgreed(let date):
       say("\(self.date(date)) is already the agreed date", "\(self.date(date))は既に合意された日である")
+    case .differsFromAdopted(let id):
+      say(
+        "\(amendment) \(id) was adopted with other clauses, or for another day: what is accepted has to name the same",
+        "\(amendment) \(id) は異なる条項又は異なる日をもって採択された。受諾は同じものを示さなければならない")
     case .alreadyAdopted(let id):
       say("\(amendment) \(id) is already adopted", "\(amendment) \(id) は既に採択済み")
     case .replaced(let entry):

@@ -55,8 +55,9 @@ extension Registry {
           if case .act(let id, _, _) = draft.content { agreement = id }
           let (entry, encoded, _) = try entry(
             of: draft, after: last, imported: base, now: now, isWhatIf: false, &lives, in: log)
-          let reason = lives.add(entry).flatMap { lives.reason(of: $0, in: entry.agreement) }
-          if !draft.asReceived, let reason {
+          if let fact = lives.add(entry), !draft.asReceived,
+            let reason = lives.reason(of: fact, in: entry.agreement)
+          {
             try checkEffect(reason, of: entry, draft)
             taken.warnings.append(EntryWarning(entry, .withoutEffect(reason)))
           }
