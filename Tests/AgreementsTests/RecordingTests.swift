@@ -153,6 +153,7 @@ struct RecordingTests {
       let on = day("2020-02-15")
       let known = life.timeline.memberships(on: on, known: on).changes
       #expect(known.map(\.party) == [party("B")])
+      #expect(life.timeline.explanation(on: on, known: on).acts.contains(entry(4)))
     }
   }
 

@@ -93,6 +93,11 @@ extension Timeline {
     entries.formUnion(notices.map(\.entry))
     entries.formUnion(notices.flatMap(\.pauses.values).flatMap(\.entries))
     entries.formUnion(situation.life.suspensions.values.flatMap(\.entries))
+    // Who has suspended it for itself is told with the agreement.
+    if status.party == nil {
+      let lives = situation.memberships.lives
+      entries.formUnion(lives.compactMap { $0.suspensions.current(on: day) }.flatMap(\.entries))
+    }
     entries.formUnion(status.pending.flatMap(\.entries))
     entries.formUnion(situation.life.undated.map(\.entry) + situation.life.undatedRevocations.map(\.entry))
     switch status.termination {
