@@ -36,7 +36,7 @@ struct WholeFileTests {
         let place = "DEPOSITARY_SEED=\(seed), \(name): \(one.line + 1) \(one.text), \(other.line + 1) \(other.text)"
         let expected = one.line < other.line ? [one.error, other.error] : [other.error, one.error]
         // Of one clause, item or list the first can hide the second; neither makes a third.
-        #expect(errors.allSatisfy(expected.contains) && !errors.isEmpty, "\(place): \(errors)")
+        #expect(errors.allSatisfy { told in expected.contains { same($0, told) } } && !errors.isEmpty, "\(place): \(errors)")
         if errors == expected { both += 1 }
       }
     }
@@ -53,6 +53,14 @@ struct WholeFileTests {
       ]
     let errors = try told(lines, [])
     #expect(errors.count == ClauseFaults.most && errors.map(\.position?.line) == Array(5..<5 + ClauseFaults.most))
+  }
+
+  /// Of a rule whose keys are all misspelt the form is not known: each key is measured against those of every form.
+  private func same(_ expected: ClauseFileError, _ told: ClauseFileError) -> Bool {
+    if case .unknownKey(let key, _) = expected.problem, case .unknownKey(key, _) = told.problem {
+      return expected.position == told.position
+    }
+    return expected == told
   }
 
   private func told(_ lines: [String], _ faults: [Fault]) throws -> [ClauseFileError] {
