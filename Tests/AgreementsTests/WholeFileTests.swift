@@ -36,7 +36,8 @@ struct WholeFileTests {
         let place = "DEPOSITARY_SEED=\(seed), \(name): \(one.line + 1) \(one.text), \(other.line + 1) \(other.text)"
         let expected = one.line < other.line ? [one.error, other.error] : [other.error, one.error]
         // Of one clause, item or list the first can hide the second; neither makes a third.
-        #expect(errors.allSatisfy { told in expected.contains { same($0, told) } } && !errors.isEmpty, "\(place): \(errors)")
+        #expect(
+          errors.allSatisfy { told in expected.contains { same($0, told) } } && !errors.isEmpty, "\(place): \(errors)")
         if errors == expected { both += 1 }
       }
     }

@@ -10,7 +10,7 @@ struct ActsSchema {
   init() throws { page = try CommandsPage() }
 
   var text: String {
-    ActKind.allCases.map { "    \"\($0.rawValue)\": " + Self.written(definition($0), indent: 4) }.joined(
+    ActKind.allCases.map { "    \"\($0.rawValue)\": " + SchemaText.written(definition($0), indent: 4) }.joined(
       separator: ",\n") + "\n"
   }
 
@@ -18,7 +18,7 @@ struct ActsSchema {
     let command = "record \(kind.rawValue)"
     var properties: [(String, OrderedJSON)] = [
       ("act", .object([("const", .string(kind.rawValue))])),
-      ("by", described(kind == .event ? Self.partiesOrNone : Self.ref("#/$defs/parties"), command, "by")),
+      ("by", described(kind == .event ? Self.partiesOrNone : SchemaText.ref("#/$defs/parties"), command, "by")),
     ]
     var names: Set<String> = []
     for field in kind.fields {
@@ -76,24 +76,24 @@ struct ActsSchema {
   private static func fragment(_ type: FieldType) -> OrderedJSON {
     func words(_ words: [String]) -> OrderedJSON { .object([("enum", .array(words.map { .string($0) }))]) }
     return switch type {
-    case .actDay, .noticeDay: ref("#/$defs/dayOrInstant")
-    case .day: ref("#/$defs/day")
-    case .dayOr(let other): .object([("anyOf", .array([words(other), ref("#/$defs/day")]))])
+    case .actDay, .noticeDay: SchemaText.ref("#/$defs/dayOrInstant")
+    case .day: SchemaText.ref("#/$defs/day")
+    case .dayOr(let other): .object([("anyOf", .array([words(other), SchemaText.ref("#/$defs/day")]))])
     case .choice(let all): words(all)
-    case .entry: ref("#/$defs/line")
-    case .party: ref("clauses.schema.json#/$defs/partyID")
-    case .parties: ref("#/$defs/parties")
+    case .entry: SchemaText.ref("#/$defs/line")
+    case .party: SchemaText.ref("clauses.schema.json#/$defs/partyID")
+    case .parties: SchemaText.ref("#/$defs/parties")
     // Letters, digits and - _ . :, as those of a party.
-    case .amendment: ref("clauses.schema.json#/$defs/partyID")
-    case .event: ref("clauses.schema.json#/$defs/eventName")
-    case .period: ref("clauses.schema.json#/$defs/period")
+    case .amendment: SchemaText.ref("clauses.schema.json#/$defs/partyID")
+    case .event: SchemaText.ref("clauses.schema.json#/$defs/eventName")
+    case .period: SchemaText.ref("clauses.schema.json#/$defs/period")
     case .text: .object([("type", .string("string"))])
     case .clauses:
       .object([
         (
           "anyOf",
           .array([
-            .object([("type", .string("string")), ("minLength", .integer(1))]), ref("amendment.schema.json"),
+            .object([("type", .string("string")), ("minLength", .integer(1))]), SchemaText.ref("amendment.schema.json"),
           ])
         )
       ])
@@ -102,38 +102,11 @@ struct ActsSchema {
 
   /// Of an event, which can be there for all.
   private static var partiesOrNone: OrderedJSON {
-    let party = ref("clauses.schema.json#/$defs/partyID")
+    let party = SchemaText.ref("clauses.schema.json#/$defs/partyID")
     return .object([("anyOf", .array([party, list(of: party)]))])
   }
 
   private static func list(of item: OrderedJSON) -> OrderedJSON {
     .object([("type", .string("array")), ("items", item)])
-  }
-
-  private static func ref(_ target: String) -> OrderedJSON { .object([("$ref", .string(target))]) }
-
-  /// On one line where it fits.
-  private static func written(_ value: OrderedJSON, indent: Int) -> String {
-    let line = oneLine(value)
-    guard line.count + indent > 112 else { return line }
-    let inner = String(repeating: " ", count: indent + 2)
-    let outer = String(repeating: " ", count: indent)
-    switch value {
-    case .object(let members):
-      let lines = members.map { "\(inner)\(oneLine(.string($0.0))): \(written($0.1, indent: indent + 2))" }
-      return "{\n" + lines.joined(separator: ",\n") + "\n\(outer)}"
-    case .array(let items):
-      return "[\n" + items.map { inner + written($0, indent: indent + 2) }.joined(separator: ",\n") + "\n\(outer)]"
-    default: return line
-    }
-  }
-
-  private static func oneLine(_ value: OrderedJSON) -> String {
-    switch value {
-    case .object(let members):
-      "{" + members.map { "\(oneLine(.string($0.0))): \(oneLine($0.1))" }.joined(separator: ", ") + "}"
-    case .array(let items): "[" + items.map(oneLine).joined(separator: ", ") + "]"
-    default: value.text.trimmingCharacters(in: .newlines)
-    }
   }
 }

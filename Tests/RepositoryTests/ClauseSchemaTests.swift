@@ -36,30 +36,58 @@ struct ClauseSchemaTests {
     }
   }
 
-  @Test(
-    "each form of rule stands, with all its keys, in one map of the schema and in one row of docs/clause-reference.md")
-  func forms() throws {
-    let schema = try CanonicalJSON.value(of: Array(try Repository.text("docs/schema/clauses.schema.json").utf8))
-    let maps = Self.propertyNames(in: schema)
-    let rows = try Repository.text("docs/clause-reference.md").split(separator: "\n").filter { $0.hasPrefix("|") }
-    for keys in keysOfRuleForms {
-      for key in keys {
-        let isDescribed = maps.contains { $0.contains(key) && $0.isSubset(of: keys) }
-        #expect(isDescribed, "\(key) of \(keys) is not in the schema")
+  @Test("the schemas of clause files follow the maps that the reader reads by")
+  func written() throws {
+    let file = "docs/schema/clauses.schema.json"
+    let document = try Repository.text(file)
+    let start = try #require(document.range(of: "    \"\(ClauseMap.localText.name)\": {")?.lowerBound)
+    let environment = ProcessInfo.processInfo.environment
+    for (file, text) in [
+      (file, document[..<start] + ClausesSchema.rest), ("docs/schema/amendment.schema.json", ClausesSchema.amendment),
+    ] {
+      if environment["UPDATE"] == "1" && environment["CI"] == nil {
+        try text.write(to: Repository.root.appendingPathComponent(file), atomically: true, encoding: .utf8)
+      } else {
+        #expect(try Repository.text(file) == text, "UPDATE=1")
       }
-      #expect(rows.contains { row in keys.allSatisfy { row.contains("`\($0)`") } }, "\(keys) are in no row")
     }
   }
 
-  /// Of each map that the schema describes the names of its members.
-  private static func propertyNames(in schema: JSONValue) -> [Set<String>] {
-    switch schema {
-    case .object(let object):
-      let inner = object.members.flatMap { propertyNames(in: $0.value) }
-      guard case .object(let properties)? = object["properties"] else { return inner }
-      return inner + [Set(properties.members.map(\.key))]
-    case .array(let values): return values.flatMap(propertyNames)
-    default: return []
+  @Test("every example of a rule in the schema is a rule, for schema and reader")
+  func examples() throws {
+    let schema = try JSONSchema(named: "clauses")
+    for (map, isOutermost) in ClauseMap.rules.map({ ($0, false) }) + ClauseMap.outermostRules.map({ ($0, true) }) {
+      for example in map.examples {
+        let (old, new) =
+          isOutermost
+          ? ("{after: P6M, from: {day-of: notice}}", example)
+          : ("withdrawal:", "effects: [{what: x, article: {en: '3'}, says: {en: x}, rule: \(example)}]\nwithdrawal:")
+        try #require(Self.right.contains(old))
+        let tree = try Self.tree(Self.right.replacing(old, with: new, maxReplacements: 1))
+        #expect(try schema.problems(Self.json(tree)).isEmpty, "\(example)")
+        #expect(throws: Never.self, "\(example)") { try Agreement(reading: tree) }
+      }
+    }
+  }
+
+  @Test("a number is taken by the schema exactly where it lies in the range, however long the range")
+  func numbers() throws {
+    for range in [1...1000, 0...1200, 2...1000, 1...36_600, 7...7, 0...9, 95...1_203] {
+      let pattern = try Regex("^(" + NumberPattern.alternatives(range).joined(separator: "|") + ")$")
+      let near = [range.lowerBound, range.upperBound, 10, 100, 1_000, 10_000].flatMap { ($0 - 30)...($0 + 30) }
+      for number in near + Array(stride(from: 0, to: 40_000, by: 37)) where number >= 0 {
+        let isTaken = try pattern.wholeMatch(in: String(number)) != nil
+        #expect(isTaken == range.contains(number), "\(number) in \(range)")
+      }
+      #expect(try pattern.wholeMatch(in: "0\(range.lowerBound)") == nil)
+    }
+  }
+
+  @Test("each form of rule stands, with all its keys, in one row of docs/clause-reference.md")
+  func forms() throws {
+    let rows = try Repository.text("docs/clause-reference.md").split(separator: "\n").filter { $0.hasPrefix("|") }
+    for keys in keysOfRuleForms {
+      #expect(rows.contains { row in keys.allSatisfy { row.contains("`\($0)`") } }, "\(keys) are in no row")
     }
   }
 

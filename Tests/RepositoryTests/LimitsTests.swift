@@ -267,7 +267,7 @@ struct LimitsTests {
   func complete() throws {
     let named = /^ *(?:[a-z]+ )*let ((?:most|longest|largest|deepest|limit|patience)[A-Za-z]*)\b[^{]*=/
     let further = /\blet (tenYears|farthestOffset|secondsOfADay)\b/
-    let range = /\bin: ([0-9_]+\.\.\.[0-9_]+)\)/
+    let range = /(?:\bin: |\blet numbers = )([0-9_]+\.\.\.[0-9_]+)/
     let type = /^(?:public |package |private )*(?:final )?(?:enum|struct|class|extension) ([A-Za-z]+)/
     var found: [String] = []
     for file in Repository.files("Sources", ".swift") {

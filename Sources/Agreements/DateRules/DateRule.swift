@@ -92,8 +92,10 @@ package struct DateRule: Hashable, Sendable {
 protocol DateRuleForm: Hashable, Sendable {
   /// The keys that tell the form, one of which stands in its map.
   static var keys: [String] { get }
-  /// The other keys that its map can have.
-  static var otherKeys: [String] { get }
+  /// Its map, one for each of `keys`.
+  static var maps: [ClauseMap] { get }
+  /// Whether it cannot stand inside another rule.
+  static var isOnlyOutermost: Bool { get }
 
   init(_ reader: RuleReader) throws(ClauseFileError)
 
@@ -128,7 +130,7 @@ protocol DateRuleForm: Hashable, Sendable {
 }
 
 extension DateRuleForm {
-  static var otherKeys: [String] { [] }
+  static var isOnlyOutermost: Bool { false }
   var parts: [DateRule] { [] }
   var neededParts: [DateRule] { parts }
   var ownAnchors: Set<Anchor> { [] }
@@ -166,7 +168,29 @@ struct RuleWords {
 }
 
 /// Of each form the keys of its map, those that tell it first.
-package let keysOfRuleForms: [[String]] = dateRuleForms.map { $0.keys + $0.otherKeys }
+package let keysOfRuleForms: [[String]] = dateRuleForms.map { form in
+  form.maps.flatMap(\.names).reduce(into: form.keys) { if !$0.contains($1) { $0.append($1) } }
+}
+
+extension ClauseMap {
+  /// What a rule can be, inside another as well.
+  package static let rules = dateRuleForms.filter { !$0.isOnlyOutermost }.flatMap { $0.maps }
+  /// What it can be only outermost.
+  package static let outermostRules = dateRuleForms.filter { $0.isOnlyOutermost }.flatMap { $0.maps }
+}
+
+extension ClauseKey {
+  static let from = needed("from", .rule, "Counted from", "The rule of the day that it is counted from.")
+  static let counting = optional(
+    "counting", .choice(of: Counting.self), "How this clause is counted",
+    "P1Y from 10 March: nth-day-after is 10 March, include-first-day 9, day-after-expiry 11.")
+  static let missingDay = optional(
+    "missing-day", .choice(of: MissingDay.self), "Where the month has no such day",
+    "31 January + P1M: clamp gives 28 February, overflow 1 March.")
+  static let lastDayInTime = optional(
+    "last-day", .choice(of: LastDayInTime.self), "How the last day in time is counted",
+    "safe (if left out): in clear days; anniversary: the day with the same number counts.")
+}
 
 /// Every form, in the order of docs/clause-reference.md.
 let dateRuleForms: [any DateRuleForm.Type] = [

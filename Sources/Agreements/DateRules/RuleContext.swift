@@ -53,8 +53,6 @@ struct Convention: Hashable, Sendable {
   var counting: Counting?
   var missingDay: MissingDay?
 
-  static let keys = ["counting", "missing-day"]
-
   /// Leaves all to the policies.
   init() {}
 

@@ -4,12 +4,10 @@ import CivilDate
 struct RuleReader {
   let fields: Fields
   let allowed: Set<Anchor>
-  private let isOutermost: Bool
 
-  fileprivate init(fields: Fields, allowed: Set<Anchor>, isOutermost: Bool) {
+  fileprivate init(fields: Fields, allowed: Set<Anchor>) {
     self.fields = fields
     self.allowed = allowed
-    self.isOutermost = isOutermost
   }
 
   /// The key that told the form.
@@ -41,11 +39,6 @@ struct RuleReader {
     return rules
   }
 
-  /// Refuses a form that stands only outermost in a rule.
-  func requireOutermost() throws(ClauseFileError) {
-    guard isOutermost else { throw fields.owner.fail(.agreedDateInside) }
-  }
-
   func period(_ key: String) throws(ClauseFileError) -> Period {
     try fields.required(key).value(.period) { try? Period(parsing: $0) }
   }
@@ -70,7 +63,7 @@ extension DateRule {
     let names = try reader.names()
     guard let place = names.compactMap({ placesOfForms[$0] }).min() else {
       let known = dateRuleForms.flatMap { $0.keys }
-      let others = Set(dateRuleForms.flatMap { $0.otherKeys })
+      let others = Set(keysOfRuleForms.joined()).subtracting(known)
       guard let stray = names.first(where: { !others.contains($0) }) ?? names.first else { throw reader.fail(.empty) }
       _ = try reader.members()
       throw reader.failAtKey(stray, .unknownKey(stray, known: known))
@@ -79,8 +72,9 @@ extension DateRule {
     if form == ThresholdReached.self, let stray = names.first(where: ThresholdReached.ownKeys.contains) {
       throw reader.failAtKey(stray, .belongsInside(stray, of: ThresholdReached.keys[0]))
     }
-    let fields = try reader.fields(form.keys + form.otherKeys)
-    self.init(try form.init(RuleReader(fields: fields, allowed: allowing, isOutermost: isOutermost)))
+    let fields = try reader.fields(keysOfRuleForms[place])
+    guard isOutermost || !form.isOnlyOutermost else { throw reader.fail(.agreedDateInside) }
+    self.init(try form.init(RuleReader(fields: fields, allowed: allowing)))
   }
 }
 

@@ -51,7 +51,7 @@ extension ClauseNode {
   /// Each text outside of the final clauses, the title and the source, after the keys that lead to it.
   fileprivate var otherMembers: [String] {
     guard case .map(let members) = content else { return [] }
-    let told = FinalClauses.keys + ["title", "source"]
+    let told = FinalClauses.map.keys.map(\.name) + ["title", "source"]
     return members.filter { !told.contains($0.name) }.flatMap { $0.value.texts(under: $0.name) }
   }
 

@@ -1,13 +1,35 @@
 import CivilDate
 
 extension Agreement {
+  /// The whole of a clause file.
+  package static let map = ClauseMap(
+    "file", "Clause file", "The final clauses of an agreement, as docs/clauses.md teaches.",
+    [
+      .needed("agreement", .agreementID, "The name under which the register keeps it"),
+      .needed("title", .localText, "Title"),
+      .needed(
+        "nature", .choice(of: Nature.self), "Whether the text binds in law", "Decides the words of every answer."),
+      .optional("source", .localText, "Source", "Place, day, depositary, reference: for the reader only."),
+      .optional(
+        "authentic-languages", .list(of: .known("languageCode")), "Authentic languages",
+        "Codes of BCP 47, as in en, fr, zh-Hans."),
+      .optional(
+        "parties", .list(of: .map(Party.map)), "Parties",
+        "At least two, unless others can join by consent (open-to)."),
+      .optional(
+        "open-to", .localText, "Who else can become a party by consent",
+        "Parties may then be left out, or be fewer than two."),
+      .optional(
+        "organs", .list(of: .map(Organ.map)), "Organs", "Who acts without being a party: a depositary, a council."),
+      .optional(
+        "groups", .named(by: nil, .list(of: .partyID)), "Groups", "Named sets of parties, for thresholds."),
+      .optional("weights", .named(by: nil, .map(Weights.map)), "Weights", "Named weights of parties, for thresholds."),
+      .optional("parent", .map(ParentClause.map)),
+    ] + FinalClauses.map.keys)
+
   /// Reads the tree of a clause file. Throws the first thing that is wrong, with its place.
   package convenience init(reading file: ClauseNode) throws(ClauseFileError) {
-    let fields = try NodeReader(file).fields(
-      [
-        "agreement", "title", "nature", "source", "authentic-languages", "parties", "open-to", "organs", "groups",
-        "weights", "parent",
-      ] + FinalClauses.keys)
+    let fields = try NodeReader(file).fields(Self.map)
     let openTo = try fields["open-to"].reading { field throws(ClauseFileError) in try field.localText() }
     var places = Places()
     let parties = try readParties(fields, isOpen: openTo != nil, &places)
@@ -127,118 +149,5 @@ extension FinalClauses {
       termination?.rule, termination?.noticeFrom, withdrawal?.rule, withdrawal?.noticeFrom,
     ]
     return rules.compactMap { $0 }
-  }
-}
-
-private func readLanguages(_ reader: NodeReader) throws(ClauseFileError) -> [String] {
-  try reader.values(.languageCode) { isLanguageCode($0) ? $0 : nil }
-}
-
-private func readParties(
-  _ fields: Fields, isOpen: Bool, _ places: inout Places
-) throws(ClauseFileError) -> [Party] {
-  guard let reader = fields["parties"] else {
-    guard isOpen else { throw fields.owner.fail(.missing(key: "parties")) }
-    return []
-  }
-  let items = try reader.list()
-  var parties: [Party] = []
-  parties.reserveCapacity(items.count)
-  places.parties.reserveCapacity(items.count)
-  for item in items {
-    let party = try Party(reading: item)
-    guard places.parties.updateValue(parties.count, forKey: party.id) == nil else {
-      throw item.fail(.twice(party.id.description))
-    }
-    parties.append(party)
-  }
-  guard isOpen || parties.count >= 2 else { throw reader.fail(.tooFewParties) }
-  return parties
-}
-
-private func readOrgans(_ reader: NodeReader?, _ places: inout Places) throws(ClauseFileError) -> [Organ] {
-  var organs: [Organ] = []
-  for item in try reader.reading({ field throws(ClauseFileError) in try field.list() }) ?? [] {
-    let fields = try item.fields(["id", "name"])
-    let id = try fields.required("id").value(.partyID, PartyID.init)
-    guard places.parties[id] == nil, places.organs.updateValue(organs.count, forKey: id) == nil else {
-      throw item.fail(.twice(id.description))
-    }
-    organs.append(Organ(id: id, name: try fields.required("name").localText()))
-  }
-  return organs
-}
-
-private func readGroups(_ reader: NodeReader?) throws(ClauseFileError) -> [String: [PartyID]] {
-  try reader.reading { field throws(ClauseFileError) in
-    try field.values { group throws(ClauseFileError) in try group.values(.partyID, PartyID.init) }
-  } ?? [:]
-}
-
-private func readWeights(_ reader: NodeReader?) throws(ClauseFileError) -> [String: Weights] {
-  try reader.reading { field throws(ClauseFileError) in try field.values(Weights.init(reading:)) } ?? [:]
-}
-
-extension Weights {
-  init(reading reader: NodeReader) throws(ClauseFileError) {
-    let fields = try reader.fields(["total", "parties"])
-    let list = try fields.required("parties")
-    let parties = try list.values(by: .partyID, PartyID.init) {
-      weight throws(ClauseFileError) in try weight.value(.decimal, DecimalText.scaled)
-    }
-    guard let sum = DecimalText.sum(parties.values) else { throw list.fail(.weightsTooGreat) }
-    let total = try fields["total"].reading { field throws(ClauseFileError) in
-      try field.value(.decimal, DecimalText.scaled)
-    }
-    self.init(total: total ?? sum, parties: parties)
-  }
-}
-
-extension ParentClause {
-  private enum YesNo: String, CaseIterable { case yes, no }
-
-  init(reading reader: NodeReader) throws(ClauseFileError) {
-    let fields = try reader.fields(["agreement", "article", "says", "starts-not-before", "ends-with"])
-    func isYes(_ name: String) throws(ClauseFileError) -> Bool {
-      try fields[name].reading { field throws(ClauseFileError) in try field.choice(YesNo.self) } != .no
-    }
-    self.init(
-      citation: try Citation(fields), agreement: try fields.required("agreement").value(.agreementID, AgreementID.init),
-      startsNotBefore: try isYes("starts-not-before"), endsWith: try isYes("ends-with"))
-  }
-}
-
-extension Party {
-  init(reading reader: NodeReader) throws(ClauseFileError) {
-    let fields = try reader.fields(["id", "name", "zone", "renamed", "acting-through"])
-    var names = [DatedName(from: nil, name: try fields.required("name").localText())]
-    for item in try fields["renamed"].reading({ field throws(ClauseFileError) in try field.list() }) ?? [] {
-      let renamed = try item.fields(["from", "en", "ja"])
-      names.append(
-        DatedName(
-          from: try renamed.required("from").day(),
-          name: LocalText(en: try renamed.required("en").text(), ja: try renamed["ja"]?.text())))
-    }
-    self.init(
-      id: try fields.required("id").value(.partyID, PartyID.init), names: names,
-      zone: try fields["zone"].reading { field throws(ClauseFileError) in
-        try field.value(.zone) { isZoneName($0) ? $0 : nil }
-      },
-      actingThrough: try fields["acting-through"].reading { field throws(ClauseFileError) in try field.localText() })
-  }
-}
-
-/// In bytes.
-let longestLanguageCode = 35
-
-/// Whether a text has the form of a BCP 47 code: two or three letters, then parts of letters and digits.
-func isLanguageCode(_ text: String) -> Bool {
-  func isLetter(_ byte: UInt8) -> Bool { (65...90).contains(byte) || (97...122).contains(byte) }
-  let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-  guard text.utf8.count <= longestLanguageCode, let first = parts.first, (2...3).contains(first.count),
-    first.allSatisfy(isLetter)
-  else { return false }
-  return parts.dropFirst().allSatisfy { part in
-    (1...8).contains(part.count) && part.allSatisfy { isLetter($0) || (48...57).contains($0) }
   }
 }

@@ -2,10 +2,28 @@ import CivilDate
 
 extension FinalClauses {
   /// The keys of a clause file that hold final clauses, each with the word that non-binding texts use.
-  package static let keys = [
-    "start", "duration", "amendment", "modification", "termination", "discontinuation", "withdrawal", "revocation",
-    "suspension", "effects", "survival", "deadlines", "policies",
-  ]
+  package static let map = ClauseMap(
+    "clauses", "Final clauses", "",
+    [
+      .needed("start", .map(StartClause.map)), .optional("duration", .map(DurationClause.map)),
+      .optional("amendment", .map(AmendmentClause.map), "Amendment", "How the agreement is changed."),
+      .optional(
+        "modification", .map(AmendmentClause.map), "Modification",
+        "The same as amendment, under the word of non-binding texts."),
+      .optional(
+        "termination", .map(EndingClause.map), "Termination", "How one notice, or an agreed date, ends it for all."),
+      .optional(
+        "discontinuation", .map(EndingClause.map), "Discontinuation",
+        "The same as termination, under the word of non-binding texts."),
+      .optional("withdrawal", .map(EndingClause.map), "Withdrawal", "How a notice ends it for its giver alone."),
+      .optional("revocation", .map(.revocation)), .optional("suspension", .map(SuspensionClause.map)),
+      .optional(
+        "effects", .list(of: .map(NamedEffect.map)), "Effects",
+        "Further days on which something begins or ceases."),
+      .optional("survival", .list(of: .map(NamedEffect.map)), "Survival", "What outlives the end, and until when."),
+      .optional("deadlines", .list(of: .map(NamedEffect.map)), "Deadlines", "Other days to keep."),
+      .optional("policies", .map(.policies)),
+    ])
 
   init(reading fields: Fields, organs: [PartyID]) throws(ClauseFileError) {
     let start = try StartClause(reading: fields.required("start"))
@@ -18,10 +36,16 @@ extension FinalClauses {
 }
 
 extension ClausesChange {
+  /// The whole of an amendment's file.
+  package static let map = ClauseMap(
+    "amendmentFile", "File of an amendment",
+    "The clauses that an amendment replaces, whole, and nothing else; never the start.",
+    FinalClauses.map.keys.filter { $0.name != "start" })
+
   /// Reads an amendment's file: any of the final clauses but the start, at least one.
   package init(reading file: ClauseNode) throws(ClauseFileError) {
     let reader = NodeReader(file)
-    let fields = try reader.fields(FinalClauses.keys.filter { $0 != "start" })
+    let fields = try reader.fields(Self.map)
     guard !fields.isEmpty else { throw reader.fail(.changesNothing) }
     try self.init(reading: fields, organs: nil)
   }
@@ -72,13 +96,27 @@ extension Fields {
   }
 }
 
+extension ClauseMap {
+  package static let policies = ClauseMap(
+    "policies", "Policies", "What holds where the text is silent, and why. Write only those that are decided.",
+    PolicyName.allCases.map { .optional($0.rawValue, .map(policy)) })
+
+  /// Which values it can have depends on its name.
+  package static let policy = ClauseMap(
+    "choice", "Policy", "",
+    [
+      .needed("value", .text), .needed("reason", .localText, "Why this value"),
+      .optional("chosen-by", .localText, "Who chose it"),
+    ])
+}
+
 /// The policies that a file sets, in the order of the catalogue.
 func readPolicyChanges(_ reader: NodeReader) throws(ClauseFileError) -> [PolicyChange] {
-  let fields = try reader.fields(PolicyName.allCases.map(\.rawValue))
+  let fields = try reader.fields(.policies)
   var changes: [PolicyChange] = []
   for name in PolicyName.allCases {
     guard let field = fields[name.rawValue] else { continue }
-    let policy = try field.fields(["value", "reason", "chosen-by"])
+    let policy = try field.fields(.policy)
     let value = try policy.required("value").value(.oneOf(name.values + name.openValues)) { text in
       Policies().setting(name, to: text) == nil ? nil : text
     }
@@ -92,7 +130,7 @@ func readPolicyChanges(_ reader: NodeReader) throws(ClauseFileError) -> [PolicyC
 
 extension PolicyName {
   /// Examples of the values that no list can hold.
-  fileprivate var openValues: [String] {
+  package var openValues: [String] {
     switch self {
     case .civilDayOf: ["Asia/Tokyo"]
     case .amendmentEffect: ["P30D"]

@@ -181,7 +181,7 @@ struct NodeReader {
 
   /// `{en: ..., ja: ...}`; the Japanese may be missing.
   func localText() throws(ClauseFileError) -> LocalText {
-    let fields = try fields(["en", "ja"])
+    let fields = try fields(.localText)
     return LocalText(en: try fields.required("en").text(), ja: try fields["ja"]?.text())
   }
 }

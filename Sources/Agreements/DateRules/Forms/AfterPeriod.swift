@@ -4,7 +4,13 @@ import CivilDate
 /// `missing-day`, the clause itself says (L22).
 struct AfterPeriod: DateRuleForm {
   static let keys = ["after"]
-  static let otherKeys = ["from"] + Convention.keys
+  static let maps = [
+    ClauseMap(
+      "after", "after: a period after another day",
+      "Months and years lead to the day with the same number. See also counting and missing-day.",
+      [.needed("after", .period), .from, .counting, .missingDay],
+      examples: [#"{"after": "P180D", "from": {"day-of": "notice"}}"#])
+  ]
   let period: Period
   let from: DateRule
   let convention: Convention

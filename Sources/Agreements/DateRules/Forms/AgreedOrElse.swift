@@ -4,10 +4,17 @@ import CivilDate
 /// is the end itself, and nothing counts from it. A date that is agreed stands in the rule's place before it is asked.
 struct AgreedOrElse: DateRuleForm {
   static let keys = ["agreed-or-else"]
+  static let isOnlyOutermost = true
+  static let maps = [
+    ClauseMap(
+      "agreedOrElse", "agreed-or-else: as all agree, or else",
+      "The text itself lets all agree on a day; until it is reached, the day of the rule is provisional.",
+      [.needed("agreed-or-else", .rule)],
+      examples: [#"{"agreed-or-else": {"after": "P180D", "from": {"day-of": "notice"}}}"#])
+  ]
   let otherwise: DateRule
 
   init(_ reader: RuleReader) throws(ClauseFileError) {
-    try reader.requireOutermost()
     otherwise = try reader.rule("agreed-or-else")
   }
 

@@ -3,7 +3,12 @@ package import CivilDate
 /// `before: P90D, from: RULE`: the last day on which an act is still in time before another day (L26).
 struct BeforePeriod: DateRuleForm {
   static let keys = ["before"]
-  static let otherKeys = ["from", "last-day", "missing-day"]
+  static let maps = [
+    ClauseMap(
+      "before", "before: the last day in time before another day", "For deadlines.",
+      [.needed("before", .period), .from, .lastDayInTime, .missingDay],
+      examples: [#"{"before": "P90D", "from": {"date": "2019-11-23"}}"#])
+  ]
   let period: Period
   let from: DateRule
   let lastDay: LastDayInTime

@@ -3,6 +3,16 @@ import CivilDate
 /// `day-of: notice`: the day of an act.
 struct DayOf: DateRuleForm {
   static let keys = ["day-of"]
+  static let maps = [
+    ClauseMap(
+      "dayOf", "day-of: the day of an act", "Waits until the act is there.",
+      [
+        .needed(
+          "day-of", .choice(of: Anchor.self), "Act whose day it is",
+          "Which acts a clause knows is shown in docs/clause-reference.md: a start cannot count from a notice.")
+      ],
+      examples: [#"{"day-of": "last-signature"}"#])
+  ]
   let anchor: Anchor
 
   init(anchor: Anchor) { self.anchor = anchor }

@@ -5,7 +5,18 @@ import CivilDate
 /// that the day cannot be told (L23).
 struct DayOfEvent: DateRuleForm {
   static let keys = ["event"]
-  static let otherKeys = ["certified-by"]
+  static let maps = [
+    ClauseMap(
+      "event", "event: something that happened and is no act of a party",
+      "The day of the recorded event of that name, asked about a party the one by that party.",
+      [
+        .needed("event", .eventName),
+        .optional(
+          "certified-by", .text, "Who says that it happened",
+          "nobody: the text appoints no one, and until it is recorded the answer is undetermined."),
+      ],
+      examples: [#"{"event": "dues-paid"}"#, #"{"event": "progress", "certified-by": "nobody"}"#])
+  ]
   let name: EventName
   /// Nil where the text does not say who certifies it.
   let certifiedBy: String?

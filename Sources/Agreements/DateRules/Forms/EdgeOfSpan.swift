@@ -5,7 +5,29 @@ import CivilDate
 /// `year-begins: 04-01` makes the year a financial one.
 struct EdgeOfSpan: DateRuleForm {
   static let keys = ["first-day-of", "last-day-of"]
-  static let otherKeys = ["number", "from", "year-begins"]
+  static let maps = [
+    ClauseMap(
+      "firstDayOf", "first-day-of: the first day of a month or year",
+      "Counted from the one in which the day falls; a day that is already the first moves on too.",
+      keys("first-day-of"),
+      examples: [#"{"first-day-of": "month", "number": "3", "from": {"day-of": "last-consent"}}"#]),
+    ClauseMap(
+      "lastDayOf", "last-day-of: the last day of a month or year", "Counted from the one in which the day falls.",
+      keys("last-day-of"), examples: [#"{"last-day-of": "year", "number": "1", "from": {"day-of": "notice"}}"#]),
+  ]
+  private static let numbers = 0...1200
+
+  private static func keys(_ edge: String) -> [ClauseKey] {
+    [
+      .needed(edge, .choice(of: SpanName.self)),
+      .needed(
+        "number", .number(numbers), "Which one", "0: the one in which the day falls; 1: the next; up to 1200."),
+      .from,
+      .optional(
+        "year-begins", .monthDay, "Where a financial year begins",
+        "Only with year, as in 04-01; if left out, the calendar year.", notWith: (edge, SpanName.month.rawValue)),
+    ]
+  }
   let edge: Edge
   let span: Span
   let number: Int
@@ -30,7 +52,7 @@ struct EdgeOfSpan: DateRuleForm {
       if let stray = reader.fields["year-begins"] { throw stray.fail(.bothGiven("year-begins", "\(key): month")) }
       span = .month
     }
-    number = try reader.number("number", in: 0...1200)
+    number = try reader.number("number", in: Self.numbers)
     from = try reader.rule("from")
   }
 

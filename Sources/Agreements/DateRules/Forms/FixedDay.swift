@@ -3,6 +3,11 @@ import CivilDate
 /// `date: 2019-01-01`
 struct FixedDay: DateRuleForm {
   static let keys = ["date"]
+  static let maps = [
+    ClauseMap(
+      "fixedDay", "date: a day that the text names", "Holds whatever happens.", [.needed("date", .day)],
+      examples: [#"{"date": "2019-01-01"}"#])
+  ]
   let day: CivilDay
 
   init(day: CivilDay) { self.day = day }

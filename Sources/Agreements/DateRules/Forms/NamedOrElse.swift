@@ -4,6 +4,14 @@ import CivilDate
 /// where it is later than that of the rule (L13, L21). A day before the notice itself is not taken.
 struct NamedOrElse: DateRuleForm {
   static let keys = ["named-or-else", "later-if-named"]
+  static let maps = [
+    ClauseMap(
+      "namedOrElse", "named-or-else: the day that the notice or consent names", "Or else the day of the rule.",
+      [.needed("named-or-else", .rule)]),
+    ClauseMap(
+      "laterIfNamed", "later-if-named: a later day that the notice or consent names",
+      "The day of the rule, unless a later one is named.", [.needed("later-if-named", .rule)]),
+  ]
   let onlyIfLater: Bool
   let otherwise: DateRule
 

@@ -3,7 +3,11 @@ import CivilDate
 /// `rule: RULE, not-before: RULE`: the day of the one, but no earlier than that of the other.
 struct NotBefore: DateRuleForm {
   static let keys = ["not-before"]
-  static let otherKeys = ["rule"]
+  static let maps = [
+    ClauseMap(
+      "notBefore", "rule, not-before: but no earlier than", "The later of the two.",
+      [.needed("rule", .rule), .needed("not-before", .rule)])
+  ]
   let rule: DateRule
   let bound: DateRule
 

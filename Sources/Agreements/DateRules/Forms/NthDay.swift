@@ -3,12 +3,18 @@ import CivilDate
 /// `nth-day: 30, from: RULE`: the thirtieth day after, which is D + 30 however a clause counts its periods.
 struct NthDay: DateRuleForm {
   static let keys = ["nth-day"]
-  static let otherKeys = ["from"]
+  static let maps = [
+    ClauseMap(
+      "nthDay", "nth-day: the n-th day after", "Always the day plus n: no policy moves it.",
+      [.needed("nth-day", .number(numbers), "Number of days", "1 to 36600."), .from],
+      examples: [#"{"nth-day": "90", "from": {"day-of": "consent"}}"#])
+  ]
+  private static let numbers = 1...36_600
   let number: Int
   let from: DateRule
 
   init(_ reader: RuleReader) throws(ClauseFileError) {
-    number = try reader.number("nth-day", in: 1...36_600)
+    number = try reader.number("nth-day", in: Self.numbers)
     from = try reader.rule("from")
   }
 

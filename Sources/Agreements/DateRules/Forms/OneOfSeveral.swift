@@ -3,6 +3,12 @@ import CivilDate
 /// `latest-of: [RULE, RULE]` and `earliest-of: [RULE, RULE]`.
 struct OneOfSeveral: DateRuleForm {
   static let keys = ["latest-of", "earliest-of"]
+  static let maps = [
+    ClauseMap("latestOf", "latest-of: the latest of several", "Waits for all of them.", [.needed("latest-of", .rules)]),
+    ClauseMap(
+      "earliestOf", "earliest-of: the earliest of several",
+      "Takes what is known, provisionally while an earlier day can still come.", [.needed("earliest-of", .rules)]),
+  ]
   let isLatest: Bool
   let rules: [DateRule]
 

@@ -5,7 +5,15 @@ import CivilDate
 /// must be there by the day of the rule; if it comes later, the other rule gives the day.
 struct Provided: DateRuleForm {
   static let keys = ["provided"]
-  static let otherKeys = ["rule", "otherwise"]
+  static let maps = [
+    ClauseMap(
+      "provided", "rule, provided: only if",
+      "No day until the condition has one. With otherwise, the other rule counts if it comes too late.",
+      [
+        .needed("rule", .rule), .needed("provided", .rule, "Condition"),
+        .optional("otherwise", .rule, "The rule if the condition is not there by the day"),
+      ])
+  ]
   let rule: DateRule
   let condition: DateRule
   let otherwise: DateRule?

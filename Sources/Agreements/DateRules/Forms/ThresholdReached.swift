@@ -6,8 +6,32 @@ import CivilDate
 /// (VCLT Art. 77(1)(f)).
 struct ThresholdReached: DateRuleForm {
   static let keys = ["threshold"]
+  static let maps = [
+    ClauseMap(
+      "threshold", "threshold: enough consents", "The day on which they are there.",
+      [.needed("threshold", .oneOf(measures), "Enough consents")],
+      examples: [#"{"threshold": {"consents": "35"}}"#, #"{"threshold": {"share": "3/4"}}"#])
+  ]
   /// Inside its map.
-  static let ownKeys = ["consents", "share", "weight", "of", "including", "certified-as"]
+  static let ownKeys = measures[0].names + measures[1].names.filter { !measures[0].names.contains($0) }
+  private static let numbers = 1...1000
+  private static let measures = [
+    ClauseMap(
+      "numberOfConsents", "A number of consents", "Or all: of all the parties that are listed.",
+      [.needed("consents", .number(numbers, or: ["all"]), "How many", "1 to 1000, or all.")] + among),
+    ClauseMap(
+      "shareOfConsents", "A share", "Of the parties that are listed or, with weight, of a total.",
+      [
+        .needed("share", .known("share"), "Share", "As in 3/4 or 55%."),
+        .optional("weight", .text, "What is weighed", "A name of weights in this file."),
+      ] + among),
+  ]
+  private static let among: [ClauseKey] = [
+    .optional("of", .text, "Counted in one group only", "A name of groups in this file."),
+    .optional("including", .list(of: .partyID), "These parties must be among them"),
+    .optional(
+      "certified-as", .eventName, "Also reached on the day of this event", "The depositary's word that it is reached."),
+  ]
   let measure: Measure
   let group: String?
   let including: [PartyID]
@@ -33,7 +57,7 @@ struct ThresholdReached: DateRuleForm {
     } else {
       if let stray = fields["weight"] { throw stray.fail(.missing(key: "share")) }
       let consents = try fields.required("consents")
-      measure = try consents.text() == "all" ? .all : .consents(consents.number(in: 1...1000))
+      measure = try consents.text() == "all" ? .all : .consents(consents.number(in: Self.numbers))
     }
     group = try fields["of"].reading { field throws(ClauseFileError) in try field.text() }
     including =

@@ -4,7 +4,14 @@ import CivilDate
 /// and the day is not before that of the other rule.
 struct Unless: DateRuleForm {
   static let keys = ["unless"]
-  static let otherKeys = ["rule", "until"]
+  static let maps = [
+    ClauseMap(
+      "unless", "rule, unless: stopped",
+      "No day if the other rule has one by then. With until it is not stopped but held until that day.",
+      [
+        .needed("rule", .rule), .needed("unless", .rule, "What stops it"), .optional("until", .rule, "Held until"),
+      ])
+  ]
   let rule: DateRule
   let proviso: DateRule
   let until: DateRule?

@@ -5,7 +5,16 @@ import CivilDate
 /// day after it. Of 29 February the policy `missing-day` says which day it is in a common year.
 struct YearlyDay: DateRuleForm {
   static let keys = ["yearly"]
-  static let otherKeys = ["cut-off", "from"]
+  static let maps = [
+    ClauseMap(
+      "yearly", "yearly: a day that comes every year",
+      "With a cut-off, the first whose cut-off is not missed; without, the first after.",
+      [
+        .needed("yearly", .monthDay),
+        .optional("cut-off", .monthDay, "Cut-off", "The last day, each year, on which it is still in time."), .from,
+      ],
+      examples: [#"{"yearly": "06-30", "cut-off": "01-01", "from": {"day-of": "notice"}}"#])
+  ]
   let day: MonthDay
   let cutOff: MonthDay?
   let from: DateRule

@@ -1,0 +1,106 @@
+/// One map of a clause file: its keys, and what may stand behind each. The reader takes no other key, and the published
+/// schema is written from it.
+package struct ClauseMap: Sendable {
+  /// Its definition in the schema.
+  package let name: String
+  package let title: String
+  package let meaning: String
+  /// Whether it is a clause: it then has also `article` and `says`.
+  package let isClause: Bool
+  /// In the order of the reference.
+  package let keys: [ClauseKey]
+  /// As JSON.
+  package let examples: [String]
+  /// Of all keys, those of a clause first.
+  let names: [String]
+
+  static let keysOfClause = ["article", "says"]
+
+  init(
+    _ name: String, _ title: String, _ meaning: String, _ keys: [ClauseKey], isClause: Bool = false,
+    examples: [String] = []
+  ) {
+    self.name = name
+    self.title = title
+    self.meaning = meaning
+    self.isClause = isClause
+    self.keys = keys
+    self.examples = examples
+    names = (isClause ? Self.keysOfClause : []) + keys.map(\.name)
+  }
+
+  static func clause(_ name: String, _ title: String, _ meaning: String, _ keys: [ClauseKey]) -> Self {
+    Self(name, title, meaning, keys, isClause: true)
+  }
+}
+
+/// A key of a map. Title and meaning are empty where those of its value say enough.
+package struct ClauseKey: Sendable {
+  package let name: String
+  package let value: ClauseValue
+  package let title: String
+  package let meaning: String
+  package let presence: Presence
+
+  package enum Presence: Hashable, Sendable {
+    case needed
+    case optional
+    /// Refused where another key has a certain text.
+    case notWith(key: String, text: String)
+  }
+
+  static func needed(_ name: String, _ value: ClauseValue, _ title: String = "", _ meaning: String = "") -> Self {
+    Self(name: name, value: value, title: title, meaning: meaning, presence: .needed)
+  }
+
+  static func optional(
+    _ name: String, _ value: ClauseValue, _ title: String = "", _ meaning: String = "",
+    notWith other: (key: String, text: String)? = nil
+  ) -> Self {
+    Self(
+      name: name, value: value, title: title, meaning: meaning,
+      presence: other.map { .notWith(key: $0.key, text: $0.text) } ?? .optional)
+  }
+}
+
+/// What may stand behind a key.
+package indirect enum ClauseValue: Sendable {
+  /// One of the texts that the schema knows by this name, such as `period`.
+  case known(String)
+  case text
+  case choice([String])
+  /// A whole number, or one of some words.
+  case number(ClosedRange<Int>, or: [String] = [])
+  case map(ClauseMap)
+  case oneOf([ClauseMap])
+  /// At least one; of texts none twice.
+  case list(of: ClauseValue)
+  /// Under names that the file chooses; nil where each name is good.
+  case named(by: ClauseValue?, ClauseValue)
+
+  static let rule = known("rule")
+  static let ruleOfEnding = known("ruleOfEnding")
+  static let rules = known("rules")
+  static let localText = map(.localText)
+  static let day = known("day")
+  static let monthDay = known("monthDay")
+  static let period = known("period")
+  static let eventName = known("eventName")
+  static let partyID = known("partyID")
+  static let agreementID = known("agreementID")
+
+  static func choice<T: RawRepresentable<String> & CaseIterable>(of _: T.Type) -> Self {
+    .choice(T.allCases.map(\.rawValue))
+  }
+}
+
+extension ClauseMap {
+  package static let localText = ClauseMap(
+    "localText", "Text in English and Japanese", "The Japanese may be left out; the English then stands in.",
+    [.needed("en", .text, "", "In English."), .optional("ja", .text, "", "In Japanese.")])
+}
+
+extension NodeReader {
+  /// The members, all of them known to the map.
+  func fields(_ map: ClauseMap) throws(ClauseFileError) -> Fields { try fields(map.names) }
+}
