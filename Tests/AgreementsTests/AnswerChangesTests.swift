@@ -216,7 +216,7 @@ struct AnswerChangesTests {
       """)
     let extended = Fact.act(
       by: ["A", "B"].map(party),
-      .prolongation(Prolongation(.until(day("2027-01-01")), from: day("2025-07-10")), on: .day(day("2025-09-01"))),
+      .extension(Extension(.until(day("2027-01-01")), from: day("2025-07-10")), on: .day(day("2025-09-01"))),
       Evidence())
     let changes = try changes(agreement, [.fact(extended)], new: 1)
     #expect(changes.statuses.first?.on == day("2025-07-10"))
@@ -247,7 +247,7 @@ struct AnswerChangesTests {
       """)
     let extended = Fact.act(
       by: ["A", "B"].map(party),
-      .prolongation(Prolongation(.period(.months(6)), from: nil), on: .day(day("2025-05-20"))),
+      .extension(Extension(.period(.months(6)), from: nil), on: .day(day("2025-05-20"))),
       Evidence())
     let changes = try changes(agreement, [.fact(extended)], new: 1)
     #expect(

@@ -331,7 +331,7 @@ struct CertaintyTests {
       world.parties.flatMap { [notice($0, on: day), notice($0, on: day, naming: day)] }
         + Self.events.map { Act(id: entry(9_999), by: [], content: .event($0, on: .day(day))) }
         + startingActs(of: world, on: day)
-        + (isExtendable(world) ? [prolongation(world.parties, last, on: day)] : [])
+        + (isExtendable(world) ? [content(world.parties, last, on: day)] : [])
     }
   }
 
@@ -340,9 +340,9 @@ struct CertaintyTests {
     return !isChanged && world.agreement.clauses.duration?.isExtendable == true
   }
 
-  private func prolongation(_ by: [PartyID], _ last: CivilDay, on day: CivilDay) -> Act {
-    let prolongation = Prolongation(.until(last.next ?? last), from: nil)
-    return Act(id: entry(9_999), by: by, content: .prolongation(prolongation, on: .day(day)))
+  private func content(_ by: [PartyID], _ last: CivilDay, on day: CivilDay) -> Act {
+    let content = Extension(.until(last.next ?? last), from: nil)
+    return Act(id: entry(9_999), by: by, content: .extension(content, on: .day(day)))
   }
 
   private func notice(

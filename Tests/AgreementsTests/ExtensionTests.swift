@@ -18,12 +18,12 @@ struct ExtensionTests {
       var life = TestLife(try Fixture.treaty(of: ["A", "B"], clauses))
       life.sign(["A", "B"], "2023-12-15")
       if isNoticed { life.notice("B", delivered: "2026-09-12") }
-      life.add(["A", "B"], .prolongation(Prolongation(.period(.years(1)), from: nil), on: .day(day("2026-11-01"))))
+      life.add(["A", "B"], .extension(Extension(.period(.years(1)), from: nil), on: .day(day("2026-11-01"))))
       #expect(life.on("2026-11-01").termination.endDays?.firstDayWithout == day(end), "\(isNoticed)")
     }
     var life = TestLife(try Fixture.treaty(of: ["A", "B"], clauses))
     life.sign(["A", "B"], "2023-12-15")
-    life.add(["A", "B"], .prolongation(Prolongation(.period(.years(1)), from: nil), on: .day(day("2029-11-01"))))
+    life.add(["A", "B"], .extension(Extension(.period(.years(1)), from: nil), on: .day(day("2029-11-01"))))
     // Renewed once before it, once after it.
     #expect(life.on("2029-11-01").termination.endDays?.firstDayWithout == day("2033-12-15"))
   }
@@ -44,7 +44,7 @@ struct ExtensionTests {
     life.sign(["A", "B"], "2020-01-01")
     life.notice("A", delivered: "2020-11-01")
     #expect(life.on("2020-11-14").termination.endDays?.firstDayWithout == day("2022-01-01"))
-    life.add(["A", "B"], .prolongation(Prolongation(.period(.months(6)), from: nil), on: .day(day("2020-11-15"))))
+    life.add(["A", "B"], .extension(Extension(.period(.months(6)), from: nil), on: .day(day("2020-11-15"))))
     #expect(life.on("2020-11-15").termination.endDays?.firstDayWithout == day("2022-07-01"))
   }
 
@@ -57,7 +57,7 @@ struct ExtensionTests {
       """)
     life.notice("B", delivered: "2021-06-01")
     life.add(
-      ["A", "B"], .prolongation(Prolongation(.period(.months(6)), from: nil), on: .day(day("2023-11-01"))))
+      ["A", "B"], .extension(Extension(.period(.months(6)), from: nil), on: .day(day("2023-11-01"))))
     for party in [nil, party("A"), party("B")] {
       let status = life.timeline.status(on: day("2024-01-01"), known: day("2024-01-01"), of: party)
       #expect(status.termination.endDays?.firstDayWithout == day("2024-05-01"), "\(party as Any)")
@@ -73,13 +73,13 @@ struct ExtensionTests {
         {\(clause), ends: {after: P1Y, from: {day-of: start}}, renewal: {for: P1Y, notice: P90D},
         extension: by-agreement}
       """)
-    life.add(["A", "B"], .prolongation(Prolongation(.period(.years(2)), from: nil), on: .day(day("2020-11-15"))))
+    life.add(["A", "B"], .extension(Extension(.period(.years(2)), from: nil), on: .day(day("2020-11-15"))))
     for (on, renewals, present) in [("2020-12-01", 0, "2023-12-31"), ("2024-06-01", 1, "2024-12-31")] {
       guard case .runs(let term)? = life.timeline.term(on: day(on)) else { return #expect(Bool(false)) }
       #expect(term.isExtended && term.renewals == renewals && term.present == day(present), "\(on): \(term)")
     }
     var none = try treaty("termination: {\(clause), rule: {after: P6M, from: {day-of: notice}}}")
-    let part = none.add(["A"], .prolongation(Prolongation(.period(.years(2)), from: nil), on: .day(day("2020-11-15"))))
+    let part = none.add(["A"], .extension(Extension(.period(.years(2)), from: nil), on: .day(day("2020-11-15"))))
     #expect(none.assessment(part) == .withoutEffect(.noTerm))
   }
 }

@@ -277,7 +277,7 @@ struct ManyPartiesTests {
       """, parties: "parties: [{id: A, name: {en: A}}, {id: B, name: {en: B}}]")
     life.sign(["A", "B"], "2010-03-01")
     let extended = life.add(
-      ["A", "B"], .prolongation(Prolongation(.period(.years(5)), from: day("2015-03-01")), on: .day(day("2015-04-10"))))
+      ["A", "B"], .extension(Extension(.period(.years(5)), from: day("2015-03-01")), on: .day(day("2015-04-10"))))
     life.notice("B", delivered: "2015-05-01")
     let between = status(life, "2015-03-05")
     #expect(between.state == .operative(since: day("2010-03-01")))

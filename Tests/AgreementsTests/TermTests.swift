@@ -25,12 +25,12 @@ struct TermTests {
     var life = try treaty(
       "duration: {\(clause), ends: {after: P1Y, from: {day-of: start}}}\namendment: {\(clause), by: all}")
     life.amend(["A"], "X", on: "2020-06-01")
-    life.add(["A"], .prolongation(Prolongation(.until(day("2022-01-01")), from: nil), on: .day(day("2020-07-01"))))
+    life.add(["A"], .extension(Extension(.until(day("2022-01-01")), from: nil), on: .day(day("2020-07-01"))))
     #expect(life.on("2020-08-01").pending.count == 2)
     let ended = life.on("2022-01-15")
     #expect(ended.state.hasEnded)
     for pending in ended.pending {
-      guard case .prolongation = pending.matter else {
+      guard case .extension = pending.matter else {
         Issue.record("\(pending.matter)")
         continue
       }

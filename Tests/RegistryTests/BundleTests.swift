@@ -242,7 +242,7 @@ struct BundleTests {
   @Test func otherFiles() throws {
     let registry = Registry(MemoryStore())
     for path in [scratch.folder, "/dev/null", scratch.path("missing")] {
-      #expect(throws: StoreFailure.self) { try registry.reconcile(bundle: path) }
+      #expect(throws: StoreFailure.self) { try registry.compare(bundle: path) }
     }
   }
 }

@@ -36,13 +36,13 @@ struct ForgeryTests {
       }
       #expect(Set(seen) == Set(outside.map(\.checkpoint)), "\(place): \(found)")
       let theirs = try FuzzDoors(Batch(base: forged), scratch)
-      let reconciliation = try copy.registry.reconcile(bundle: theirs.path).reconciliation
-      #expect(reconciliation.common == Int64(place - 1), "the first entry that differs is named")
+      let copies = try copy.registry.compare(bundle: theirs.path).copies
+      #expect(copies.common == Int64(place - 1), "the first entry that differs is named")
       guard forgery != .dropsTheRest else {
-        #expect(reconciliation.relation == .oursExtendsTheirs)
+        #expect(copies.relation == .oursExtendsTheirs)
         continue
       }
-      #expect(reconciliation.relation == .diverged)
+      #expect(copies.relation == .diverged)
       #expect(try theirs.received(copy.registry, copy.store, accepting: .root) == .shown(nil))
     }
   }

@@ -38,8 +38,8 @@ struct ReadBackTests {
       ),
       (.agreedDate(.firstDayWithout(other), on: on), [.agreedDate(.noDate, on: on)]),
       (
-        .prolongation(Prolongation(.until(other), from: other), on: on),
-        [.prolongation(Prolongation(.until(other), from: nil), on: on)]
+        .extension(Extension(.until(other), from: other), on: on),
+        [.extension(Extension(.until(other), from: nil), on: on)]
       ),
       (.revocation(Revocation(of: entry(3), days: days)), [.revocation(Revocation(of: nil, days: days))]),
       (

@@ -92,7 +92,7 @@ struct SchemaTests {
     #expect(outcomes.isSuperset(of: expecting))
   }
 
-  @Test("checkpoint, export, check, verify, reconcile and receive print what the schemas say, whatever they find")
+  @Test("the commands of checkpoints and bundles, check and verify print what the schemas say, whatever they find")
   func twoParties() throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -147,8 +147,8 @@ struct SchemaTests {
     ("a", "record signature jp-us-tpd --by JP --on 2025-10-28 --remark x --confidential remark", nil),
     ("a", "checkpoint sign --json", "checkpoint"),
     ("a", "bundle send 1.tar --withhold remark --withhold recorder --json", "checkpoint"),
-    ("b", "bundle compare 1.tar --json", "reconcile"), ("b", "bundle receive 1.tar --json", "reconcile"),
-    ("a", "checkpoint take 1.tar.receipt --json", "checkpoint"), ("b", "bundle compare 1.tar --json", "reconcile"),
+    ("b", "bundle compare 1.tar --json", "comparison"), ("b", "bundle receive 1.tar --json", "comparison"),
+    ("a", "checkpoint take 1.tar.receipt --json", "checkpoint"), ("b", "bundle compare 1.tar --json", "comparison"),
     ("b", "verify --json", "verify"), ("a", "prove entry 2 > 2.proof", nil),
     ("c", "check 2.proof --key $(cat a.vkey) --key $(cat b.vkey) --json", "check"),
     ("a", "checkpoint sign > 2.checkpoint", nil),
@@ -157,23 +157,24 @@ struct SchemaTests {
     ("c", "check growth --key $(cat a.vkey) --checkpoint 2.checkpoint --json", "check"),
     ("c", "check growth --key $(cat a.vkey) --checkpoint 3.checkpoint --json", "check"),
     ("b", "verify --checkpoint 3.checkpoint --json", "verify"),
-    ("b", "record signature jp-us-tpd --by US --on 2025-10-28", nil), ("b", "bundle compare 1.tar --json", "reconcile"),
-    ("a", "bundle send 2.tar", nil), ("b", "bundle receive 2.tar --json", "reconcile"),
+    ("b", "record signature jp-us-tpd --by US --on 2025-10-28", nil),
+    ("b", "bundle compare 1.tar --json", "comparison"),
+    ("a", "bundle send 2.tar", nil), ("b", "bundle receive 2.tar --json", "comparison"),
     ("d", "key trust $(cat a.vkey)", nil), ("d", "key generate d.example/log", nil),
-    ("d", "bundle receive 1.tar --receipt d.receipt --json", "reconcile"),
+    ("d", "bundle receive 1.tar --receipt d.receipt --json", "comparison"),
     ("a", "record signature jp-us-tpd --by US --on 2025-10-28", nil),
     ("a", "record amendment jp-us-tpd --amendment A1 --by JP --on 2026-01-05 --clauses $SHORTER", nil),
-    ("a", "bundle send 4.tar", nil), ("d", "bundle receive 4.tar --json", "reconcile"),
+    ("a", "bundle send 4.tar", nil), ("d", "bundle receive 4.tar --json", "comparison"),
     ("a", "record amendment jp-us-tpd --amendment A1 --by US --on 2026-01-06 --clauses $SHORTER", nil),
-    ("a", "bundle send 5.tar", nil), ("d", "bundle compare 5.tar --json", "reconcile"),
+    ("a", "bundle send 5.tar", nil), ("d", "bundle compare 5.tar --json", "comparison"),
     (
       "d",
       "bundle receive 5.tar --json --accept $(depositary bundle compare 5.tar | grep -o '[0-9a-f]\\{64\\}[.]$' | tr -d .)",
-      "reconcile"
+      "comparison"
     ),
     ("a", "annul 6 --reason 'never decided'", nil), ("a", "bundle send 6.tar", nil),
-    ("d", "bundle compare 6.tar --json", "reconcile"), ("a", "correct 1 other.yaml --reason 'read again'", nil),
-    ("a", "bundle send 7.tar", nil), ("d", "bundle compare 7.tar --json", "reconcile"),
+    ("d", "bundle compare 6.tar --json", "comparison"), ("a", "correct 1 other.yaml --reason 'read again'", nil),
+    ("a", "bundle send 7.tar", nil), ("d", "bundle compare 7.tar --json", "comparison"),
   ]
 
   @Test("a wrong answer is found: a member too many, one too few, a wrong type")

@@ -68,7 +68,7 @@ extension ActContent {
     case .revocation:
       let of = line.texts["notice"].flatMap(Int64.init).map(entry)
       self = .revocation(Revocation(of: of, days: try line.noticeDays()))
-    case .consent, .prolongation, .suspension, .resumption, .position, .event, nil:
+    case .consent, .extension, .suspension, .resumption, .position, .event, nil:
       throw CaseError.unknown(try line.text("act"))
     }
   }

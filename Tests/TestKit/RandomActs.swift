@@ -197,7 +197,7 @@ struct RandomActs {
     case ...37: revoke()
     case ...44: agree(on(500...1460))
     case ...60: amend(day)
-    case ...67: prolong(day)
+    case ...67: extend(day)
     case ...80: suspend(day)
     case ...85: hold(day)
     case ...90: someEvent(dice.pick(Cast.events + Cast.certificates), on(0...1460))

@@ -64,13 +64,13 @@ extension RandomActs {
     }
   }
 
-  mutating func prolong(_ day: Int) {
+  mutating func extend(_ day: Int) {
     guard agreement.clauses.duration != nil || dice.chance(15) else { return }
     let until = cast.day(day + dice.number(-20...700))
     let periods = [Period.days(100), .months(6), .months(1), .years(1)]
-    let prolongation = Prolongation(
+    let content = Extension(
       dice.chance(50) ? .until(until) : .period(dice.pick(periods)), from: maybe(35, day - 200...day + 200))
-    together(actors, on: day) { .prolongation(prolongation, on: $0) }
+    together(actors, on: day) { .extension(content, on: $0) }
   }
 
   /// A suspension or its end, of the agreement or of a notice.

@@ -154,11 +154,11 @@ extension ActContent {
       ]
     case .agreedDate(.noDate, _): [("effective", "none".quoted)]
     case .agreedDate(.firstDayWithout(let day), _): [("effective", day.description.quoted)]
-    case .prolongation(let prolongation, _):
-      switch prolongation.length {
-      case .until(let day): [("until", day.description.quoted), ("effective", prolongation.from?.description.quoted)]
+    case .extension(let content, _):
+      switch content.length {
+      case .until(let day): [("until", day.description.quoted), ("effective", content.from?.description.quoted)]
       case .period(let period):
-        [("for", period.description.quoted), ("effective", prolongation.from?.description.quoted)]
+        [("for", period.description.quoted), ("effective", content.from?.description.quoted)]
       }
     case .suspension(let suspension, _):
       [("notice", suspension.notice?.description), ("until", suspension.until?.description.quoted)]

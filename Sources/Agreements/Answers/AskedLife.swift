@@ -93,7 +93,7 @@ extension ActContent {
       case .notice(let notice): [notice.effective]
       case .agreedDate(.firstDayWithout(let day), _): [day]
       case .position(let position, _): if case .firstDayWithout(let day) = position.holds { [day] } else { [] }
-      case .prolongation(let prolongation, _): [prolongation.from]
+      case .extension(let content, _): [content.from]
       case .suspension(let suspension, _): [suspension.until]
       case .signature, .agreedDate, .revocation, .resumption, .event: []
       }

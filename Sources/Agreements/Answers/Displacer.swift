@@ -16,7 +16,7 @@ package struct Displacer: Hashable, Sendable {
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case notice
     case agreedDate = "agreed-date"
-    case prolongation = "extension"
+    case `extension`
     /// Notices of so many that too few parties are left.
     case withdrawals
     case event

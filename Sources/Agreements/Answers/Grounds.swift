@@ -53,9 +53,11 @@ package struct GroundsFinder: Sendable {
     guard !amendments.isEmpty else { return [] }
     let view = timeline.view(on: status.on, of: status.party)
     let ofStart = amendments.contains { $0.from == status.start.date } ? view.displacements(of: status.start) : []
+    let (shared, adoptions) = (view.entriesBehindAnyAmendment, timeline.adoptionsByOrgans)
     return amendments.map { id, from in
       Grounds(
-        entries: timeline.inOrder(view.entries(behind: id)), policies: policies, awaited: [],
+        entries: timeline.inOrder(view.entries(behind: id, shared, adoptedBy: adoptions[id] ?? [])),
+        policies: policies, awaited: [],
         displacements: from == status.start.date ? ofStart : [])
     }
   }
@@ -95,10 +97,13 @@ extension Timeline {
     return PolicyName.allCases.filter { raised.contains($0) || read.contains($0) }
   }
 
-  /// The acts by which organs adopted an amendment that others are to accept.
-  func adoptions(of amendment: AmendmentID) -> [EntryNumber] {
-    acts.filter { $0.content.decision?.amendment == amendment && $0.by.allSatisfy { agreement.organ($0) != nil } }
-      .map(\.id)
+  /// Of each amendment the acts by which organs adopted it.
+  fileprivate var adoptionsByOrgans: [AmendmentID: [EntryNumber]] {
+    guard !agreement.organs.isEmpty else { return [:] }
+    return acts.reduce(into: [:]) { found, act in
+      guard let decision = act.content.decision, act.by.allSatisfy({ agreement.organ($0) != nil }) else { return }
+      found[decision.amendment, default: []].append(act.id)
+    }
   }
 
   fileprivate func inOrder(_ entries: Set<EntryNumber>) -> [EntryNumber] {

@@ -20,7 +20,7 @@ extension PolicyName {
         if revocation.days.all.contains(where: { $0.instant != nil }) { raise(.civilDayOf) }
       case .amendment: raise(.amendmentEffect)
       case .agreedDate: raise(.agreedDateAlone, .agreedDateBounds)
-      case .prolongation: raise(.missingDay)
+      case .extension: raise(.missingDay)
       case .signature, .consent, .event, .position, .suspension, .resumption: break
       }
     }

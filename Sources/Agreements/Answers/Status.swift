@@ -90,7 +90,7 @@ package struct PendingAct: Hashable, Sendable {
     case agreedDate(Determination)
     case amendment(AmendmentDecision)
     case revocation(of: EntryNumber)
-    case prolongation(Prolongation)
+    case `extension`(Extension)
     case suspension(Suspension)
   }
 

@@ -28,7 +28,7 @@ package enum ActContent: Hashable, Sendable {
   case amendment(AmendmentDecision, on: ActDay)
   case notice(Notice)
   case agreedDate(Determination, on: ActDay)
-  case prolongation(Prolongation, on: ActDay)
+  case `extension`(Extension, on: ActDay)
   case revocation(Revocation)
   case suspension(Suspension, on: ActDay)
   case resumption(Resumption, on: ActDay)
@@ -43,7 +43,7 @@ package enum ActContent: Hashable, Sendable {
     case .amendment: .amendment
     case .notice: .notice
     case .agreedDate: .agreedDate
-    case .prolongation: .prolongation
+    case .extension: .extension
     case .revocation: .revocation
     case .suspension: .suspension
     case .resumption: .resumption
@@ -56,7 +56,7 @@ package enum ActContent: Hashable, Sendable {
   package var days: [ActDay] {
     switch self {
     case .signature(let day), .consent(_, let day), .amendment(_, let day), .agreedDate(_, let day),
-      .prolongation(_, let day), .suspension(_, let day), .resumption(_, let day), .position(_, let day),
+      .extension(_, let day), .suspension(_, let day), .resumption(_, let day), .position(_, let day),
       .event(_, let day):
       [day]
     case .notice(let notice): notice.days.all
@@ -72,7 +72,7 @@ package enum ActKind: String, Hashable, Sendable, CaseIterable {
   case amendment
   case notice
   case agreedDate = "agreed-date"
-  case prolongation = "extension"
+  case `extension`
   case revocation
   case suspension
   case resumption
@@ -214,7 +214,7 @@ package enum ConsentKind: String, Hashable, Sendable, CaseIterable {
 }
 
 /// The extension of a term by all.
-package struct Prolongation: Hashable, Sendable {
+package struct Extension: Hashable, Sendable {
   package let length: Length
   /// The first day of the extension; nil is the end of the term, or, after a lapse, the day on which it is completed.
   package let from: CivilDay?

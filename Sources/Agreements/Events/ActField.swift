@@ -72,7 +72,7 @@ extension ActKind {
     case .amendment: [.on, .amendment, .effective, .title, .clauses]
     case .notice: ActField.noticeDays + [.to, .form, .effective]
     case .agreedDate: [.on, .determined]
-    case .prolongation: [.on, .effective, .lastDay, .length]
+    case .extension: [.on, .effective, .lastDay, .length]
     case .revocation: ActField.noticeDays + [.notice("revokes")]
     case .suspension: [.on, .notice("suspends"), .resumedOn]
     case .resumption: [.on, .notice("resumes")]

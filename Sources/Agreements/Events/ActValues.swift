@@ -75,10 +75,10 @@ extension ActContent {
     case .agreedDate(let determination, let on):
       put(on)
       values["effective"] = determination.value
-    case .prolongation(let prolongation, let on):
+    case .extension(let content, let on):
       put(on)
-      values["effective"] = prolongation.from.map { .day($0) }
-      switch prolongation.length {
+      values["effective"] = content.from.map { .day($0) }
+      switch content.length {
       case .until(let day): values["until"] = .day(day)
       case .period(let period): values["for"] = .period(period)
       }
@@ -124,13 +124,13 @@ extension ActContent {
       )
     case .agreedDate:
       self = .agreedDate(try values.need("effective", \.determination), on: try values.need("on", \.actDay))
-    case .prolongation:
-      let length = values["until"]?.day.map { Prolongation.Length.until($0) }
+    case .extension:
+      let length = values["until"]?.day.map { Extension.Length.until($0) }
       guard let length = length ?? values["for"]?.period.map({ .period($0) }) else {
         throw MissingField(name: "until", orElse: "for")
       }
-      self = .prolongation(
-        Prolongation(length, from: values["effective"]?.day), on: try values.need("on", \.actDay))
+      self = .extension(
+        Extension(length, from: values["effective"]?.day), on: try values.need("on", \.actDay))
     case .revocation:
       self = .revocation(Revocation(of: values["notice"]?.entry, days: try values.noticeDays))
     case .suspension:

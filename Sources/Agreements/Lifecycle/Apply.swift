@@ -14,7 +14,7 @@ extension Situation {
     case .consent(let content, _): consent(content, placed)
     case .event(let name, _): happen(name, placed)
     case .amendment(let decision, _): decide(decision, placed)
-    case .prolongation(let content, _): prolong(content, placed)
+    case .extension(let content, _): extend(content, placed)
     case .agreedDate(let determination, _):
       if let party = partyUnderNotice(on: placed.day) {
         inLife(of: party, on: placed.day) { $0.determine(determination, placed) }
@@ -134,7 +134,7 @@ extension ActContent {
   /// Whether it can take the decision of all.
   fileprivate var isDecided: Bool {
     switch self {
-    case .amendment, .agreedDate, .prolongation, .suspension, .revocation, .notice: true
+    case .amendment, .agreedDate, .extension, .suspension, .revocation, .notice: true
     case .signature, .consent, .resumption, .position, .event: false
     }
   }

@@ -65,7 +65,7 @@ extension Situation {
     case .signature: nil
     case .amendment(let id): decisions[id]?.open.agreeing(withThatOf: entry)
     case .agreedDate: life.determinations.agreeing(withThatOf: entry)
-    case .prolongation: life.prolongations.agreeing(withThatOf: entry)
+    case .extension: life.extensions.agreeing(withThatOf: entry)
     case .suspension: life.suspensionParts.agreeing(withThatOf: entry)
     case .revocation(let target): life.revocationConsents[target]?.agreeing(withThatOf: entry)
     }

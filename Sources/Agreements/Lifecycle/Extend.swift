@@ -3,24 +3,24 @@ import CivilDate
 extension Situation {
   /// A part of the extension of a term by all. It can come after the term has lapsed: with a first day on or before the
   /// lapse it reaches back, without one a new run begins on the day on which it is complete.
-  mutating func prolong(_ prolongation: Prolongation, _ placed: PlacedAct) {
+  mutating func extend(_ content: Extension, _ placed: PlacedAct) {
     let entry = placed.act.id
     if let reason = cannotExtend(on: placed.day) {
       assess(entry, .withoutEffect(reason))
       return
     }
-    if let same = life.prolongations.alike(prolongation, of: placed) {
+    if let same = life.extensions.alike(content, of: placed) {
       assess(entry, .withoutEffect(.alreadyDecided(same)))
       return
     }
-    if life.prolongations.holders(of: prolongation).isEmpty,
+    if life.extensions.holders(of: content).isEmpty,
       termExtended(on: placed.day, version(on: placed.day)) == nil
     {
       assess(entry, .withoutEffect(.noTerm))
       return
     }
-    guard let entries = join(prolongation, in: \.life.prolongations, .prolongation, placed) else { return }
-    let reason = extend(prolongation, on: placed.day, entries: entries)
+    guard let entries = join(content, in: \.life.extensions, .extension, placed) else { return }
+    let reason = extend(content, on: placed.day, entries: entries)
     assess(entries, reason.map { .withoutEffect($0) } ?? .effective)
   }
 
@@ -32,13 +32,13 @@ extension Situation {
   }
 
   /// Nil if the term now has another end.
-  private mutating func extend(_ prolongation: Prolongation, on day: CivilDay, entries: [EntryNumber]) -> Reason? {
+  private mutating func extend(_ content: Extension, on day: CivilDay, entries: [EntryNumber]) -> Reason? {
     let version = version(on: day)
     guard let (base, renewed) = termExtended(on: day, version) else { return .noTerm }
     let end = base.firstDayWithout
     let hasLapsed = end <= day
-    let from = prolongation.from ?? (hasLapsed ? day : end)
-    guard let new = newEnd(prolongation.length, from: from, version), let endDays = EndDays(firstDayWithout: new.day)
+    let from = content.from ?? (hasLapsed ? day : end)
+    guard let new = newEnd(content.length, from: from, version), let endDays = EndDays(firstDayWithout: new.day)
     else {
       return .beyondCalendar
     }
@@ -77,7 +77,7 @@ extension Situation {
   }
 
   private func newEnd(
-    _ length: Prolongation.Length, from: CivilDay, _ version: ClauseVersion
+    _ length: Extension.Length, from: CivilDay, _ version: ClauseVersion
   ) -> (day: CivilDay, steps: [Step])? {
     switch length {
     case .until(let last): return last.next.map { ($0, []) }

@@ -16,7 +16,7 @@ struct Life: Sendable {
   var revocationConsents = SortedMap<EntryNumber, OpenParts<EntryNumber>>()
   /// The extension that gives the term its present end.
   var extended: Extended?
-  var prolongations = OpenParts<Prolongation>()
+  var extensions = OpenParts<Extension>()
   /// Suspensions of operation, in order.
   var suspensions = SharedList<Pause>()
   var suspensionParts = OpenParts<Suspension>()
@@ -43,7 +43,7 @@ struct Life: Sendable {
 
   /// Whether something in it waits for others.
   var hasOpenParts: Bool {
-    !(determinations.isEmpty && prolongations.isEmpty && suspensionParts.isEmpty && revocationConsents.isEmpty)
+    !(determinations.isEmpty && extensions.isEmpty && suspensionParts.isEmpty && revocationConsents.isEmpty)
   }
 
   /// Among those that stand.

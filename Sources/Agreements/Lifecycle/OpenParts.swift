@@ -11,7 +11,7 @@ extension JointContent {
 
 extension AmendmentDecision: JointContent {}
 extension Determination: JointContent {}
-extension Prolongation: JointContent {}
+extension Extension: JointContent {}
 extension Suspension: JointContent {}
 /// The act that is taken back by the consent of all.
 extension EntryNumber: JointContent {}

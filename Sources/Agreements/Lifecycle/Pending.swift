@@ -10,7 +10,7 @@ extension Situation {
       decided.open.pending(of: deciders) { .amendment($0) }.map { $0.waiting(for: awaited(by: $0, decided)) }
     }
     let revocations = life.revocationConsents.values.flatMap { $0.pending(of: all) { .revocation(of: $0) } }
-    let extensions = life.prolongations.pending(of: all) { .prolongation($0) }
+    let extensions = life.extensions.pending(of: all) { .extension($0) }
     let suspensions = life.suspensionParts.pending(of: all) { .suspension($0) }
     return (dates + amendments + revocations + extensions + suspensions).sorted {
       ($0.entries.first?.value ?? 0, $0.order) < ($1.entries.first?.value ?? 0, $1.order)
@@ -62,7 +62,7 @@ extension PendingAct {
     case .agreedDate: 0
     case .amendment: 1
     case .revocation: 2
-    case .prolongation: 3
+    case .extension: 3
     case .suspension: 4
     }
   }

@@ -16,7 +16,7 @@ final class PlacedAct: Sendable {
   convenience init(_ act: Act, of agreement: Agreement, under versions: Versions) {
     switch act.content {
     case .signature(let on), .consent(_, let on), .amendment(_, let on), .agreedDate(_, let on),
-      .prolongation(_, let on), .suspension(_, let on), .resumption(_, let on), .position(_, let on),
+      .extension(_, let on), .suspension(_, let on), .resumption(_, let on), .position(_, let on),
       .event(_, let on):
       self.init(act, on: on.atPlace, at: on.instant)
     case .notice(let notice): self.init(act, notice.days, to: notice.to, agreement, versions)
@@ -47,7 +47,7 @@ final class PlacedAct: Sendable {
     switch act.content {
     case .signature, .consent, .position, .event: authors = []
     case .notice(let notice): authors = notice.effective == nil ? [] : Set(act.by)
-    case .amendment, .agreedDate, .prolongation, .revocation, .suspension, .resumption: authors = Set(act.by)
+    case .amendment, .agreedDate, .extension, .revocation, .suspension, .resumption: authors = Set(act.by)
     }
     self.day = day
     self.missing = missing

@@ -16,7 +16,7 @@ enum PartID: Sendable {
   case signature
   case amendment(AmendmentID)
   case agreedDate
-  case prolongation
+  case `extension`
   case suspension
   case revocation(of: EntryNumber)
 }

@@ -74,7 +74,7 @@ extension Situation {
     guard life.hasOpenParts else { return }
     let all = allParties
     var waiting = life.determinations.proposals(of: all).map { ($0.entries, $0.missing) }
-    waiting += life.prolongations.proposals(of: all).map { ($0.entries, $0.missing) }
+    waiting += life.extensions.proposals(of: all).map { ($0.entries, $0.missing) }
     waiting += life.suspensionParts.proposals(of: all).map { ($0.entries, $0.missing) }
     waiting += life.revocationConsents.values.flatMap { $0.proposals(of: all) }.map { ($0.entries, $0.missing) }
     for (entries, missing) in waiting {

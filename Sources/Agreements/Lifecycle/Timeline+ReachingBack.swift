@@ -116,7 +116,7 @@ extension PlacedAct {
   /// For everybody: an extension, a signature, or an event.
   fileprivate func canReachBack(_ events: Set<EventName>) -> Bool {
     switch act.content {
-    case .prolongation, .signature: true
+    case .extension, .signature: true
     case .event(let name, _): events.contains(name)
     case .consent, .notice, .revocation, .amendment, .agreedDate, .suspension, .resumption, .position: false
     }

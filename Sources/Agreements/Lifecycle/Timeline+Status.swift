@@ -141,7 +141,7 @@ extension View {
   /// `agreed-date-bounds: any` a date can be agreed afterwards.
   fileprivate func canComplete(_ matter: PendingAct.Matter, afterEndOn day: CivilDay) -> Bool {
     switch matter {
-    case .prolongation: expectedEnd?.cause == .term
+    case .extension: expectedEnd?.cause == .term
     case .agreedDate: situation.policies(on: day).agreedDateBounds == .any
     case .amendment, .revocation, .suspension: false
     }

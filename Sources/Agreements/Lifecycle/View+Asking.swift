@@ -84,7 +84,7 @@ extension View {
         lastAsked { (whole ?? self).newcomerMoves(expectedEnd, on: $0) }
       case .consent, .signature: lastAsked { endDays(ifAllHappensOn: $0) != expectedEnd.endDays }
       case .resumption: lastAsked { resumptionMoves(expectedEnd, on: $0) }
-      case .agreedDate, .prolongation, .dayOfNotice, .other: nil
+      case .agreedDate, .extension, .dayOfNotice, .other: nil
       }
     return found ?? last
   }

@@ -63,19 +63,29 @@ extension View {
     return end?.firstDayWithout == day ? end?.steps ?? [] : []
   }
 
+  /// What is behind the day of each amendment.
+  var entriesBehindAnyAmendment: Set<EntryNumber> {
+    var found = situation.entriesBehindStart.union(situation.entriesOfThoseWhoHaveLeft)
+    if let whole { found.formUnion(whole.situation.entriesBehindStart) }
+    return found
+  }
+
   /// Behind the day from which on an amendment is in force.
-  func entries(behind amendment: AmendmentID) -> Set<EntryNumber> {
+  /// - Parameters:
+  ///   - shared: `entriesBehindAnyAmendment`.
+  ///   - organs: the acts by which organs adopted it; they count where others are to accept it.
+  func entries(
+    behind amendment: AmendmentID, _ shared: Set<EntryNumber>, adoptedBy organs: [EntryNumber]
+  ) -> Set<EntryNumber> {
     guard let adopted = situation.adopted(amendment) else { return [] }
     let version = situation.versions.deciding(amendment, on: adopted.adopted)
-    var found = situation.entriesBehindStart.union(situation.entries(behind: version))
-    if let whole { found.formUnion(whole.situation.entriesBehindStart) }
+    var found = shared.union(situation.entries(behind: version))
     found.formUnion(adopted.parts.values.map(\.entry))
-    found.formUnion(situation.entriesOfThoseWhoHaveLeft)
     if let clause = version.clauses.amendment {
       for rule in [clause.rule, clause.forParty].compactMap({ $0 }) {
         found.formUnion(situation.entries(behind: rule, from: adopted.countsFrom))
       }
-      if clause.by == .acceptors { found.formUnion(timeline.adoptions(of: amendment)) }
+      if clause.by == .acceptors { found.formUnion(organs) }
     }
     return found
   }

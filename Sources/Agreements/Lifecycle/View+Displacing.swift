@@ -14,7 +14,7 @@ extension View {
     let (end, rule) = (expectedEnd.firstDayWithout, situation.endingClause(expectedEnd.version.clauses)?.rule)
     var found = stillToCome(expectedEnd.provisos + provisosOfStart(behind: expectedEnd), expectedEnd)
     if expectedEnd.cause == .notice, rule?.yieldsToAgreedDate == true { found.append(.agreedDate) }
-    if canBeExtended(expectedEnd) { found.append(.prolongation) }
+    if canBeExtended(expectedEnd) { found.append(.extension) }
     if expectedEnd.cause.isOfAgreement, let whole, let all = whole.expectedEnd {
       found += whole.displacers(of: all)
     } else if let whole, situation.frame.endsPartyByParty {
@@ -262,8 +262,8 @@ extension Displacer {
       .agreedDate, by: .allParties, Phrase(en: "a date that all \(.parties) determine", ja: "全\(.parties)が定める日"))
   }
 
-  fileprivate static var prolongation: Displacer {
-    Displacer(.prolongation, by: .allParties, Phrase(en: "an extension of the term", ja: "期間の延長"))
+  fileprivate static var `extension`: Displacer {
+    Displacer(.extension, by: .allParties, Phrase(en: "an extension of the term", ja: "期間の延長"))
   }
 
   fileprivate static func withdrawals(below fewest: Int) -> Displacer {

@@ -13,7 +13,7 @@ package struct ActIdentity: Hashable, Sendable {
     case amendment(AmendmentID, effective: CivilDay?, ClausesChange?)
     case notice(to: Set<PartyID>, Form, effective: CivilDay?)
     case agreedDate(Determination)
-    case prolongation(Prolongation)
+    case `extension`(Extension)
     case revocation(of: EntryNumber?)
     case suspension(Suspension)
     case resumption(Resumption)
@@ -31,7 +31,7 @@ package struct ActIdentity: Hashable, Sendable {
     case .revocation(let revocation):
       days = revocation.days.atPlace
       object = .revocation(of: revocation.of)
-    case .signature, .consent, .amendment, .agreedDate, .prolongation, .suspension, .resumption, .position, .event:
+    case .signature, .consent, .amendment, .agreedDate, .extension, .suspension, .resumption, .position, .event:
       days = [nil: content.days.first?.atPlace ?? .first]
       object = Self.object(of: content)
     }
@@ -44,7 +44,7 @@ package struct ActIdentity: Hashable, Sendable {
     case .amendment(let decision, _):
       .amendment(decision.amendment, effective: decision.effective, decision.clauses)
     case .agreedDate(let determination, _): .agreedDate(determination)
-    case .prolongation(let prolongation, _): .prolongation(prolongation)
+    case .extension(let content, _): .extension(content)
     case .suspension(let suspension, _): .suspension(suspension)
     case .resumption(let resumption, _): .resumption(resumption)
     case .position(let position, _): .position(position)

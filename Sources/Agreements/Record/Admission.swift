@@ -121,7 +121,7 @@ extension ActContent {
     case .revocation(let revocation): revocation.of
     case .suspension(let suspension, _): suspension.notice
     case .resumption(let resumption, _): resumption.notice
-    case .signature, .consent, .event, .amendment, .notice, .agreedDate, .prolongation, .position: nil
+    case .signature, .consent, .event, .amendment, .notice, .agreedDate, .extension, .position: nil
     }
   }
 }

@@ -68,7 +68,7 @@ package struct NamesInUse: Sendable {
       if let clauses = decision.clauses { try check(clauses) }
     case .notice(let notice): try notice.days.checkOrder()
     case .revocation(let revocation): try revocation.days.checkOrder()
-    case .signature, .consent, .event, .agreedDate, .prolongation, .suspension, .resumption, .position: break
+    case .signature, .consent, .event, .agreedDate, .extension, .suspension, .resumption, .position: break
     }
   }
 

@@ -241,7 +241,7 @@ package struct StatusReport: Sendable {
       members.append(("amendment", .string(decision.amendment.description)))
       members.append(("effective", .day(decision.effective)))
     case .revocation(let notice): members.append(("notice", .entry(notice)))
-    case .prolongation(let content):
+    case .extension(let content):
       members.append(("effective", .day(content.from)))
       switch content.length {
       case .until(let day): members.append(("until", .day(day)))
@@ -259,7 +259,7 @@ extension PendingAct {
     case .agreedDate: .agreedDate
     case .amendment: .amendment
     case .revocation: .revocation
-    case .prolongation: .prolongation
+    case .extension: .extension
     case .suspension: .suspension
     }
   }

@@ -10,7 +10,7 @@ extension Voice {
     case .agreedDate: say("determination of the date", "\(ending)日の決定")
     case .revocation: say("revocation", "撤回")
     case .consent: say("consent to be bound", "拘束されることの同意")
-    case .prolongation: say("extension", "延長")
+    case .extension: say("extension", "延長")
     case .suspension: say("suspension", "停止")
     case .resumption: say("resumption", "再開")
     case .position: say("position", "立場の表明")
@@ -61,7 +61,7 @@ extension Voice {
       say(
         "event \(name)\(act.by.isEmpty ? "" : ", by \(by)"), \(self.day(on))",
         "事象 \(name)\(act.by.isEmpty ? "" : "、\(by)")（\(self.day(on))）")
-    case .prolongation(let content, let on):
+    case .extension(let content, let on):
       say(
         "\(by) agreed on an extension \(length(content)), on \(self.day(on))",
         "\(by)が\(length(content))延長に合意（\(self.day(on))）")
@@ -113,7 +113,7 @@ extension Voice {
       : say("acceptance of \(what) by \(by), \(day(on))\(tail)", "\(by)による\(what) の受諾（\(day(on))）\(tail)")
   }
 
-  func length(_ content: Prolongation) -> String {
+  func length(_ content: Extension) -> String {
     let from = content.from.map { say(" from \(date($0))", "\(date($0))から") } ?? ""
     return switch content.length {
     case .until(let day): say("until \(date(day))\(from)", "\(from)\(date(day))まで")

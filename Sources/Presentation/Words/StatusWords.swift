@@ -20,7 +20,7 @@ extension Voice {
       case .amendment(let decision):
         say("\(amendment) \(decision.amendment)", "\(amendment) \(decision.amendment)")
           + (decision.effective.map { say(" effective \(self.date($0))", "（\(self.date($0))から適用）") } ?? "")
-      case .prolongation(let content): say("an extension \(length(content))", "\(length(content))延長")
+      case .extension(let content): say("an extension \(length(content))", "\(length(content))延長")
       case .suspension(let content):
         say("the suspension of \(object(content.notice))", "\(object(content.notice))の停止")
           + (content.until.map { say(" until \(self.date($0))", "（\(self.date($0))まで）") } ?? "")

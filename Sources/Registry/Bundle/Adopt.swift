@@ -12,8 +12,8 @@ extension Registry {
     try store.write { log throws in
       let bundle = try BundleLog(path: path, keys: log.keys.map(\.key))
       var taken: [EntryNumber: BundleLog.Item] = [:]
-      let reconciliation = try compare(bundle, BundleLimits(), in: log, progress: { _, _ in }) { _ in }.reconciliation
-      guard reconciliation.relation == .diverged else { throw BundleError.notDiverged }
+      let copies = try compare(bundle, BundleLimits(), in: log, progress: { _, _ in }) { _ in }.copies
+      guard copies.relation == .diverged else { throw BundleError.notDiverged }
       try bundle.walk { item in if numbers.contains(item.entry.number) { taken[item.entry.number] = item } }
       var ours: [EntryNumber: EntryNumber] = [:]
       let documents = try bundle.documents()
@@ -21,9 +21,9 @@ extension Registry {
         do throws {
           guard let item = taken[number] else { throw BundleError.noSuchEntry(number.value) }
           let draft = try draft(
-            item.entry, of: reconciliation, documents, recordedBy: recordedBy, asReceived: asReceived,
+            item.entry, of: copies, documents, recordedBy: recordedBy, asReceived: asReceived,
             clockIsRight: clockIsRight
-          ) { theirs in theirs.value <= reconciliation.common ? theirs : ours[theirs] }
+          ) { theirs in theirs.value <= copies.common ? theirs : ours[theirs] }
           let (recorded, encoded) = try prepare(draft, now: try now(), isWhatIf: false, in: log)
           for document in draft.documents { try log.keep(document) }
           try append(recorded.entry, encoded, to: log)
@@ -40,10 +40,10 @@ extension Registry {
   }
 
   private func draft(
-    _ entry: Entry, of reconciliation: Reconciliation, _ documents: [DocumentSource], recordedBy: String,
+    _ entry: Entry, of copies: ComparedCopies, _ documents: [DocumentSource], recordedBy: String,
     asReceived: Bool, clockIsRight: Bool, ours: (EntryNumber) -> EntryNumber?
   ) throws -> Draft {
-    let checkpoint = reconciliation.checkpoint
+    let checkpoint = copies.checkpoint
     var evidence = entry.content.evidence
     evidence.references.append(
       .open("\(checkpoint.origin), size \(checkpoint.size), root \(checkpoint.root): entry \(entry.number)"))

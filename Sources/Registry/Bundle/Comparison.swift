@@ -5,7 +5,7 @@ package import EventLog
 /// many differ, few are in memory.
 package struct Comparison {
   /// How the two records lie to each other.
-  package let reconciliation: Reconciliation
+  package let copies: ComparedCopies
   /// Of the entries that only they have.
   package let warnings: [EntryWarning]
   let bundle: BundleLog
@@ -16,10 +16,10 @@ package struct Comparison {
   private let touched: [AgreementID: [Int64]]
 
   init(
-    _ reconciliation: Reconciliation, _ bundle: BundleLog, _ registry: Registry, places: [BundleLog.Place],
+    _ copies: ComparedCopies, _ bundle: BundleLog, _ registry: Registry, places: [BundleLog.Place],
     touched: [AgreementID: [Int64]], warnings: [EntryWarning]
   ) {
-    self.reconciliation = reconciliation
+    self.copies = copies
     self.warnings = warnings
     self.bundle = bundle
     self.registry = registry
@@ -30,16 +30,16 @@ package struct Comparison {
   /// The entries that only one side has at their places, side by side, in their order. The register is not held
   /// meanwhile: what is read of it does not change.
   package func visitDifferences(_ body: (_ ours: Entry?, _ theirs: Entry?) throws -> Void) throws {
-    var next = reconciliation.common + 1
-    let last = reconciliation.common + reconciliation.ours
+    var next = copies.common + 1
+    let last = copies.common + copies.ours
     func ours() throws -> Entry? {
       guard next <= last else { return nil }
       let number = next
       next += 1
       return try EntryNumber(number).map(registry.entry)
     }
-    if reconciliation.theirs > 0 {
-      try bundle.visit(after: reconciliation.common) { theirs in try body(ours(), theirs) }
+    if copies.theirs > 0 {
+      try bundle.visit(after: copies.common) { theirs in try body(ours(), theirs) }
     }
     while let entry = try ours() { try body(entry, nil) }
   }
@@ -54,13 +54,13 @@ package struct Comparison {
     today: Now, reading read: ((any LogReader) throws -> AnswerChanges?) throws -> AnswerChanges?,
     _ body: (AnswerChanges) throws -> Void
   ) throws {
-    guard reconciliation.relation == .theirsExtendsOurs, let common = EntryNumber(reconciliation.common) else { return }
+    guard copies.relation == .theirsExtendsOurs, let common = EntryNumber(copies.common) else { return }
     for (id, numbers) in touched.sorted(by: { $0.key < $1.key }) {
       let changes = try read { log throws in
         let known = try registry.entries(of: id, asKnownAt: .entry(common), in: log)
         guard !known.isEmpty else { return nil }
         let theirs = try numbers.map { number in
-          try bundle.entry(number, at: places[Int(number - reconciliation.common - 1)])
+          try bundle.entry(number, at: places[Int(number - copies.common - 1)])
         }
         return AnswerChanges(before: AgreementRecord(known), after: AgreementRecord(known + theirs), today: today.today)
       }

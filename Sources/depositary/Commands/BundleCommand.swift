@@ -84,10 +84,10 @@ struct CompareBundle: ParsableCommand, ChecksItself {
     let session = Session(options)
     let registry = try session.registry(for: .query)
     let comparison = try session.readingBundle(bundle) {
-      try registry.reconcile(bundle: bundle, limits: limits.limits, progress: $0)
+      try registry.compare(bundle: bundle, limits: limits.limits, progress: $0)
     }
     try session.print(comparison, .compared)
-    if comparison.reconciliation.relation == .diverged { throw FoundSomething(message: "") }
+    if comparison.copies.relation == .diverged { throw FoundSomething(message: "") }
   }
 }
 

@@ -188,7 +188,7 @@ struct RecordExtension: ParsableCommand {
 
   func run() throws {
     try act.record(
-      GivenFields(.prolongation, ["on": on, "effective": effective, "until": until, "for": length]), entry)
+      GivenFields(.extension, ["on": on, "effective": effective, "until": until, "for": length]), entry)
   }
 }
 

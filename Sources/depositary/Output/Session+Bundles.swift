@@ -39,9 +39,9 @@ extension Session {
   }
 
   /// The answer, part by part: it can be long.
-  func print(_ comparison: Comparison, _ outcome: ReconciliationReport.Outcome) throws {
-    let report = ReconciliationReport(
-      comparison.reconciliation, comparison.warnings, outcome, language: language)
+  func print(_ comparison: Comparison, _ outcome: ComparisonReport.Outcome) throws {
+    let report = ComparisonReport(
+      comparison.copies, comparison.warnings, outcome, language: language)
     let now = try now()
     func reportChanges(_ body: (AnswerChanges, ChangesReport) throws -> Void) throws {
       try comparison.visitChanges(today: now) { changes in

@@ -240,10 +240,10 @@ struct EntryGrammar {
           to: to, days: noticeDays(file, on), form: one(in: 12) ? .oral : .written,
           effective: one(in: 4) ? civilDay() : nil))
     case .agreedDate: return .agreedDate(one(in: 5) ? .noDate : .firstDayWithout(civilDay()), on: on)
-    case .prolongation:
-      let length: Prolongation.Length =
+    case .extension:
+      let length: Extension.Length =
         one(in: 2) ? .until(civilDay()) : .period([.years(1), .months(6), .days(30)].randomElement(using: &random)!)
-      return .prolongation(Prolongation(length, from: optional { $0.civilDay() }), on: on)
+      return .extension(Extension(length, from: optional { $0.civilDay() }), on: on)
     case .revocation: return .revocation(Revocation(of: one(in: 2) ? named(file) : nil, days: noticeDays(file, on)))
     case .suspension:
       let until = optional { $0.civilDay() }

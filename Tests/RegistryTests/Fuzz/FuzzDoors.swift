@@ -181,7 +181,7 @@ struct FuzzDoors {
   func reconciled(_ registry: Registry) throws -> (verdict: Verdict, shown: [AnswerChanges]) {
     var shown: [AnswerChanges] = []
     let verdict = try verdict {
-      try registry.reconcile(bundle: path).visitChanges(today: now) { if !$0.isEmpty { shown.append($0) } }
+      try registry.compare(bundle: path).visitChanges(today: now) { if !$0.isEmpty { shown.append($0) } }
       return .taken
     }
     return (verdict, shown)

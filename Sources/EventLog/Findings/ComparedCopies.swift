@@ -1,7 +1,7 @@
 package import Agreements
 
 /// How two copies of a record lie to each other.
-package struct Reconciliation: Sendable {
+package struct ComparedCopies: Sendable {
   /// Theirs.
   package let checkpoint: Checkpoint
   /// Who signed it, of the keys that are trusted.

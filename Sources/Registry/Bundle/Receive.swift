@@ -21,7 +21,7 @@ package struct Received {
 
 extension Registry {
   /// Verifies a bundle and says how its record lies to ours. Throws `BundleError`.
-  package func reconcile(
+  package func compare(
     bundle path: String, limits: BundleLimits = BundleLimits(), progress: (Int64, Int64) -> Void = { _, _ in }
   ) throws -> Comparison {
     try store.read { log throws in
@@ -49,9 +49,9 @@ extension Registry {
         }
         let erased = try Erasures(in: log) { try decode($0, in: log) }
         let comparison = try take(entriesOf: bundle, unless: erased, limits, now, in: log, progress: progress)
-        let isDiverged = comparison.reconciliation.relation == .diverged
+        let isDiverged = comparison.copies.relation == .diverged
         if try isDiverged || root == nil && changesAnswers(comparison, now, in: log) {
-          notTaken = .notTaken(comparison, toAccept: isDiverged ? nil : comparison.reconciliation.checkpoint.root)
+          notTaken = .notTaken(comparison, toAccept: isDiverged ? nil : comparison.copies.checkpoint.root)
           throw NotTaken()
         }
         let before = try log.documents.count
@@ -175,12 +175,12 @@ extension Registry {
     if common < count, !places.isEmpty {
       try log.visit((common + 1)...count) { ours.add(try decode($0, in: log)) }
     }
-    let reconciliation = Reconciliation(
+    let copies = ComparedCopies(
       checkpoint: bundle.signed.checkpoint, signers: try bundle.signed.signers(among: try log.keys.map(\.key)),
       common: common, ours: count - common, theirs: Int64(places.count), onlyOurs: ours.numbers(notSaidBy: theirs),
       onlyTheirs: theirs.numbers(notSaidBy: ours),
       cost: BundleCost(entries: Int64(places.count), agreements: Int64(touched.count), bytes: bundle.length))
-    return Comparison(reconciliation, bundle, self, places: places, touched: touched, warnings: warnings)
+    return Comparison(copies, bundle, self, places: places, touched: touched, warnings: warnings)
   }
 
   private func check(_ document: DocumentSource) throws {

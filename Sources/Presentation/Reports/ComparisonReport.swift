@@ -3,8 +3,8 @@ package import EventLog
 
 /// How a bundle lies to our record, and what it brought or would bring. Its parts are given one after another: they can
 /// be many.
-package struct ReconciliationReport: Sendable {
-  private let reconciliation: Reconciliation
+package struct ComparisonReport: Sendable {
+  private let copies: ComparedCopies
   private let warnings: [EntryWarning]
   private let outcome: Outcome
   private let voice: Voice
@@ -20,18 +20,18 @@ package struct ReconciliationReport: Sendable {
 
   /// - Parameter warnings: of what it brings.
   package init(
-    _ reconciliation: Reconciliation, _ warnings: [EntryWarning] = [], _ outcome: Outcome = .compared,
+    _ copies: ComparedCopies, _ warnings: [EntryWarning] = [], _ outcome: Outcome = .compared,
     language: Language
   ) {
-    self.reconciliation = reconciliation
+    self.copies = copies
     self.warnings = warnings
     self.outcome = outcome
     voice = Voice(language)
   }
 
   private var relation: String {
-    let (common, theirs, ours) = (reconciliation.common, reconciliation.theirs, reconciliation.ours)
-    return switch reconciliation.relation {
+    let (common, theirs, ours) = (copies.common, copies.theirs, copies.ours)
+    return switch copies.relation {
     case .identical: voice.say("The two records are identical: \(voice.entries(common)).", "両記録は同一である：記載\(common)件。")
     case .theirsExtendsOurs:
       voice.say(
@@ -51,20 +51,20 @@ package struct ReconciliationReport: Sendable {
   package var opening: Page {
     var page = Page()
     page.line(relation)
-    let checkpoint = reconciliation.checkpoint
+    let checkpoint = copies.checkpoint
     page.line(
       voice.say(
         "their checkpoint: \(checkpoint.origin), \(voice.entries(checkpoint.size)), root \(checkpoint.root)",
         "相手のチェックポイント：\(checkpoint.origin)、\(checkpoint.size)件、根 \(checkpoint.root)"), indent: 2)
     page.line(
-      voice.say("signed by ", "署名 ") + voice.series(reconciliation.signers.map(voice.signer)), indent: 2)
-    let cost = reconciliation.cost
+      voice.say("signed by ", "署名 ") + voice.series(copies.signers.map(voice.signer)), indent: 2)
+    let cost = copies.cost
     page.line(
       voice.say(
         "it brings: \(voice.entries(cost.entries)) of \(voice.agreements(cost.agreements)), in \(cost.bytes) bytes",
         "内容：協定\(cost.agreements)件の記載\(cost.entries)件、\(cost.bytes)バイト"), indent: 2)
     for warning in warnings { page.line(voice.warning(warning), indent: 2) }
-    if reconciliation.ours > 0 || reconciliation.theirs > 0 { page.line() }
+    if copies.ours > 0 || copies.theirs > 0 { page.line() }
     return page
   }
 
@@ -82,18 +82,18 @@ package struct ReconciliationReport: Sendable {
   /// - Parameter changes: whether answers change that were given before.
   package func closing(changes: Bool) -> Page {
     var page = Page()
-    if reconciliation.relation == .diverged {
+    if copies.relation == .diverged {
       page.line()
-      page.line(voice.say("only we say: ", "当方のみの内容：") + numbers(reconciliation.onlyOurs))
-      page.line(voice.say("only they say: ", "相手のみの内容：") + numbers(reconciliation.onlyTheirs))
+      page.line(voice.say("only we say: ", "当方のみの内容：") + numbers(copies.onlyOurs))
+      page.line(voice.say("only they say: ", "相手のみの内容：") + numbers(copies.onlyTheirs))
     }
     switch outcome {
     case .received(let documents, let receipt):
       page.line()
       page.line(
         voice.say(
-          "Received: \(voice.entries(reconciliation.theirs)), \(voice.documents(documents)). The receipt is in \(receipt).",
-          "受領：記載\(reconciliation.theirs)件、文書\(documents)件。受領書は \(receipt) にある。"))
+          "Received: \(voice.entries(copies.theirs)), \(voice.documents(documents)). The receipt is in \(receipt).",
+          "受領：記載\(copies.theirs)件、文書\(documents)件。受領書は \(receipt) にある。"))
     case .notTaken(let root?):
       page.line()
       page.line(
@@ -104,8 +104,8 @@ package struct ReconciliationReport: Sendable {
       page.line()
       page.line(
         voice.say(
-          "To take it, say bundle receive with --accept \(reconciliation.checkpoint.root).",
-          "受け取るには bundle receive に --accept \(reconciliation.checkpoint.root) を付ける。"))
+          "To take it, say bundle receive with --accept \(copies.checkpoint.root).",
+          "受け取るには bundle receive に --accept \(copies.checkpoint.root) を付ける。"))
     case .compared, .notTaken(nil): break
     }
     return page
@@ -127,8 +127,8 @@ package struct ReconciliationReport: Sendable {
     ours: @escaping OrderedJSON.Items, theirs: @escaping OrderedJSON.Items, changes: @escaping OrderedJSON.Items,
     changed: @escaping () -> Bool
   ) -> [(String, OrderedJSON.Part)] {
-    let checkpoint = reconciliation.checkpoint
-    let cost = reconciliation.cost
+    let checkpoint = copies.checkpoint
+    let cost = copies.cost
     var received: (documents: Int, receipt: String)?
     if case .received(let documents, let receipt) = outcome { received = (documents, receipt) }
     func toAccept() -> Digest32? {
@@ -139,13 +139,13 @@ package struct ReconciliationReport: Sendable {
       }
     }
     return [
-      ("relation", .value(.string(reconciliation.relation.rawValue))),
-      ("common", .value(.integer(Int(reconciliation.common)))),
+      ("relation", .value(.string(copies.relation.rawValue))),
+      ("common", .value(.integer(Int(copies.common)))),
       ("origin", .value(.string(checkpoint.origin.description))),
       ("size", .value(.integer(Int(clamping: checkpoint.size)))),
       ("root", .value(.string(checkpoint.root.description))),
-      ("signedBy", .value(.array(reconciliation.signers.map { .string($0.key.name.description) }))),
-      ("signedByKeys", .value(.signers(reconciliation.signers))),
+      ("signedBy", .value(.array(copies.signers.map { .string($0.key.name.description) }))),
+      ("signedByKeys", .value(.signers(copies.signers))),
       (
         "cost",
         .value(
@@ -154,8 +154,8 @@ package struct ReconciliationReport: Sendable {
             ("bytes", .integer(Int(cost.bytes))),
           ]))
       ), ("warnings", .value(.warnings(warnings, voice))), ("ours", .items(ours)), ("theirs", .items(theirs)),
-      ("onlyOurs", .value(.entries(reconciliation.onlyOurs))),
-      ("onlyTheirs", .value(.entries(reconciliation.onlyTheirs))), ("changes", .items(changes)),
+      ("onlyOurs", .value(.entries(copies.onlyOurs))),
+      ("onlyTheirs", .value(.entries(copies.onlyTheirs))), ("changes", .items(changes)),
       ("documents", .value(received.map { .integer($0.documents) } ?? .null)),
       ("receipt", .value(.text(received?.receipt))), ("toAccept", .later { .text(toAccept()?.description) }),
     ]
