@@ -38,7 +38,6 @@ extension JapaneseEra {
     }
   }
 
-  /// Inclusive.
   package var firstDay: CivilDay {
     switch self {
     case .meiji: CivilDay(certainYear: 1873, month: 1, day: 1)

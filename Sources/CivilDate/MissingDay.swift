@@ -8,7 +8,7 @@ package enum MissingDay: String, Sendable, CaseIterable {
 
 /// A sum fell on a day that does not exist, and what each policy makes of it.
 package struct MissingDayFinding: Hashable, Sendable {
-  /// Of the missing day.
+  /// The year of the missing day.
   package let year: Int
   /// Of the missing day, 1...12.
   package let month: Int

@@ -8,7 +8,7 @@ package enum PeriodTextError: Error, Hashable, Sendable {
   case fraction
   /// A `T` part: hours, minutes or seconds.
   case timePart
-  /// The unit `W`.
+  /// The period is written in weeks, `W`.
   case weeks
   /// More than one unit, as in `P1Y6M`.
   case mixedUnits

@@ -1,6 +1,6 @@
 /// What happens to a day that falls on a rest day.
 package enum RestDays: Hashable, Sendable {
-  /// It stands.
+  /// The date stays where it is.
   case never
   /// It moves forward to the first working day, and stands when it is one itself.
   case nextWorkingDay(WorkingCalendar)

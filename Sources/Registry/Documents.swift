@@ -9,7 +9,7 @@ extension Registry {
     package fileprivate(set) var size: Int64?
     /// As entries call it, each name once.
     package fileprivate(set) var names: [String] = []
-    /// That name it.
+    /// The entries that name the document.
     package fileprivate(set) var entries: [Int64] = []
   }
 

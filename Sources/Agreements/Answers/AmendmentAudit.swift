@@ -203,7 +203,7 @@ private struct ComparableClause: Hashable {
   let name: ClauseName
   let citation: Citation
   var rule: DateRule?
-  /// The whole of it.
+  /// The clause as a whole.
   let clause: AnyHashable
 }
 

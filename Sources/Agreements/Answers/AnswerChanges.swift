@@ -29,9 +29,9 @@ package struct AnswerChanges: Sendable {
   package struct StatusChange: Sendable {
     /// Whose; nil is the agreement's.
     package let party: PartyID?
-    /// Asked about.
+    /// The day asked about.
     package let on: CivilDay
-    /// Without the entries.
+    /// What the answer was without the entries.
     package let before: Status
     /// With them; nil where no clause file stands any more.
     package let after: Status?
@@ -41,19 +41,19 @@ package struct AnswerChanges: Sendable {
   package struct AmendmentChange: Hashable, Sendable {
     /// For whom; nil is the agreement, and each party for which nothing else is said.
     package let party: PartyID?
-    /// Which one.
+    /// The amendment whose answer changes.
     package let amendment: AmendmentID
     /// Without the entries; nil where it does not come into force.
     package let before: CivilDay?
-    /// With them.
+    /// The day with the entries.
     package let after: CivilDay?
   }
 
   /// An amendment that was adopted otherwise.
   package struct AdoptionChange: Hashable, Sendable {
-    /// Which one.
+    /// The amendment whose answer changes.
     package let amendment: AmendmentID
-    /// Without the entries.
+    /// What the answer was without the entries.
     package let before: Adoption
     /// With them; nil where it is not adopted.
     package let after: Adoption?

@@ -12,7 +12,7 @@ package struct Displacer: Hashable, Sendable {
   /// Which, where it is one event.
   package let event: EventName?
 
-  /// As JSON has it.
+  /// The raw values are those of JSON.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case notice
     case agreedDate = "agreed-date"
@@ -23,7 +23,7 @@ package struct Displacer: Hashable, Sendable {
     case parentEnd = "parent-end"
     case signature
     case consent
-    /// Of a suspended notice.
+    /// The resumption of a suspended notice.
     case resumption
     /// The record of the day that a notice counts from.
     case dayOfNotice = "day-of-notice"
@@ -35,7 +35,7 @@ package struct Displacer: Hashable, Sendable {
   package enum Actor: Hashable, Sendable {
     case nobody
     case anyParty
-    /// Together.
+    /// All parties together.
     case allParties
     case parties([PartyID])
   }

@@ -47,7 +47,7 @@ package struct ConcordanceRange: Hashable, Sendable {
   package let range: NoticeDayRange
   /// From the earliest of these days.
   package let earliest: CivilDay?
-  /// From the latest.
+  /// The date counted from the latest of the days that the words can mean.
   package let latest: CivilDay?
 }
 

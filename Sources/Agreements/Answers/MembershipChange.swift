@@ -2,7 +2,7 @@ package import CivilDate
 
 /// What is under way of one party's membership, where the agreement's own answer does not tell it (L25).
 package struct MembershipChange: Hashable, Sendable {
-  /// Whose.
+  /// The party whose membership changes.
   package let party: PartyID
   /// What is under way.
   package let change: Change

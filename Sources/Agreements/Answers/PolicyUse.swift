@@ -31,7 +31,7 @@ package struct PolicyUse: Hashable, Sendable {
 
     /// A day under another value.
     package struct OtherDay: Hashable, Sendable {
-      /// Nil is the start.
+      /// What begins or ends on the other day; nil is the start.
       package let what: String?
       package let date: CivilDay?
     }

@@ -2,9 +2,9 @@
 package struct Reassessment: Hashable, Sendable {
   /// The first entry of the act.
   package let entry: EntryNumber
-  /// Without the new entries.
+  /// What it came to without the new entries.
   package let before: Assessment
-  /// With them.
+  /// What it comes to with them.
   package let after: Assessment
 }
 

@@ -6,7 +6,7 @@ package struct Status: Hashable, Sendable {
   package let on: CivilDay
   /// Whose membership is asked about; nil for the agreement.
   package let party: PartyID?
-  /// On that day.
+  /// The state on that day.
   package let state: State
   /// The first day of operation.
   package let start: StartAnswer
@@ -55,7 +55,7 @@ package enum State: Hashable, Sendable {
 
   package var hasEnded: Bool { if case .ended = self { true } else { false } }
 
-  /// As JSON has it.
+  /// The name in JSON.
   package var name: String {
     switch self {
     case .awaitingSignatures: "awaiting-signatures"

@@ -15,7 +15,6 @@ package enum Termination: Hashable, Sendable {
 
 /// A day of ending.
 package struct TerminationDate: Hashable, Sendable {
-  /// L28.
   package let certainty: Certainty
   /// Why it ends.
   package let cause: Cause

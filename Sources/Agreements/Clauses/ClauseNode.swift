@@ -42,7 +42,7 @@ package struct ClauseNode: Hashable, Sendable {
     column = UInt32(clamping: position?.column ?? 0)
   }
 
-  /// By content alone.
+  /// Nodes are equal by their content, wherever they stand.
   package static func == (a: Self, b: Self) -> Bool { a.content == b.content }
 
   package func hash(into hasher: inout Hasher) { hasher.combine(content) }

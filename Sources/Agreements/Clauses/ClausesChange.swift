@@ -29,7 +29,7 @@ extension ClausesChange {
 
 /// One policy set to one value.
 package struct PolicyChange: Hashable, Sendable {
-  /// The question.
+  /// The question that the policy answers.
   package let name: PolicyName
   /// As the file writes it; known to be a value of the policy.
   package let value: String

@@ -2,7 +2,6 @@ package import CivilDate
 
 /// The final clauses of one version: start, term, change, ending, and the policies where they are silent (L20, L25).
 package struct FinalClauses: Hashable, Sendable {
-  /// L1.
   package var start: StartClause
   /// Nil where it runs for an indefinite time.
   package var duration: DurationClause?
@@ -49,7 +48,7 @@ package struct Citation: Hashable, Sendable {
 
   /// Where the clause stands in one language version.
   package struct Locator: Hashable, Sendable {
-    /// BCP 47.
+    /// A language code of BCP 47.
     package let language: String
     package let text: String
   }
@@ -102,9 +101,9 @@ package struct DurationClause: Hashable, Sendable {
 
 /// What the day is that a rule gives (L21).
 package enum GivenSide: String, Hashable, Sendable, CaseIterable {
-  /// Of the new state.
+  /// The first day of the new state.
   case firstDay = "first-day"
-  /// Of the old state.
+  /// The last day of the old state.
   case lastDay = "last-day"
 }
 
@@ -115,7 +114,7 @@ package struct Renewal: Hashable, Sendable {
   /// How long before the end of a term a notice must be given; nil where any day of the term is in time.
   package let notice: Period?
   package let lastDay: LastDayInTime
-  /// Nil without limit.
+  /// How many times it is renewed; nil without limit.
   package let times: Int?
 
   /// Whether a term is renewed that was renewed so often.

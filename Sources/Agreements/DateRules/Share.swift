@@ -2,7 +2,7 @@
 struct Share: Hashable, Sendable {
   static let largestDenominator = 1_000
 
-  /// As written.
+  /// The share as it is written.
   let text: String
   private let numerator: Int
   private let denominator: Int
@@ -25,7 +25,7 @@ struct Share: Hashable, Sendable {
     guard numerator > 0, numerator <= denominator else { return nil }
   }
 
-  /// At least the share.
+  /// Whether the part is at least this share of the whole.
   func isReached(by part: Int, of whole: Int) -> Bool {
     guard whole > 0 else { return false }
     let (has, wants) = (part.multipliedFullWidth(by: denominator), whole.multipliedFullWidth(by: numerator))
@@ -37,7 +37,7 @@ struct Share: Hashable, Sendable {
 package enum DecimalText {
   static let scale = 1_000_000
   static let mostDigits = 9
-  /// After the point.
+  /// The most digits after the point.
   static let mostDecimals = 6
   /// Of a sum, before the point: what is counted from it stays far from what the machine can count.
   static let mostDigitsOfSum = 12

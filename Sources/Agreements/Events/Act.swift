@@ -183,7 +183,7 @@ package enum NoticeDay: String, Hashable, Sendable, CaseIterable {
 package struct Revocation: Hashable, Sendable {
   /// The notice or revocation taken back; nil means the only notice of its giver that stands.
   package let of: EntryNumber?
-  /// Of the revocation itself.
+  /// The days of the revocation itself.
   package let days: NoticeDays
 
   package init(of: EntryNumber?, days: NoticeDays) {

@@ -54,7 +54,7 @@ package enum FieldType: Hashable, Sendable {
   case amendment
   case event
   case period
-  /// Without rules: a label.
+  /// A label, for which there is no rule.
   case text
   case clauses
 }

@@ -20,7 +20,7 @@ package enum FieldValue: Hashable, Sendable {
 package struct ActValues: Hashable, Sendable {
   private var values: [String: FieldValue] = [:]
 
-  /// Of no field.
+  /// The values of no field yet.
   package init() {}
 
   /// Of the fields of which it says something.

@@ -97,7 +97,7 @@ package enum Fact: Hashable, Sendable {
   case agreement(Agreement, Evidence)
   case act(by: [PartyID], ActContent, Evidence)
 
-  /// A correction keeps it.
+  /// The kind of what it says; a correction keeps it.
   package var kind: FactKind {
     switch self {
     case .agreement: .agreement

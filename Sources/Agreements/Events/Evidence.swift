@@ -1,12 +1,12 @@
 /// What shows that an act was done, and how it came into the record (L12).
 package struct Evidence: Hashable, Sendable {
-  /// As given.
+  /// As it was given.
   package var place: Disclosable<String>?
   /// In the order given.
   package var documents: [Disclosable<DocumentReference>]
   /// Numbers under which offices keep it.
   package var references: [Disclosable<String>]
-  /// As given.
+  /// As it was given.
   package var remark: Disclosable<String>?
 
   package init(
@@ -41,7 +41,7 @@ package struct Evidence: Hashable, Sendable {
 package struct DocumentReference: Hashable, Sendable {
   /// SHA-256 of the bytes, 64 lower-case hexadecimal digits.
   package let sha256: String
-  /// Without a folder.
+  /// The name of the file, without a folder.
   package let name: String
   /// Guessed from the name; not trusted.
   package let mediaType: String

@@ -200,7 +200,7 @@ struct Decided: Sendable {
   var adoptedOn: CivilDay?
   /// How far those who say the same as the last of them have come by a rule; nil where nobody has counted.
   private var counted: (rule: DateRule, tallies: Tallies)?
-  /// Who decided last.
+  /// Those whose decision came last.
   private var last: [Consented] = []
 
   /// The day of the last part.

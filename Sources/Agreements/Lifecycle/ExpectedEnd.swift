@@ -62,7 +62,7 @@ package enum Cause: Hashable, Sendable {
   /// Of a party: whether the agreement ends for all, and not its own membership.
   package var isOfAgreement: Bool { self == .agreementEnd || self == .tooFewParties }
 
-  /// As JSON has it.
+  /// What JSON calls the cause.
   package var basis: Basis {
     switch self {
     case .notice: .byDefault
@@ -76,7 +76,7 @@ package enum Cause: Hashable, Sendable {
 package enum Basis: String, Hashable, Sendable {
   /// The clause's own rule, set off by a notice.
   case byDefault = "default"
-  /// The determination of all.
+  /// All determined the date.
   case agreed
   /// The clauses alone: nobody has to do anything.
   case clause

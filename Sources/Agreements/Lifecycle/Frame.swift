@@ -52,7 +52,6 @@ final class Frame: Sendable {
 
 /// A policy set to another value.
 package struct PolicyOverride: Hashable, Sendable {
-  /// Which one.
   package let name: PolicyName
   /// As clause files write it.
   package let value: String

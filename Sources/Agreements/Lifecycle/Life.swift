@@ -46,7 +46,7 @@ struct Life: Sendable {
     !(determinations.isEmpty && extensions.isEmpty && suspensionParts.isEmpty && revocationConsents.isEmpty)
   }
 
-  /// Among those that stand.
+  /// The place of a notice among those that stand.
   func standing(_ entry: EntryNumber) -> Int? { standing.firstIndex { $0.entry == entry } }
 
   /// A notice that had effect, also one taken back since.
@@ -74,7 +74,7 @@ struct GivenNotice: Sendable {
 
 /// A span in which something does not run.
 struct Pause: Hashable, Sendable {
-  /// Included.
+  /// The first day of the pause.
   let from: CivilDay
   /// The first day on which it runs again; nil while nobody knows.
   var until: CivilDay?

@@ -110,6 +110,6 @@ struct SharedParties: Sendable {
   let all: [PartyID]
   /// Those who have done their part.
   let held: Set<PartyID>
-  /// The others.
+  /// Those who have not agreed yet.
   let missing: [PartyID]
 }

@@ -11,7 +11,7 @@ struct Situation: Sendable {
   private var listedSigned = 0
   /// The day of the last signature, once all have signed.
   private(set) var lastSignature: CivilDay?
-  /// The consents of all.
+  /// The consents of all parties, counted for thresholds.
   private(set) var tallies: Tallies
   /// The day of the last consent of a party listed, once all of them have consented.
   private(set) var lastConsent: CivilDay?

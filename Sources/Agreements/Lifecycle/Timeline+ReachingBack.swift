@@ -78,7 +78,7 @@ struct LaterDays: Sendable {
   let last: CivilDay?
   /// Whether a consent can reach back for another than who gave it.
   private let isByAnyConsent: Bool
-  /// For everybody.
+  /// The moments that reach back for everybody.
   private var all: [Moment] = []
   /// For whoever consented on them, where they are not for everybody.
   private var own: [PartyID: [Moment]] = [:]
@@ -88,13 +88,13 @@ struct LaterDays: Sendable {
     self.isByAnyConsent = isByAnyConsent
   }
 
-  /// In their order.
+  /// The moments that reach back for a party, in their order.
   func of(_ party: PartyID?) -> [Moment] {
     guard let party, let own = own[party] else { return all }
     return (all + own).sorted { $0.day < $1.day }
   }
 
-  /// Who consents on them.
+  /// Who consents on those days.
   var joining: [PartyID] { own.keys.sorted() }
 
   /// Takes the next day into account.

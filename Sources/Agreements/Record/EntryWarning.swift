@@ -1,6 +1,5 @@
 /// An entry that came from elsewhere and is taken in, although it would be refused of somebody who writes it here.
 package struct EntryWarning: Hashable, Sendable {
-  /// The entry.
   package let entry: EntryNumber
   package let agreement: AgreementID
   /// For what it would be refused.

@@ -3,7 +3,7 @@
 package struct KnownLife: Sendable {
   /// What the entries say together.
   package private(set) var record: AgreementRecord
-  /// Judges the next entry.
+  /// What judges the next entry.
   package private(set) var admission: Admission
   /// As of the last look; nil where no clause file stood.
   private var lived: Timeline?

@@ -83,7 +83,7 @@ extension SHA256 {
 package struct DocumentHasher: Sendable {
   private var hasher = SHA256()
 
-  /// Of nothing, so far.
+  /// Nothing is hashed yet.
   package init() {}
 
   /// Appends a piece; where the pieces are cut makes no difference.

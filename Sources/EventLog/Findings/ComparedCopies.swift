@@ -2,7 +2,7 @@ package import Agreements
 
 /// How two copies of a record lie to each other.
 package struct ComparedCopies: Sendable {
-  /// Theirs.
+  /// The checkpoint of the other copy.
   package let checkpoint: Checkpoint
   /// Who signed it, of the keys that are trusted.
   package let signers: [SignedCheckpoint.Signer]

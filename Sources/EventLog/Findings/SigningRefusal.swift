@@ -24,7 +24,7 @@ package enum SigningRefusal: Error, Hashable, Sendable {
   case older(signed: Checkpoint)
   /// The key gives no signature.
   case noSignature(KeyName)
-  /// No checkpoint of ours.
+  /// The checkpoint is none of our record.
   case notOurs(Checkpoint)
   /// No signature on it is by another party that is trusted.
   case nobodyElse

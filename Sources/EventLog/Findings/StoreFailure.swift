@@ -1,6 +1,6 @@
 /// Why a register cannot be used, as facts; the path is the one that was given, unless another is at fault.
 package enum StoreFailure: Error, Hashable, Sendable {
-  /// No such file.
+  /// There is no such file.
   case missing(path: String)
   /// A file, but not a register, and left as it is.
   case notARegister(path: String, Misfit)

@@ -16,7 +16,7 @@ package struct Verification: Sendable {
   package var checkpoints: [Signed] = []
   /// The keys whose signatures count, each in the role of a log, and where they come from.
   package var keys = KeySource.register([])
-  /// Nothing wrong.
+  /// What is worth knowing although nothing is wrong with it.
   package var notes: [Note] = []
   /// Empty if everything is as it was recorded.
   package var findings: [Finding] = []
@@ -102,7 +102,7 @@ package struct Verification: Sendable {
 
   /// What is wrong with an entry: what was expected, and what was found.
   package enum EntryFault: Hashable, Sendable {
-    /// The next entry found.
+    /// Entries are missing; the next one found has this number.
     case missing(found: Int64)
     case leafHash(expected: Digest32?, found: Digest32)
     case unreadable(path: [String])

@@ -19,7 +19,7 @@ extension [UInt8] {
     append(Self.hexDigits[Int(byte & 15)])
   }
 
-  /// Lower case.
+  /// In lower case.
   static let hexDigits = Array("0123456789abcdef".utf8)
 }
 

@@ -55,7 +55,7 @@ package struct ConsistencyFile: Hashable, Sendable {
   package let old: UInt64
   /// RFC 9162 section 2.1.4.
   package let proof: [Digest32]
-  /// The newer one.
+  /// The newer of the two checkpoints.
   package let checkpoint: SignedCheckpoint
 
   /// Nothing is checked yet.

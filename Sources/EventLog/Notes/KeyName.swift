@@ -25,7 +25,7 @@ package struct KeyName: Hashable, Sendable, CustomStringConvertible {
 package struct Origin: Hashable, Sendable, CustomStringConvertible {
   package let description: String
 
-  /// Of a register.
+  /// The name of a register, as the name of its key.
   package init(_ name: KeyName) { description = name.description }
 
   /// Nil if the text is empty, longer than a name, holds a control or an invisible character, by which two could look

@@ -5,14 +5,12 @@ package struct SignedNote: Hashable, Sendable {
 
   /// UTF-8, with a final newline.
   package let text: [UInt8]
-  /// In their order.
+  /// The signatures in the order of the note.
   package private(set) var signatures: [Line]
 
   /// One signature line, of a key that may be known or not.
   package struct Line: Hashable, Sendable {
-    /// Of the key.
     package let name: KeyName
-    /// Of the key.
     package let id: KeyID
     /// What follows the id: a signature, for a cosignature with its time before it.
     package let bytes: [UInt8]

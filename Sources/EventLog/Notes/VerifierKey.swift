@@ -151,6 +151,6 @@ extension SigningKey: CustomStringConvertible, CustomReflectable {
   /// The name and the id.
   package var description: String { "\(name)+\(verifier(.log).id)" }
 
-  /// Without what it holds.
+  /// A dump shows no secret: the mirror has no children.
   package var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -6,7 +6,7 @@ package struct Frontier: Sendable {
   /// From left to right, the largest first.
   private var peaks: [Digest32]
 
-  /// Without leaves.
+  /// A tree without leaves.
   package init() {
     size = 0
     peaks = []
@@ -37,7 +37,7 @@ package struct Frontier: Sendable {
     return completed
   }
 
-  /// MTH of its leaves.
+  /// The Merkle tree hash (MTH, RFC 9162) of its leaves.
   package var root: Digest32 {
     guard let last = peaks.last else { return MerkleTree.emptyRoot }
     return peaks.dropLast().reversed().reduce(last) { .node($1, $0) }

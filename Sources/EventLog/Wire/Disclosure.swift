@@ -13,7 +13,7 @@ package struct Disclosure: Hashable, Sendable {
   /// SHA-256(salt ‖ value), as it stands in the entry.
   package let hash: Digest32
 
-  /// Hashes the value.
+  /// The value is hashed with the salt here.
   package init(salt: Salt, value: [UInt8]) {
     self.salt = salt
     self.value = value
@@ -49,7 +49,7 @@ package struct Beside {
   /// The value of a salted hash.
   package let disclosures: [Digest32: Disclosure]
 
-  /// Of one entry.
+  /// The disclosures and clause files of one entry.
   package init(disclosures: [Disclosure], clauses: ClauseFiles) {
     self.clauses = clauses
     self.disclosures = Dictionary(disclosures.map { ($0.hash, $0) }) { first, _ in first }

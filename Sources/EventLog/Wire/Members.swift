@@ -8,7 +8,7 @@ struct Members {
 
   var isEmpty: Bool { members.isEmpty }
 
-  /// Sorted only now.
+  /// The members are put in order only here.
   var value: JSONValue { .object(JSONObject(members: members) ?? JSONObject()) }
 
   subscript(key: String) -> JSONValue? {

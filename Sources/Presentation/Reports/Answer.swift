@@ -17,7 +17,7 @@ package struct Answer: Sendable {
   package let party: PartyID?
   /// The place whose day today is, where that is the day asked about because none was given; else nil.
   package let todayIn: String?
-  /// Of the answer.
+  /// The language of the answer.
   package let language: Language
   /// Of what the answers from the life rest on.
   let grounds: GroundsFinder

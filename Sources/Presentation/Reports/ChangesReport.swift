@@ -191,7 +191,7 @@ package struct ChangesReport: Sendable {
 }
 
 extension ClausesDifference.Cause {
-  /// As JSON writes it.
+  /// The name that JSON writes.
   fileprivate var name: String {
     switch self {
     case .clauseFile: "clause-file"

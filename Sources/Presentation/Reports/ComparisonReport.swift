@@ -181,7 +181,6 @@ package struct AdoptionReport: Sendable {
     voice = Voice(language)
   }
 
-  /// A line for each.
   package var page: Page {
     var page = Page()
     for (theirs, ours) in adopted {

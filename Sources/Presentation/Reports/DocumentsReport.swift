@@ -12,9 +12,9 @@ package struct DocumentsReport: Sendable {
     package let hash: Digest32
     /// In bytes; nil where this copy does not have it.
     package let size: Int64?
-    /// As entries call it.
+    /// The names that entries call it by.
     package let names: [String]
-    /// That name it.
+    /// The entries that name it.
     package let entries: [Int64]
 
     package init(hash: Digest32, size: Int64?, names: [String], entries: [Int64]) {
@@ -32,7 +32,7 @@ package struct DocumentsReport: Sendable {
     voice = Voice(language)
   }
 
-  /// Two lines each.
+  /// Each document takes two lines.
   package var page: Page {
     var page = Page()
     if documents.isEmpty { page.line(voice.say("No document is kept.", "保管されている文書はない。")) }

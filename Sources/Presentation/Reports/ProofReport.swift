@@ -42,7 +42,7 @@ package struct ProofReport: Sendable {
     voice = Voice(language)
   }
 
-  /// The verdict first.
+  /// The verdict stands first.
   package var page: Page {
     var page = Page()
     switch subject {

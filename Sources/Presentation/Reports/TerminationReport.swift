@@ -52,7 +52,7 @@ package struct TerminationReport: Sendable {
     for change in memberships.changes { page.line(answer.voice.membership(change, answer)) }
   }
 
-  /// The same in JSON.
+  /// Who leaves or joins, in JSON.
   static func changes(_ answer: Answer, _ memberships: MembershipsOnDay) -> [(String, OrderedJSON)] {
     var (leaving, joining, suspended): ([OrderedJSON], [OrderedJSON], [OrderedJSON]) = ([], [], [])
     for change in memberships.changes {

@@ -11,7 +11,7 @@ package struct VerificationReport: Sendable {
     voice = Voice(language)
   }
 
-  /// Nothing is wrong.
+  /// Whether nothing is wrong.
   package var isSound: Bool { verification.findings.isEmpty }
 
   /// The findings first, if there are any.

@@ -29,10 +29,10 @@ extension Voice {
   /// `1 entry`, `2 entries`; in English, since Japanese has no plural.
   package func entries(_ count: some BinaryInteger) -> String { count == 1 ? "1 entry" : "\(count) entries" }
 
-  /// The same of agreements.
+  /// A number of agreements.
   func agreements(_ count: some BinaryInteger) -> String { count == 1 ? "1 agreement" : "\(count) agreements" }
 
-  /// The same of documents.
+  /// A number of documents.
   func documents(_ count: Int) -> String { count == 1 ? "1 document" : "\(count) documents" }
 
   func field(_ field: DisclosableField) -> String {

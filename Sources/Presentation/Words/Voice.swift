@@ -16,7 +16,7 @@ package enum Language: String, Sendable, CaseIterable {
 /// One language and the nature of the agreement: together they decide every word (L30). Of a text that does not bind,
 /// nothing is ever in force, terminated or amended.
 package struct Voice: Sendable {
-  /// Of every sentence.
+  /// The language of every sentence.
   package let language: Language
   let nature: Nature
   let agreement: Agreement?

@@ -7,7 +7,7 @@ struct DisclosureLines {
   private var offset: Int64 = 0
   private var buffer: ArraySlice<UInt8> = []
   private var next = Line.end
-  /// Of `next`, from 1.
+  /// The number of the line `next`, from 1.
   private var number: Int64 = 0
 
   private enum Line {

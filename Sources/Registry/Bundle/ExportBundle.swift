@@ -62,7 +62,7 @@ extension Registry {
 private struct BundleSides {
   let log: any LogReader
   let withholding: Registry.Withholding
-  /// Of `disclosures.jsonl`.
+  /// The bytes of `disclosures.jsonl`.
   private(set) var lines: [UInt8] = []
   /// In the order in which entries name them first.
   private(set) var documents: [Digest32] = []
@@ -107,7 +107,7 @@ enum BundleName {
     return hash
   }
 
-  /// Nil for another file.
+  /// The size that the name of a checkpoint's file says; nil for another file.
   static func checkpointSize(_ name: String) -> UInt64? {
     guard name.utf8.starts(with: "checkpoint.".utf8), let size = UInt64(name.dropFirst(11)),
       checkpoint(size).utf8.elementsEqual(name.utf8)

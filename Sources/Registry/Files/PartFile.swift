@@ -13,7 +13,7 @@ package final class PartFile {
 
   /// An operation of the system that failed.
   package struct Failure: Error {
-    /// Its `errno`.
+    /// The `errno` of the call that failed.
     package let code: Int32
   }
 
@@ -83,7 +83,7 @@ package final class PartFile {
     return lstat(target + ".part-\(UInt32.max)", &status) != 0 && errno == ENAMETOOLONG
   }
 
-  /// Without its folder.
+  /// The name of the file without its folder.
   static func name(of path: String) -> String {
     path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
   }

@@ -7,7 +7,7 @@ package struct Durability: Hashable, Sendable {
   package let sqliteVersion: String
   /// `persist`: a rollback journal whose file stays. SQLite 3.7.0 to 3.51.2 can lose commits in WAL mode.
   package let journalMode: String
-  /// 3 is EXTRA.
+  /// The number by which SQLite knows the setting; 3 is EXTRA.
   package let synchronous: Int
 
   init(_ db: Database) throws {
@@ -18,7 +18,7 @@ package struct Durability: Hashable, Sendable {
 }
 
 extension Durability {
-  /// As SQLite calls them.
+  /// The raw values are the names of SQLite.
   enum JournalMode: String {
     case persist, delete
   }

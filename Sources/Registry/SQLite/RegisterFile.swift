@@ -77,7 +77,7 @@ struct RegisterFile {
 
   var folder: String { PartFile.folder(of: path) }
 
-  /// There, and without content.
+  /// Whether the file exists and has no bytes.
   var isEmptyFile: Bool {
     var status = stat()
     return stat(sqlitePath, &status) == 0 && status.st_size == 0

@@ -1,6 +1,6 @@
 /// The tables, frozen: a register is recognised by these very texts.
 enum RegisterSchema {
-  /// "DPST".
+  /// The letters DPST.
   static let applicationID: Int32 = 0x4450_5354
   /// That of the preview, before the record could be verified.
   static let previewVersion = 1

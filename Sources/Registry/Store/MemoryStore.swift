@@ -6,7 +6,6 @@ package final class MemoryStore: Store {
   private let lock = NSLock()
   nonisolated(unsafe) private var log = MemoryLog()
 
-  /// Empty.
   package init() {}
 
   /// Sees what the last write left; writes may go on meanwhile.

@@ -15,7 +15,7 @@ package protocol Store: Sendable {
 
 /// The transaction is durable, but what it erased may still be in the file.
 package struct TracesRemain: Error {
-  /// Of the file.
+  /// The path of the file.
   package let path: String
 }
 
@@ -138,7 +138,6 @@ package protocol LogWriter: LogReader {
   /// of this origin and size is there.
   func keep(_ checkpoint: SignedCheckpoint) throws
 
-  /// Adds a key.
   func keep(_ key: RegisteredKey) throws
 
   /// Removes what is kept as a key under this text, usable or not.
@@ -178,7 +177,7 @@ package struct DocumentSource {
 
 /// A document that was not the same when it was read again.
 package struct DocumentChanged: Error, Hashable, Sendable {
-  /// What it was first.
+  /// The hash of what the document was when it was recorded.
   package let hash: Digest32
 }
 
@@ -213,7 +212,6 @@ extension LogReader {
 }
 
 extension LogWriter {
-  /// Removes a key.
   package func remove(_ key: VerifierKey) throws { try removeKey(key.description) }
 
   /// Appends the entry with the root and the subtrees that it makes.

@@ -4,7 +4,7 @@ import Foundation
 
 /// What can be said of one row by itself: the greater part of a verification, done for many rows at once.
 struct RowReading: Sendable {
-  /// Of the bytes.
+  /// The leaf hash of the bytes.
   let leaf: Digest32
   /// As they are stored beside the entry.
   let disclosures: [Disclosure]

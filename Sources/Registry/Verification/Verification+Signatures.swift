@@ -84,7 +84,7 @@ extension SignedCheckpoint {
 }
 
 extension [VerifierKey] {
-  /// Each key once.
+  /// The keys in the role of a log, each once.
   fileprivate var inRoleOfLog: [VerifierKey] {
     reduce(into: []) { keys, key in
       if !keys.contains(key.inRole(.log)) { keys.append(key.inRole(.log)) }

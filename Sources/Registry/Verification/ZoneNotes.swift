@@ -11,7 +11,7 @@ struct ZoneNotes {
 
   init(_ dayAtPlace: DayAtPlace) { self.dayAtPlace = dayAtPlace }
 
-  /// Each zone once.
+  /// A zone is noted at the first entry that names it, and not again.
   mutating func notes(of entry: Entry) -> [Verification.Note] {
     var zones: [String] = []
     switch entry.content.fact {

@@ -51,7 +51,7 @@ package struct LocalZone: Sendable {
     return [linked, named].compactMap { $0 }
   }
 
-  /// The civil day there.
+  /// The civil day of an instant in this zone.
   package func day(of instant: Instant) -> CivilDay {
     let seconds = instant.milliseconds / 1000
     return Instant(milliseconds: instant.milliseconds + Int64(offset(seconds)) * 1000)?.civilDayUTC

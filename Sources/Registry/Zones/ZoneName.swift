@@ -4,7 +4,7 @@ package struct ZoneName: Hashable, Sendable, CustomStringConvertible {
   /// In bytes.
   static let longest = 255
 
-  /// As given.
+  /// The name as it was given.
   package let description: String
 
   /// Nil for any other text, of more than `longest` bytes too; whether the zone exists is not asked here.

@@ -50,7 +50,7 @@ struct Compute: ParsableCommand, ChecksItself {
     try session.print(report.json, page())
   }
 
-  /// One line a case.
+  /// Each case takes one line.
   private func compute(_ folders: [String], _ session: Session) throws {
     var refused = 0
     for place in try folders.flatMap(CaseFiles.places) {

@@ -30,7 +30,7 @@ enum LinesFile {
     let object: JSONObject
     /// From 1; empty lines are counted.
     let number: Int64
-    /// `FILE:LINE`, for refusals.
+    /// The place that a refusal names: `FILE:LINE`.
     let place: String
   }
 

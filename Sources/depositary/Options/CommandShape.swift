@@ -16,7 +16,7 @@ struct CommandShape: Decodable {
     let defaultValue: String?
     private let names: [Name]?
 
-    /// With both hyphens.
+    /// The long names, with both hyphens.
     var longNames: [String] { (names ?? []).filter { $0.kind == "long" }.map { "--" + $0.name } }
     /// `<agreement>`, or `--on <date>`.
     var written: String {

@@ -9,7 +9,7 @@ package struct ClauseMap: Sendable {
   package let isClause: Bool
   /// In the order of the reference.
   package let keys: [ClauseKey]
-  /// As JSON.
+  /// Examples of the map, as JSON.
   package let examples: [String]
   /// Of all keys, those of a clause first.
   let names: [String]

@@ -12,7 +12,7 @@ struct ThresholdReached: DateRuleForm {
       [.needed("threshold", .oneOf(measures), "Enough consents")],
       examples: [#"{"threshold": {"consents": "35"}}"#, #"{"threshold": {"share": "3/4"}}"#])
   ]
-  /// Inside its map.
+  /// The keys inside the map of the threshold.
   static let ownKeys = measures[0].names + measures[1].names.filter { !measures[0].names.contains($0) }
   private static let numbers = 1...1000
   private static let measures = [
