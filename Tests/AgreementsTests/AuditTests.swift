@@ -125,7 +125,7 @@ struct AuditTests {
     var life = TestLife(try Fixture.agreement())
     life.amend(["JP", "US"], on: "2025-10-01", effective: "2025-10-10")
     #expect(
-      life.timeline.audit(on: day("2025-10-15")).map(\.outcome) == [.waitsForOperation(adopted: day("2025-10-01"))])
+      life.timeline.audit(on: day("2025-10-15")).map(\.outcome) == [.waits(for: .start, adopted: day("2025-10-01"))])
     life.sign(["JP", "US"], "2025-10-28")
     #expect(
       life.timeline.audit(on: day("2025-10-28")).map(\.outcome)

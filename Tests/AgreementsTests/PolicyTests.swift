@@ -252,7 +252,9 @@ struct PolicyTests {
   func agreedDay() throws {
     var life = try TestLife.signed([.amendmentEffect: "agreed-day"])
     life.amend(["JP", "US"], on: "2025-12-10")
-    #expect(life.timeline.audit(on: day("2026-06-01")).first?.outcome == .waitsForDay(adopted: day("2025-12-10")))
+    #expect(
+      life.timeline.audit(on: day("2026-06-01")).first?.outcome
+        == .waits(for: .dayNamedByAll, adopted: day("2025-12-10")))
     life.amend(["JP", "US"], "A2", on: "2025-12-10", effective: "2026-01-01")
     #expect(
       life.timeline.audit(on: day("2026-06-01")).last?.outcome
@@ -273,7 +275,9 @@ struct PolicyTests {
       life.timeline.audit(on: adopted).first?.outcome
         == .inEffect(since: adopted, adopted: adopted, .policy("on-adoption")))
     life.amend(["JP", "US"], "A2", on: "2025-12-11")
-    #expect(life.timeline.audit(on: day("2026-06-01")).last?.outcome == .waitsForDay(adopted: day("2025-12-11")))
+    #expect(
+      life.timeline.audit(on: day("2026-06-01")).last?.outcome
+        == .waits(for: .dayNamedByAll, adopted: day("2025-12-11")))
   }
 
   @Test("clauses-for-notice: the clause of the day of the notice, or the amended one, not before its effective day")

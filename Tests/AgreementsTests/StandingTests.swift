@@ -209,6 +209,32 @@ struct StandingTests {
     #expect(inForce > 100 && toCome > 20 && some > 5, "\(inForce), \(toCome), \(some)")
   }
 
+  @Test(
+    "L23: an amendment that is adopted is in force, comes into force or waits, and is told as that and as nothing else")
+  func adopted() throws {
+    var waiting = 0
+    eachDay { life, day, place in
+      for party in [nil] + life.parties(on: day) {
+        let inForce = life.amendmentsInForce(on: day, of: party).map(\.amendment)
+        let toCome = life.amendmentsToCome(after: day, of: party).map(\.amendment)
+        let waits = life.amendmentsWaiting(on: day, of: party).map(\.amendment)
+        waiting += waits.count
+        for audit in life.audit(on: day, of: party) {
+          let told = [inForce, toCome, waits].map { $0.contains(audit.amendment) }
+          let expected =
+            switch audit.outcome {
+            case .inEffect: [true, false, false]
+            case .takesEffect: [false, true, false]
+            case .waits: [false, false, true]
+            case .proposed, .doesNotBind, .wasInEffect, .never: [false, false, false]
+            }
+          #expect(told == expected, "\(place), \(party?.description ?? "-"): \(audit.amendment), \(audit.outcome)")
+        }
+      }
+    }
+    #expect(waiting > 20)
+  }
+
   @Test("L25, L27: of a notice that was suspended the days are told, and the resumption stands under Acts")
   func resumed() throws {
     var life = try TestLife.signed()

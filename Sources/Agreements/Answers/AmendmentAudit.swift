@@ -35,7 +35,7 @@ package struct AmendmentAudit: Hashable, Sendable {
     guard missing.isEmpty && withoutEffect.isEmpty else { return false }
     switch outcome {
     case .inEffect, .wasInEffect, .takesEffect, .doesNotBind: return true
-    case .proposed, .waitsForOperation, .waitsForDay, .waits, .never: return false
+    case .proposed, .waits, .never: return false
     }
   }
 }
@@ -50,13 +50,20 @@ package enum AmendmentOutcome: Hashable, Sendable {
   /// Of a party: it binds only those who accept it, and this one has not.
   case doesNotBind(adopted: CivilDay)
   case takesEffect(on: CivilDay, adopted: CivilDay, EffectiveDayBasis)
-  case waitsForOperation(adopted: CivilDay)
-  /// Policy `amendment-effect` wants a day named, and none is.
-  case waitsForDay(adopted: CivilDay)
-  /// Its clause waits for this.
-  case waits(for: [Awaited], adopted: CivilDay)
+  /// It is adopted and has no first day yet.
+  case waits(for: AmendmentWait, adopted: CivilDay)
   /// Its day is not before the end (L24).
   case never(due: CivilDay, firstDayWithout: CivilDay, adopted: CivilDay)
+}
+
+/// What has to come before an adopted amendment has a first day.
+package enum AmendmentWait: Hashable, Sendable {
+  /// The start of the agreement or, asked about a party, its own.
+  case start
+  /// Policy `amendment-effect` wants a day that all name, and none is named.
+  case dayNamedByAll
+  /// What the clause on amendment waits for.
+  case awaited([Awaited])
 }
 
 /// Where the effective day of an amendment comes from (L19).
@@ -90,7 +97,7 @@ extension Timeline {
   /// The audit of every amendment that has at least one decision by a day, in the order of the first decision.
   /// - Parameter party: for whom it is asked whether and since when each applies; nil for the agreement.
   package func audit(on day: CivilDay, of party: PartyID? = nil) -> [AmendmentAudit] {
-    let situation = view(on: day, of: party).situation
+    let view = view(on: day, of: party)
     var order: [AmendmentID] = []
     var decisions: [AmendmentID: [Act]] = [:]
     for act in acts {
@@ -98,11 +105,12 @@ extension Timeline {
       if decisions[decision.amendment] == nil { order.append(decision.amendment) }
       decisions[decision.amendment, default: []].append(act)
     }
-    return order.map { audit($0, decisions[$0] ?? [], situation, on: day) }
+    return order.map { audit($0, decisions[$0] ?? [], view, on: day) }
   }
 
   /// - Parameter acts: the decisions on it, whatever they came to.
-  private func audit(_ id: AmendmentID, _ acts: [Act], _ situation: Situation, on day: CivilDay) -> AmendmentAudit {
+  private func audit(_ id: AmendmentID, _ acts: [Act], _ view: View, on day: CivilDay) -> AmendmentAudit {
+    let situation = view.situation
     let adopted = situation.adopted(id)
     let parts = adopted?.parts ?? situation.decisions[id]?.open.byParty ?? SortedMap()
     let all = situation.allParties
@@ -121,7 +129,7 @@ extension Timeline {
     return AmendmentAudit(
       amendment: id, title: acts.lazy.compactMap(\.content.decision?.title).first, decisions: decisions,
       missing: adopted == nil && counted == nil ? missing : [],
-      outcome: adopted.map { outcome(of: $0, situation, on: day) } ?? .proposed(waitsFor: counted ?? .parts(missing)),
+      outcome: adopted.map { outcome(of: $0, view, on: day) } ?? .proposed(waitsFor: counted ?? .parts(missing)),
       changes: adopted.map { changes(of: $0, situation) } ?? [],
       withoutEffect: withoutEffect(acts))
   }
@@ -132,10 +140,10 @@ extension Timeline {
     return absent.isEmpty ? all : absent
   }
 
-  private func outcome(of adopted: AdoptedAmendment, _ situation: Situation, on day: CivilDay) -> AmendmentOutcome {
+  private func outcome(of adopted: AdoptedAmendment, _ view: View, on day: CivilDay) -> AmendmentOutcome {
+    let situation = view.situation
     guard adopted.due != nil else {
-      return adopted.waits.map { .waits(for: $0.awaited, adopted: adopted.adopted) }
-        ?? .waitsForDay(adopted: adopted.adopted)
+      return .waits(for: adopted.waits.map { .awaited($0.awaited) } ?? .dayNamedByAll, adopted: adopted.adopted)
     }
     if let subject = situation.subject, adopted.parts[subject] == nil,
       agreement.clauses.amendment?.binds == .acceptors
@@ -143,16 +151,30 @@ extension Timeline {
       return .doesNotBind(adopted: adopted.adopted)
     }
     guard let start = situation.start, let effective = situation.effectiveDay(of: adopted).map({ max($0, start) })
-    else { return .waitsForOperation(adopted: adopted.adopted) }
-    if let end = situation.expectedEnd(from: day), !end.letsTakeEffect(on: effective) {
+    else { return .waits(for: .start, adopted: adopted.adopted) }
+    if let end = view.expectedEnd, view.isNeverBound || !end.letsTakeEffect(on: effective) {
       return .never(due: effective, firstDayWithout: end.firstDayWithout, adopted: adopted.adopted)
     }
     guard effective <= day else { return .takesEffect(on: effective, adopted: adopted.adopted, adopted.basis) }
-    if let end = situation.expectedEnd(from: day), end.firstDayWithout <= day {
+    if let end = view.expectedEnd, end.firstDayWithout <= day {
       return .wasInEffect(
         since: effective, lastDay: end.endDays.lastDay, adopted: adopted.adopted, adopted.basis)
     }
     return .inEffect(since: effective, adopted: adopted.adopted, adopted.basis)
+  }
+
+  /// The amendments that are adopted and wait, as it looks on a day, each with the day of its adoption.
+  package func amendmentsWaiting(
+    on day: CivilDay, of party: PartyID? = nil
+  ) -> [(amendment: AmendmentID, adopted: CivilDay, waitsFor: AmendmentWait)] {
+    let view = view(on: day, of: party)
+    let situation = view.situation
+    return situation.adopted.values.compactMap { adopted in
+      guard adopted.due == nil || situation.start == nil,
+        case .waits(let wait, let since) = outcome(of: adopted, view, on: day)
+      else { return nil }
+      return (adopted.decision.amendment, since, wait)
+    }
   }
 
   private func withoutEffect(_ acts: [Act]) -> [EntryNumber] {

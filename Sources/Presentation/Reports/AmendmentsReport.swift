@@ -99,17 +99,7 @@ package struct AmendmentsReport: Sendable {
       voice.say(
         "takes effect on \(voice.date(day)) (\(self.basis(basis))); adopted on \(voice.date(adopted))",
         "\(voice.date(day))に適用開始（\(self.basis(basis))）、\(voice.date(adopted))採択")
-    case .waitsForOperation(let adopted):
-      voice.say(
-        "adopted on \(voice.date(adopted)); waits for the \(voice.start)",
-        "\(voice.date(adopted))採択、\(voice.agreementNoun)の\(voice.start)を待つ")
-    case .waitsForDay(let adopted):
-      voice.say(
-        "adopted on \(voice.date(adopted)); waits for a day that all name", "\(voice.date(adopted))採択、適用開始日の決定を待つ")
-    case .waits(let awaited, let adopted):
-      voice.say(
-        "adopted on \(voice.date(adopted)); waits for \(voice.list(awaited.map { voice.phrase($0.phrase) }))",
-        "\(voice.date(adopted))採択、\(voice.list(awaited.map { voice.phrase($0.phrase) }))を待つ")
+    case .waits(let wait, let adopted): voice.amendment(adopted: adopted, waitsFor: wait)
     case .never(let due, let end, let adopted):
       voice.say(
         "never takes effect: adopted on \(voice.date(adopted)), due on \(voice.date(due)), not before the first day without, \(voice.date(end))",
@@ -213,9 +203,9 @@ package struct AmendmentsReport: Sendable {
     case .wasInEffect(let since, _, let adopted, let basis): members("was-in-effect", since, adopted, basis)
     case .inEffect(let since, let adopted, let basis): members("in-effect", since, adopted, basis)
     case .takesEffect(let day, let adopted, let basis): members("takes-effect", day, adopted, basis)
-    case .waitsForOperation(let adopted): members("waits-for-operation", nil, adopted)
-    case .waitsForDay(let adopted): members("waits-for-day", nil, adopted)
-    case .waits(_, let adopted): members("waits", nil, adopted)
+    case .waits(.start, let adopted): members("waits-for-operation", nil, adopted)
+    case .waits(.dayNamedByAll, let adopted): members("waits-for-day", nil, adopted)
+    case .waits(.awaited, let adopted): members("waits", nil, adopted)
     case .never(let due, _, let adopted): members("never", due, adopted)
     }
   }

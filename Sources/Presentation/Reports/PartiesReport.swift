@@ -33,6 +33,7 @@ package struct PartiesReport: Sendable {
       ("start", StatusReport.start(status, answer)),
       ("amendments", StatusReport.amendments(answer, status)),
       ("amendmentsToCome", StatusReport.amendmentsToCome(answer, status)),
+      ("amendmentsWaiting", StatusReport.amendmentsWaiting(answer, status)),
       ("termination", .object(TerminationReport.members(status.termination, answer) + [("restsOn", restsOn)])),
       ("reachesBack", status.reachesBack.map(StatusReport.json) ?? .null),
     ])

@@ -51,6 +51,18 @@ package struct StatusReport: Sendable {
       })
   }
 
+  /// Those that are adopted and have no first day yet.
+  static func amendmentsWaiting(_ answer: Answer, _ status: Status) -> OrderedJSON {
+    let waiting = answer.timeline.amendmentsWaiting(on: answer.on, of: status.party)
+    return .array(
+      waiting.map { amendment, adopted, wait in
+        .object([
+          ("amendment", .string(amendment.description)), ("adopted", .day(adopted)),
+          ("waitsFor", .array(answer.voice.awaited(wait).map { .string($0) })),
+        ])
+      })
+  }
+
   /// The state and the ending on one line.
   package var headline: String {
     let voice = answer.voice
@@ -161,6 +173,7 @@ package struct StatusReport: Sendable {
       ] + TerminationReport.changes(answer, memberships) + [
         ("amendments", Self.amendments(answer, status)),
         ("amendmentsToCome", Self.amendmentsToCome(answer, status)),
+        ("amendmentsWaiting", Self.amendmentsWaiting(answer, status)),
         ("pending", .array(status.pending.map(Self.json))),
         ("termination", TerminationReport.json(answer, status)),
         ("effects", .array(status.effects.map { Self.json($0, status, answer) })),

@@ -88,7 +88,21 @@ extension Voice {
     say("\(name) has consented (\(self.entry(entry))).", "\(name)は同意済み（\(self.entry(entry))）。")
   }
 
-  /// Amendments in effect and those to come, a line each.
+  /// What an adopted amendment waits for; no whole sentence.
+  func amendment(adopted: CivilDay, waitsFor wait: AmendmentWait) -> String {
+    let waits = list(awaited(wait))
+    return say("adopted on \(date(adopted)); waits for \(waits)", "\(date(adopted))採択、\(waits)を待つ")
+  }
+
+  func awaited(_ wait: AmendmentWait) -> [String] {
+    switch wait {
+    case .start: [say("the \(start)", "\(agreementNoun)の\(start)")]
+    case .dayNamedByAll: [say("a day that all name", "適用開始日の決定")]
+    case .awaited(let awaited): awaited.map { phrase($0.phrase) }
+    }
+  }
+
+  /// Amendments in effect, those to come and those that wait, a line each.
   func amendmentLines(_ answer: Answer) -> [(amendment: AmendmentID, line: String)] {
     let heading = say(headingOfAmendment, amendment)
     return amendmentParts(answer).map { ($0.amendment, "\(heading) \($0.amendment)\(colon)\($0.told)") }
@@ -129,6 +143,9 @@ extension Voice {
     let toCome = timeline.amendmentsToCome(after: day, of: answer.party).map { id, from in
       told(id, from) { ("takes effect on \($0)", "\($0)に適用開始") }
     }
-    return inForce + toCome
+    let waiting = timeline.amendmentsWaiting(on: day, of: answer.party).map { id, adopted, wait in
+      (id, amendment(adopted: adopted, waitsFor: wait))
+    }
+    return inForce + toCome + waiting
   }
 }

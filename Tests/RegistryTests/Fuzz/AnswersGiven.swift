@@ -76,8 +76,8 @@ struct AnswersGiven {
         switch audit.outcome {
         case .proposed: return nil
         case .doesNotBind(let day), .wasInEffect(_, _, let day, _): adopted = day
-        case .inEffect(_, let day, _), .takesEffect(_, let day, _), .waitsForOperation(let day), .waitsForDay(let day),
-          .waits(_, let day), .never(_, _, let day):
+        case .inEffect(_, let day, _), .takesEffect(_, let day, _), .waits(_, let day),
+          .never(_, _, let day):
           adopted = day
         }
         return (audit.amendment, [adopted.description, audit.title ?? "-"])
