@@ -100,7 +100,7 @@ import Testing
       try office.ok("annul 1 --reason test")
       try office.refused(66, "status jp-us-tpd")
       try office.refused(66, "record notice jp-us-tpd --by JP --delivered 2026-02-01")
-      #expect(try office.ok("list").stdout == "No agreement in the register matches.\n")
+      #expect(try office.ok("list").stdout == "No agreement is on record.\n")
       #expect(try office.json("status jp-us-tpd --as-known-at 3 --on 2026-02-01")["state"] == "ending")
       try office.ok("annul 4 --reason test")
       #expect(try office.json("status jp-us-tpd --on 2026-02-01")["state"] == "ending")

@@ -44,10 +44,10 @@ import Testing
     try session { office in
       try office.sign()
       #expect(try office.ok("list --party JP").stdout.contains("jp-us-tpd"))
-      #expect(try office.ok("list --party FR").stdout == "No agreement in the register matches.\n")
+      #expect(try office.ok("list --party FR").stdout == "FR is a party of no agreement in the register.\n")
       #expect(try office.ok("list --party FR --json").stdout == "[]\n")
       let then = try office.ok("list --as-known-at 2020-01-01T00:00Z --lang ja").stdout
-      #expect(then == "該当する協定の記録はない。\n")
+      #expect(then == "記録された協定はない。\n")
       try office.refused(
         66, "status jp-us-tpd --as-known-at 2020-01-01T00:00Z",
         saying: "did not know jp-us-tpd yet: its first entry is 1")

@@ -10,18 +10,25 @@ package struct PortfolioReport: Sendable {
   private var count = 0
   private let inJSON: Bool
   private let language: Language
+  private let party: String?
 
-  /// - Parameter inJSON: which of `json` and `page` is wanted; the other stays empty.
-  package init(inJSON: Bool, _ language: Language) {
+  /// - Parameters:
+  ///   - inJSON: which of `json` and `page` is wanted; the other stays empty.
+  ///   - party: the party whose agreements alone are listed, as it was given.
+  package init(inJSON: Bool, party: String?, _ language: Language) {
     self.inJSON = inJSON
     self.language = language
+    self.party = party
   }
 
   /// Says so where there is none.
   package var page: Page {
     guard count == 0 else { return lines }
     var page = Page()
-    page.line(Voice(language).say("No agreement in the register matches.", "該当する協定の記録はない。"))
+    let voice = Voice(language)
+    page.line(
+      party.map { voice.say("\($0) is a party of no agreement in the register.", "\($0) を当事者とする協定は台帳にない。") }
+        ?? voice.say("No agreement is on record.", "記録された協定はない。"))
     return page
   }
 

@@ -98,7 +98,7 @@ struct List: ParsableCommand {
 
   func run() throws {
     let session = Session(options)
-    var report = PortfolioReport(inJSON: options.json, session.language)
+    var report = PortfolioReport(inJSON: options.json, party: query.party, session.language)
     try session.answers(query) { report.add($0) }
     try session.print(report.json, report.page)
   }
