@@ -44,7 +44,11 @@ struct ComparedAnswers {
     let consents = newLines { answer in
       answer.timeline.consentsTowardsStart(on: answer.on).map { answer.voice.consents($0, on: answer.on) }
     }
-    let ofAll = state + ending + term + further + amendments.map(\.line) + consents + remarks
+    let waiting = newLines { answer in
+      let names = answer.voice.few(answer.status.waitingFor, on: answer.on)
+      return answer.voice.waiting(of: answer.status, for: names).map { [$0] } ?? []
+    }
+    let ofAll = state + waiting + ending + term + further + amendments.map(\.line) + consents + remarks
     return ofAll
       + parties.flatMap { party in
         let own = ComparedAnswers(before.answer.asked(of: party), after.answer.asked(of: party))

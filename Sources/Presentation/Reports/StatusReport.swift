@@ -82,13 +82,7 @@ package struct StatusReport: Sendable {
     page.line()
     let ahead = answer.on > answer.known ? voice.say(", if nothing else happens", "（他に何も起こらなければ）") : ""
     page.line(voice.say("State: ", "状態：") + voice.stateWithDay(status.state) + ahead)
-    if !status.waitingFor.isEmpty {
-      let names = voice.names(status.waitingFor, on: answer.on)
-      page.line(
-        status.state == .awaitingSignatures
-          ? voice.say("Waiting for the signature of \(names).", "\(names)の署名を待つ。")
-          : voice.say("Waiting for the consent of \(names).", "\(names)の同意を待つ。"))
-    }
+    if let line = voice.waiting(of: status, for: voice.names(status.waitingFor, on: answer.on)) { page.line(line) }
     if let party = status.party, status.state == .awaitingConsent,
       let consent = answer.timeline.consent(of: party, by: answer.on)
     {

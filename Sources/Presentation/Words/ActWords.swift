@@ -200,8 +200,16 @@ extension Voice {
     }
   }
 
+  /// Whose signature or consent the start waits for; nil where it waits for none.
+  func waiting(of status: Status, for names: String) -> String? {
+    guard !status.waitingFor.isEmpty else { return nil }
+    return status.state == .awaitingSignatures
+      ? say("Waiting for the signature of \(names).", "\(names)の署名を待つ。")
+      : say("Waiting for the consent of \(names).", "\(names)の同意を待つ。")
+  }
+
   /// Their names, or of many their number.
-  private func few(_ parties: [PartyID], on day: CivilDay) -> String {
+  func few(_ parties: [PartyID], on day: CivilDay) -> String {
     parties.count <= 6
       ? names(parties, on: day) : say("\(parties.count) \(self.parties)", "\(parties.count)の\(self.parties)")
   }
