@@ -255,6 +255,16 @@ struct ClauseFileTests {
     #expect(try keys("\u{FEFF}a: 1\nb *: 2\n") == ["a", "b *"])
   }
 
+  @Test("L20: a day of the text cannot have the name of one that is computed, in a file that somebody writes")
+  func computedNames() throws {
+    for name in ComputedDeadline.allCases.map(\.rawValue) {
+      let day = "deadlines: [{what: \(name), article: {en: '9'}, says: {en: x}, rule: {day-of: start}}]"
+      let tree = try ClauseFile.tree(of: Array((Self.right + [day]).joined(separator: "\n").utf8))
+      #expect(Agreement.faults(in: tree).map(\.problem) == [.nameOfComputed(name)])
+      #expect(throws: Never.self, "a record that holds it opens") { try Agreement(reading: tree) }
+    }
+  }
+
   @Test("L20: bytes that are no text are refused")
   func bytes() {
     let yaml = Array(Self.right.joined(separator: "\n").utf8)

@@ -1,4 +1,4 @@
-import Agreements
+@testable import Agreements
 import Presentation
 import TestKit
 import Testing
@@ -28,6 +28,11 @@ struct ClausesReadBackTests {
       if key != "en" { #expect(changed.ja != told.ja, "\(place) reads in Japanese as \(other)") }
     }
     #expect(count > 100)
+  }
+
+  @Test("the clause file that is read back has every form of rule")
+  func forms() {
+    for key in dateRuleForms.flatMap({ $0.keys }) { #expect(Self.file.contains("\(key):"), "\(key) is never read back") }
   }
 
   private func node(_ yaml: String) throws -> ClauseNode { try ClauseFile.tree(of: Array(yaml.utf8)) }
@@ -148,7 +153,7 @@ struct ClausesReadBackTests {
       article: {en: Art 4}
       says: {en: W.}
       gives: last-day
-      rule: {yearly: 06-30, cut-off: 01-01, from: {day-of: notice}}
+      rule: {agreed-or-else: {named-or-else: {yearly: 06-30, cut-off: 01-01, from: {day-of: notice}}}}
       notice-from: {after: P2Y, from: {day-of: start}}
       ends-below: 5
       concordance:
@@ -173,7 +178,10 @@ struct ClausesReadBackTests {
         article: {en: Art 9}
         says: {en: C.}
         gives: last-day
-        rule: {after: P2Y, from: {day-of: end}, counting: day-after-expiry}
+        rule:
+          earliest-of:
+            - {later-if-named: {after: P2Y, from: {day-of: end}, counting: day-after-expiry}}
+            - {date: 2040-01-01}
     deadlines:
       - what: registration
         article: {en: Art 10}

@@ -38,6 +38,51 @@ struct ActFieldTests {
     }
   }
 
+  @Test("L14: two acts that differ in one field are not the same act, but for the title of an amendment")
+  func identity() {
+    let seed = Seeded().seed
+    var compared: [ActKind: Set<String>] = [:]
+    for number in 1...300 {
+      var own = Seeded(seed: seed &+ UInt64(number) &* 0x9E37_79B9)
+      let acts = RandomWorld(using: &own).acts
+      for (one, other) in zip(acts, acts.dropFirst()) {
+        for name in one.content.values.names where name != "title" {
+          var values = one.content.values
+          values[name] = one.content.kind == other.content.kind ? other.content.values[name] : nil
+          guard let changed = try? ActContent(one.content.kind, values), changed != one.content else { continue }
+          compared[one.content.kind, default: []].insert(name)
+          let (a, b) = (ActIdentity(by: one.by, one.content), ActIdentity(by: one.by, changed))
+          // An instant counts by its civil day at the place.
+          let daysAlike = one.content.days.map(\.atPlace) == changed.days.map(\.atPlace)
+          guard one.content.days == changed.days || !daysAlike else { continue }
+          #expect(a != b, "DEPOSITARY_SEED=\(seed), world \(number), \(one.content.kind.rawValue): \(name)")
+        }
+      }
+    }
+    for kind in ActKind.allCases {
+      #expect(compared[kind, default: []].isSuperset(of: kind.fields.map(\.name).filter { $0 != "title" }))
+    }
+  }
+
+  /// What docs/format.md promises for ever: a member more is another format.
+  private static let membersOfFormat1: [ActKind: Set<String>] = [
+    .signature: ["on"], .consent: ["on", "consent", "effective"],
+    .amendment: ["on", "amendment", "effective", "title", "clauses"], .notice: ["days", "to", "form", "effective"],
+    .agreedDate: ["on", "effective"], .extension: ["on", "effective", "until", "for"],
+    .revocation: ["days", "revokes"], .suspension: ["on", "suspends", "until"], .resumption: ["on", "resumes"],
+    .position: ["on", "holds", "party"], .event: ["on", "event"],
+  ]
+
+  @Test("L16: the acts of format 1 have the members that they had when it was frozen, and no other")
+  func frozen() {
+    for kind in ActKind.allCases {
+      let members = kind.fields.map { field -> String in
+        if case .noticeDay = field.type { "days" } else { field.recordName }
+      }
+      #expect(Set(members) == Self.membersOfFormat1[kind], "\(kind.rawValue): a new member needs a new format")
+    }
+  }
+
   @Test("no two fields of a kind have one name, in lines or in the record")
   func names() {
     for kind in ActKind.allCases {

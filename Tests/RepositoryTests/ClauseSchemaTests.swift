@@ -1,7 +1,8 @@
-import Agreements
+@testable import Agreements
 import EventLog
 import Foundation
 import Presentation
+import TestKit
 import Testing
 
 /// The schema of clause files and the program that reads them agree: on every file of Fixtures, and on what is wrong.
@@ -81,6 +82,27 @@ struct ClauseSchemaTests {
       }
       #expect(try pattern.wholeMatch(in: "0\(range.lowerBound)") == nil)
     }
+  }
+
+  @Test("no key tells two forms of rule, and each key of a form stands in one of its maps")
+  func keys() throws {
+    let telling = dateRuleForms.flatMap { $0.keys }
+    #expect(Set(telling).count == telling.count)
+    for form in dateRuleForms {
+      #expect(form.maps.count == form.keys.count)
+      for key in form.keys { #expect(form.maps.filter { $0.keys.map(\.name).contains(key) }.count == 1, "\(key)") }
+    }
+  }
+
+  @Test("random clauses try every form of rule")
+  func random() throws {
+    let seed = Seeded().seed
+    var tried: Set<String> = []
+    for number in 1...300 {
+      var own = Seeded(seed: seed &+ UInt64(number) &* 0x9E37_79B9)
+      tried.formUnion(RandomWorld(using: &own).agreement.clauses.formsTried)
+    }
+    for form in dateRuleForms { #expect(tried.contains("\(form)"), "DEPOSITARY_SEED=\(seed): \(form) is never tried") }
   }
 
   @Test("each form of rule stands, with all its keys, in one row of docs/clause-reference.md")
@@ -199,5 +221,13 @@ struct ClauseSchemaTests {
   @Test("a start has no agreed date, for schema and reader")
   func start() throws {
     try expectRefusal(of: "{agreed-or-else: {day-of: last-signature}}", for: "{day-of: last-signature}")
+  }
+}
+
+extension FinalClauses {
+  /// The names of the types of its rules, and of those inside them.
+  fileprivate var formsTried: Set<String> {
+    func all(_ rule: DateRule) -> [String] { ["\(type(of: rule.form))"] + rule.form.parts.flatMap(all) }
+    return Set(allRules.flatMap(all))
   }
 }

@@ -1,3 +1,5 @@
+package import CivilDate
+
 /// A day by which something has to be done and that follows from the clauses on start, duration and ending, under its
 /// name in answers. A clause file names further ones of its own.
 package enum ComputedDeadline: String, CaseIterable, Sendable {
@@ -11,4 +13,11 @@ package enum ComputedDeadline: String, CaseIterable, Sendable {
   case agreeDateBy = "agree-date-by"
   /// The last day on which a term can still be extended.
   case extendBy = "extend-by"
+}
+
+extension Status {
+  /// The day of a deadline that was computed, whatever the clause file calls its own; nil where there is none.
+  package func date(of deadline: ComputedDeadline) -> CivilDay? {
+    deadlines.first { $0.rule == nil && $0.what == deadline.rawValue }?.date
+  }
 }

@@ -75,6 +75,8 @@ package struct ClauseFileError: Error, Hashable, Sendable {
     case wantsDayOf(String)
     /// A rule counts from the end of a term, and the file has no clause on duration.
     case termEndWithoutDuration
+    /// A further day has the name of one that the program computes.
+    case nameOfComputed(String)
     /// A threshold that all who can consent do not reach: how many it wants, nil where they are enough by number but
     /// not by weight or name; and how many can consent.
     case outOfReach(wanted: Int?, of: Int)

@@ -271,7 +271,7 @@ extension Displacer {
       .withdrawals, by: .anyParty,
       Phrase(
         en: "the withdrawal of so many that fewer than \(fewest) \(.parties) are left",
-        ja: "残る\(.parties)が\(fewest)未満となる脱退"))
+        ja: "残る\(.parties)が\(fewest)未満となる\(.withdrawal)"))
   }
 
   fileprivate static var newcomer: Displacer {

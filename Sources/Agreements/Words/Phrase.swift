@@ -38,7 +38,7 @@ package struct Wording: Hashable, Sendable {
 
 /// Words that follow the nature of the agreement (L30).
 package enum Term: Hashable, Sendable {
-  case parties, party, agreement, start, ending, amendment, operation
+  case parties, party, agreement, start, ending, withdrawal, amendment, operation
 }
 
 extension Wording: ExpressibleByStringInterpolation {

@@ -148,7 +148,7 @@ package struct AmendmentsReport: Sendable {
     case .duration: voice.say("duration", "有効期間")
     case .amendment: voice.amendment
     case .termination: voice.ending
-    case .withdrawal: voice.say("withdrawal", "脱退")
+    case .withdrawal: voice.withdrawal
     case .revocation: voice.say("revocation", "撤回")
     case .suspension: voice.say("suspension", "停止")
     case .effect(let what): what

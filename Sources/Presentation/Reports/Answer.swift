@@ -1,7 +1,7 @@
 package import Agreements
 package import CivilDate
 
-/// What was asked, and of which life of an agreement: enough to word any answer.
+/// The life of an agreement, and what was asked of it: enough to word any answer.
 package struct Answer: Sendable {
   /// The life that the facts tell.
   package let timeline: Timeline

@@ -68,9 +68,9 @@ package struct ClausesReport: Sendable {
     if let clause = clauses.withdrawal {
       sections.append(
         ending(
-          clause, voice.say("Withdrawal of one \(voice.party)", "一\(voice.party)の脱退"),
-          voice.say("The \(voice.party) leaves", "当該\(voice.party)は脱退する"),
-          voice.say("No notice makes a \(voice.party) leave.", "通知によって脱退することはない。")))
+          clause, voice.say("Withdrawal of one \(voice.party)", "一\(voice.party)の\(voice.withdrawal)"),
+          voice.say("The \(voice.party) leaves", "当該\(voice.party)は\(voice.withdrawal)する"),
+          voice.say("No notice makes a \(voice.party) leave.", "通知によって\(voice.withdrawal)することはない。")))
     }
     if let revocation = clauses.revocation {
       sections.append(Section(heading: voice.say("Revocation", "撤回"), citation: revocation, sentences: []))

@@ -149,7 +149,7 @@ struct ComparedAnswers {
       now
       ?? (stands
         ? voice.leaving(after.status.termination, after.answer) : voice.change(was ?? none, none))
-    return [voice.say("Withdrawal of \(name): \(told)", "\(name)の脱退：\(told)")]
+    return [voice.say("Withdrawal of \(name): \(told)", "\(name)の\(voice.withdrawal)：\(told)")]
   }
 
   /// What has to be said beside the ending now, and was not.

@@ -86,20 +86,14 @@ package struct ExplanationReport: Sendable {
           "All \(voice.parties) can determine another date, or none, by \(until).",
           "\(until)までは全\(voice.parties)が別の日を定め、又は合意を解くことができる。"))
     }
-    let revokeBy = status.deadlines.first { $0.what == ComputedDeadline.revokeBy.rawValue }?.date
-    if let notice = date.notice, let last = revokeBy.map(voice.date) {
-      lines.append(
-        voice.say(
-          "The notice (\(voice.entry(notice))) can be revoked by \(last).",
-          "通知（\(voice.entry(notice))）は\(last)まで撤回できる。"))
+    if let notice = date.notice, let last = status.date(of: .revokeBy) {
+      lines.append(voice.canBeRevoked(notice, by: last))
     }
     lines += leaving(by: date).compactMap { change, end in
-      let own = answer.asked(of: change.party)
-      let revokeBy = own.status.deadlines.first { $0.what == ComputedDeadline.revokeBy.rawValue }?.date
-      guard let notice = end.notice, let last = revokeBy.map(voice.date) else { return nil }
-      return voice.say(
-        "The notice of \(voice.name(change.party, on: answer.on)) (\(voice.entry(notice))) can be revoked by \(last).",
-        "\(voice.name(change.party, on: answer.on))の通知（\(voice.entry(notice))）は\(last)まで撤回できる。")
+      guard let notice = end.notice, let last = answer.asked(of: change.party).status.date(of: .revokeBy) else {
+        return nil
+      }
+      return voice.canBeRevoked(notice, of: voice.name(change.party, on: answer.on), by: last)
     }
     lines.append(
       voice.say(
@@ -174,7 +168,7 @@ package struct ExplanationReport: Sendable {
   func arithmetic(of date: TerminationDate) -> [String] {
     let leaving = leaving(by: date).map { change, end in
       let (name, day) = (voice.name(change.party, on: answer.on), voice.date(end.endDays.firstDayWithout))
-      return voice.say("\(name) leaves on \(day)", "\(name)の脱退：\(day)")
+      return voice.say("\(name) leaves on \(day)", "\(name)の\(voice.withdrawal)：\(day)")
     }
     return leaving + date.steps.map(voice.step)
   }

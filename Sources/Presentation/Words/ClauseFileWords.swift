@@ -60,6 +60,10 @@ extension Voice {
         "\(key) belongs inside \(owner): \(owner): {…, \(key): …}.", "\(key) は \(owner) の中に書く：\(owner): {…, \(key): …}。"
       )
     case .wantsDayOf(let day): say("a rule is wanted here: write {day-of: \(day)}.", "ここには規則を書く：{day-of: \(day)}。")
+    case .nameOfComputed(let name):
+      say(
+        "\(name) is the name of a day that the program computes; another name tells the two apart.",
+        "\(name) は本プログラムが計算する日の名である。区別できる別の名とすること。")
     case .termEndWithoutDuration:
       say(
         "a rule counts from term-end, and there is no clause on duration that gives a term.",

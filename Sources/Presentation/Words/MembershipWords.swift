@@ -10,7 +10,7 @@ extension Voice {
       let own = answer.asked(of: change.party)
       let suspended = own.timeline.remarks(on: own.status).filter { if case .suspended = $0 { true } else { false } }
       let told = ([leaving(termination, own)] + suspended.map(own.voice.remark)).joined(separator: say("; ", "。"))
-      return say("Withdrawal of \(name): \(told)", "\(name)の脱退：\(told)")
+      return say("Withdrawal of \(name): \(told)", "\(name)の\(withdrawal)：\(told)")
     case .joining(let start, let again):
       return joining(name, start, again: again, on: answer.known)
     case .suspended(let since, let until):
@@ -26,7 +26,7 @@ extension Voice {
     let leaving = changes.count { if case .leaving = $0.change { true } else { false } }
     let joining = changes.count { if case .joining = $0.change { true } else { false } }
     let suspended = changes.count - leaving - joining
-    return (leaving == 0 ? "" : say("; withdrawals under way: \(leaving)", "、進行中の脱退：\(leaving)件"))
+    return (leaving == 0 ? "" : say("; withdrawals under way: \(leaving)", "、進行中の\(withdrawal)：\(leaving)件"))
       + (joining == 0 ? "" : say("; joining: \(joining)", "、加わる予定：\(joining)"))
       + (suspended == 0 ? "" : say("; suspended for: \(suspended)", "、停止中の\(parties)：\(suspended)"))
   }
@@ -54,7 +54,7 @@ extension Voice {
   func membershipParts(_ change: MembershipChange, _ answer: Answer) -> (what: String, told: String) {
     let name = name(change.party, on: answer.on)
     switch change.change {
-    case .leaving(let termination): return (say("withdrawal of \(name)", "\(name)の脱退"), short(termination))
+    case .leaving(let termination): return (say("withdrawal of \(name)", "\(name)の\(withdrawal)"), short(termination))
     case .joining(let start, _):
       let waits = list(start.waitsFor.map { waiting($0, on: answer.known) })
       let told = start.date.map(date) ?? say("waits for \(waits)", "\(waits)を待つ")

@@ -28,6 +28,7 @@ extension Voice {
     case .agreement: agreementNoun
     case .start: start
     case .ending: ending
+    case .withdrawal: withdrawal
     case .amendment: amendment
     case .operation: operation
     }

@@ -55,20 +55,6 @@ extension Voice {
     }
   }
 
-  /// The name of a deadline or effect: as the clause file has it, in Japanese behind what it is where that is known.
-  func label(_ what: String) -> String {
-    let japanese: String? =
-      switch ComputedDeadline(rawValue: what) {
-      case .notifyFrom: "通知可能日"
-      case .lastDayToNotify: "通知期限"
-      case .revokeBy: "撤回期限"
-      case .agreeDateBy: "合意期限"
-      case .extendBy: "延長期限"
-      case nil: ["state": "状態", "start": "\(start)日", "termination": "\(ending)日", "clauses": "規定"][what]
-      }
-    return say(what, japanese.map { "\($0)（\(what)）" } ?? what)
-  }
-
   func otherwise(_ alternative: PolicyUse.Alternative) -> String {
     var parts = ["\(alternative.value) → \(short(alternative.termination))"]
     for day in alternative.otherDays {

@@ -65,7 +65,7 @@ extension Voice {
     case .afterTheEnd(let end, let party?):
       say(
         "too late, withdrawal of \(name(party, on: day)) started on \(date(end))",
-        "\(name(party, on: day))の脱退は\(date(end))に開始しており時機を失した")
+        "\(name(party, on: day))の\(withdrawal)は\(date(end))に開始しており時機を失した")
     case .afterTheEnd(let end, nil):
       say(
         "too late, \(endingOfAgreement) started on \(date(end))",

@@ -174,7 +174,7 @@ extension Voice {
     case .withdrawalFromNone:
       say(
         "the clause on withdrawal that it brings would have no effect, since the clause file has none; one without a rule there says that none can leave alone yet.",
-        "変更後の脱退の規定は効果を持たない。条項ファイルに withdrawal がないためである。rule のない withdrawal を書けば、単独では脱退できないことを示す。")
+        "変更後の\(withdrawal)の規定は効果を持たない。条項ファイルに withdrawal がないためである。rule のない withdrawal を書けば、単独では\(withdrawal)できないことを示す。")
     case .outOfReach(nil, let count):
       say(
         "the clauses that it brings have a threshold that can never be reached, also if all consent who can: \(count).",

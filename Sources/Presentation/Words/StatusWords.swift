@@ -109,4 +109,27 @@ extension Voice {
       "This rests on a later act, \(entries(back.entries)), completed on \(date(back.completed)), which reaches back; without it: \(state(back.without)).",
       "後の行為（\(entries(back.entries))、\(date(back.completed))に完了）の効果が遡って及ぶ。これがなければ：\(state(back.without))。")
   }
+
+  /// The name of a deadline or effect: as the clause file has it, in Japanese behind what it is where that is known.
+  func label(_ what: String) -> String {
+    let japanese: String? =
+      switch ComputedDeadline(rawValue: what) {
+      case .notifyFrom: "通知可能日"
+      case .lastDayToNotify: "通知期限"
+      case .revokeBy: "撤回期限"
+      case .agreeDateBy: "合意期限"
+      case .extendBy: "延長期限"
+      case nil: ["state": "状態", "start": "\(start)日", "termination": "\(ending)日", "clauses": "規定"][what]
+      }
+    return say(what, japanese.map { "\($0)（\(what)）" } ?? what)
+  }
+
+  /// Until when a notice can be taken back.
+  /// - Parameter giver: the name of who gave it, where the answer is about others too.
+  func canBeRevoked(_ notice: EntryNumber, of giver: String? = nil, by last: CivilDay) -> String {
+    let (en, ja) = (giver.map { " of \($0)" } ?? "", giver.map { "\($0)の" } ?? "")
+    return say(
+      "The notice\(en) (\(entry(notice))) can be revoked by \(date(last)).",
+      "\(ja)通知（\(entry(notice))）は\(date(last))まで撤回できる。")
+  }
 }

@@ -82,11 +82,13 @@ package struct Voice: Sendable {
   var parties: String { word(("parties", "締約国"), ("participants", "参加者")) }
   var party: String { word(("party", "締約国"), ("participant", "参加者")) }
   var agreementNoun: String { word(("agreement", "協定"), ("memorandum", "覚書")) }
-  var ending: String { isWithdrawal ? say("withdrawal", "脱退") : endingOfAgreement }
+  /// The ending for one party alone.
+  var withdrawal: String { say("withdrawal", "脱退") }
+  var ending: String { isWithdrawal ? withdrawal : endingOfAgreement }
   /// Of all, also where a party is asked about.
   var endingOfAgreement: String { word(("termination", "終了"), ("discontinuation", "中止")) }
   /// What a notice gives notice of.
-  var noticeOf: String { agreement?.clauses.withdrawal != nil ? say("withdrawal", "脱退") : ending }
+  var noticeOf: String { agreement?.clauses.withdrawal != nil ? withdrawal : ending }
   var amendment: String { word(("amendment", "改正"), ("modification", "修正")) }
   var operation: String { word(("force", "効力"), ("operation", "運用")) }
 
@@ -123,7 +125,9 @@ package struct Voice: Sendable {
     guard case .ending = state else {
       return say("\(self.state(state)), since \(since)", "\(self.state(state))（\(since)から）")
     }
-    if isWithdrawal { return say("bound, withdrawal under way since \(since)", "拘束されている（\(since)から脱退手続中）") }
+    if isWithdrawal {
+      return say("bound, \(withdrawal) under way since \(since)", "拘束されている（\(since)から\(withdrawal)手続中）")
+    }
     return word(
       ("in force, termination under way since \(since)", "効力を有する（\(since)から終了手続中）"),
       ("operative, discontinuation under way since \(since)", "運用中（\(since)から中止手続中）"))
@@ -151,8 +155,8 @@ package struct Voice: Sendable {
     case .notAParty: say("not a \(party)", "\(party)でない")
     case .suspended: say("suspended", "停止中")
     case .operative: word(("in force", "効力を有する"), ("operative", "運用中"))
-    case .ending where isWithdrawal: say("bound, withdrawal under way", "拘束されている（脱退手続中）")
-    case .ended where isWithdrawal: say("withdrawn", "脱退")
+    case .ending where isWithdrawal: say("bound, \(withdrawal) under way", "拘束されている（\(withdrawal)手続中）")
+    case .ended where isWithdrawal: say("withdrawn", "\(withdrawal)")
     case .ending:
       word(
         ("in force, termination under way", "効力を有する（終了手続中）"),
@@ -167,7 +171,7 @@ package struct Voice: Sendable {
   /// A sentence says "it is expected to start" of what does not bind, never "it shall" (L5).
   func endsOn(_ day: CivilDay) -> String {
     let date = date(day)
-    if isWithdrawal { return say("Withdrawal takes effect on \(date).", "脱退の効力は\(date)に生ずる。") }
+    if isWithdrawal { return say("Withdrawal takes effect on \(date).", "\(withdrawal)の効力は\(date)に生ずる。") }
     return word(
       ("Termination takes effect on \(date).", "終了の効力は\(date)に生ずる。"),
       ("Discontinuation is expected to start on \(date).", "中止は\(date)に開始する見込みである。"))
@@ -175,7 +179,7 @@ package struct Voice: Sendable {
 
   func hasEndedOn(_ day: CivilDay) -> String {
     let date = date(day)
-    if isWithdrawal { return say("Withdrawn since \(date).", "\(date)に脱退した。") }
+    if isWithdrawal { return say("Withdrawn since \(date).", "\(date)に\(withdrawal)した。") }
     return word(
       ("Terminated since \(date).", "\(date)に終了した。"), ("Discontinued since \(date).", "\(date)に中止が開始した。"))
   }

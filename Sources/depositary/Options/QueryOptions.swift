@@ -20,7 +20,7 @@ struct QueryOptions: ParsableArguments {
 }
 
 extension Session {
-  /// The question that the options ask of one agreement.
+  /// The life of one agreement, and what the options ask of it.
   /// - Parameter ofEntries: whether only the entries are asked about. That can be done too where no clause file stands
   ///   any more; no act has an answer then.
   func answer(_ agreement: String, _ options: QueryOptions, ofEntries: Bool = false) throws -> Answer {
@@ -33,7 +33,7 @@ extension Session {
     return try answer(record, options, knownDay)
   }
 
-  /// The same question of every agreement in the register, one at a time; where a party is named, of those of which it
+  /// The same of every agreement in the register, one at a time; where a party is named, of those of which it
   /// is one.
   func answers(_ options: QueryOptions, _ body: (Answer) throws -> Void) throws {
     let registry = try registry(for: .query)

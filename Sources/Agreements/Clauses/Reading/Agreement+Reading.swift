@@ -60,6 +60,10 @@ extension Agreement {
     if let fault = noticeBeforeTerm {
       found.append(reader.first("notice", fault.notice.description).fail(fault.problem))
     }
+    for day in clauses.effects + clauses.survival + clauses.deadlines where ComputedDeadline(rawValue: day.what) != nil
+    {
+      found.append(reader.first("what", day.what).fail(.nameOfComputed(day.what)))
+    }
     if parties.isEmpty, rules.contains(where: { $0.anchors.contains(.lastSignature) }) {
       found.append(reader.fail(.missing(key: "parties")))
     }
