@@ -1,8 +1,8 @@
 extension CivilDay {
-  /// A date as people write it: `2025-10-28`, `2025/1/5`, `2025年10月28日`, `令和7年10月28日`, `令和元年5月1日`, `R7.10.28`,
-  /// also in full-width or kanji numerals, and in every form that answers are printed in: `28 October 2025`,
-  /// `2025年（令和7年）10月28日`. An era's year has any number of digits, another year four. It comes first; at the end,
-  /// as in `28/10/2025`, it is read where only one order of day and month gives a day.
+  /// A date as people write it: `2025-10-28`, `2025/1/5`, `2025年10月28日`, `令和7年10月28日`, `令和元年5月1日`, `R7.10.28`, also in
+  /// full-width or kanji numerals. Every form in which answers are printed is read, too: `28 October 2025`,
+  /// `2025年（令和7年）10月28日`. The year of an era has any number of digits, another year four. The year comes first. At the
+  /// end, as in `28/10/2025`, it is read where only one order of day and month gives a day.
   package init(parsing text: String) throws(DateTextError) {
     guard var scanner = DateScanner(text) else { throw .notADate }
     if let day = scanner.englishDate() {
@@ -27,7 +27,7 @@ extension CivilDay {
   }
 
   /// - Parameters:
-  ///   - one: the day or the month, as the other one is.
+  ///   - one: the day or the month; `other` is then the month or the day.
   private init(endingWithYear year: Int, _ one: Int, _ other: Int) throws(DateTextError) {
     guard (1...9999).contains(year) else { throw .outsideCalendar }
     let readings = [(other, one), (one, other)].compactMap { CivilDay(year: year, month: $0.0, day: $0.1) }
@@ -46,7 +46,7 @@ extension CivilDay {
     self = found
   }
 
-  /// The era's years are tried before the day: 明治5年2月30日 did exist, in another calendar.
+  /// Reads a day of an era. The era's years are tried before the day: 明治5年2月30日 did exist, in another calendar.
   private init(_ era: JapaneseEra, year yearOfEra: Int, month: Int, day: Int) throws(DateTextError) {
     let (first, last) = (era.firstDay, era.lastDay)
     let year = era.yearZero + yearOfEra

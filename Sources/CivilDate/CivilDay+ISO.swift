@@ -1,5 +1,5 @@
 extension CivilDay: CustomStringConvertible {
-  /// ISO 8601, `YYYY-MM-DD`, always ten characters.
+  /// The day by ISO 8601, `YYYY-MM-DD`, always ten characters.
   package var description: String {
     let (year, month, day) = date
     let number = year * 10_000 + month * 100 + day
@@ -13,7 +13,7 @@ extension CivilDay: CustomStringConvertible {
 }
 
 extension CivilDay {
-  /// Exactly `YYYY-MM-DD` in ASCII, with nothing around it; nil for any other text and for a day that does not exist.
+  /// Nil unless the text is exactly `YYYY-MM-DD` in ASCII, with nothing around it, and the day exists.
   package init?(iso text: some StringProtocol) {
     let bytes = text.utf8
     guard let packed = bytes.withContiguousStorageIfAvailable({ Self.packed($0) }) ?? Self.packed(bytes) else {

@@ -1,6 +1,7 @@
-/// Reads the parts of a written date from left to right, by Unicode scalar: a `Character` would hide a combining mark.
+/// Reads the parts of a written date from left to right, by Unicode scalar, since a `Character` would hide a combining
+/// mark.
 struct DateScanner {
-  /// Twice the longest date there is, 九千九百九十九年十二月三十一日.
+  /// The most characters of a text that is read: twice the longest date there is, 九千九百九十九年十二月三十一日.
   static let longest = 30
 
   private var rest: ArraySlice<Unicode.Scalar>
@@ -16,7 +17,7 @@ struct DateScanner {
     JapaneseEra.allCases.first { take($0.kanji) || take($0.letter) || take($0.letter.lowercased()) }
   }
 
-  /// `28 October 2025`; nil for anything else, of which nothing is read then.
+  /// Reads `28 October 2025`. Nil for anything else, and then nothing is read.
   mutating func englishDate() -> (year: Numeral, month: Int, day: Numeral)? {
     let start = rest
     if let day = numeral(), take(" "), let month = month(), take(" "), let year = numeral(), rest.isEmpty,
@@ -30,16 +31,16 @@ struct DateScanner {
 
   private mutating func month() -> Int? { englishMonths.firstIndex { take($0) }.map { $0 + 1 } }
 
-  /// What a text of three numbers holds.
+  /// The parts of a text of three numbers.
   struct Parts {
     let year: Numeral
     let month: Numeral
     let day: Numeral
-    /// The year of an era that is written beside a Gregorian year, behind it or at the end.
+    /// The year of an era that is written beside a Gregorian year, behind it or at the end; nil where there is none.
     var besides: (era: JapaneseEra, year: Numeral)?
   }
 
-  /// Nil unless the three numbers, with one kind of mark between them, are all that is left.
+  /// Reads three numbers with one kind of mark between them. Nil unless they are all that is left.
   mutating func parts(of era: JapaneseEra?) -> Parts? {
     guard let year = era != nil && take("元") ? .firstYear : numeral(), let marks = marks() else { return nil }
     let isJapanese = era == nil && marks.afterDay == "日"
@@ -52,7 +53,7 @@ struct DateScanner {
     return rest.isEmpty ? Parts(year: year, month: month, day: day, besides: besides) : nil
   }
 
-  /// `（令和7年）`; full-width brackets are read as ASCII ones.
+  /// Reads `（令和7年）`. Full-width brackets are read as ASCII ones.
   private mutating func eraInBrackets() -> (era: JapaneseEra, year: Numeral)? {
     let start = rest
     if take("("), let era = era(), let year = take("元") ? .firstYear : numeral(), take("年"), take(")") {
@@ -86,7 +87,7 @@ struct DateScanner {
   }
 }
 
-/// As English dates name them.
+/// The months as English dates name them.
 package let englishMonths = [
   "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
   "December",

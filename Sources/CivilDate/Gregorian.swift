@@ -1,9 +1,9 @@
 /// The rule of the Gregorian calendar (bull *Inter gravissimas*, 1582; ISO 8601 for the years before it).
 ///
-/// Day numbers count from 1970-01-01 = 0. Years 1...10000 are safe: one year more than the calendar holds, so that a
-/// sum may pass its end before counting brings it back.
+/// Day numbers count from 1970-01-01 = 0. Years 1...10000 are safe. This is one year more than the calendar holds, so
+/// that a sum may pass its end before counting brings it back.
 enum Gregorian {
-  /// From 0000-03-01 to 1970-01-01. Years are laid out from March, so the leap day falls at the end.
+  /// The days from 0000-03-01 to 1970-01-01. Years are laid out from March, so the leap day falls at the end.
   private static let epochShift = 719_468
 
   static func isLeap(_ year: Int) -> Bool {

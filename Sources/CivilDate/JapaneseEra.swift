@@ -1,9 +1,9 @@
-/// The era names of Japan since it took the Gregorian calendar over, oldest first.
+/// The era names of Japan since it adopted the Gregorian calendar, oldest first.
 ///
 /// The day of the change belongs to the new era. Heisei and Reiwa rest on the Era Name Act (Act No. 43 of 1979) and
-/// Cabinet Orders No. 1 of 1989 and No. 143 of 2019; Taisho and Showa on the imperial edicts of their first days.
+/// Cabinet Orders No. 1 of 1989 and No. 143 of 2019. Taisho and Showa rest on the imperial edicts of their first days.
 package enum JapaneseEra: CaseIterable, Sendable {
-  /// 明治, taken only from 1873-01-01 (its year 6): the earlier years used a lunisolar calendar.
+  /// 明治, read only from 1873-01-01 (its year 6): the earlier years used a lunisolar calendar.
   case meiji
   /// 大正, from 1912-07-30.
   case taisho
@@ -11,7 +11,7 @@ package enum JapaneseEra: CaseIterable, Sendable {
   case showa
   /// 平成, from 1989-01-08.
   case heisei
-  /// 令和, from 2019-05-01; runs to the end of the calendar.
+  /// 令和, from 2019-05-01 to the end of the calendar.
   case reiwa
 }
 
@@ -48,7 +48,7 @@ extension JapaneseEra {
     }
   }
 
-  /// Inclusive: the day before the next era, or the last day of the calendar.
+  /// The last day of the era: the day before the next era, or the last day of the calendar.
   package var lastDay: CivilDay {
     let laterEras = Self.allCases.drop { $0 != self }.dropFirst()
     return laterEras.first?.firstDay.previous ?? .last
@@ -57,7 +57,7 @@ extension JapaneseEra {
   /// The Gregorian year in which the era's own year 0 would fall.
   var yearZero: Int { self == .meiji ? 1867 : firstDay.year - 1 }
 
-  /// Nil before 1873-01-01; year 1 is the one written 元年.
+  /// The era and its year on a day; nil before 1873-01-01. Year 1 is the one written 元年.
   package static func of(_ day: CivilDay) -> (era: JapaneseEra, year: Int)? {
     allCases.last { $0.firstDay <= day }.map { ($0, day.year - $0.yearZero) }
   }

@@ -1,8 +1,8 @@
 /// A day of every year, such as 30 June.
 package struct MonthDay: Hashable, Sendable {
-  /// 1...12.
+  /// The month, 1...12.
   package let month: Int
-  /// From 1 to the length of the month in a leap year.
+  /// The day, from 1 to the length of the month in a leap year.
   package let day: Int
 
   /// Nil where no year has such a day.
@@ -12,7 +12,7 @@ package struct MonthDay: Hashable, Sendable {
     self.day = day
   }
 
-  /// Whether only leap years have it.
+  /// Whether only leap years have the day.
   package var isMissingInCommonYears: Bool { month == 2 && day == 29 }
 
   /// Reads `06-30`; nil for any other form.

@@ -1,7 +1,7 @@
 /// A number as written: ASCII digits, kanji digits by place (二〇二五) or kanji with units (二十八).
 struct Numeral: Hashable {
   let value: Int
-  /// Leading zeros included; for kanji with units, as many as the value has.
+  /// The number of digits, leading zeros included. A numeral in kanji with units has as many as its value.
   let digits: Int
 
   /// The year written 元.
@@ -12,7 +12,7 @@ struct Numeral: Hashable {
     self.digits = digits
   }
 
-  /// Nil beyond nine digits, more than any date needs.
+  /// Nil beyond nine digits, which are more than any date needs.
   init?(places: [Int]) {
     guard (1...9).contains(places.count) else { return nil }
     self.init(value: places.reduce(0) { $0 * 10 + $1 }, digits: places.count)
@@ -69,7 +69,7 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Full-width ASCII (U+FF01...U+FF5E) as plain ASCII; any other scalar as it is.
+  /// A full-width ASCII scalar (U+FF01...U+FF5E) as plain ASCII; any other one as it is.
   var narrow: Unicode.Scalar {
     guard (0xFF01...0xFF5E).contains(value) else { return self }
     return Unicode.Scalar(value - 0xFEE0) ?? self

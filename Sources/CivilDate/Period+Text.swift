@@ -1,25 +1,26 @@
-/// Why a text was not taken as a ``Period``; the first fault from the left is the one reported.
+/// Why a text was not taken as a ``Period``. The first fault from the left is the one reported.
 package enum PeriodTextError: Error, Hashable, Sendable {
-  /// No `P`, no count, an unknown unit, white space, or something after the unit.
+  /// There is no `P` or no count, an unknown unit, white space, or something after the unit.
   case notAPeriod
-  /// A plus or minus before the `P` or before the count.
+  /// A plus or minus stands before the `P` or before the count.
   case signed
-  /// A decimal point or comma in the count.
+  /// A decimal point or comma stands in the count.
   case fraction
-  /// A `T` part: hours, minutes or seconds.
+  /// There is a `T` part: hours, minutes or seconds.
   case timePart
   /// The period is written in weeks, `W`.
   case weeks
-  /// More than one unit, as in `P1Y6M`.
+  /// There is more than one unit, as in `P1Y6M`.
   case mixedUnits
-  /// A count of nothing, as in `P0D`.
+  /// The count is zero, as in `P0D`.
   case zero
-  /// More than 9999 years' worth of the unit.
+  /// The period is more than 9999 years' worth of the unit.
   case tooLong
 }
 
 extension Period {
-  /// ISO 8601 with one unit and capital ASCII letters: `P180D`, `P6M`, `P1Y`. Leading zeros of the count are allowed.
+  /// Reads ISO 8601 with one unit and capital ASCII letters: `P180D`, `P6M`, `P1Y`. Leading zeros of the count are
+  /// allowed.
   package init(parsing text: String) throws(PeriodTextError) {
     var rest = Substring(text).unicodeScalars
     guard rest.first == "P" else { throw rest.first == "+" || rest.first == "-" ? .signed : .notAPeriod }

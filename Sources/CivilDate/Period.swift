@@ -1,7 +1,7 @@
-/// A length as the agreement states it. One unit is never converted into another, so periods have no order:
-/// whether 180 days are more than 6 months depends on the day they run from.
+/// A length as the agreement states it. One unit is never converted into another, so periods have no order: whether 180
+/// days are more than 6 months depends on the day from which they run.
 ///
-/// A sum takes counts from 0 to 9999 years' worth and answers nil for any other.
+/// A sum takes counts from 0 to 9999 years' worth, and gives nil for any other.
 package enum Period: Hashable, Sendable {
   /// Calendar days, rest days included.
   case days(Int)
@@ -12,7 +12,7 @@ package enum Period: Hashable, Sendable {
 }
 
 extension Period {
-  /// Whether its sum can fall on a day that its month does not have: not of days alone.
+  /// Whether a sum with it can fall on a day that its month does not have. With days alone it cannot.
   package var canMeetMissingDay: Bool { if case .days = self { false } else { true } }
 
   var isWithinBounds: Bool {
@@ -25,7 +25,7 @@ extension Period {
 }
 
 extension Period: CustomStringConvertible {
-  /// ISO 8601: `P180D`, `P6M` or `P1Y`.
+  /// The period by ISO 8601: `P180D`, `P6M` or `P1Y`.
   package var description: String {
     switch self {
     case .days(let count): "P\(count)D"

@@ -2,16 +2,16 @@
 package enum RestDays: Hashable, Sendable {
   /// The date stays where it is.
   case never
-  /// It moves forward to the first working day, and stands when it is one itself.
+  /// The date moves forward to the first working day. It stays where it is if it is a working day itself.
   case nextWorkingDay(WorkingCalendar)
 }
 
-/// Which days are rest days.
+/// A calendar of working days and rest days.
 package enum WorkingCalendar: String, Sendable, CaseIterable {
   /// Saturdays and Sundays only; no national holiday is known.
   case weekends
 
-  /// False on a rest day of this calendar.
+  /// Whether a day is no rest day of this calendar.
   package func isWorkingDay(_ day: CivilDay) -> Bool {
     switch self {
     case .weekends: day.weekday != .saturday && day.weekday != .sunday
@@ -20,7 +20,7 @@ package enum WorkingCalendar: String, Sendable, CaseIterable {
 }
 
 extension CivilDay {
-  /// Nil when no working day is left before the calendar ends.
+  /// The day, moved if it is a rest day; nil when no working day is left before the calendar ends.
   package func moved(off restDays: RestDays) -> CivilDay? {
     guard case .nextWorkingDay(let calendar) = restDays else { return self }
     var day = self

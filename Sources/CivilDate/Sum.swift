@@ -1,19 +1,20 @@
 /// A day reached from another by a period, and whether a missing day had to be replaced on the way.
 package struct Sum: Hashable, Sendable {
-  /// With policy and counting applied, not yet moved off rest days.
+  /// The day with policy and counting applied, not yet moved off rest days.
   package let day: CivilDay
-  /// Nil when the same numbered day exists, and for every sum of days.
+  /// What replaced a missing day. Nil when the same numbered day exists, and for every sum of days.
   package let missing: MissingDayFinding?
 }
 
 extension CivilDay {
-  /// Nil when the day falls beyond the calendar, or when the count of the period is negative or over 9999 years' worth.
+  /// The day a period later. Nil when it falls beyond the calendar, or when the count of the period is negative or over
+  /// 9999 years' worth.
   package func after(_ period: Period, counting: Counting, missingDay: MissingDay) -> Sum? {
     landing(period, direction: 1, missingDay)?.sum(shift: counting.shift)
   }
 
-  /// D - n days, or the same numbered day n months or years earlier; where a day is missing, not the inverse of
-  /// ``after(_:counting:missingDay:)``. Nil as there.
+  /// The day a period earlier: D - n days, or the same numbered day n months or years earlier. Where a day is missing,
+  /// it is not the inverse of ``after(_:counting:missingDay:)``. Nil as there.
   package func before(_ period: Period, missingDay: MissingDay) -> Sum? {
     landing(period, direction: -1, missingDay)?.sum(shift: 0)
   }
@@ -39,7 +40,7 @@ extension CivilDay {
   }
 }
 
-/// Where a sum comes down before counting: at most one year past the calendar.
+/// The day on which a sum comes down before counting. It is at most one year past the calendar.
 private struct Landing {
   let dayNumber: Int
   let missing: MissingDayFinding?

@@ -1,4 +1,4 @@
-/// A day of the week; raw values are those of ISO 8601, Monday 1 to Sunday 7.
+/// A day of the week. The raw values are those of ISO 8601, Monday 1 to Sunday 7.
 package enum Weekday: Int, Sendable, CaseIterable {
   /// 1, the first day of the ISO week.
   case monday = 1
@@ -17,7 +17,8 @@ package enum Weekday: Int, Sendable, CaseIterable {
 }
 
 extension CivilDay {
-  /// The seven-day week runs unbroken through the whole proleptic calendar; 1970-01-01 was a Thursday.
+  /// The day of the week. The seven-day week runs unbroken through the whole proleptic calendar; 1970-01-01 was a
+  /// Thursday.
   package var weekday: Weekday {
     switch Self.first.days(until: self) % 7 {
     case 0: .monday

@@ -5,15 +5,15 @@ extension Registry {
   /// A document that is kept, or that an entry names.
   package struct Document: Sendable {
     package let hash: Digest32
-    /// In bytes; nil where this copy does not have it.
+    /// The length in bytes; nil where this copy does not have the document.
     package fileprivate(set) var size: Int64?
-    /// As entries call it, each name once.
+    /// The names that entries give it, each once.
     package fileprivate(set) var names: [String] = []
     /// The entries that name the document.
     package fileprivate(set) var entries: [Int64] = []
   }
 
-  /// Those that entries name in the order of the entries, then those that none names.
+  /// The documents that entries name, in the order of the entries, then those that none names.
   package func documents() throws -> [Document] {
     try store.read { log throws in
       var documents: [Digest32: Document] = [:]
@@ -37,7 +37,7 @@ extension Registry {
     }
   }
 
-  /// Keeps a document. False if it was kept before.
+  /// Keeps a document. The answer is false if it was kept before.
   package func keep(_ document: DocumentSource) throws -> Bool {
     try store.write { log throws in
       guard try log.documentSize(document.hash) == nil else { return false }
@@ -46,10 +46,10 @@ extension Registry {
     }
   }
 
-  /// In bytes; nil for a document that this copy does not keep.
+  /// The length in bytes; nil for a document that this copy does not keep.
   package func documentSize(_ hash: Digest32) throws -> Int64? { try store.read { try $0.documentSize(hash) } }
 
-  /// Passes a document on in parts, and throws after the last if they are not what the hash says.
+  /// Passes a document on in parts. Throws after the last part if they are not what the hash says.
   package func readDocument(_ hash: Digest32, _ body: ([UInt8]) throws -> Void) throws {
     try store.read { try $0.readDocument(hash, body) }
   }

@@ -2,14 +2,14 @@ package import Agreements
 import CivilDate
 import EventLog
 
-/// The only door to the record: everything is recorded and asked here.
+/// The only way to the record: everything is recorded and asked here.
 package struct Registry: Sendable {
   let store: any Store
   let dayAtPlace: DayAtPlace
   let salt: @Sendable () -> Salt
 
-  /// Asks and records in this store; instants get their civil days from the zone files given, salted hashes their
-  /// salts from the system's randomness.
+  /// A registry that asks and records in this store. Instants get their civil days from the zone files given, and
+  /// salted hashes get their salts from the system's randomness.
   package init(
     _ store: any Store, dayAtPlace: DayAtPlace = DayAtPlace(), salt: @escaping @Sendable () -> Salt = Registry.newSalt
   ) {
@@ -18,22 +18,21 @@ package struct Registry: Sendable {
     self.salt = salt
   }
 
-  /// From the system's source of randomness.
+  /// A salt from the system's source of randomness.
   @Sendable package static func newSalt() -> Salt {
     var generator = SystemRandomNumberGenerator()
     return Salt(from: &generator)
   }
 
-  /// Up to where the record is asked (L17).
+  /// The point of the record up to which it is asked (L17).
   package enum KnownAt: Sendable {
     case now
     case instant(Instant)
     case entry(EntryNumber)
   }
 
-  /// The facts of one agreement as known at a point of the record.
-  /// Throws `RecordingRefusal` where the record does not know the agreement, not yet or no longer, or `UnreadableEntry`
-  /// for bytes that this program cannot read.
+  /// The facts of one agreement as known at a point of the record. Throws `RecordingRefusal` where the record does not
+  /// know the agreement, not yet or no longer. Throws `UnreadableEntry` for bytes that this program cannot read.
   package func agreementRecord(of agreement: AgreementID, asKnownAt known: KnownAt = .now) throws -> AgreementRecord {
     let record = try wholeRecord(of: agreement, asKnownAt: known)
     guard record.agreement == nil else { return record }
@@ -50,7 +49,7 @@ package struct Registry: Sendable {
     .noSuchAgreement(id, nearest: try log.agreements.nearest(to: id.description).flatMap { AgreementID($0) })
   }
 
-  /// The same, also where no clause file stands any more.
+  /// The facts of one agreement as known at a point, even where no clause file stands any more.
   package func wholeRecord(of agreement: AgreementID, asKnownAt known: KnownAt = .now) throws -> AgreementRecord {
     let record = AgreementRecord(try store.read { log throws in try entries(of: agreement, asKnownAt: known, in: log) })
     guard record.lastClauseFile == nil else { return record }
@@ -60,9 +59,9 @@ package struct Registry: Sendable {
     throw try store.read { log throws in try noSuchAgreement(agreement, in: log) }
   }
 
-  /// Passes on every agreement in the register with its facts, in the order of their first entries, holding few of them
-  /// at a time; what is recorded meanwhile is left out. Throws `StoreFailure.damaged` if an entry is missing between
-  /// others.
+  /// Passes on every agreement in the register with its facts, in the order of their first entries. Only a few of them
+  /// are held at a time, and what is recorded meanwhile is left out. Throws `StoreFailure.damaged` if an entry is
+  /// missing between others.
   package func portfolio(asKnownAt known: KnownAt = .now, _ body: (AgreementRecord) throws -> Void) throws {
     let (last, agreements) = try store.read { log throws in (try log.count, try log.agreements) }
     var rest = agreements.compactMap { AgreementID($0) }[...]
@@ -86,8 +85,8 @@ package struct Registry: Sendable {
     }
   }
 
-  /// Passes on every entry in the order of their numbers, holding few of them at a time; what is recorded meanwhile is
-  /// left out. Throws `StoreFailure.damaged` where one is missing.
+  /// Passes on every entry in the order of their numbers. Only a few of them are held at a time, and what is recorded
+  /// meanwhile is left out. Throws `StoreFailure.damaged` where one is missing.
   package func visitEntries(_ body: (Entry) throws -> Void) throws {
     let last = try count()
     for first in stride(from: 1, through: last, by: 32) {
@@ -95,7 +94,7 @@ package struct Registry: Sendable {
       let entries = try store.read { log throws in
         var entries: [Entry] = []
         try log.visit(range) { entries.append(try decode($0, in: log)) }
-        // A hole at the end of the range shows only beyond it.
+        // A gap at the end of the range shows only beyond it.
         if entries.count < range.count { try log.visit(first...last) { _ in } }
         return entries
       }
@@ -103,7 +102,7 @@ package struct Registry: Sendable {
     }
   }
 
-  /// Whether a document that is kept is longer, in bytes.
+  /// Whether a document longer than this size, in bytes, is kept.
   package func hasDocument(longerThan size: Int64) throws -> Bool {
     try store.read { try $0.documents.contains { $0.size > size } }
   }
@@ -111,7 +110,7 @@ package struct Registry: Sendable {
   /// How many entries there are.
   package func count() throws -> Int64 { try store.read { try $0.count } }
 
-  /// Throws `RecordingRefusal.noSuchEntry`.
+  /// The entry with this number. Throws `RecordingRefusal.noSuchEntry`.
   package func entry(_ number: EntryNumber) throws -> Entry {
     try store.read { log throws in
       guard let stored = try log.entry(number.value) else { throw RecordingRefusal.noSuchEntry(number) }
@@ -135,7 +134,7 @@ package struct Registry: Sendable {
     }
   }
 
-  /// - Parameter clauses: of the same log, where several entries are read.
+  /// - Parameter clauses: the clause files of the same log, where several entries are read.
   func decode(_ stored: StoredEntry, in log: any LogReader, _ clauses: ClauseFiles? = nil) throws -> Entry {
     let clauses = clauses ?? ClauseFiles { try log.document($0) }
     let beside = Beside(disclosures: try log.disclosures(of: stored.number), clauses: clauses)

@@ -25,7 +25,7 @@ struct Depositary: ParsableCommand {
     Foundation.exit(status())
   }
 
-  /// Runs the command; every error ends in one line on standard error and a documented status.
+  /// Runs the command. Every error ends in one line on standard error and a documented status.
   private static func status() -> Int32 {
     let environment = ProcessInfo.processInfo.environment
     var language = Language(environment: environment)
@@ -55,7 +55,7 @@ struct Depositary: ParsableCommand {
     }
   }
 
-  /// Of what the parser refuses, our own words where they are known.
+  /// The command that the words name. Where the parser refuses them, our own words tell why, if they are known.
   private static func understood(_ arguments: Arguments) throws -> any ParsableCommand {
     do {
       return try parse(arguments)
@@ -64,7 +64,8 @@ struct Depositary: ParsableCommand {
     }
   }
 
-  /// A query is asked of its own command at once: building the whole tree of commands takes longer than most answers.
+  /// Parses the words. A query is asked of its own command at once: building the whole tree of commands takes longer
+  /// than most answers.
   private static func parse(_ arguments: Arguments) throws -> any ParsableCommand {
     let isQuery = configuration.subcommands.contains { $0 == arguments.command }
     guard isQuery, arguments.command.configuration.subcommands.isEmpty, !arguments.asksForHelp else {
@@ -75,7 +76,7 @@ struct Depositary: ParsableCommand {
 }
 
 extension Language {
-  /// The last `--lang` of a command line, before it is parsed, so that usage errors follow it too.
+  /// The last `--lang` of a command line. It is read before the line is parsed, so that usage errors follow it, too.
   fileprivate static func chosen(in arguments: [String]) -> Language? {
     for (index, argument) in arguments.enumerated().reversed() {
       if argument == "--lang", index + 1 < arguments.count { return Language(rawValue: arguments[index + 1]) }

@@ -32,7 +32,9 @@ struct ClausesReadBackTests {
 
   @Test("the clause file that is read back has every form of rule")
   func forms() {
-    for key in dateRuleForms.flatMap({ $0.keys }) { #expect(Self.file.contains("\(key):"), "\(key) is never read back") }
+    for key in dateRuleForms.flatMap({ $0.keys }) {
+      #expect(Self.file.contains("\(key):"), "\(key) is never read back")
+    }
   }
 
   private func node(_ yaml: String) throws -> ClauseNode { try ClauseFile.tree(of: Array(yaml.utf8)) }

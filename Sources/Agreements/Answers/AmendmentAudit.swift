@@ -1,32 +1,33 @@
 package import CivilDate
 
-/// The audit of one amendment (L19): every written decision or who is missing, the effective day and where it comes
-/// from, what it changed, and whether it took effect at all.
+/// The audit of one amendment (L19). It tells every written decision or who is missing, the effective day and where
+/// that day comes from, what the amendment changed, and whether it took effect at all.
 package struct AmendmentAudit: Hashable, Sendable {
-  /// The one audited.
+  /// The amendment audited.
   package let amendment: AmendmentID
-  /// Of the first decision that gives one.
+  /// The title in the first decision that gives one.
   package let title: String?
-  /// In the order of the clause file.
+  /// The decisions, in the order of the clause file.
   package let decisions: [Decision]
-  /// Who still has to decide the same; empty once adopted, and where anyone's acceptance counts towards a number.
+  /// The parties that still have to decide the same. Empty once it is adopted, and where it waits for a number of
+  /// acceptances or for an event.
   package let missing: [PartyID]
   /// What became of it by the day asked about.
   package let outcome: AmendmentOutcome
-  /// Empty where it is not adopted or leaves the final clauses alone.
+  /// What it changed in the final clauses. Empty where it is not adopted or leaves them alone.
   package let changes: [ClauseDifference]
-  /// Acts about this amendment that have no effect, other than those that a later part of the same party replaced.
+  /// Acts about this amendment that have no effect, except those that a later part of the same party replaced.
   package let withoutEffect: [EntryNumber]
 
   /// One party's written decision.
   package struct Decision: Hashable, Sendable {
-    /// Who decided.
+    /// The party that decided.
     package let party: PartyID
-    /// Of the decision, at its place.
+    /// The day of the decision, at its place.
     package let day: CivilDay
     /// The first entry of the act.
     package let entry: EntryNumber
-    /// The day that the decision names.
+    /// The effective day that the decision names; nil where it names none.
     package let effective: CivilDay?
   }
 
@@ -42,12 +43,12 @@ package struct AmendmentAudit: Hashable, Sendable {
 
 /// What became of an amendment.
 package enum AmendmentOutcome: Hashable, Sendable {
-  /// Not all have decided, or not enough.
+  /// Not all have decided, or not enough parties have.
   case proposed(waitsFor: Waiting)
   case inEffect(since: CivilDay, adopted: CivilDay, EffectiveDayBasis)
   /// It was in effect until the end; both days included.
   case wasInEffect(since: CivilDay, lastDay: CivilDay, adopted: CivilDay, EffectiveDayBasis)
-  /// Of a party: it binds only those who accept it, and this one has not.
+  /// The amendment binds only those who accept it, and the party asked about has not.
   case doesNotBind(adopted: CivilDay)
   case takesEffect(on: CivilDay, adopted: CivilDay, EffectiveDayBasis)
   /// It is adopted and has no first day yet.
@@ -69,33 +70,34 @@ package enum AmendmentWait: Hashable, Sendable {
 /// Where the effective day of an amendment comes from (L19).
 package enum EffectiveDayBasis: Hashable, Sendable {
   case named
-  /// It names a day before its adoption and does not say that it reaches back: it applies from adoption on.
+  /// The decision names a day before the adoption and does not say that it reaches back. It applies from adoption on.
   case namedBeforeAdoption(CivilDay)
   case policy(String)
   /// The clause on amendment gives it.
   case clause
 }
 
-/// One thing that an amendment changed in the final clauses; nil where there was or is none.
+/// One thing that an amendment changed in the final clauses. A value is nil where the clause did not exist before, or
+/// does not exist after.
 package enum ClauseDifference: Hashable, Sendable {
   case policy(PolicyName, before: String, after: String)
-  /// The article or what it says.
+  /// The article of the clause, or its wording.
   case text(ClauseName, before: LocalText?, after: LocalText?)
   case rule(ClauseName, before: DateRule?, after: DateRule?)
-  /// Anything else that the file says of the clause.
+  /// Anything else that the clause file says of the clause.
   case detail(ClauseName)
 }
 
 /// The final clauses that an amendment can replace, under the names of the clause file.
 package enum ClauseName: Hashable, Sendable {
   case duration, amendment, termination, withdrawal, revocation, suspension
-  /// One of effects, survival and deadlines, by its name.
+  /// An effect, a survival or a deadline, by its name.
   case effect(String)
 }
 
 extension Timeline {
   /// The audit of every amendment that has at least one decision by a day, in the order of the first decision.
-  /// - Parameter party: for whom it is asked whether and since when each applies; nil for the agreement.
+  /// - Parameter party: the party for which the audit tells whether and since when each applies; nil for the agreement.
   package func audit(on day: CivilDay, of party: PartyID? = nil) -> [AmendmentAudit] {
     let view = view(on: day, of: party)
     var order: [AmendmentID] = []
@@ -134,7 +136,8 @@ extension Timeline {
       withoutEffect: withoutEffect(acts))
   }
 
-  /// With differing proposals nobody is missing by absence: each still has to join the other's.
+  /// The parties that still have to decide the same. Where all have decided, but not the same, each still has to join
+  /// another, and all are missing.
   private func missing(_ parts: SortedMap<PartyID, Part<AmendmentDecision>>, _ all: [PartyID]) -> [PartyID] {
     let absent = all.filter { parts[$0] == nil }
     return absent.isEmpty ? all : absent

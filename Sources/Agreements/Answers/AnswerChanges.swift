@@ -1,8 +1,9 @@
 package import CivilDate
 
-/// What further entries change of the answers that a record gave before: asked today, on the days of the new acts and
-/// of the amendments that come or go, and on every later day on which something else happened, began or ended; of the
-/// agreement and of each party whose answers can be its own.
+/// What further entries change of the answers that a record gave before. The answers are those for today, for the days
+/// of the new acts, and for the days of the amendments that come or go. The same is asked on every later day on which
+/// something else happened, began or ended. It is asked of the agreement and of each party whose answers can be its
+/// own.
 package struct AnswerChanges: Sendable {
   /// The record without the entries.
   package let before: AgreementRecord
@@ -12,67 +13,67 @@ package struct AnswerChanges: Sendable {
   package let lifeBefore: Timeline
   /// The life with them; nil where no clause file stands any more.
   package let lifeAfter: Timeline?
-  /// Each answer that is another now.
+  /// The statuses that change.
   package let statuses: [StatusChange]
   /// Acts recorded earlier that now mean something else.
   package let reassessed: [Reassessment]
   /// Amendments that come into force, or do not, or on another day.
   package let amendments: [AmendmentChange]
-  /// Amendments adopted before that now are not, or on another day or under another title.
+  /// Amendments adopted before that now are not adopted, or are so on another day or under another title.
   package let adoptions: [AdoptionChange]
-  /// The clauses that would be others, or were proposed.
+  /// The differences in the clauses, in effect or only proposed.
   package let clauses: [ClausesDifference]
   /// How many questions, of one party on one day each, were not asked because there are more than `mostQuestions`.
   package let unasked: Int
 
-  /// A status that is another now.
+  /// A status that changes.
   package struct StatusChange: Sendable {
-    /// Whose; nil is the agreement's.
+    /// The party whose status it is; nil for the agreement.
     package let party: PartyID?
     /// The day asked about.
     package let on: CivilDay
     /// What the answer was without the entries.
     package let before: Status
-    /// With them; nil where no clause file stands any more.
+    /// The answer with the entries; nil where no clause file stands any more.
     package let after: Status?
   }
 
-  /// An amendment whose first day in force is another.
+  /// An amendment whose first day in force changes.
   package struct AmendmentChange: Hashable, Sendable {
-    /// For whom; nil is the agreement, and each party for which nothing else is said.
+    /// The party for which it changes; nil for the agreement, and for each party of which nothing else is said.
     package let party: PartyID?
     /// The amendment whose answer changes.
     package let amendment: AmendmentID
-    /// Without the entries; nil where it does not come into force.
+    /// The first day without the entries; nil where it does not come into force.
     package let before: CivilDay?
-    /// The day with the entries.
+    /// The first day with the entries; nil where it does not come into force.
     package let after: CivilDay?
   }
 
-  /// An amendment that was adopted otherwise.
+  /// An amendment whose adoption changes.
   package struct AdoptionChange: Hashable, Sendable {
     /// The amendment whose answer changes.
     package let amendment: AmendmentID
     /// What the answer was without the entries.
     package let before: Adoption
-    /// With them; nil where it is not adopted.
+    /// The adoption with the entries; nil where it is not adopted.
     package let after: Adoption?
   }
 
   /// The adoption of an amendment.
   package struct Adoption: Hashable, Sendable {
-    /// The day on which the last decision that it took was made.
+    /// The day of the last decision that the adoption took.
     package let on: CivilDay
-    /// Nil where no decision gives one.
+    /// The title of the amendment; nil where no decision gives one.
     package let title: String?
   }
 
-  /// Where there would be more, each party is asked about only on the days of the entries or, where these are too many
-  /// as well, today and on the days of its own acts: so many parties and days would keep the reader waiting. What is
-  /// not asked counts as a change.
+  /// The largest number of questions, since more would keep the reader waiting. Where there would be more, each party
+  /// is asked about only on the days of the entries. Where these are too many as well, it is asked about only today and
+  /// on the days of its own acts. What is not asked counts as a change.
   package static let mostQuestions = 1_024
 
-  /// Nil where no clause file stood before: there was no answer.
+  /// The changes; nil where no clause file stood before, so that there was no answer.
   /// - Parameters:
   ///   - after: the entries of `before`, and those that come after them.
   ///   - today: the day of asking.
@@ -121,11 +122,11 @@ package struct AnswerChanges: Sendable {
     clauses = willBe.map { ClausesDifference.between(was, $0, Array(entries)) } ?? []
   }
 
-  /// No answer that was given before is another now, and all were asked. Acts that wait for others, and clauses that
-  /// are only proposed, change none.
+  /// Whether no answer that was given before changes, and all questions were asked. Acts that wait for others, and
+  /// clauses that are only proposed, change none.
   package var isEmpty: Bool { unasked == 0 && nothingFound }
 
-  /// The same of what was asked.
+  /// Whether no answer changes among those that were asked.
   package var nothingFound: Bool {
     statuses.isEmpty && reassessed.isEmpty && amendments.isEmpty && adoptions.isEmpty
       && clauses.allSatisfy { if case .proposed = $0.cause { true } else { false } }
@@ -157,7 +158,8 @@ package struct AnswerChanges: Sendable {
 }
 
 extension Status {
-  /// Date, certainty, state, deadlines, and the clauses that they rest on; not what waits for others.
+  /// Whether start, ending, state, effects, deadlines and the version of the clauses are the same. What waits for
+  /// others does not count.
   fileprivate func saysTheSame(as other: Status) -> Bool {
     state == other.state && termination == other.termination && effects == other.effects && version == other.version
       && start.date == other.start.date && start.outcome == other.start.outcome
@@ -170,7 +172,7 @@ extension Timeline {
   /// The parties whose start, ending or amendments are their own.
   fileprivate var ownLives: [PartyID] {
     guard agreement.havePartiesOwnDays else { return [] }
-    // Of an open agreement also who has given a notice without having consented.
+    // In an open agreement, a party that gave a notice without having consented counts, too.
     return Array(Set(agreement.parties.map(\.id) + last.consents.map(\.party)).union(last.memberships.parties))
   }
 }

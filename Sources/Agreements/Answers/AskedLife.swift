@@ -1,11 +1,11 @@
 import CivilDate
 
-/// A life before or after some entries, and the days on which an answer about it can become another.
+/// A life before or after some entries, and the days on which an answer about it can change.
 struct AskedLife {
   let life: Timeline
-  /// Of whom it is asked; nil is the agreement.
+  /// The parties asked about; nil for the agreement.
   let parties: [PartyID?]
-  /// Of each amendment in force for a party its first day.
+  /// The first day of each amendment in force, by party.
   let inForce: [PartyID?: [AmendmentID: CivilDay]]
   private let today: CivilDay
 
@@ -25,8 +25,8 @@ struct AskedLife {
       }
   }
 
-  /// The days on which what was suspended runs again by itself. Today's answers do not tell them, so that those to come
-  /// are asked about too.
+  /// The days on which what was suspended runs again by itself. Today's answers do not tell the days to come, so these
+  /// are asked about, too.
   var endsOfSuspensions: [CivilDay] {
     life.acts.compactMap { if case .suspension(let suspension, _) = $0.content { suspension.until } else { nil } }
   }
@@ -43,12 +43,12 @@ struct AskedLife {
     return own
   }
 
-  /// The days that some acts name, from which on their effects can be felt.
+  /// The days that some acts name and from which their effects can be felt.
   func daysNamed(by acts: Set<EntryNumber>) -> [CivilDay] {
     life.acts.filter { acts.contains($0.id) }.flatMap(\.content.daysNamed)
   }
 
-  /// By amendment, of those that are adopted.
+  /// The adoption of each adopted amendment.
   var adoptions: [AmendmentID: AnswerChanges.Adoption] {
     var titles: [AmendmentID: String] = [:]
     for act in life.acts {
@@ -63,8 +63,8 @@ struct AskedLife {
     ) { first, _ in first }
   }
 
-  /// The clauses before any amendment, and those that each amendment brings in the order of their days; without those
-  /// of amendments whose day comes after the end.
+  /// The clauses before any amendment, and those that each amendment brings, in the order of their days. An amendment
+  /// whose day comes after the end is left out.
   /// - Parameter base: the clauses before any amendment.
   func versions(of base: FinalClauses) -> [ClauseVersion] {
     let inForce = Set(inForce.values.flatMap(\.keys))
@@ -84,7 +84,7 @@ struct AskedLife {
 }
 
 extension ActContent {
-  /// Those that it names beside its own: from, until or for which day it is meant to work.
+  /// The days that the act names beside its own: the day from which, until which or for which it is meant to work.
   fileprivate var daysNamed: [CivilDay] {
     let days: [CivilDay?] =
       switch self {

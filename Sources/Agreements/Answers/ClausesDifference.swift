@@ -4,9 +4,9 @@ package import CivilDate
 package struct ClausesDifference: Sendable {
   /// Why they differ.
   package let cause: Cause
-  /// With the clauses that go.
+  /// The agreement with the clauses that go.
   package let before: Agreement
-  /// With those in their place.
+  /// The agreement with those in their place.
   package let after: Agreement
 
   /// What brings clauses, or takes them away.
@@ -17,13 +17,14 @@ package struct ClausesDifference: Sendable {
     case inEffect(AmendmentID, from: CivilDay)
     /// An amendment that brought clauses on this first day brings none any more.
     case noLongerInEffect(AmendmentID, from: CivilDay)
-    /// An amendment would bring them: it is not adopted, its day waits, or comes after the end.
+    /// An amendment would bring the new ones. It is not adopted, or its day waits or comes after the end.
     case proposed(AmendmentID)
   }
 
-  /// The clause file; then, from each day on which an amendment brings clauses in one of the lives, what the two have
-  /// in effect, where it differs by more than the clause file does; then what is proposed.
-  /// - Parameter entries: those that are new.
+  /// The differences in their order. First comes the clause file. Then, from each day on which an amendment brings
+  /// clauses in one of the lives, come the clauses of both that are in effect, where they differ by more than the
+  /// clause file does. Last comes what is proposed.
+  /// - Parameter entries: the new entries.
   static func between(_ one: AskedLife, _ other: AskedLife, _ entries: [Entry]) -> [ClausesDifference] {
     let agreement = other.life.agreement
     var differences: [ClausesDifference] = []

@@ -1,7 +1,7 @@
 package import CivilDate
 
-/// A day by which something has to be done and that follows from the clauses on start, duration and ending, under its
-/// name in answers. A clause file names further ones of its own.
+/// A day by which something has to be done, under its name in answers. It follows from the clauses on start, duration
+/// and ending. A clause file names further ones of its own.
 package enum ComputedDeadline: String, CaseIterable, Sendable {
   /// The first day on which a notice has effect.
   case notifyFrom = "notify-from"

@@ -1,23 +1,23 @@
 package import CivilDate
 
-/// Something that the text provides for and that can still take the place of a day (L28). That the day could be
-/// revoked, agreed anew, amended or corrected is none of it.
+/// Something that the text provides for and that can still displace a day (L28). A revocation, a new agreement on the
+/// date, an amendment or a correction is no displacer.
 package struct Displacer: Hashable, Sendable {
   /// What it would be.
   package let kind: Kind
-  /// Whose act it would be.
+  /// The actor whose act it would be; `nobody` where it is no act of a party.
   package let by: Actor
-  /// A noun: "an extension of the term", "the event ...".
+  /// A noun phrase, such as "an extension of the term".
   package let phrase: Phrase
-  /// Which, where it is one event.
+  /// The name of the event, where the displacer is one.
   package let event: EventName?
 
-  /// The raw values are those of JSON.
+  /// The kinds; the raw values are those of JSON.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case notice
     case agreedDate = "agreed-date"
     case `extension`
-    /// Notices of so many that too few parties are left.
+    /// Notices of so many parties that too few are left.
     case withdrawals
     case event
     case parentEnd = "parent-end"
@@ -31,7 +31,7 @@ package struct Displacer: Hashable, Sendable {
     case other
   }
 
-  /// Whose act it would be.
+  /// The parties whose act a displacer would be, or nobody.
   package enum Actor: Hashable, Sendable {
     case nobody
     case anyParty
@@ -47,7 +47,7 @@ package struct Displacer: Hashable, Sendable {
     self.event = event
   }
 
-  /// What a rule waits for, and who has still to do it.
+  /// The displacer for what a rule waits for, with the parties that still have to do it.
   init(_ awaited: Awaited, in situation: Situation) {
     let (kind, actor): (Kind, Actor) =
       switch awaited.kind {
@@ -59,9 +59,9 @@ package struct Displacer: Hashable, Sendable {
   }
 }
 
-/// Until when something can take the place of a day.
+/// A displacer and the last day on which it can displace a date.
 package struct Displacement: Hashable, Sendable {
   package let displacer: Displacer
-  /// On no later day does it move the date.
+  /// The last day on which it can displace the date.
   package let until: CivilDay
 }

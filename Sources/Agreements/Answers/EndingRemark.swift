@@ -1,13 +1,13 @@
 package import CivilDate
 
-/// What has to be said beside an answer about the ending, so that nothing that stands is thought away.
+/// What has to be said beside an answer about the ending, so that the reader forgets nothing that stands.
 package enum EndingRemark: Hashable, Sendable {
-  /// Of several notices that stand, this one gives the date.
+  /// This notice gives the date, and others stand beside it.
   case governs(EntryNumber, beside: [EntryNumber])
   /// Notices that stand, although they do not give the date.
   case standing([EntryNumber])
-  /// A notice stands, and the day that it counts from is not recorded: the first day without that it can bring at the
-  /// earliest, where a day is known before which it did not come.
+  /// A notice stands, and the day that it counts from is not recorded. `notBefore` is the earliest first day without
+  /// that it can bring; nil where no day is known before which it did not come.
   case undated(EntryNumber, missing: NoticeDay, notBefore: CivilDay?)
   /// A revocation of a notice that stands waits until the day that it counts from is recorded.
   case revocation(EntryNumber, of: EntryNumber, missing: NoticeDay)
@@ -15,13 +15,14 @@ package enum EndingRemark: Hashable, Sendable {
   case tooLate(LateNotice)
   /// The notice that gives the date did not run for so many days.
   case suspended(EntryNumber, days: Int)
-  /// The agreement ends before a party would have joined it: the first day without, and that of the party's start.
+  /// The agreement ends before a party would have joined it. The days are the first day without and the start of the
+  /// party.
   case endsBefore(CivilDay, start: CivilDay, of: PartyID)
-  /// A day that a notice names and on which nothing hangs.
+  /// A notice names a day that moves nothing.
   case namedDayMovesNothing(CivilDay, of: EntryNumber)
 }
 
-/// A notice that missed the end of one term, and counts for that of a later one (L26).
+/// A notice that came too late for the end of one term, and counts for a later one (L26).
 package struct LateNotice: Hashable, Sendable {
   package let entry: EntryNumber
   /// The last day on which a notice would have ended the term that ran.
@@ -36,14 +37,15 @@ package struct LateNotice: Hashable, Sendable {
 
 /// The notices that stand on a day.
 package struct StandingNotices: Hashable, Sendable {
-  /// In the life asked about, in the order in which they were given.
+  /// The notices in the life asked about: those with a recorded counting day in the order in which they were given,
+  /// then the others.
   package let own: [EntryNumber]
-  /// Of parties that leave one by one, where the agreement is asked about.
+  /// The notices of parties that leave one by one, where the agreement is asked about.
   package let ofParties: [EntryNumber]
 }
 
 extension Timeline {
-  /// The notices that stand on a day, also those that wait.
+  /// The notices that stand on a day, including those that wait.
   package func noticesStanding(on day: CivilDay, of party: PartyID?) -> StandingNotices {
     let situation = view(on: day, of: party).situation
     guard party == nil, agreement.clauses.endsPartyByParty else {
@@ -76,7 +78,7 @@ extension Timeline {
       let others = standing.filter { !undated.contains($0) }
       if !others.isEmpty { found.append(.standing(others)) }
       found += view.waitingNotices.compactMap(\.undated)
-    // Each reading tells its own notice.
+    // In a contested ending each reading tells its own notice.
     case .contested: break
     }
     found += situation.life.undatedRevocations.compactMap { revocation in
@@ -121,7 +123,8 @@ extension Situation {
     return [.suspended(entry, days: days)]
   }
 
-  /// The last day on which a notice would have ended the term that this one ends.
+  /// The last day on which a notice would have ended the same term as a given notice. Nil where that notice was
+  /// suspended, or ends no term for which the clauses set a time of notice.
   func lastDayOfNotice(_ entry: EntryNumber) -> CivilDay? {
     guard let notice = life.standing.first(where: { $0.entry == entry }), notice.pauses.values.isEmpty else {
       return nil
@@ -143,7 +146,7 @@ extension Situation {
       missed: missed.end, counts: termEnd(forNoticeOn: notice.countsFrom, version)?.firstDayWithout)
   }
 
-  /// Whether the notice gives the same without the day that it names, and not that day. Where it is a part of an agreed
+  /// Whether the day that a notice names has no influence on what the notice gives. Where it is a part of an agreed
   /// date, proposed or determined, the day moves something.
   fileprivate func movesNothing(_ named: CivilDay, of notice: GivenNotice, _ version: ClauseVersion) -> Bool {
     if life.determinations.entries.contains(notice.entry) || life.agreed?.entries.contains(notice.entry) == true {

@@ -1,6 +1,7 @@
 package import CivilDate
 
-/// Why a date is that date (L27): clause, acts, policies with what they would give otherwise, arithmetic.
+/// Why a date is that date (L27): the clause, the acts, the policies with what they would give otherwise, and the
+/// arithmetic.
 package struct Explanation: Sendable {
   /// The answer explained.
   package let status: Status
@@ -8,29 +9,29 @@ package struct Explanation: Sendable {
   package let grounds: Grounds
   /// The clauses that the answer rests on, in the version that governs.
   package let clauses: FinalClauses
-  /// The one by which it ends; nil where the text has none.
+  /// The clause by which it ends; nil where the text has none.
   package let clause: ClauseBehind?
-  /// The rule by which it starts, for the party asked about its own.
+  /// The rule by which it starts; where a party is asked about, the rule for that party.
   package let startRule: DateRule
-  /// The acts that fed the answer, in the order in which they happened: all behind the start, the ending, the effects
-  /// and the deadlines.
+  /// The acts that the answer rests on, in the order in which they happened: all behind the start, the ending, the
+  /// effects and the deadlines.
   package let acts: [EntryNumber]
   /// How the earliest day that is still possible was reached; empty where the answer tells none.
   package let earliest: [Step]
   /// The last day on which the governing notice would have ended the same term; nil where no term is counted.
   package let lastDayOfNotice: CivilDay?
-  /// How each deadline follows from the end, by its place among those of the status.
+  /// How each deadline follows from the end, in the order of the deadlines of the status.
   package let deadlines: [[Step]]
   /// The policies on which the answer depends, each with the answer under its alternatives.
   package let policies: [PolicyUse]
-  /// What other language versions would give, where the file says that their word leaves the day open.
+  /// What other language versions would give, where the clause file says that their wording leaves the day open.
   package let ranges: [ConcordanceRange]
 }
 
-/// The clause that an answer rests on: where it stands, what it says, its rule.
+/// The clause that an answer rests on: its place, its wording and its rule.
 package struct ClauseBehind: Hashable, Sendable {
   package let citation: Citation
-  /// Nil where the clause has none of its own.
+  /// The rule of the clause; nil where it has none of its own.
   package let rule: DateRule?
   package let concordance: [Concordance]
 
@@ -38,16 +39,16 @@ package struct ClauseBehind: Hashable, Sendable {
   var choice: PolicyChoice { PolicyChoice(reason: citation.says, chosenBy: nil) }
 }
 
-/// The first days without that a word of another language version leaves possible; nil where the day of the notice that
-/// it would count from is not recorded.
+/// The first days without that a word of another language version leaves possible. A day is nil where the day of the
+/// notice that it would count from is not recorded.
 package struct ConcordanceRange: Hashable, Sendable {
-  /// Where the versions differ.
+  /// The place where the language versions differ.
   package let concordance: Concordance
   /// The days of the notice that the word can mean.
   package let range: NoticeDayRange
-  /// From the earliest of these days.
+  /// The first day without, counted from the earliest of these days.
   package let earliest: CivilDay?
-  /// The date counted from the latest of the days that the words can mean.
+  /// The first day without, counted from the latest of these days.
   package let latest: CivilDay?
 }
 
@@ -81,7 +82,8 @@ extension Timeline {
     return situation.versions.all.first { $0.amendment == date.amendment }
   }
 
-  /// Where there is no date, every act about one: what it came to is the reason.
+  /// The acts behind an answer. Where there is no date, they include every act about one, since what it came to is the
+  /// reason.
   private func actsBehind(
     _ status: Status, _ situation: Situation, _ grounds: [Grounds], on day: CivilDay
   ) -> [EntryNumber] {
@@ -93,7 +95,7 @@ extension Timeline {
     entries.formUnion(notices.map(\.entry))
     entries.formUnion(notices.flatMap(\.pauses.values).flatMap(\.entries))
     entries.formUnion(situation.life.suspensions.values.flatMap(\.entries))
-    // Who has suspended it for itself is told with the agreement.
+    // A suspension that a party made for itself is told with the agreement.
     if status.party == nil {
       let lives = situation.memberships.lives
       entries.formUnion(lives.compactMap { $0.suspensions.current(on: day) }.flatMap(\.entries))
@@ -140,7 +142,7 @@ extension Situation {
     guard case .dated(let date) = status.termination else { return ending }
     switch date.cause {
     case .notice, .agreed, .event, .agreementEnd: return ending
-    // The clause by which they leave says how few can be left.
+    // The clause on withdrawal says how few parties can be left.
     case .tooFewParties:
       return clauses.withdrawal.map {
         ClauseBehind(citation: $0.citation, rule: $0.rule, concordance: $0.concordance)

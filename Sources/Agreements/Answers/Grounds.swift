@@ -2,20 +2,20 @@ package import CivilDate
 
 /// What a date, or its absence, rests on (L27).
 package struct Grounds: Hashable, Sendable {
-  /// The acts that it was computed from, in the order in which they happened: without one of them it could be another.
+  /// The acts that it was computed from, in the order in which they happened. Without one of them it could be another.
   package let entries: [EntryNumber]
-  /// The questions left open by the text that it can hang on, in the order of the catalogue.
+  /// The questions that the text leaves open and on which it can hang, in the order of the catalogue.
   package let policies: [PolicyName]
   /// What has to happen before there is a date.
   package let awaited: [Waiting]
-  /// What can still take the date's place, each with its last day.
+  /// What can still displace the date, each with its last day.
   package let displacements: [Displacement]
 }
 
 /// Finds what the answers from one life rest on.
 package struct GroundsFinder: Sendable {
   private let timeline: Timeline
-  /// The questions that the life can raise: under another value of any other policy all its answers are the same.
+  /// The questions that the life can raise. Another value of any other policy leaves all its answers the same.
   package let policies: [PolicyName]
 
   package init(_ timeline: Timeline) {
@@ -47,8 +47,8 @@ package struct GroundsFinder: Sendable {
       displacements: view.displacements(of: start))
   }
 
-  /// What the first days of amendments in force, or to come, rest on, in the order given.
-  /// - Parameter amendments: each with its first day.
+  /// What the first days of some amendments rest on, in the order given.
+  /// - Parameter amendments: each with its first day; they are in force or to come.
   package func amendments(_ amendments: [(id: AmendmentID, from: CivilDay)], of status: Status) -> [Grounds] {
     guard !amendments.isEmpty else { return [] }
     let view = timeline.view(on: status.on, of: status.party)
@@ -71,7 +71,7 @@ package struct GroundsFinder: Sendable {
       awaited: day.waitsFor, displacements: displacements(of: day, status, view))
   }
 
-  /// Those of the ending or of the start that a day counts from.
+  /// The displacements of the ending or of the start that a day counts from.
   private func displacements(of day: FurtherDay, _ status: Status, _ view: View) -> [Displacement] {
     guard let anchors = day.rule?.anchors else { return [] }
     var found: [Displacement] = []
@@ -82,7 +82,7 @@ package struct GroundsFinder: Sendable {
     return found
   }
 
-  /// As the answer saw it.
+  /// The view that the answer was computed from.
   private func seen(_ status: Status) -> View {
     timeline.reaching(status) ?? timeline.view(on: status.on, of: status.party)
   }
@@ -97,7 +97,7 @@ extension Timeline {
     return PolicyName.allCases.filter { raised.contains($0) || read.contains($0) }
   }
 
-  /// Of each amendment the acts by which organs adopted it.
+  /// The acts by which organs adopted each amendment.
   fileprivate var adoptionsByOrgans: [AmendmentID: [EntryNumber]] {
     guard !agreement.organs.isEmpty else { return [:] }
     return acts.reduce(into: [:]) { found, act in
@@ -112,7 +112,7 @@ extension Timeline {
 }
 
 extension DateRule {
-  /// Whether it counts from a notice, a term or an end, so that all that these hang on counts.
+  /// Whether the rule counts from a notice, a term or an end. It then rests on all that these rest on.
   fileprivate var restsOnEnding: Bool { !anchors.isDisjoint(with: [.end, .termEnd, .notice, .namedDay]) }
 }
 
@@ -123,7 +123,7 @@ extension StartClause {
 }
 
 extension FinalClauses {
-  /// The policies that its rules and periods can read.
+  /// The policies that the rules and periods of the clauses can read.
   fileprivate var policiesRead: Set<PolicyName> {
     var found = allRules.reduce(into: Set<PolicyName>()) { $0.formUnion($1.policies) }
     if let renewal = duration?.renewal {

@@ -1,15 +1,16 @@
 package import CivilDate
 
-/// What is under way of one party's membership, where the agreement's own answer does not tell it (L25).
+/// What is changing in one party's membership, where the agreement's own answer does not tell it (L25).
 package struct MembershipChange: Hashable, Sendable {
   /// The party whose membership changes.
   package let party: PartyID
   /// What is under way.
   package let change: Change
 
-  /// Leaving, joining, or a suspension for itself.
+  /// Leaving, joining, or a suspension by the party for itself.
   package enum Change: Hashable, Sendable {
-    /// By a notice of its own, or by what the clauses say of it: never `none`.
+    /// The ending of the membership, by the party's own notice or by what the clauses say of the party. It is never
+    /// `none`.
     case leaving(Termination)
     /// - again: whether it has left before.
     case joining(StartAnswer, again: Bool)
@@ -18,21 +19,22 @@ package struct MembershipChange: Hashable, Sendable {
   }
 }
 
-/// Who is bound on a day, and whose membership is changing.
+/// The parties bound on a day, and the memberships that are changing.
 package struct MembershipsOnDay: Hashable, Sendable {
-  /// In the order of consent; empty where the parties are bound together, and the agreement's state says it for all.
+  /// The parties bound, in the order of consent. Empty where the parties are bound together: the agreement's state then
+  /// tells it for all.
   package let bound: [PartyID]
-  /// In the same order; of each party at most one of each kind.
+  /// The changes, in the same order. Each party has at most one of each kind.
   package let changes: [MembershipChange]
-  /// The first day of each who has one, past or to come.
+  /// The first day of each party that has one, past or to come.
   package let starts: [PartyID: CivilDay]
 
-  /// What is said where one party is asked about: of the others nothing.
+  /// The value that tells nothing, used where one party is asked about or the parties are bound together.
   package static let untold = MembershipsOnDay(bound: [], changes: [], starts: [:])
 }
 
 extension Timeline {
-  /// Who is bound on a day, and who leaves or joins after it by what has happened up to it.
+  /// The parties bound on a day, and those that leave or join after it by what has happened up to it.
   /// - Parameter known: the civil day of *as known at*; a date after it is not reached.
   package func memberships(on day: CivilDay, known: CivilDay) -> MembershipsOnDay {
     guard agreement.startsPartyByParty || agreement.clauses.endsPartyByParty else {
@@ -77,24 +79,24 @@ extension Timeline {
 }
 
 extension Timeline {
-  /// Whether the end that a party comes to, as known on a day, is that of the agreement and not its own.
+  /// Whether the end of a party's membership, as known on a day, is that of the agreement and not its own.
   package func endsWithAgreement(_ party: PartyID, on day: CivilDay) -> Bool {
     let view = reachBack(on: day, of: party, without: .undetermined)?.view ?? view(on: day, of: party)
     return view.expectedEnd?.cause.isOfAgreement ?? false
   }
 
-  /// Whether a party left before the membership that it has, or is about to have.
+  /// Whether a party left once, before the membership that it has or is about to have.
   package func hasLeft(_ party: PartyID, by day: CivilDay) -> Bool {
     view(on: day, of: party).situation.life.previousEnd != nil
   }
 
-  /// The act by which a party that has not left consented; nil where none has by a day.
+  /// The consent of a party that has not left; nil where it has not consented by a day.
   package func consent(of party: PartyID, by day: CivilDay) -> EntryNumber? {
     let situation = view(on: day, of: nil).situation
     return situation.members[party] == nil ? nil : situation.consents.last(of: party)?.entry
   }
 
-  /// How far the consents on record have come towards the start, where it waits for a number of them.
+  /// How far the recorded consents have come towards the start, where it waits for a number of them.
   package func consentsTowardsStart(on day: CivilDay) -> [Progress] {
     let situation = view(on: day, of: nil).situation
     guard situation.starting.day == nil else { return [] }
@@ -106,13 +108,13 @@ extension Timeline {
 }
 
 extension View {
-  /// Whether parties hold anything of the party's own ending.
+  /// Whether a party holds a position on the party's own ending.
   fileprivate var isDisputed: Bool {
     situation.agreement.clauses.endsPartyByParty && situation.life.positions.first != nil
   }
 
   /// Whether the party's own end lies ahead, or a notice of its own stands that gives no day yet.
-  /// - Parameter all: the end of the agreement, which it does not outlast.
+  /// - Parameter all: the end of the agreement, after which no membership lasts.
   fileprivate func isLeaving(after day: CivilDay, beside all: ExpectedEnd?) -> Bool {
     guard situation.agreement.clauses.endsPartyByParty, situation.life.ended == nil else { return false }
     let hasNotice = !situation.life.standing.isEmpty || !situation.life.undated.isEmpty
@@ -136,7 +138,8 @@ extension View {
       return nil
     }
     guard let operates = all.situation.start else {
-      // Whose consents bring the start about are counted, not named; who joins a text that others start waits for them.
+      // Parties whose consents bring the start about are counted and not named. A party that joins a text that others
+      // start waits for them.
       return situation.isListed(subject) || situation.frame.listedStartByConsent ? nil : start
     }
     return operates <= day ? start : nil

@@ -1,7 +1,7 @@
 extension PolicyName {
-  /// The questions that acts raise, whatever the clauses. What rules and periods of the clauses can read comes on top;
-  /// where a life raises a question neither way, another value gives the same states and days of ending, and nobody has
-  /// to live that life to see it.
+  /// The questions that acts raise under any clauses. What the rules and periods of the clauses can read comes on top.
+  /// Where a life raises a question in neither way, another value of that policy gives the same states and days of
+  /// ending. Nobody has to live that life to see it.
   static func raised(by acts: [Act]) -> Set<PolicyName> {
     var counts: [ActKind: Int] = [:]
     var raised: Set<PolicyName> = []

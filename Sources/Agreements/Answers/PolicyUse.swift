@@ -1,21 +1,21 @@
 package import CivilDate
 
-/// A policy that filled a silence, and what would follow from its other values.
+/// A policy that filled a gap in the text, and what would follow from its other values.
 package struct PolicyUse: Hashable, Sendable {
   /// The question that the text leaves open.
   package let name: PolicyName
   package let value: Used
-  /// Nil where the file states none: the value is then the catalogue's default.
+  /// The choice stated in the clause file; nil where it states none, and the value is the catalogue's default.
   package let choice: PolicyChoice?
-  /// Only values under which the answer differs.
+  /// The alternatives under which the answer differs.
   package let alternatives: [Alternative]
 
-  /// What was used.
+  /// The value that was used, or the values.
   package enum Used: Hashable, Sendable {
-    /// Set to it everywhere, the policy gives the same end.
+    /// One value: set everywhere, it gives the same end.
     case one(String)
-    /// Several values together give the answer: clauses say for themselves how they count, or an amendment sets the
-    /// policy otherwise. In the order of the catalogue.
+    /// Several values that give the answer together, in the order of the catalogue. Clauses say for themselves how they
+    /// count, or an amendment sets the policy otherwise.
     case each([String])
   }
 
@@ -24,14 +24,14 @@ package struct PolicyUse: Hashable, Sendable {
     package let value: String
     /// What would follow.
     package let termination: Termination
-    /// The start that would be another, and of effects and deadlines those that would, where the end stays.
+    /// The days that would differ: the start and, where the end stays the same, effects and deadlines.
     package let otherDays: [OtherDay]
     /// Acts that fed the answer and would have no effect, in the order of the answer.
     package let withoutEffect: [EntryNumber]
 
     /// A day under another value.
     package struct OtherDay: Hashable, Sendable {
-      /// What begins or ends on the other day; nil is the start.
+      /// The name of the day; nil for the start.
       package let what: String?
       package let date: CivilDay?
     }
@@ -39,7 +39,7 @@ package struct PolicyUse: Hashable, Sendable {
 }
 
 extension Timeline {
-  /// The policies under another value of which the ending would be another.
+  /// The policies that change the ending if they take another value.
   package func policyUses(_ status: Status, known: CivilDay) -> [PolicyUse] {
     let situation = view(on: status.on, of: status.party).situation
     let version = governingVersion(status, situation) ?? situation.version(on: status.on)
@@ -48,8 +48,8 @@ extension Timeline {
 
   /// - Parameters:
   ///   - raised: the policies to look at.
-  ///   - explained: the acts of an explanation, of which also the start, the effects and the deadlines count; nil where
-  ///     only the ending is asked about.
+  ///   - explained: the acts of an explanation, for which the start, the effects and the deadlines count, too. Nil
+  ///     where only the ending is asked about.
   func policyUses(
     _ status: Status, _ clauses: FinalClauses, _ raised: [PolicyName], known: CivilDay,
     explaining explained: [EntryNumber]? = nil
@@ -76,7 +76,7 @@ extension Timeline {
     }
   }
 
-  /// Nil where the answer stays the same.
+  /// The answer under another value; nil where it stays the same.
   private func alternative(
     _ override: PolicyOverride, to status: Status, known: CivilDay, explaining explained: [EntryNumber]?
   ) -> PolicyUse.Alternative? {
@@ -100,7 +100,7 @@ extension Timeline {
 }
 
 extension Versions {
-  /// The values that a policy has in the clauses and in what these say for themselves, in the order of the catalogue.
+  /// The values of a policy in all versions and in the conventions of their rules, in the order of the catalogue.
   fileprivate func values(of name: PolicyName) -> [String] {
     let found = all.reduce(into: Set<String>()) { found, version in
       found.insert(version.policies.value(of: name))
@@ -111,7 +111,7 @@ extension Versions {
 }
 
 extension Termination {
-  /// The same outcome on the same day, whatever the arithmetic.
+  /// Whether both give the same outcome on the same day, whatever the arithmetic.
   fileprivate func givesTheSame(as other: Termination) -> Bool {
     switch (self, other) {
     case (.none, .none): true

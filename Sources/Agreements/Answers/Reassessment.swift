@@ -9,8 +9,8 @@ package struct Reassessment: Hashable, Sendable {
 }
 
 extension Timeline {
-  /// The acts of both lives that are assessed otherwise in this one, in the order of their entries.
-  /// - Parameter subjects: the acts that the new entries are about, by their first entries.
+  /// The acts of both lives whose assessment differs, in the order of their entries.
+  /// - Parameter subjects: the acts that the new entries are about, by their first entries; these are left out.
   package func reassessed(since old: Timeline, except subjects: Set<EntryNumber>) -> [Reassessment] {
     acts.map(\.id).sorted().compactMap { id in
       guard !subjects.contains(id), let before = old.assessments[id], let after = assessments[id], before != after

@@ -4,17 +4,17 @@ package import CivilDate
 package struct Status: Hashable, Sendable {
   /// The day asked about.
   package let on: CivilDay
-  /// Whose membership is asked about; nil for the agreement.
+  /// The party whose membership is asked about; nil for the agreement.
   package let party: PartyID?
   /// The state on that day.
   package let state: State
-  /// The first day of operation.
+  /// The answer about the first day of operation.
   package let start: StartAnswer
-  /// Who has not signed, in the order of the clause file.
+  /// The listed parties whose signature or consent the start waits for, in the order of the clause file.
   package let waitingFor: [PartyID]
   /// Open parts of joint acts other than the signature.
   package let pending: [PendingAct]
-  /// As it looks from that day.
+  /// The ending, as it looks from that day.
   package let termination: Termination
   /// Further days that the text fixes, under the names of the clause file.
   package let effects: [FurtherDay]
@@ -26,30 +26,30 @@ package struct Status: Hashable, Sendable {
   package let version: AmendmentID?
 }
 
-/// When a suspended agreement runs again.
+/// The end of a suspension: how a suspended agreement runs again.
 package enum SuspensionEnd: Hashable, Sendable {
-  /// The first day on which it does, by itself.
+  /// The first day on which it runs again by itself.
   case day(CivilDay)
   case resumption
   /// The agreement ends before that.
   case none
 }
 
-/// The states, each with what must be true in it. `since` is the first day of the unbroken run of the state; for
-/// `operative` always the first day of operation.
+/// The states, each with what must be true in it. `since` is the first day of the unbroken run of the state. For
+/// `operative` it is always the first day of operation.
 package enum State: Hashable, Sendable {
   case awaitingSignatures
   case awaitingConsent
-  /// Its first day is known and still to come.
+  /// The first day is known and still to come.
   /// - isFixed: whether nothing that the text provides for can still move that day.
   case notYetOperative(startsOn: CivilDay, isFixed: Bool)
-  /// What it hangs on has not been certified, or the parties disagree.
+  /// The start depends on something that is not certified, or the parties disagree whether it has ended.
   case undetermined
-  /// Of a party that is not bound, or not yet.
+  /// The party is not bound, or not yet.
   case notAParty
   case suspended(since: CivilDay, until: SuspensionEnd)
   case operative(since: CivilDay)
-  /// An ending is under way: since the day of the governing notice or, without one, of the determination.
+  /// An ending is under way, other than the mere end of a term.
   case ending(since: CivilDay)
   case ended(since: CivilDay)
 
@@ -70,7 +70,7 @@ package enum State: Hashable, Sendable {
     }
   }
 
-  /// Nil in states that have no first day.
+  /// The first day of the state; nil in states that have none.
   package var since: CivilDay? {
     switch self {
     case .awaitingSignatures, .awaitingConsent, .notYetOperative, .undetermined, .notAParty: nil
@@ -78,7 +78,7 @@ package enum State: Hashable, Sendable {
     }
   }
 
-  /// The first day on which a suspended agreement runs again by itself; nil where it is not suspended, waits for a
+  /// The first day on which a suspended agreement runs again by itself. Nil where it is not suspended, waits for a
   /// resumption, or ends before.
   package var runsAgain: CivilDay? { if case .suspended(_, .day(let day)) = self { day } else { nil } }
 }
@@ -94,11 +94,12 @@ package struct PendingAct: Hashable, Sendable {
     case suspension(Suspension)
   }
 
-  /// What they proposed.
+  /// What was proposed.
   package let matter: Matter
-  /// Who did their part, in the order of the clause file.
+  /// The parties that did their part, in the order of the clause file.
   package let by: [PartyID]
-  /// Who did not, and has to: of what takes a number of parties only those that the clauses name.
+  /// The parties that still have to do their part. Where a number of parties is enough, they are only those that the
+  /// clauses name.
   package let missing: [PartyID]
   /// What it waits for.
   package let waitsFor: Waiting
@@ -106,13 +107,13 @@ package struct PendingAct: Hashable, Sendable {
   package let entries: [EntryNumber]
 }
 
-/// A later act that by its terms reaches back to the day asked about, and the state that held without it.
+/// A later act that by its terms reaches back to the day asked about.
 package struct ReachBack: Hashable, Sendable {
-  /// The acts of the determination.
+  /// The acts that reach back.
   package let entries: [EntryNumber]
-  /// After the day asked about.
+  /// The day on which they were complete; it is after the day asked about.
   package let completed: CivilDay
-  /// What held on that day before the later act came.
+  /// The state on that day, as it was before the later act came.
   package let without: State
 }
 
@@ -124,15 +125,15 @@ package struct StartAnswer: Hashable, Sendable {
   /// The earliest day that is still possible, where something bounds it.
   package let notBefore: CivilDay?
   package let waitsFor: [Waiting]
-  /// What the text provides for that can still take the date's place; empty where the date is fixed.
+  /// What the text provides for that can still displace the date; empty where the date is fixed.
   package let displacers: [Displacer]
   /// The arithmetic, in order.
   package let steps: [Step]
 
-  /// How sure it is.
+  /// How sure the start is.
   package enum Outcome: String, Hashable, Sendable {
     case none, fixed, provisional, conditional
-    /// It hangs on a condition that nobody is appointed to certify (L23).
+    /// The start depends on a condition that nobody is appointed to certify (L23).
     case undetermined
   }
 }
@@ -141,17 +142,18 @@ package struct StartAnswer: Hashable, Sendable {
 package struct FurtherDay: Hashable, Sendable {
   package let what: String
   package let outcome: Outcome
-  /// Whether the file means the first day of something or the last; nil for one that follows from other clauses.
+  /// Whether the clause file means the first day of something or the last. Nil for a day that follows from other
+  /// clauses.
   package let side: GivenSide?
-  /// Nil where a policy, not a clause, gives it.
+  /// The clause that gives it; nil where a policy gives it.
   package let citation: Citation?
-  /// How it was reached, where another way of counting gives another day (L26).
+  /// How it was reached, where another way of counting would give another day (L26).
   package let step: Step?
-  /// On which of its days a notice or revocation has to be made by this day; nil where the day is not about one.
+  /// The day of a notice or revocation that must not be later than this one; nil where this day is about neither.
   package let counted: NoticeDay?
-  /// The file's own; nil for those that follow from other clauses.
+  /// The rule of the clause file; nil for a day that follows from other clauses.
   let rule: DateRule?
-  /// Whether it is about what outlasts the agreement.
+  /// Whether it is about a clause that outlasts the agreement.
   package let isOfSurvival: Bool
 
   /// The day, or what it waits for.
@@ -175,14 +177,14 @@ package struct FurtherDay: Hashable, Sendable {
     self.isOfSurvival = isOfSurvival
   }
 
-  /// Nil while it waits.
+  /// The day; nil while it waits.
   package var date: CivilDay? { if case .day(let day) = outcome { day } else { nil } }
 
-  /// Empty where it has a day.
+  /// What it waits for; empty where it has a day.
   package var waitsFor: [Waiting] {
     if case .waits(let awaited, _) = outcome { awaited.map { .other($0) } } else { [] }
   }
 
-  /// Nil where it has a day, and where nothing bounds it.
+  /// The earliest day that is still possible; nil where it has a day, and where nothing bounds it.
   package var notBefore: CivilDay? { if case .waits(_, let bound) = outcome { bound } else { nil } }
 }

@@ -23,15 +23,16 @@ package struct RunningTerm: Hashable, Sendable {
   /// The renewal that follows unless a notice is given.
   package struct NextRenewal: Hashable, Sendable {
     package let period: Period
-    /// The last day of a notice that prevents it.
+    /// The last day on which a notice prevents it.
     package let noticeBy: CivilDay
-    /// Whether a notice stands that may have come by then: the day that it counts from is not recorded.
+    /// Whether a notice stands that may have come by then. Its counting day is not recorded.
     package let isOpen: Bool
   }
 }
 
 extension Timeline {
-  /// Nil where no term runs: before operation, after the end, after a last term, and where the clauses have none.
+  /// The term that runs on a day. Nil before operation, after the end, after a last term, and where the clauses have
+  /// none.
   package func term(on day: CivilDay) -> TermAnswer? {
     let view = view(on: day, of: nil)
     guard view.isBound(on: day) else { return nil }
@@ -46,8 +47,8 @@ extension Timeline {
 }
 
 extension Situation {
-  /// Whether a notice that stands has kept a term from being renewed that is over: a date that all agree on displaces
-  /// only the day of the end.
+  /// Whether a standing notice kept a term from being renewed, and that term is over. An agreed date displaces only the
+  /// day of the end, not this.
   fileprivate func hasTermRunOut(by day: CivilDay, _ version: ClauseVersion) -> Bool {
     guard version.clauses.termination?.rule?.anchors.contains(.termEnd) ?? false else { return false }
     return life.standing.contains { notice in

@@ -7,7 +7,7 @@ package enum Termination: Hashable, Sendable {
   case conditional(ConditionalTermination)
   case contested(ContestedTermination)
 
-  /// The first day on which the agreement no longer operates, where there is one.
+  /// The last day and the first day without; nil where there is no date.
   package var endDays: EndDays? {
     if case .dated(let date) = self { date.endDays } else { nil }
   }
@@ -18,17 +18,18 @@ package struct TerminationDate: Hashable, Sendable {
   package let certainty: Certainty
   /// Why it ends.
   package let cause: Cause
-  /// Both days of the change.
+  /// The last day and the first day without.
   package let endDays: EndDays
-  /// The governing notice; nil where no notice brings it about.
+  /// The notice that gives the date; where a date is agreed, the notice that governs beside it. Nil where there is
+  /// none.
   package let notice: EntryNumber?
   /// The acts of the determination, or of the extension that moved the end of the term.
   package let determination: [EntryNumber]
-  /// The day on which the determination was complete.
+  /// The day on which the determination was complete; nil where no date is agreed.
   package let agreedOn: CivilDay?
   /// The arithmetic, in order.
   package let steps: [Step]
-  /// What the text provides for that can still take the date's place; empty where the date is fixed.
+  /// What the text provides for that can still displace the date; empty where the date is fixed.
   package let displacers: [Displacer]
   /// The amendment whose version of the clause gives the date; nil for the original.
   package let amendment: AmendmentID?
@@ -39,15 +40,15 @@ package struct TerminationDate: Hashable, Sendable {
 
 /// How sure a date is (L28).
 package enum Certainty: String, Hashable, Sendable {
-  /// Nothing the text itself provides for can still displace it, or it has been reached.
+  /// Nothing that the text provides for can still displace it, or it has been reached.
   case fixed
-  /// It is what happens unless something that the text names happens first.
+  /// It comes unless something that the text names happens first.
   case provisional
 }
 
 /// An ending that happens only if something more happens (L13, L23).
 package struct ConditionalTermination: Hashable, Sendable {
-  /// The notice that waits; nil where the clauses themselves do.
+  /// The notice that waits; nil where the clauses themselves wait.
   package let notice: EntryNumber?
   /// What would have to happen, or be recorded.
   package let waitsFor: [Waiting]
@@ -60,16 +61,16 @@ package struct ConditionalTermination: Hashable, Sendable {
   }
 }
 
-/// The parties hold different readings (L28).
+/// The different readings of the ending that parties hold (L28).
 package struct ContestedTermination: Hashable, Sendable {
-  /// What the clauses give first, then what parties hold otherwise.
+  /// The reading that the clauses give, then the others that parties hold.
   package let readings: [HeldReading]
 }
 
-/// One reading of the ending, and who holds it.
+/// One reading of the ending, and the parties that hold it.
 package struct HeldReading: Hashable, Sendable {
   package let reading: Position.Reading
-  /// Empty where only the clauses give it.
+  /// The parties that hold it; empty where only the clauses give it.
   package internal(set) var by: [PartyID]
   /// The acts by which they took the position.
   package internal(set) var entries: [EntryNumber]
@@ -80,7 +81,7 @@ package struct HeldReading: Hashable, Sendable {
     self.entries = entries
   }
 
-  /// Nil where it does not end.
+  /// The last day and the first day without; nil where the reading is that it does not end.
   package var endDays: EndDays? {
     if case .firstDayWithout(let day) = reading { EndDays(firstDayWithout: day) } else { nil }
   }

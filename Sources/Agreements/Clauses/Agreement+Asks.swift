@@ -1,4 +1,4 @@
-/// What the clauses ask for, as far as an act can be told to miss it.
+/// What the clauses ask for, so that an act can be told to miss it.
 extension Agreement {
   var eventsNamed: Set<EventName> {
     let ofParent = parent == nil ? [] : [Anchor.parentStart, .parentEnd].compactMap(\.event)
@@ -25,7 +25,7 @@ extension FinalClauses {
 
   var countsConsents: Bool { allRules.contains(where: \.countsConsents) }
 
-  /// The same, but for the rules of the start for whoever joins later.
+  /// Whether rules count consents. The rules of the start for parties that join later are left out.
   var countsConsentsOfListed: Bool {
     let ofJoining = [start.forParty, start.succession].compactMap { $0 }
     return allRules.contains { $0.countsConsents && !ofJoining.contains($0) }

@@ -1,23 +1,24 @@
 package import CivilDate
 
-/// An agreement as its clause file describes it (L20): who its parties are, in which words it speaks, and its final
-/// clauses in their first version.
+/// An agreement as its clause file describes it (L20): its parties, its words, and its final clauses in their first
+/// version.
 package final class Agreement: Sendable {
-  /// Under which the register keeps it.
+  /// The identifier under which the register keeps it.
   package let id: AgreementID
-  /// As the file names it.
+  /// The title in the clause file.
   package let title: LocalText
-  /// Decides the words of every answer (L30).
+  /// The nature of the text, which decides the words of every answer (L30).
   package let nature: Nature
   /// The place and reference of the text, as far as the file tells.
   package let source: LocalText?
-  /// BCP 47 codes; the first is the one quoted first. Empty where the file does not say.
+  /// The languages of the authentic text, as BCP 47 codes. The first one is quoted first. Empty where the file does not
+  /// say.
   package let authenticLanguages: [String]
-  /// In the order of the file; at least two, unless others can join.
+  /// The parties, in the order of the file. There are at least two, unless others can join.
   package let parties: [Party]
-  /// Who else can become a party by consent, without being listed; nil where the parties are those listed.
+  /// Those who can become a party by consent without being listed; nil where the parties are those listed.
   package let openTo: LocalText?
-  /// Who acts without being a party: a depositary, a council.
+  /// Those who act without being a party, such as a depositary or a council.
   package let organs: [Organ]
   /// Named sets of parties, for thresholds.
   package let groups: [String: [PartyID]]
@@ -25,11 +26,11 @@ package final class Agreement: Sendable {
   package let weights: [String: Weights]
   /// The agreement that this one depends on (L25).
   package let parent: ParentClause?
-  /// The first version; amendments bring later ones (L24).
+  /// The first version of the clauses; amendments bring later ones (L24).
   package let clauses: FinalClauses
   /// The clause file as a tree of texts, from which all of the above was read.
   package let file: ClauseNode
-  /// Where parties and organs stand in their lists.
+  /// The places of parties and organs in their lists.
   let places: Places
 
   init(
@@ -53,7 +54,7 @@ package final class Agreement: Sendable {
     self.places = places
   }
 
-  /// The same agreement under other clauses than those of its file.
+  /// The same agreement with other clauses than those of its file.
   package func with(_ clauses: FinalClauses) -> Agreement {
     Agreement(
       id: id, title: title, nature: nature, source: source, authenticLanguages: authenticLanguages, parties: parties,
@@ -61,14 +62,15 @@ package final class Agreement: Sendable {
       places: places)
   }
 
-  /// A party that others can join as is known by its identifier only. Nil for an identifier that is none.
+  /// The party with this identifier; nil where there is none. Where others can join, any other identifier but an
+  /// organ's is a party known by its identifier only.
   package func party(_ id: PartyID) -> Party? {
     if let place = places.parties[id] { return parties[place] }
     guard openTo != nil, organ(id) == nil else { return nil }
     return Party(id: id, names: [], zone: nil, actingThrough: nil)
   }
 
-  /// Nil for an identifier that is none of an organ.
+  /// The organ with this identifier; nil where there is none.
   package func organ(_ id: PartyID) -> Organ? { places.organs[id].map { organs[$0] } }
 
   /// The zones in which the civil day of an instant can matter: the seats, and zones that policies name.
@@ -80,7 +82,7 @@ package final class Agreement: Sendable {
 }
 
 extension Agreement: Hashable {
-  /// All but the clauses is what the file says.
+  /// Two agreements are equal by their files and clauses: the file says everything else.
   package static func == (a: Agreement, b: Agreement) -> Bool {
     a === b || (a.file == b.file && a.clauses == b.clauses)
   }
@@ -94,26 +96,27 @@ struct Places: Sendable {
   var organs: [PartyID: Int] = [:]
 }
 
-/// Who acts under an agreement without being a party.
+/// A body that acts under an agreement without being a party.
 package struct Organ: Hashable, Sendable {
-  /// Neither another organ's nor a party's.
+  /// The identifier, which no other organ and no party has.
   package let id: PartyID
   package let name: LocalText
 }
 
-/// What each party weighs, in millionths, and all together.
+/// The weight of each party and of all together, in millionths.
 package struct Weights: Hashable, Sendable {
   package let total: Int
   package let parties: [PartyID: Int]
 }
 
-/// The agreement that another depends on: by events, `parent-start` and `parent-end`, its days come into the record.
+/// The agreement that another one depends on. Its days come into the record by the events `parent-start` and
+/// `parent-end`.
 package struct ParentClause: Hashable, Sendable {
   package let citation: Citation
   package let agreement: AgreementID
-  /// It cannot start before its parent.
+  /// Whether the dependent agreement cannot start before its parent.
   package let startsNotBefore: Bool
-  /// It ends with its parent.
+  /// Whether the dependent agreement ends with its parent.
   package let endsWith: Bool
 }
 
@@ -125,9 +128,9 @@ package enum Nature: String, Hashable, Sendable, CaseIterable {
 
 /// A party, or participant, and the zone of its seat.
 package struct Party: Hashable, Sendable {
-  /// Unique in the file.
+  /// The identifier, unique in the file.
   package let id: PartyID
-  /// By the day from which a name is used; the first has none (L12).
+  /// The names, by the day from which each is used; the first has none (L12).
   package let names: [DatedName]
   /// The IANA zone of its seat, for the policy `civil-day-of`; nil where the file gives none.
   package let zone: String?
@@ -141,11 +144,11 @@ package struct Party: Hashable, Sendable {
   }
 }
 
-/// A name and the first day of its use; nil is since ever.
+/// A name and the first day of its use.
 package struct DatedName: Hashable, Sendable {
-  /// Included.
+  /// The first day of its use; nil for the first name.
   package let from: CivilDay?
-  /// In use from then on.
+  /// The name in use from that day on.
   package let name: LocalText
 
   package init(from: CivilDay?, name: LocalText) {
@@ -156,9 +159,9 @@ package struct DatedName: Hashable, Sendable {
 
 /// A text in the languages of the product. The Japanese may be missing; the English then stands in.
 package struct LocalText: Hashable, Sendable {
-  /// Never empty.
+  /// The English text; never empty.
   package let en: String
-  /// Nil where the file gives none.
+  /// The Japanese text; nil where the file gives none.
   package let ja: String?
 
   package init(en: String, ja: String? = nil) {

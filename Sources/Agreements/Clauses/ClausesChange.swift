@@ -1,6 +1,6 @@
-/// The clauses that an amendment replaces (L24): only those named; all others stay.
+/// The clauses that an amendment replaces (L24). Only those named change; all others stay.
 package struct ClausesChange: Hashable, Sendable {
-  /// Nil where it stays, as everywhere below.
+  /// The new clause; nil where the old one stays. The same is so for the clauses below.
   package let duration: DurationClause?
   package let amendment: AmendmentClause?
   package let termination: EndingClause?
@@ -10,7 +10,7 @@ package struct ClausesChange: Hashable, Sendable {
   package let effects: [NamedEffect]?
   package let survival: [NamedEffect]?
   package let deadlines: [NamedEffect]?
-  /// The values it sets, in the order of the catalogue, with the reason of each.
+  /// The policies that it sets, in the order of the catalogue, each with its reason.
   package let policies: [PolicyChange]
   /// The file as a tree of texts, from which all of the above was read.
   package let file: ClauseNode
@@ -31,7 +31,7 @@ extension ClausesChange {
 package struct PolicyChange: Hashable, Sendable {
   /// The question that the policy answers.
   package let name: PolicyName
-  /// As the file writes it; known to be a value of the policy.
+  /// The value as the file writes it; it is known to be a value of the policy.
   package let value: String
   /// The reason for the new value.
   package let choice: PolicyChoice

@@ -1,19 +1,20 @@
 package import CivilDate
 
-/// The final clauses of one version: start, term, change, ending, and the policies where they are silent (L20, L25).
+/// The final clauses of one version: start, term, change and ending, and the policies where these are silent (L20,
+/// L25).
 package struct FinalClauses: Hashable, Sendable {
   package var start: StartClause
-  /// Nil where it runs for an indefinite time.
+  /// The clause on the term; nil where the agreement runs for an indefinite time.
   package var duration: DurationClause?
-  /// L2; nil where the text says nothing: all can still change it.
+  /// The clause on changes (L2). Nil where the text says nothing: all can then still change it.
   package var amendment: AmendmentClause?
-  /// How one notice, or a date that all agree on, ends it for all (L3 to L5).
+  /// How one notice, or a date that all agree on, ends the agreement for all (L3 to L5).
   package var termination: EndingClause?
-  /// How a notice ends it for its giver alone (L25).
+  /// How a notice ends the agreement for its giver alone (L25).
   package var withdrawal: EndingClause?
-  /// Where the text itself says how a notice is taken back; it then sets policy `revocation`.
+  /// The clause by which the text itself says how a notice is taken back; it then sets policy `revocation`.
   package var revocation: Citation?
-  /// Who can suspend the agreement; nil where the text says nothing: all.
+  /// The clause on who can suspend the agreement. Nil where the text says nothing: all can then do so.
   package var suspension: SuspensionClause?
   /// Further days on which something begins or ceases.
   package var effects: [NamedEffect]
@@ -21,23 +22,23 @@ package struct FinalClauses: Hashable, Sendable {
   package var survival: [NamedEffect]
   /// Other days to keep.
   package var deadlines: [NamedEffect]
-  /// What holds where the clauses are silent.
+  /// The values that hold where the clauses are silent.
   package var policies: PolicyChoices
 
   /// Whether a notice ends the agreement for its giver alone.
   package var endsPartyByParty: Bool { withdrawal != nil }
 
-  /// With fewer parties bound, an agreement that parties leave one by one has ended (L25).
+  /// The fewest parties with which the agreement goes on, where parties leave one by one (L25).
   var fewestParties: Int { withdrawal?.fewest ?? 2 }
 }
 
-/// Where a clause stands in the text and what it says, in the file's own words.
+/// The place of a clause in the text and what it says, in the words of the clause file.
 package struct Citation: Hashable, Sendable {
   /// The locator, in each language of the product.
   package let article: LocalText
   /// The locator in further languages of the text, by BCP 47 code, in the order of the file.
   package let locators: [Locator]
-  /// A restatement, never the wording itself.
+  /// What the clause says, restated; never its own wording.
   package let says: LocalText
 
   package init(article: LocalText, locators: [Locator] = [], says: LocalText) {
@@ -46,7 +47,7 @@ package struct Citation: Hashable, Sendable {
     self.says = says
   }
 
-  /// Where the clause stands in one language version.
+  /// The place of the clause in one language version.
   package struct Locator: Hashable, Sendable {
     /// A language code of BCP 47.
     package let language: String
@@ -54,30 +55,30 @@ package struct Citation: Hashable, Sendable {
   }
 }
 
-/// How the agreement starts (L1), and for whom when (L25).
+/// How the agreement starts (L1), and when it starts for each party (L25).
 package struct StartClause: Hashable, Sendable {
   package let citation: Citation
   /// The first day of operation of the agreement.
   package let rule: DateRule
-  /// The first day for a party that consents for itself; nil where it starts for all at once.
+  /// The first day for a party that consents for itself; nil where the agreement starts for all at once.
   package let forParty: DateRule?
-  /// Whose consent comes early enough to start with the agreement.
+  /// Which consents come early enough to start with the agreement.
   package let firstParties: FirstParties
   /// The first day for a party that succeeds to another; nil takes the day that its notification names.
   package let succession: DateRule?
 
   /// The last consent that starts with the agreement, where parties consent one by one.
   package enum FirstParties: String, Hashable, Sendable, CaseIterable {
-    /// Among those that brought the start about: up to the day of the threshold.
+    /// A consent up to the day of the threshold, among those that brought the start about.
     case threshold
-    /// Before the first day of operation.
+    /// A consent before the first day of operation.
     case start
   }
 
   /// Whether parties consent one by one.
   package var isByConsent: Bool { forParty != nil || countsConsents }
 
-  /// Whether those who sign are bound by it (Vienna Convention, Art. 12).
+  /// Whether a signature binds its party (Vienna Convention, Art. 12).
   package var isBySignature: Bool { rule.anchors.contains(.lastSignature) && !countsConsents }
 
   private var countsConsents: Bool {
@@ -91,15 +92,15 @@ package struct DurationClause: Hashable, Sendable {
   /// The end of the first term.
   package let ends: DateRule
   package let gives: GivenSide
-  /// Whether all can extend the term by an extension, which the text then names.
+  /// Whether the text names an extension of the term by all.
   package let isExtendable: Bool
   package let renewal: Renewal?
 
-  /// No end of a term then ends it by itself.
+  /// Whether the term is renewed without limit, so that the end of a term never ends the agreement by itself.
   var isRenewedWithoutLimit: Bool { renewal.map { $0.times == nil } ?? false }
 }
 
-/// What the day is that a rule gives (L21).
+/// Which day a rule gives (L21).
 package enum GivenSide: String, Hashable, Sendable, CaseIterable {
   /// The first day of the new state.
   case firstDay = "first-day"
@@ -109,52 +110,53 @@ package enum GivenSide: String, Hashable, Sendable, CaseIterable {
 
 /// Renewal of a term unless a notice is given in time.
 package struct Renewal: Hashable, Sendable {
-  /// By which each term is prolonged.
+  /// The period by which each renewal prolongs the term.
   package let period: Period
   /// How long before the end of a term a notice must be given; nil where any day of the term is in time.
   package let notice: Period?
   package let lastDay: LastDayInTime
-  /// How many times it is renewed; nil without limit.
+  /// How many times the term is renewed; nil without limit.
   package let times: Int?
 
-  /// Whether a term is renewed that was renewed so often.
+  /// Whether a term that was renewed so often is renewed again.
   func isRenewed(after count: Int) -> Bool { times.map { count < $0 } ?? true }
 }
 
-/// How it is changed (L2).
+/// How the agreement is changed (L2).
 package struct AmendmentClause: Hashable, Sendable {
   package let citation: Citation
   package let by: Deciders
   package let binds: Bound
-  /// The effective day; nil leaves it to policy `amendment-effect`.
+  /// The effective day; nil where policy `amendment-effect` decides.
   package let rule: DateRule?
   /// The effective day for a party that accepts later.
   package let forParty: DateRule?
 
-  /// Whose decision it takes.
+  /// Those who decide on an amendment.
   package enum Deciders: Hashable, Sendable {
     case all
     case acceptors
     case organ(PartyID)
   }
 
-  /// For whom an amendment is in force.
+  /// Those for whom an amendment is in force.
   package enum Bound: String, Hashable, Sendable, CaseIterable {
     case all, acceptors
   }
 }
 
-/// How it ends by notice or by an agreed date (L3-L5).
+/// How the agreement ends by notice or by an agreed date (L3-L5).
 package struct EndingClause: Hashable, Sendable {
   package let citation: Citation
-  /// Nil where only an agreed date ends it.
+  /// The day of the ending; nil where only an agreed date ends it.
   package let rule: DateRule?
   package let gives: GivenSide
-  /// A notice given before this day has no effect.
+  /// The first day for a notice. A notice given before it has no effect.
   package let noticeFrom: DateRule?
-  /// With fewer parties than this the agreement ends for all (L25): two, unless the text says more.
+  /// The fewest parties with which the agreement goes on: two, unless the text says more (L25). With fewer it ends for
+  /// all.
   package let fewest: Int
-  /// Where the language versions differ, which is itself to be shown (L5).
+  /// The places where the language versions differ; these are shown (L5).
   package let concordance: [Concordance]
 }
 
@@ -182,8 +184,8 @@ package struct Concordance: Hashable, Sendable {
   package let words: LocalText
   /// What the difference is.
   package let remark: LocalText
-  /// The days of a notice that the translation's word can mean, earliest and latest, where it leaves the day open
-  /// (L13: なされた日 is a range from dispatched to delivered).
+  /// The days of a notice that the translation's word can mean, where it leaves the day open (L13: なされた日 is a range
+  /// from dispatched to delivered).
   package let noticeDays: NoticeDayRange?
 
   package init(words: LocalText, remark: LocalText, noticeDays: NoticeDayRange?) {
@@ -200,7 +202,7 @@ package struct NoticeDayRange: Hashable, Sendable {
   /// Included.
   package let latest: NoticeDay
 
-  /// Nil if the ends are the wrong way round.
+  /// Nil if the earliest day comes after the latest.
   package init?(earliest: NoticeDay, latest: NoticeDay) {
     let order = NoticeDay.allCases
     guard let first = order.firstIndex(of: earliest), let last = order.firstIndex(of: latest), first <= last
@@ -210,11 +212,11 @@ package struct NoticeDayRange: Hashable, Sendable {
   }
 }
 
-/// The policies in force, and for each that the file states who chose it and why.
+/// The policies in force. For each one that the file states, they tell who chose it and why.
 package struct PolicyChoices: Hashable, Sendable {
-  /// Every policy has a value, stated or not.
+  /// The values; every policy has one, stated or not.
   package var values: Policies
-  /// Only those that the file states.
+  /// The choices that the file states.
   package var choices: [PolicyName: PolicyChoice]
 
   package init(values: Policies = Policies(), choices: [PolicyName: PolicyChoice] = [:]) {
@@ -225,9 +227,9 @@ package struct PolicyChoices: Hashable, Sendable {
 
 /// Who chose the value of a policy, and why.
 package struct PolicyChoice: Hashable, Sendable {
-  /// Why this value.
+  /// The reason for the value.
   package let reason: LocalText
-  /// Nil where the file does not say.
+  /// The one who chose it; nil where the file does not say.
   package let chosenBy: LocalText?
 
   package init(reason: LocalText, chosenBy: LocalText?) {

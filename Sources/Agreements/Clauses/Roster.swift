@@ -1,8 +1,8 @@
-/// Who can act under an agreement, as its clause file says it: enough to tell a party from a stranger.
+/// Those who can act under an agreement, by its clause file: enough to tell a party from a stranger.
 package struct Roster: Hashable, Sendable {
-  /// In the order of the file.
+  /// The parties listed, in the order of the file.
   package let parties: [PartyID]
-  /// Others can become parties without being listed.
+  /// Whether others can become parties without being listed.
   package let isOpen: Bool
   private let listed: Set<PartyID>
   private let organs: Set<PartyID>
@@ -16,8 +16,8 @@ package struct Roster: Hashable, Sendable {
 
   private func isParty(_ id: PartyID) -> Bool { listed.contains(id) || (isOpen && !organs.contains(id)) }
 
-  /// The first of those who do something, or to whom it is done, that the file knows nothing of; nil if it knows all.
-  /// An organ can tell of an event, decide an amendment, hold a position, and be the addressee of a notice.
+  /// The first author or addressee that the file does not know; nil if it knows all. An organ can tell of an event,
+  /// decide an amendment, hold a position, and be the addressee of a notice.
   package func stranger(by: [PartyID], _ content: ActContent) -> PartyID? {
     var parties = by
     var others: [PartyID] = []
@@ -32,6 +32,6 @@ package struct Roster: Hashable, Sendable {
 }
 
 extension Agreement {
-  /// Who can act under it.
+  /// Those who can act under it.
   package var roster: Roster { Roster(self) }
 }

@@ -14,18 +14,18 @@ package enum Anchor: String, Hashable, Sendable, CaseIterable {
   case adoption
   /// The first day of operation of the agreement.
   case start
-  /// The same for the party asked about.
+  /// The first day of operation for the party asked about.
   case startForParty = "start-for-party"
-  /// The first day without, of the agreement or the party asked about.
+  /// The first day without, for the agreement or the party asked about.
   case end
-  /// The end of the term that the notice comes in time for: the first day after it.
+  /// The first day after the term for whose end the notice comes in time.
   case termEnd = "term-end"
   /// The first day of operation of the parent agreement (L25).
   case parentStart = "parent-start"
   /// The first day without the parent agreement.
   case parentEnd = "parent-end"
 
-  /// The name of the recorded event that stands for the day, where it is of another agreement.
+  /// The name of the recorded event that stands for a day of the parent agreement; nil for other days.
   var event: EventName? {
     switch self {
     case .parentStart, .parentEnd: EventName(rawValue)
@@ -33,7 +33,7 @@ package enum Anchor: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// As something that happens, or does not.
+  /// The act or day as something that happens, or does not.
   var occurrence: Phrase {
     switch self {
     case .lastSignature: Phrase(en: "the last signature", ja: "最後の署名")
@@ -45,7 +45,7 @@ package enum Anchor: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// A noun that a period can count from.
+  /// The day as a noun phrase that a period can count from.
   var phrase: Phrase {
     switch self {
     case .lastSignature: Phrase(en: "the day of the last signature", ja: "最後の署名の日")

@@ -1,21 +1,22 @@
 import CivilDate
 
-/// An effective date as data, not code (L21): how a final clause fixes a day. A rule is one of the forms of `Forms/`,
-/// a file each: how it is written, what it gives, how it is said. `docs/new-rule.md` tells how to add one.
+/// An effective date as data, not code (L21): how a final clause fixes a day. A rule has one of the forms of `Forms/`.
+/// Each form has a file that tells how it is written, what it gives, and how it is said. `docs/new-rule.md` tells how
+/// to add one.
 package struct DateRule: Hashable, Sendable {
   let form: any DateRuleForm
   /// The acts that the rule, or a part of it, counts from.
   let anchors: Set<Anchor>
   /// The events that the rule, or a part of it, names.
   let events: Set<EventName>
-  /// Whether what it gives stands still for many days of the notice, then moves on by many: the end of a term, a yearly
-  /// day, the end of a month.
+  /// Whether its day stays the same for many days of the notice, then moves on by many. The end of a term, a yearly day
+  /// and the end of a month are such days.
   let isStepped: Bool
   /// Whether a later notice never gets an earlier day.
   let isMonotone: Bool
-  /// The policies that it can read, also where it says for itself how it counts.
+  /// The policies that it can read, even where it says for itself how it counts.
   let policies: Set<PolicyName>
-  /// Whether a period in it is counted from the notice: while that is suspended, it stands still (L25).
+  /// Whether a period in it is counted from the notice. Such a period does not run while the notice is suspended (L25).
   let runsFromNotice: Bool
 
   init(_ form: any DateRuleForm) {
@@ -35,29 +36,30 @@ package struct DateRule: Hashable, Sendable {
 
   package func hash(into hasher: inout Hasher) { form.hash(into: &hasher) }
 
-  /// The rule as a clause of a sentence; the acts it counts from are said plainly.
+  /// The rule as a clause of a sentence, with plain words for the acts that it counts from.
   package var phrase: Phrase { form.phrase(RuleWords()) }
 
-  /// The same where a sentence needs the name of a day: "the day 30 days after the start".
+  /// The rule where a sentence needs the name of a day: "the day 30 days after the start".
   package var phraseOfDay: Phrase { form.phrase(RuleWords(namesDay: true)) }
 
-  /// The rule with other words for the acts that it counts from; nil leaves the plain ones.
+  /// The rule with other words for the acts that it counts from. Where `words` gives nil, the plain ones stay.
   package func phrase(_ words: @escaping (Anchor) -> Phrase?) -> Phrase {
     form.phrase(RuleWords { words($0) ?? $0.phrase })
   }
 
   func phrase(_ words: RuleWords) -> Phrase { form.phrase(words) }
 
-  /// What the rule gives. Total: a day with the steps that lead to it, what it waits for, or why there is none.
+  /// What the rule gives in every case: a day with the steps that lead to it, what the rule waits for, or why there is
+  /// no day.
   func evaluate(_ context: RuleContext) -> Evaluation { form.evaluate(context) }
 
   /// The rule as something that happens, or does not: "the event armed-conflict".
   func occurrence(_ words: RuleWords) -> Phrase { form.occurrence(words) }
 
-  /// Whether a date that all agree on takes the place of what the rule gives. Only the outermost form can say so.
+  /// Whether a date that all agree on displaces what the rule gives. Only the outermost form can say so.
   package var yieldsToAgreedDate: Bool { form.withoutAgreedDate != nil }
 
-  /// Whether it rests on events alone.
+  /// Whether the rule rests on events alone.
   var needsNoNotice: Bool { !events.isEmpty && anchors.isDisjoint(with: [.notice, .namedDay, .termEnd]) }
 
   /// What the rule gives where no date is agreed.
@@ -66,16 +68,16 @@ package struct DateRule: Hashable, Sendable {
   /// The thresholds in the rule.
   var thresholds: [ThresholdReached] { form.ownThresholds + form.parts.flatMap(\.thresholds) }
 
-  /// Those of its rules without which it gives no day, itself among them.
+  /// The rule itself and those of its parts without which it gives no day.
   var needed: [DateRule] { [self] + form.neededParts.flatMap(\.needed) }
 
-  /// Whether it gives no day without the end of a term.
+  /// Whether the rule gives no day without the end of a term.
   var needsTermEnd: Bool { needed.contains { $0.form.ownAnchors.contains(.termEnd) } }
 
   /// How the rule itself says that it counts; nil where it leaves that to the policy.
   func convention(_ name: PolicyName) -> String? { conventions(name).first }
 
-  /// How it and its parts say so, the outer before the inner.
+  /// How the rule and its parts say that they count, the outer before the inner.
   func conventions(_ name: PolicyName) -> [String] {
     let own = form.ownConvention
     let value: String? =
@@ -88,22 +90,22 @@ package struct DateRule: Hashable, Sendable {
   }
 }
 
-/// One form of date rule: its keys in a clause file, its meaning and its words, in one place.
+/// One form of date rule. Its keys in a clause file, its meaning and its words are in one place.
 protocol DateRuleForm: Hashable, Sendable {
-  /// The keys that tell the form, one of which stands in its map.
+  /// The keys that tell the form; its map has one of them.
   static var keys: [String] { get }
-  /// Its map, one for each of `keys`.
+  /// The maps of the form, one for each of `keys`.
   static var maps: [ClauseMap] { get }
-  /// Whether it cannot stand inside another rule.
+  /// Whether the form cannot stand inside another rule.
   static var isOnlyOutermost: Bool { get }
 
   init(_ reader: RuleReader) throws(ClauseFileError)
 
-  /// The rules that it is built from.
+  /// The rules that the form is built from.
   var parts: [DateRule] { get }
-  /// Those of them without which it gives no day; all, unless the form says otherwise.
+  /// The parts without which it gives no day; all of them, unless the form says otherwise.
   var neededParts: [DateRule] { get }
-  /// The acts that it counts from itself, its parts aside.
+  /// The acts that it counts from itself. Those of its parts are left out.
   var ownAnchors: Set<Anchor> { get }
   /// The events that it names itself.
   var ownEvents: Set<EventName> { get }
@@ -111,21 +113,20 @@ protocol DateRuleForm: Hashable, Sendable {
   var ownPolicies: Set<PolicyName> { get }
   /// The thresholds that it waits for itself.
   var ownThresholds: [ThresholdReached] { get }
-  /// How it says itself that it counts.
+  /// How the form itself says that it counts.
   var ownConvention: Convention { get }
-  /// What it gives where no date is agreed, if such a date takes its place; nil of a form that an agreed date leaves
-  /// alone.
+  /// The rule that holds where no date is agreed, if an agreed date displaces this form; nil if it does not.
   var withoutAgreedDate: DateRule? { get }
-  /// Whether it makes steps of its own.
+  /// Whether the form makes steps of its own.
   var isStepped: Bool { get }
-  /// Whether a later day of its parts never gives an earlier day.
+  /// Whether a later day of its parts never makes its own day earlier.
   var isMonotone: Bool { get }
-  /// Whether it counts days, months or years forward from its part.
+  /// Whether the form counts days, months or years forward from its part.
   var isPeriod: Bool { get }
   func evaluate(_ context: RuleContext) -> Evaluation
-  /// - Parameter words: how the acts are called that it counts from.
+  /// - Parameter words: the words for the acts that it counts from.
   func phrase(_ words: RuleWords) -> Phrase
-  /// The same as something that happens, or does not.
+  /// The form as something that happens, or does not.
   func occurrence(_ words: RuleWords) -> Phrase
 }
 
@@ -159,23 +160,23 @@ struct RuleWords {
     self.anchors = anchors
   }
 
-  /// The same for a part of the sentence that names no day.
+  /// The same words for a part of the sentence that names no day.
   var plain: RuleWords { RuleWords(anchors) }
-  /// The same for a part that does.
+  /// The same words for a part of the sentence that names a day.
   var ofDay: RuleWords { RuleWords(namesDay: true, anchors) }
 
   func callAsFunction(_ anchor: Anchor) -> Phrase { anchors(anchor) }
 }
 
-/// Of each form the keys of its map, those that tell it first.
+/// The keys of each form's map, those that tell the form first.
 package let keysOfRuleForms: [[String]] = dateRuleForms.map { form in
   form.maps.flatMap(\.names).reduce(into: form.keys) { if !$0.contains($1) { $0.append($1) } }
 }
 
 extension ClauseMap {
-  /// What a rule can be, inside another as well.
+  /// The maps of the rules that can stand anywhere, also inside another rule.
   package static let rules = dateRuleForms.filter { !$0.isOnlyOutermost }.flatMap { $0.maps }
-  /// What it can be only outermost.
+  /// The maps of the rules that can only stand outermost.
   package static let outermostRules = dateRuleForms.filter { $0.isOnlyOutermost }.flatMap { $0.maps }
 }
 
@@ -192,7 +193,7 @@ extension ClauseKey {
     "safe (if left out): in clear days; anniversary: the day with the same number counts.")
 }
 
-/// Every form, in the order of docs/clause-reference.md.
+/// All forms, in the order of docs/clause-reference.md.
 let dateRuleForms: [any DateRuleForm.Type] = [
   FixedDay.self, DayOf.self, DayOfEvent.self, ThresholdReached.self, AfterPeriod.self, BeforePeriod.self, NthDay.self,
   EdgeOfSpan.self, YearlyDay.self, OneOfSeveral.self, NotBefore.self, Provided.self, Unless.self, AgreedOrElse.self,

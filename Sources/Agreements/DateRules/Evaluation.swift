@@ -1,12 +1,12 @@
 package import CivilDate
 
-/// What a rule gives: a day with the steps that lead to it, or why there is none (L23). Indirect, since each day of a
-/// life keeps some.
+/// What a rule gives: a day with the steps that lead to it, or why there is none (L23). It is indirect, and so small,
+/// since each day of a life keeps some.
 indirect enum Evaluation: Hashable, Sendable {
   case day(Derived)
-  /// Not all of its acts have happened.
+  /// Not all acts that the rule counts from have happened.
   case waits(Waits)
-  /// A proviso stopped it.
+  /// A proviso stopped the rule.
   case stopped(Phrase)
   /// The day would lie beyond 9999-12-31.
   case beyondCalendar
@@ -18,9 +18,9 @@ struct Derived: Hashable, Sendable {
   var steps: [Step]
   /// The latest day of an act that the rule counts from; nil where it rests on none.
   var restsOn: CivilDay?
-  /// What the text names that can still take its place.
+  /// What the text names that can still displace the day.
   var provisos: [Awaited] = []
-  /// The period whose end it is, and the day that this was counted from; nil where something else gave the day.
+  /// The period whose end the day is, and the day that it was counted from; nil where something else gave the day.
   var counted: Counted?
 
   struct Counted: Hashable, Sendable {
@@ -36,7 +36,7 @@ struct Waits: Hashable, Sendable {
 
 /// One thing that a rule waits for.
 package struct Awaited: Hashable, Sendable {
-  /// What kind of thing it is decides the state in the meantime.
+  /// The kind of thing, which decides the state in the meantime.
   package enum Kind: Hashable, Sendable {
     case signature, consent, other
     /// A condition that nobody is appointed to certify.
@@ -44,9 +44,9 @@ package struct Awaited: Hashable, Sendable {
   }
 
   package let kind: Kind
-  /// A noun: "the signature of all", "the event ...".
+  /// A noun phrase, such as "the signature of all" or "the event ...".
   package let phrase: Phrase
-  /// Nil where it is none, or hangs on several.
+  /// The event; nil where it is none, or where several events count.
   let event: EventName?
 
   init(kind: Kind, phrase: Phrase, event: EventName? = nil) {
@@ -59,7 +59,7 @@ package struct Awaited: Hashable, Sendable {
 /// One line of the arithmetic of a date (L27).
 package struct Step: Hashable, Sendable {
   package let phrase: Phrase
-  /// Where the sum fell on a day that does not exist.
+  /// What was found where the sum fell on a day that does not exist; else nil.
   package let missing: MissingDayFinding?
 
   init(_ phrase: Phrase, missing: MissingDayFinding? = nil) {
@@ -90,7 +90,7 @@ extension Evaluation {
 extension Evaluation {
   var waits: Waits? { if case .waits(let waits) = self { waits } else { nil } }
 
-  /// No act that is still to come can give it a day.
+  /// Whether no act that is still to come can give a day.
   var isImpossible: Bool {
     switch self {
     case .stopped, .beyondCalendar: true
@@ -98,7 +98,7 @@ extension Evaluation {
     }
   }
 
-  /// Whether something to come can give it a day, or another.
+  /// Whether something to come can give a day, or another one.
   var canChange: Bool {
     switch self {
     case .waits: true
@@ -107,13 +107,13 @@ extension Evaluation {
     }
   }
 
-  /// The earlier of two; the other where this one has no day.
+  /// The earlier of two; the other one where this one has no day.
   func earlier(than other: Evaluation) -> Evaluation {
     guard let own = day else { return other }
     return other.day.map { $0 < own } == true ? other : self
   }
 
-  /// The later of two: both must have a day.
+  /// The later of two; both must have a day.
   func later(than other: Evaluation, _ step: (CivilDay) -> Step) -> Evaluation {
     switch (self, other) {
     case (.day(var a), .day(let b)):

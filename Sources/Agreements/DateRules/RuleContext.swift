@@ -7,23 +7,24 @@ struct RuleContext {
   /// The party asked about; nil for the agreement.
   var subject: PartyID?
   var days = AnchorDays()
-  /// For how many days the notice did not run; periods that count from it end as much later (L25).
+  /// The number of days on which the notice did not run. Periods that count from it end so much later (L25).
   var pausedDays = 0
   /// The consents, or acceptances, that a threshold counts.
   var tallies: Tallies
   let events: Events
-  /// What happened before the act that the rule belongs to does not count; nil where the rule belongs to none.
+  /// The day before which events do not count, since they came before the act that the rule belongs to; nil where it
+  /// belongs to none.
   var eventsFrom: CivilDay?
-  /// The day on which all that a rule waits for is taken to happen, to find the earliest day that it can still give;
-  /// nil where only what is recorded counts.
+  /// The day on which all that a rule waits for is taken to happen, to find the earliest day that it can still give.
+  /// Nil where only what is recorded counts.
   var supposed: CivilDay?
 
   var agreement: Agreement { frame.agreement }
-  /// The policy that a question sets otherwise: it then displaces what a clause says for itself.
+  /// The policy that a question sets otherwise. It then displaces what a clause says for itself.
   private var override: PolicyName? { frame.override?.name }
 
-  /// The event that stands for a day of the parent agreement. What a party has with the parent is its own: of a text
-  /// that parties join or leave one by one it says nothing about the others. Nil for acts that no event stands for.
+  /// The event that stands for a day of the parent agreement; nil for other acts. Where parties join or leave one by
+  /// one, an event of one party with the parent says nothing about the others.
   func event(of anchor: Anchor) -> RecordedEvent? {
     guard let name = anchor.event else { return nil }
     var context = self
@@ -32,7 +33,7 @@ struct RuleContext {
     return subject == nil && isForEach ? events.firstOfNobody(name) : context.event(name)
   }
 
-  /// The first event of a name: of the party asked about, else one of nobody or of an organ.
+  /// The first event of a name, by the party asked about, else by nobody or an organ.
   func event(_ name: EventName) -> RecordedEvent? {
     let day = eventsFrom ?? .first
     guard let subject else { return events.first(name, from: day) }
@@ -48,12 +49,12 @@ struct RuleContext {
   }
 }
 
-/// How a clause counts, where it says so itself (L22); nil leaves it to the policies.
+/// How a clause counts, where it says so itself (L22). Nil leaves it to the policies.
 struct Convention: Hashable, Sendable {
   var counting: Counting?
   var missingDay: MissingDay?
 
-  /// Leaves all to the policies.
+  /// A convention that leaves all to the policies.
   init() {}
 
   init(_ fields: Fields) throws(ClauseFileError) {
@@ -62,8 +63,8 @@ struct Convention: Hashable, Sendable {
     }
   }
 
-  /// In brackets behind a period; empty where the clause leaves all to the policies.
-  /// - Parameter first: what else the form says of the period.
+  /// The convention in brackets, to stand behind a period; empty where the clause leaves all to the policies.
+  /// - Parameter first: what else the form says about the period.
   func phrase(_ first: Phrase? = nil) -> Phrase {
     let all = [first, counting?.phrase, missingDay?.phrase].compactMap { $0 }
     guard var words = all.first else { return Phrase(en: "", ja: "") }
@@ -91,7 +92,7 @@ extension MissingDay {
   }
 }
 
-/// The days of anchors, as far as they have come. There are few: a list is found faster than hashed.
+/// The days of anchors, as far as they have come. They are so few that a list is faster than a hash table.
 struct AnchorDays {
   private var all: [(anchor: Anchor, day: CivilDay)] = []
 

@@ -18,17 +18,17 @@ struct RuleReader {
     return key
   }
 
-  /// A rule inside this one.
+  /// Reads a rule inside this one.
   func rule(_ key: String) throws(ClauseFileError) -> DateRule {
     try DateRule(reading: fields.required(key), allowing: allowed, isOutermost: false)
   }
 
-  /// Nil where the key is left out.
+  /// Reads a rule inside this one; nil where the key is left out.
   func ruleIfGiven(_ key: String) throws(ClauseFileError) -> DateRule? {
     fields[key] == nil ? nil : try rule(key)
   }
 
-  /// At least two rules.
+  /// Reads a list of rules, at least two.
   func rules(_ key: String) throws(ClauseFileError) -> [DateRule] {
     let list = try fields.required(key)
     var rules: [DateRule] = []
@@ -78,7 +78,7 @@ extension DateRule {
   }
 }
 
-/// Of each key that tells a form, where that stands among them all.
+/// The place of the form among all forms, by each key that tells it.
 private let placesOfForms = Dictionary(
   dateRuleForms.enumerated().flatMap { place, form in form.keys.map { ($0, place) } }
 ) { first, _ in first }

@@ -1,4 +1,4 @@
-/// A part of a whole: `3/4` or `55%`, `17.89%`.
+/// A part of a whole, written as `3/4`, `55%` or `17.89%`.
 struct Share: Hashable, Sendable {
   static let largestDenominator = 1_000
 
@@ -7,7 +7,7 @@ struct Share: Hashable, Sendable {
   private let numerator: Int
   private let denominator: Int
 
-  /// Nil for any other form, for nothing, and for more than the whole.
+  /// Nil for any other form, for a share of nothing, and for more than the whole.
   init?(_ text: String) {
     self.text = text
     if text.hasSuffix("%") {
@@ -33,13 +33,14 @@ struct Share: Hashable, Sendable {
   }
 }
 
-/// Decimal numbers as whole millionths: nothing is ever rounded.
+/// Decimal numbers as whole millionths. Nothing is ever rounded.
 package enum DecimalText {
   static let scale = 1_000_000
   static let mostDigits = 9
   /// The most digits after the point.
   static let mostDecimals = 6
-  /// Of a sum, before the point: what is counted from it stays far from what the machine can count.
+  /// The most digits of a sum before the point, so that what is counted from it stays within what the machine can
+  /// count.
   static let mostDigitsOfSum = 12
 
   /// Nil unless the text is at most `mostDigits` digits with at most `mostDecimals` more after a point.
@@ -61,7 +62,7 @@ package enum DecimalText {
     return "\(whole).\(decimals)"
   }
 
-  /// Nil if the whole has more digits than a sum can have.
+  /// The sum; nil if it has more digits before the point than `mostDigitsOfSum`.
   static func sum(_ numbers: some Sequence<Int>) -> Int? {
     let limit = (0..<mostDigitsOfSum).reduce(scale) { value, _ in value * 10 }
     var sum = 0

@@ -1,10 +1,10 @@
 package import CivilDate
 
-/// What parties did on a civil day (L12). Whether it had an effect is not said here: that is assessed (L14).
+/// What parties did on a civil day (L12). Whether it had an effect is not told here; the assessment tells it (L14).
 package struct Act: Hashable, Sendable {
-  /// The number of the fact's first entry: its name, and its place among the acts of one day (L15, L18).
+  /// The number of the fact's first entry. It names the act, and gives its place among the acts of one day (L15, L18).
   package let id: EntryNumber
-  /// In the order given, without repetition; empty only for an event that nobody is named for.
+  /// The authors, in the order given, without repetition. Empty only for an event for which nobody is named.
   package let by: [PartyID]
   /// What was done.
   package let content: ActContent
@@ -19,9 +19,9 @@ package struct Act: Hashable, Sendable {
   }
 }
 
-/// What an act says was done: a case for each kind. Signature, amendment, agreed date, extension and, unless the
-/// clauses say otherwise, the suspension of the agreement are joint: complete when all who are required have done their
-/// part. The others are unilateral; policy `revocation` can make a revocation joint.
+/// What an act says was done, with a case for each kind. Signature, amendment, agreed date and extension are joint:
+/// complete when all who are required have done their part. So is the suspension of the agreement, unless the clauses
+/// say otherwise. The others are unilateral; policy `revocation` can make a revocation joint.
 package enum ActContent: Hashable, Sendable {
   case signature(on: ActDay)
   case consent(Consent, on: ActDay)
@@ -35,7 +35,7 @@ package enum ActContent: Hashable, Sendable {
   case position(Position, on: ActDay)
   case event(EventName, on: ActDay)
 
-  /// The name without what was done.
+  /// The kind, without what was done.
   package var kind: ActKind {
     switch self {
     case .signature: .signature
@@ -81,11 +81,11 @@ package enum ActKind: String, Hashable, Sendable, CaseIterable {
 }
 
 /// One party's written decision on an amendment. Decisions belong together if amendment, effective day and clauses are
-/// the same (L11); the title is only a label.
+/// the same (L11). The title is only a label.
 package struct AmendmentDecision: Hashable, Sendable {
-  /// All decisions with this identifier are about one amendment.
+  /// The identifier of the amendment; all decisions with it are about one amendment.
   package let amendment: AmendmentID
-  /// The day that the decision names as its effective day; nil leaves it to policy `amendment-effect`.
+  /// The day that the decision names as the effective day; nil leaves it to policy `amendment-effect`.
   package let effective: CivilDay?
   /// A label; decisions with different titles can still say the same.
   package let title: String?
@@ -118,11 +118,11 @@ package enum Determination: Hashable, Sendable {
 package struct Notice: Hashable, Sendable {
   /// The addressees; empty means all other parties.
   package let to: [PartyID]
-  /// At least one of them.
+  /// The days of the notice, at least one of them.
   package let days: NoticeDays
-  /// Oral notices start nothing unless policy `form-of-notice` says so.
+  /// The form; an oral notice starts nothing unless policy `form-of-notice` says so.
   package let form: Form
-  /// A day that the notice names. Under Section IV it moves nothing by itself: it is its giver's open part of a
+  /// A day that the notice names. Under Section IV it moves nothing by itself: it is the giver's open part of a
   /// determination (L13).
   package let effective: CivilDay?
 
@@ -140,7 +140,7 @@ package enum Form: String, Hashable, Sendable, CaseIterable {
   case oral
 }
 
-/// The days that one notice can carry (L13). At least one of them is there.
+/// The days that one notice can carry (L13). At least one of them is given.
 package struct NoticeDays: Hashable, Sendable {
   /// The day that the document bears.
   package let dated: ActDay?
@@ -160,7 +160,7 @@ package struct NoticeDays: Hashable, Sendable {
     self.received = received
   }
 
-  /// Nil where that day is not recorded.
+  /// One of the days; nil where it is not recorded.
   package subscript(_ day: NoticeDay) -> ActDay? {
     switch day {
     case .dated: dated
@@ -170,18 +170,18 @@ package struct NoticeDays: Hashable, Sendable {
     }
   }
 
-  /// Those recorded, in the order in which a notice passes through them.
+  /// The recorded days, in the order in which a notice passes through them.
   package var all: [ActDay] { NoticeDay.allCases.compactMap { self[$0] } }
 }
 
-/// The stations of a notice, in order.
+/// The stations that a notice passes through, in order.
 package enum NoticeDay: String, Hashable, Sendable, CaseIterable {
   case dated, dispatched, delivered, received
 }
 
 /// The taking back of a notice, or of an earlier revocation (L9).
 package struct Revocation: Hashable, Sendable {
-  /// The notice or revocation taken back; nil means the only notice of its giver that stands.
+  /// The notice or revocation that is taken back; nil means the only notice of its giver that stands.
   package let of: EntryNumber?
   /// The days of the revocation itself.
   package let days: NoticeDays
@@ -195,7 +195,7 @@ package struct Revocation: Hashable, Sendable {
 /// The consent of a party to be bound, by an instrument deposited, received, registered or exchanged (VCLT Art. 11-16).
 package struct Consent: Hashable, Sendable {
   package let kind: ConsentKind
-  /// A day that the instrument names: of a succession, the day of the succession of States.
+  /// A day that the instrument names. For a succession it is the day of the succession of States.
   package let effective: CivilDay?
 
   package init(kind: ConsentKind, effective: CivilDay? = nil) {
@@ -207,7 +207,7 @@ package struct Consent: Hashable, Sendable {
 /// The means by which consent is expressed.
 package enum ConsentKind: String, Hashable, Sendable, CaseIterable {
   case ratification, acceptance, approval, accession, succession
-  /// That the procedures required by its own law are completed.
+  /// A notification that the procedures required by the party's own law are completed.
   case notification
   /// A signature not subject to ratification.
   case definitiveSignature = "definitive-signature"
@@ -216,10 +216,11 @@ package enum ConsentKind: String, Hashable, Sendable, CaseIterable {
 /// The extension of a term by all.
 package struct Extension: Hashable, Sendable {
   package let length: Length
-  /// The first day of the extension; nil is the end of the term, or, after a lapse, the day on which it is completed.
+  /// The first day of the extension. Nil means the end of the term or, after a lapse, the day on which the extension is
+  /// complete.
   package let from: CivilDay?
 
-  /// How far it goes.
+  /// How far the extension goes.
   package enum Length: Hashable, Sendable {
     /// The last day of the extended term.
     case until(CivilDay)
@@ -234,9 +235,9 @@ package struct Extension: Hashable, Sendable {
 
 /// The suspension of the agreement or of a running notice (L25).
 package struct Suspension: Hashable, Sendable {
-  /// Nil suspends the agreement.
+  /// The notice that is suspended; nil suspends the agreement.
   package let notice: EntryNumber?
-  /// The first day on which it runs again by itself; nil lasts until it is resumed.
+  /// The first day on which it runs again by itself; nil if it lasts until it is resumed.
   package let until: CivilDay?
 
   package init(notice: EntryNumber?, until: CivilDay?) {
@@ -247,7 +248,7 @@ package struct Suspension: Hashable, Sendable {
 
 /// The end of a suspension.
 package struct Resumption: Hashable, Sendable {
-  /// Nil resumes the agreement.
+  /// The notice that runs again; nil resumes the agreement.
   package let notice: EntryNumber?
 
   package init(notice: EntryNumber?) { self.notice = notice }
@@ -256,18 +257,18 @@ package struct Resumption: Hashable, Sendable {
 /// What a party holds about the date of the ending, where readings compete (L28). It moves no date.
 package struct Position: Hashable, Sendable {
   package let holds: Reading
-  /// Whose ending it is about; nil is the agreement's.
+  /// The party whose ending it is about; nil for the agreement's.
   package let party: PartyID?
 
-  /// The date that it holds.
+  /// The date that the party holds.
   package enum Reading: Hashable, Sendable {
     case firstDayWithout(CivilDay)
-    /// That it does not end.
+    /// The party holds that it does not end.
     case noEnd
-    /// What the clauses give: an earlier position is given up.
+    /// The party holds what the clauses give: it gives up an earlier position.
     case asComputed
 
-    /// A day, `none` or `as-computed`.
+    /// The reading as text: a day, `none` or `as-computed`.
     package var text: String {
       switch self {
       case .firstDayWithout(let day): day.description

@@ -13,7 +13,7 @@ package enum ActDay: Hashable, Sendable {
     }
   }
 
-  /// The instant on the time line of all zones, where one was given.
+  /// The instant, the same in all zones; nil where only a day was given.
   package var instant: Instant? {
     switch self {
     case .day: nil
@@ -21,7 +21,8 @@ package enum ActDay: Hashable, Sendable {
     }
   }
 
-  /// The civil day in a zone. A bare day is the same everywhere; of an instant only the zones stored with it are known.
+  /// The civil day in a zone; nil where it is not known. A bare day is the same everywhere. For an instant only the
+  /// zones stored with it are known.
   package func civilDay(in zone: String) -> CivilDay? {
     switch self {
     case .day(let day): day
@@ -30,16 +31,16 @@ package enum ActDay: Hashable, Sendable {
   }
 }
 
-/// An instant with the zone of its place and the civil days that it falls on. The engine sees no zone rules: the days
+/// An instant with the zone of its place and the civil days that it falls on. The engine knows no zone rules: the days
 /// were worked out when the entry was made, by the rules of the version named.
 package struct PlacedInstant: Hashable, Sendable {
-  /// The same moment everywhere.
+  /// The moment, the same everywhere.
   package let instant: Instant
-  /// As written: RFC 9557, for example `2026-03-01T20:00-05:00[America/New_York]`.
+  /// The text as written, by RFC 9557, for example `2026-03-01T20:00-05:00[America/New_York]`.
   package let text: String
-  /// In the zone written, or at the offset where no zone is.
+  /// The civil day in the zone written, or at the offset where no zone is written.
   package let atPlace: CivilDay
-  /// By zone name: the zone written, the seat of each party, and the zones that the clause file names.
+  /// The civil days by zone name: the zone written, the seat of each party, and the zones that the clause file names.
   package let civilDays: [String: CivilDay]
   /// The version of the zone data, for example `2025b`; nil where the system does not tell.
   package let zoneData: String?
@@ -53,9 +54,9 @@ package struct PlacedInstant: Hashable, Sendable {
   }
 }
 
-/// A point on the time line, in milliseconds since 1970-01-01T00:00:00Z; years 0001 to 9999.
+/// A point on the time line, in milliseconds since 1970-01-01T00:00:00Z, in the years 0001 to 9999.
 package struct Instant: Hashable, Sendable, Comparable, CustomStringConvertible {
-  /// Since 1970-01-01T00:00:00Z; negative before.
+  /// The milliseconds since 1970-01-01T00:00:00Z; negative before.
   package let milliseconds: Int64
 
   /// Nil outside the years 0001 to 9999 in UTC.
@@ -64,12 +65,13 @@ package struct Instant: Hashable, Sendable, Comparable, CustomStringConvertible 
     self.milliseconds = milliseconds
   }
 
-  /// The last one of a civil day in UTC.
+  /// The last instant of a civil day in UTC.
   package init?(endOf day: CivilDay) { self.init(milliseconds: (Int64(day.daysSinceUnixEpoch) + 1) * 86_400_000 - 1) }
 
   package static func < (a: Self, b: Self) -> Bool { a.milliseconds < b.milliseconds }
 
-  /// RFC 3339 in UTC with three digits of the second, so that the order of the texts is the order of the instants.
+  /// The instant by RFC 3339 in UTC, with three digits of the second, so that the order of the texts is that of the
+  /// instants.
   package var description: String {
     let (second, fraction) = milliseconds.quotientAndFloor(1000)
     let clock = second.quotientAndFloor(86_400).floor

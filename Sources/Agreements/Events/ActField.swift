@@ -1,5 +1,5 @@
-/// One thing that acts of a kind say, beside who did it and what shows it: a row of the table below. Command line,
-/// lines of acts, record, corrections and answers in JSON all read that table.
+/// One thing that acts of a kind say, beside who did it and what shows it. It is a row of the table below. Command
+/// line, lines of acts, record, corrections and answers in JSON all read that table.
 package struct ActField: Hashable, Sendable {
   /// The name of its option, and its key in a line of acts and in JSON.
   package let name: String
@@ -7,19 +7,20 @@ package struct ActField: Hashable, Sendable {
   package let recordName: String
   package let type: FieldType
   package let presence: Presence
-  /// Under what else it can be given: a value under its own name goes before one under this name.
+  /// Another name under which it can be given; nil where there is none. A value under its own name goes before one
+  /// under this.
   package let otherName: String?
 
   /// All names under which it can be given, its own first.
   package let names: [String]
 
-  /// Whether it has to be there.
+  /// Whether the field has to be there.
   package enum Presence: Hashable, Sendable {
     case needed
     case optional
-    /// In the record it has to be there; where it is not given, it is this.
+    /// The field has to be there in the record. Where it is not given, this is its value.
     case otherwise(String)
-    /// It, or the field of this name, and not both.
+    /// Either this field or the one of that name has to be there, and not both.
     case either(or: String)
   }
 
@@ -40,7 +41,7 @@ package struct ActField: Hashable, Sendable {
 package enum FieldType: Hashable, Sendable {
   /// A day, or an instant with its civil days.
   case actDay
-  /// One of the days of a notice, of which at least one has to be there.
+  /// One of the days of a notice. At least one of these has to be there.
   case noticeDay(NoticeDay)
   case day
   /// A day, or one of these words.
@@ -49,12 +50,12 @@ package enum FieldType: Hashable, Sendable {
   case choice([String])
   case entry
   case party
-  /// None is the same as an empty list.
+  /// A list of parties; an empty list is the same as none.
   case parties
   case amendment
   case event
   case period
-  /// A label, for which there is no rule.
+  /// A label that follows no rule.
   case text
   case clauses
 }

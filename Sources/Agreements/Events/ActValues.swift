@@ -4,7 +4,7 @@ package import CivilDate
 package enum FieldValue: Hashable, Sendable {
   case actDay(ActDay)
   case day(CivilDay)
-  /// Of a field that holds one of some words, or a day or a word.
+  /// One of some words, of a field that holds a word, or a day or a word.
   case word(String)
   case entry(EntryNumber)
   case party(PartyID)
@@ -23,19 +23,19 @@ package struct ActValues: Hashable, Sendable {
   /// The values of no field yet.
   package init() {}
 
-  /// Of the fields of which it says something.
+  /// The names of the fields that have a value.
   package var names: Set<String> { Set(values.keys) }
 
-  /// Nil where it says nothing.
+  /// The value of a field; nil where there is none.
   package subscript(name: String) -> FieldValue? {
     get { values[name] }
     set { values[name] = newValue }
   }
 }
 
-/// A field without which there is no act of its kind.
+/// The error where a field is missing without which there is no act of its kind.
 package struct MissingField: Error, Hashable {
-  /// As an option has it.
+  /// The name of the field, as an option has it.
   package let name: String
   /// The field that can stand for it; nil where none can.
   package let orElse: String?
@@ -47,7 +47,7 @@ package struct MissingField: Error, Hashable {
 }
 
 extension ActContent {
-  /// What it says, field by field: all of it, and nothing under any other name.
+  /// The values of all fields of the act, and nothing under any other name.
   package var values: ActValues {
     var values = ActValues()
     func put(_ day: ActDay) { values["on"] = .actDay(day) }
@@ -103,7 +103,7 @@ extension ActContent {
     return values
   }
 
-  /// The act of a kind that says this. A field of another kind is not looked at.
+  /// The act of a kind with these values. A field of another kind is not looked at.
   package init(_ kind: ActKind, _ values: ActValues) throws(MissingField) {
     switch kind {
     case .signature:
@@ -149,7 +149,7 @@ extension ActContent {
 }
 
 extension ActContent {
-  /// The same about other entries, such as those of another register.
+  /// The same act about other entries, such as those of another register.
   package func mappingEntries(_ map: (EntryNumber) throws -> EntryNumber) throws -> ActContent {
     var values = values
     for field in kind.fields {

@@ -1,4 +1,4 @@
-/// A large value behind a reference, so that what holds it stays small and copies share it.
+/// A large value behind a reference. Its holder stays small, and copies share it.
 final class Boxed<Value: Hashable & Sendable>: Hashable, Sendable {
   let value: Value
 

@@ -1,14 +1,14 @@
 /// A text or reference of the record that a copy can withhold without breaking its hashes, such as a name or a remark.
-/// Which are, is decided when the entry is recorded.
+/// Whether it can be withheld is decided when the entry is recorded.
 package enum Disclosable<Value: Hashable & Sendable>: Hashable, Sendable {
-  /// In the entry itself: nobody can withhold it.
+  /// The value stands in the entry itself, and nobody can withhold it.
   case open(Value)
-  /// In the entry only as a salted hash; the value and its salt lie beside it.
+  /// The entry has only a salted hash; the value and its salt lie beside it.
   case disclosed(Value, Salt)
   /// A salted hash whose value this copy of the record does not have, or no longer has.
   case withheld(Commitment)
 
-  /// Nil where it is withheld.
+  /// The value; nil where it is withheld.
   package var value: Value? {
     switch self {
     case .open(let value), .disclosed(let value, _): value
@@ -16,13 +16,13 @@ package enum Disclosable<Value: Hashable & Sendable>: Hashable, Sendable {
     }
   }
 
-  /// Without its salt, to compare what is said.
+  /// The value without its salt, to compare what is said.
   package var opened: Disclosable {
     if case .disclosed(let value, _) = self { .open(value) } else { self }
   }
 
-  /// As a new entry holds it: under a new salt, so that two entries cannot be told to have one value; what is open
-  /// stays so unless it is confidential.
+  /// The value as a new entry holds it: under a new salt, so that nobody can tell that two entries have the same value.
+  /// An open value stays open unless it is confidential.
   package func recorded(confidential: Bool, _ salt: () -> Salt) -> Disclosable {
     switch self {
     case .open(let value): confidential ? .disclosed(value, salt()) : self
@@ -32,14 +32,14 @@ package enum Disclosable<Value: Hashable & Sendable>: Hashable, Sendable {
   }
 }
 
-/// What can be recorded in confidence, and then be withheld from a copy.
+/// The fields that can be recorded in confidence, and then be withheld from a copy.
 package enum DisclosableField: String, Hashable, Sendable, CaseIterable {
   case place, reference, remark, document, reason
-  /// Who recorded it and on whose behalf: always in confidence.
+  /// The name of who recorded it, and on whose behalf; it is always in confidence.
   case recorder
 }
 
-/// 32 random bytes, one for each value: without them a short value could be guessed from its hash.
+/// 32 random bytes, new for each value. Without them a short value could be guessed from its hash.
 package struct Salt: Hashable, Sendable {
   package let bytes: [UInt8]
 
@@ -49,7 +49,7 @@ package struct Salt: Hashable, Sendable {
     self.bytes = bytes
   }
 
-  /// From a source of randomness.
+  /// A new salt from a source of randomness.
   package init(from generator: inout some RandomNumberGenerator) {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(32)
@@ -61,7 +61,7 @@ package struct Salt: Hashable, Sendable {
   }
 }
 
-/// SHA-256(salt ‖ value) as it stands in an entry, 64 lower-case hexadecimal digits.
+/// SHA-256(salt ‖ value) as it stands in an entry: 64 lower-case hexadecimal digits.
 package struct Commitment: Hashable, Sendable, CustomStringConvertible {
   package let description: String
 

@@ -1,12 +1,12 @@
-/// One line of the record: what was entered, by whom, and when (L16, L17). Never changed, never removed.
+/// One line of the record: what was entered, by whom, and when (L16, L17). An entry is never changed and never removed.
 package struct Entry: Hashable, Sendable {
-  /// Its place in the register.
+  /// The place of the entry in the register.
   package let number: EntryNumber
-  /// The agreement it belongs to.
+  /// The agreement that it belongs to.
   package let agreement: AgreementID
-  /// When and by whom.
+  /// When and by whom it was recorded.
   package let recording: Recording
-  /// What it says.
+  /// What the entry says.
   package let content: EntryContent
 
   package init(number: EntryNumber, agreement: AgreementID, recording: Recording, content: EntryContent) {
@@ -24,13 +24,13 @@ package struct Entry: Hashable, Sendable {
 
 /// How an entry came into the record.
 package struct Recording: Hashable, Sendable {
-  /// Never before that of the entry before it (L17).
+  /// The instant of recording, never before that of the entry before it (L17).
   package let at: Instant
   /// Where the instant comes from.
   package let clock: Clock
-  /// As given: a personal name, so never open.
+  /// The name as given. It is a personal name, so it is never open.
   package let by: Disclosable<String>
-  /// Nil where nobody else is named; never open.
+  /// The name of another one; nil where nobody else is named. It is never open.
   package let onBehalfOf: Disclosable<String>?
 
   package init(at: Instant, clock: Clock, by: Disclosable<String>, onBehalfOf: Disclosable<String>? = nil) {
@@ -40,7 +40,7 @@ package struct Recording: Hashable, Sendable {
     self.onBehalfOf = onBehalfOf
   }
 
-  /// The same with every name under a salt.
+  /// The same recording with every name under a salt.
   package func closed(_ salt: () -> Salt) -> Recording {
     func closed(_ name: Disclosable<String>) -> Disclosable<String> {
       if case .open = name { name.recorded(confidential: true, salt) } else { name }
@@ -54,9 +54,9 @@ package struct Recording: Hashable, Sendable {
     case machine
     /// An instant given in place of the clock, for a test or a demonstration.
     case given
-    /// The instant of the entry before: the machine's clock was behind it.
+    /// The instant of the entry before, since the machine's clock was behind it.
     case lastEntry = "last-entry"
-    /// The same, with an instant given in place of the clock.
+    /// The instant of the entry before, since the instant given in place of the clock was behind it.
     case givenLastEntry = "given-last-entry"
   }
 }
@@ -66,12 +66,13 @@ package enum EntryContent: Hashable, Sendable {
   case fact(Fact)
   /// Replaces the newest version of the fact that began with the entry named.
   case correction(of: EntryNumber, Fact, reason: Disclosable<String>)
-  /// Says that the entry named, whatever its kind, should never have been made.
+  /// Tells that the entry named, whatever its kind, should never have been made.
   case annulment(of: EntryNumber, reason: Disclosable<String>, Evidence)
-  /// Says that these texts of the entry named were erased from the copy in which this was recorded. It changes no fact.
+  /// Tells that these texts of the entry named were erased from the copy in which this was recorded. It changes no
+  /// fact.
   case erasure(of: EntryNumber, [DisclosableField], reason: Disclosable<String>)
 
-  /// As a new entry holds it.
+  /// The content as a new entry holds it.
   package func recorded(confidential: Set<DisclosableField>, _ salt: () -> Salt) -> EntryContent {
     func recorded(_ fact: Fact) -> Fact {
       fact.with(fact.evidence.recorded(confidential: confidential, salt))
@@ -92,12 +93,12 @@ package enum EntryContent: Hashable, Sendable {
   }
 }
 
-/// What can be recorded wrongly, and so corrected: an agreement's clause file, or an act.
+/// What can be recorded wrongly and then corrected: an agreement's clause file, or an act.
 package enum Fact: Hashable, Sendable {
   case agreement(Agreement, Evidence)
   case act(by: [PartyID], ActContent, Evidence)
 
-  /// The kind of what it says; a correction keeps it.
+  /// The kind of the fact; a correction keeps it.
   package var kind: FactKind {
     switch self {
     case .agreement: .agreement
@@ -108,7 +109,7 @@ package enum Fact: Hashable, Sendable {
   /// The clause file of an agreement; nil for an act.
   package var agreement: Agreement? { if case .agreement(let agreement, _) = self { agreement } else { nil } }
 
-  /// The same with other evidence.
+  /// The same fact with other evidence.
   package func with(_ evidence: Evidence) -> Fact {
     switch self {
     case .agreement(let agreement, _): .agreement(agreement, evidence)
@@ -129,7 +130,7 @@ package enum FactKind: Hashable, Sendable {
   case agreement
   case act(ActKind)
 
-  /// As commands and record write it.
+  /// The name as commands and record write it.
   package var name: String {
     switch self {
     case .agreement: "agreement"

@@ -1,12 +1,12 @@
 /// What shows that an act was done, and how it came into the record (L12).
 package struct Evidence: Hashable, Sendable {
-  /// As it was given.
+  /// The place of the act, as it was given.
   package var place: Disclosable<String>?
-  /// In the order given.
+  /// The documents, in the order given.
   package var documents: [Disclosable<DocumentReference>]
-  /// Numbers under which offices keep it.
+  /// Numbers under which offices keep the act.
   package var references: [Disclosable<String>]
-  /// As it was given.
+  /// A remark, as it was given.
   package var remark: Disclosable<String>?
 
   package init(
@@ -19,14 +19,14 @@ package struct Evidence: Hashable, Sendable {
     self.remark = remark
   }
 
-  /// Without salts, to compare what is said.
+  /// The evidence without salts, to compare what is said.
   package var opened: Evidence {
     Evidence(
       place: place?.opened, documents: documents.map(\.opened), references: references.map(\.opened),
       remark: remark?.opened)
   }
 
-  /// As a new entry holds it.
+  /// The evidence as a new entry holds it.
   package func recorded(confidential: Set<DisclosableField>, _ salt: () -> Salt) -> Evidence {
     func recorded<Value>(_ value: Disclosable<Value>, _ field: DisclosableField) -> Disclosable<Value> {
       value.recorded(confidential: confidential.contains(field), salt)
@@ -37,13 +37,14 @@ package struct Evidence: Hashable, Sendable {
   }
 }
 
-/// A document kept in the register, by the hash of its bytes. Name and media type are data, never trusted as a path.
+/// A document kept in the register, by the hash of its bytes. Its name and media type are data, and the name is never
+/// used as a path.
 package struct DocumentReference: Hashable, Sendable {
-  /// SHA-256 of the bytes, 64 lower-case hexadecimal digits.
+  /// The SHA-256 of the bytes, as 64 lower-case hexadecimal digits.
   package let sha256: String
   /// The name of the file, without a folder.
   package let name: String
-  /// Guessed from the name; not trusted.
+  /// The media type, guessed from the name and not trusted.
   package let mediaType: String
   /// The length in bytes.
   package let size: Int

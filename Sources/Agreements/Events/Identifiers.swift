@@ -13,7 +13,7 @@ package struct AgreementID: Hashable, Sendable, Comparable, CustomStringConverti
 }
 
 /// The identifier that a clause file chooses for a party (L12), for example `JP` or `org:un`. It is no name and no
-/// judgement on status: what the party is called, and since when, stands in the clause file.
+/// judgement on status. The clause file tells what the party is called, and since when.
 package struct PartyID: Hashable, Sendable, Comparable, CustomStringConvertible {
   package let description: String
 
@@ -26,7 +26,8 @@ package struct PartyID: Hashable, Sendable, Comparable, CustomStringConvertible 
   package static func < (a: Self, b: Self) -> Bool { a.description < b.description }
 }
 
-/// What tells one amendment from another; its decisions belong together by it (L11), for example `2026-1`.
+/// The identifier that tells one amendment from another, for example `2026-1`. It tells which decisions belong together
+/// (L11).
 package struct AmendmentID: Hashable, Sendable, Comparable, CustomStringConvertible {
   package let description: String
 
@@ -39,8 +40,9 @@ package struct AmendmentID: Hashable, Sendable, Comparable, CustomStringConverti
   package static func < (a: Self, b: Self) -> Bool { a.description < b.description }
 }
 
-/// The name that a clause file gives to something that happens and is no act of a party: a condition met, a threshold
-/// certified. Lower-case letters, digits and hyphens, at most 64, for example `armed-conflict`.
+/// The name that a clause file gives to something that happens and is no act of a party, such as a condition that is
+/// met or a threshold that is certified. It has lower-case letters, digits and hyphens, at most 64, for example
+/// `armed-conflict`.
 package struct EventName: Hashable, Sendable, Comparable, CustomStringConvertible {
   package let description: String
 
@@ -56,13 +58,13 @@ package struct EventName: Hashable, Sendable, Comparable, CustomStringConvertibl
 /// The number of an entry in the register, from 1 without a gap. The number of a fact's first entry names the fact for
 /// ever (L18).
 package struct EntryNumber: Hashable, Sendable, Comparable, CustomStringConvertible {
-  /// From 1.
+  /// The number, from 1.
   package let value: Int64
 
-  /// Of the first entry of a register.
+  /// The number of the first entry of a register.
   static let first = EntryNumber(certain: 1)
 
-  /// After every entry of a register.
+  /// A number after every entry of a register.
   static let last = EntryNumber(certain: .max)
 
   private init(certain value: Int64) { self.value = value }
@@ -78,7 +80,7 @@ package struct EntryNumber: Hashable, Sendable, Comparable, CustomStringConverti
   package static func < (a: Self, b: Self) -> Bool { a.value < b.value }
 }
 
-/// In bytes: of every identifier and name of this file, and of the name of a zone.
+/// The length, in bytes, of the longest identifier or name of this file, and of the longest name of a zone.
 package let longestIdentifier = 64
 
 private func isIdentifier(_ text: String, extra: [UInt8], upperCase: Bool) -> Bool {

@@ -1,18 +1,18 @@
 package import CivilDate
 
-/// An instant as people write it: RFC 3339 or RFC 9557, `2026-03-01T20:00-05:00[America/New_York]`; the seconds may be
-/// left out, their fraction has at most three digits.
+/// An instant as people write it, by RFC 3339 or RFC 9557: `2026-03-01T20:00-05:00[America/New_York]`. The seconds may
+/// be left out, and their fraction has at most three digits.
 package struct WrittenInstant: Hashable, Sendable {
-  /// The moment, in all zones.
+  /// The moment, the same in all zones.
   package let instant: Instant
   /// The civil day as written, before the offset is taken off.
   package let day: CivilDay
-  /// Seconds east of UTC.
+  /// The offset, in seconds east of UTC.
   package let offset: Int32
-  /// The IANA name in brackets; nil without one.
+  /// The IANA name in brackets; nil where there is none.
   package let zone: String?
 
-  /// Where it is written: its zone, or its offset as `+09:00`, or `UTC`.
+  /// The place as text: the zone, or the offset as in `+09:00`, or `UTC`.
   package var place: String {
     guard zone == nil, offset != 0 else { return zone ?? "UTC" }
     let minutes = abs(offset) / 60
@@ -20,7 +20,7 @@ package struct WrittenInstant: Hashable, Sendable {
     return "\(offset < 0 ? "-" : "+")\(two(minutes / 60)):\(two(minutes % 60))"
   }
 
-  /// Nil unless the text has the form above. Whether the zone exists, and has this offset then, is not looked at.
+  /// Nil unless the text has the form above. Whether the zone exists and has this offset then is not checked.
   package init?(_ text: String) {
     var scanner = InstantScanner(Array(text.utf8))
     guard let day = scanner.day(), scanner.take("T") || scanner.take("t"),
@@ -53,7 +53,7 @@ private struct InstantScanner {
     return CivilDay(iso: String(decoding: bytes[position..<position + 10], as: UTF8.self))
   }
 
-  /// Milliseconds since midnight.
+  /// The milliseconds since midnight.
   mutating func clock() -> Int64? {
     guard let hour = number(2), hour < 24, take(":"), let minute = number(2), minute < 60 else { return nil }
     var milliseconds = (hour * 60 + minute) * 60_000
@@ -71,7 +71,7 @@ private struct InstantScanner {
     return digits > 0 ? milliseconds : nil
   }
 
-  /// Seconds east of UTC.
+  /// The offset, in seconds east of UTC.
   mutating func offset() -> Int32? {
     if take("Z") || take("z") { return 0 }
     let sign: Int64 = take("-") ? -1 : 1

@@ -1,7 +1,7 @@
 import CivilDate
 
 extension Situation {
-  /// One act, assessed against what came before it, and what follows from it. Total: whatever is recorded gets an
+  /// Assesses one act against what came before it, and carries out what follows from it. Every recorded act gets an
   /// assessment.
   mutating func apply(_ recorded: PlacedAct) {
     guard let placed = recorded.by(isKnown) else {
@@ -32,8 +32,8 @@ extension Situation {
     settle(on: placed.day, asked: placed.day)
   }
 
-  /// Why nothing done on a day can have an effect any more, or not yet (L7: an act on the first day of operation is in
-  /// time, one on the first day without is too late).
+  /// Why nothing done on a day can have an effect: it is too early or too late. An act on the first day of operation is
+  /// in time; one on the first day without is too late (L7).
   func outOfTime(_ day: CivilDay) -> Reason? {
     afterTheEnd(day) ?? beforeOperation(day)
   }
@@ -95,8 +95,8 @@ extension Situation {
     }
   }
 
-  /// The first day on which a notice of a day could be given; nil where any day will do. The end of a term is that
-  /// which this notice would bring.
+  /// The first day on which a notice can be given; nil where any day will do. A rule that counts from the end of a term
+  /// counts from the term that a notice of `day` would end.
   func noticeFrom(_ clause: EndingClause, on day: CivilDay, _ version: ClauseVersion) -> Evaluation? {
     guard let rule = clause.noticeFrom else { return nil }
     var context = context(on: day, version)
@@ -104,7 +104,8 @@ extension Situation {
     return rule.evaluate(context)
   }
 
-  /// A clause can lock the parties in for a time, or until something happens.
+  /// Why a notice of a day comes too early; nil where it does not. A clause can lock the parties in for a time, or
+  /// until something happens.
   func tooEarly(_ clause: EndingClause, _ day: CivilDay, _ version: ClauseVersion) -> Reason? {
     switch noticeFrom(clause, on: day, version) {
     case nil: nil
@@ -114,14 +115,15 @@ extension Situation {
     }
   }
 
-  /// An act whose counting day is not recorded waits for it, unless it comes too late on any day that is left (L7).
+  /// The assessment of an act whose counting day is not recorded. It waits for that day, unless it comes too late on
+  /// every day that is left (L7).
   func waiting(for missing: MissingRecord, of entry: EntryNumber) -> Assessment {
     if let bound = missing.notBefore, let reason = afterTheEnd(bound) { return .withoutEffect(reason) }
     return .pending(.day(missing.day, of: entry))
   }
 
-  /// Under `falls-with-last-notice` an agreed date that passed while no notice stood has fallen: a later notice does
-  /// not bring it back.
+  /// Drops an agreed date that passed while no notice stood. Under `falls-with-last-notice` it has fallen, and a later
+  /// notice does not bring it back.
   private mutating func dropDormantAgreedDate(on day: CivilDay) {
     guard policies(on: day).agreedDateAlone == .fallsWithLastNotice, let date = life.agreed?.firstDayWithout,
       date <= day, life.standing.isEmpty
@@ -131,7 +133,7 @@ extension Situation {
 }
 
 extension ActContent {
-  /// Whether it can take the decision of all.
+  /// Whether an act of this kind can take the decision of all.
   fileprivate var isDecided: Bool {
     switch self {
     case .amendment, .agreedDate, .extension, .suspension, .revocation, .notice: true

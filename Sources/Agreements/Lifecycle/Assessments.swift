@@ -4,7 +4,7 @@ package struct Assessments: Sendable {
 
   init(life: Timeline) { self.life = life }
 
-  /// By the number of the act's first entry; nil for one that is no act of this life.
+  /// The assessment of an act, by the number of its first entry; nil where this life has no such act.
   package subscript(entry: EntryNumber) -> Assessment? {
     switch life.assessed(entry) {
     case nil: nil
@@ -16,7 +16,7 @@ package struct Assessments: Sendable {
     }
   }
 
-  /// Why an act has no effect; nil where it has one, or where it waits for others, which are not looked for.
+  /// Why an act has no effect; nil where it is effective or pending.
   package func reason(of entry: EntryNumber) -> Reason? { life.reason(of: entry) }
 
   private func event(_ name: EventName) -> Assessment {
@@ -31,7 +31,7 @@ package struct Assessments: Sendable {
     return life.last.starting == .beyondCalendar ? .withoutEffect(.beyondCalendar) : .effective
   }
 
-  /// What an amendment waits for that takes a number of acceptances.
+  /// What an amendment that takes a number of acceptances waits for.
   private func counted(_ entry: EntryNumber, _ id: PartID) -> Waiting? {
     guard case .amendment(let id) = id, let decision = life.act(entry)?.content.decision,
       let decided = life.last.decisions[id], let day = decided.lastDay
@@ -39,7 +39,7 @@ package struct Assessments: Sendable {
     return life.last.awaited(for: decision, decided, on: day)
   }
 
-  /// Who was missing when the last of those who say the same had done its part.
+  /// The parties that were missing when the last of those who say the same had done its part.
   private func missing(_ entry: EntryNumber, _ id: PartID, _ party: PartyID?) -> [PartyID] {
     let agreeing = life.last.partsAgreeing(withThatOf: entry, id, party) ?? ([entry], Set(life.act(entry)?.by ?? []))
     let day = agreeing.entries.compactMap(life.day).max()
@@ -56,7 +56,7 @@ package struct Assessments: Sendable {
 }
 
 extension Situation {
-  /// The acts that say the same as one of them, and those who did them; nil where that is not open any more.
+  /// The acts that say the same as one act, and the parties that did them; nil where the joint act is no longer open.
   fileprivate func partsAgreeing(
     withThatOf entry: EntryNumber, _ id: PartID, _ party: PartyID?
   ) -> (entries: [EntryNumber], holders: Set<PartyID>)? {
@@ -80,7 +80,7 @@ extension OpenParts {
 }
 
 extension Timeline {
-  /// Why an act has no effect; nil where it has one, or where it waits for others, which are not looked for.
+  /// Why an act has no effect; nil where it is effective or pending.
   func reason(of entry: EntryNumber) -> Reason? {
     switch assessed(entry) {
     case nil, .settled(.effective): nil

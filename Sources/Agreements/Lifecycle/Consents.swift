@@ -9,7 +9,7 @@ struct Consented: Hashable, Sendable {
 }
 
 extension Consented {
-  /// To ask what the consents of some would come to.
+  /// A stand-in for the consent of a party, used to ask what the consents of some parties would come to.
   static func onOneDay(_ party: PartyID) -> Consented {
     Consented(party: party, day: .first, entry: .first, consent: Consent(kind: .ratification))
   }
@@ -20,13 +20,13 @@ struct Consents: Sequence, Sendable {
   private var all = SharedList<Consented>()
   /// The place of the last consent of each party.
   private var newest = SortedMap<PartyID, Int>()
-  /// In the order of the first consent of each.
+  /// The parties that have consented, in the order of the first consent of each.
   private(set) var parties = SharedList<PartyID>()
 
-  /// The last of a party.
+  /// The last consent of a party.
   func last(of party: PartyID) -> Consented? { newest[party].flatMap { all.at($0)?.value } }
 
-  /// The last of any of these.
+  /// The last consent of any of these parties.
   func last(ofOneOf parties: [PartyID]) -> Consented? {
     parties.compactMap { newest[$0] }.max().flatMap { all.at($0)?.value }
   }

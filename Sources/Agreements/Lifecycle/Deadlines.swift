@@ -1,7 +1,8 @@
 import CivilDate
 
 extension View {
-  /// The days by which something has to be done, as far as they lie ahead of a day, and those of the file.
+  /// The days by which something has to be done: those computed, where they do not lie before a day, and those of the
+  /// clause file.
   func deadlines(_ expectedEnd: ExpectedEnd?, on day: CivilDay) -> [FurtherDay] {
     guard let start = situation.start, start <= day else { return fileDeadlines(expectedEnd) }
     var found: [FurtherDay] = []
@@ -19,7 +20,7 @@ extension View {
     let behind = situation.endingClause(expectedEnd.version.clauses)
     // A date that is agreed can be agreed anew (L4, L28).
     if expectedEnd.cause == .agreed || (expectedEnd.cause == .notice && behind?.rule?.yieldsToAgreedDate == true) {
-      // Where no clause says so, all can do it nevertheless.
+      // All parties can agree a date even where no clause says so.
       add(.agreeDateBy, lastDay, behind?.rule?.yieldsToAgreedDate == true ? behind?.citation : nil)
     }
     if let last = lastDayToRevoke(expectedEnd) {
@@ -30,7 +31,7 @@ extension View {
     return found + fileDeadlines(expectedEnd)
   }
 
-  /// How a deadline of this view follows from the end.
+  /// The steps by which a deadline of this view follows from the end.
   func steps(behind deadline: FurtherDay) -> [Step] {
     guard let day = deadline.date else { return [] }
     guard deadline.rule == nil, let kind = ComputedDeadline(rawValue: deadline.what) else {
@@ -47,7 +48,7 @@ extension View {
     }
   }
 
-  /// What notices on a day and on the days beside it would bring.
+  /// What a notice on a day would bring, and one on the day before and the day after.
   private func stepsOfNotice(on day: CivilDay) -> [Step] {
     [day.previous, day, day.next].compactMap { $0 }.filter { $0 >= asked || $0 == day }.map { day in
       guard let end = noticed.endOfNotice(on: day) else {
@@ -57,7 +58,7 @@ extension View {
     }
   }
 
-  /// The last day on which the notice behind the ending can be taken back; nil where that would move nothing.
+  /// The last day on which the notice behind the ending can be taken back; nil where taking it back would move nothing.
   private func lastDayToRevoke(_ expectedEnd: ExpectedEnd) -> CivilDay? {
     let policies = expectedEnd.version.policies
     let isAgreedAlone = expectedEnd.cause == .agreed && policies.agreedDateAlone == .holds
@@ -71,8 +72,8 @@ extension View {
     return last
   }
 
-  /// From when on a notice brings an end before the one that comes anyway: under the clauses in effect on a day, or
-  /// under the first to come. Nil where none does.
+  /// The first opening for a notice that brings an earlier end than the one that comes anyway. The clauses in effect on
+  /// the day come first, then those to come. Nil where no notice does so.
   private func opening(from day: CivilDay, before end: CivilDay?) -> NoticeOpening? {
     guard situation.canBeEndedByNotice else { return nil }
     return noticed.noticeOpenings(from: day).first { opening in
@@ -80,8 +81,9 @@ extension View {
     }
   }
 
-  /// The last day on which a notice brings the end that one of a day brings (L26): found by asking of the whole rule.
-  /// Nil where every day brings another end, or where no notice changes anything.
+  /// The last day on which a notice brings the same end as a notice of a day does (L26). Where that end moves from day
+  /// to day, it is the last day on which a notice still brings an earlier end than `end`. It is found by asking the
+  /// whole rule. Nil where there is no such day, or where no notice changes anything.
   /// - Parameter end: the first day without that comes without any notice; nil where none does.
   private func lastDayToNotify(
     from day: CivilDay, before end: CivilDay?, _ opening: NoticeOpening
@@ -94,7 +96,7 @@ extension View {
       return other <= brought && brought < end
     }
     let isMonotone = rule.isMonotone && version === situation.versions.last
-    // An end that changes from day to day has no last day, unless each is that of a term.
+    // An end that changes from day to day has no last day, unless each is the end of a term.
     let isTerm = noticed.termEnd(forNoticeOn: day, version)?.firstDayWithout == first
     let isFlat = isTerm || [day.previous, day.next].contains { $0.map(isSame) ?? false }
     if rule.isStepped, isFlat {
@@ -121,12 +123,13 @@ extension View {
 }
 
 extension Situation {
-  /// Whether a notice is about this life: of a text that parties leave one by one none is about the agreement.
+  /// Whether a notice can end this life. Where parties leave one by one, a notice ends a membership, never the
+  /// agreement.
   var canBeEndedByNotice: Bool { subject != nil || !frame.endsPartyByParty }
 
   /// The first day without that a notice given on a day would bring; nil where it could not be given then, or would
   /// bring none.
-  /// - Parameter named: the day that it names.
+  /// - Parameter named: the day that the notice names.
   func endOfNotice(on day: CivilDay, named: CivilDay? = nil) -> CivilDay? {
     let version = version(on: day)
     guard let start, start <= day, let clause = endingClause(version.clauses), clause.rule != nil,
@@ -135,7 +138,7 @@ extension Situation {
     if version === versions.last, life.agreed == nil {
       return evaluation(ofNoticeOn: day, named: named, under: version).day
     }
-    // Amendments to come, or a date agreed that waits for a notice, can change what it brings.
+    // Amendments to come can change what the notice brings, and so can an agreed date that waits for a notice.
     var other = self
     other.life.standing = [GivenNotice(entry: .first, by: [], countsFrom: day, named: named, order: 0)]
     let end = other.look(on: day, asked: day).end
@@ -144,11 +147,12 @@ extension Situation {
 }
 
 extension CivilDay {
-  /// The last day from this one on of which something is true without a break; nil where it is not true of this one.
+  /// The last day, from this one on, up to which something is true without a break; nil where it is not true on this
+  /// day.
   /// - Parameters:
-  ///   - isMonotone: it is not true again once it was not: few days are then asked; else each, for forty years, after
-  ///     which there is no answer.
-  ///   - limit: after which nothing is asked.
+  ///   - isMonotone: whether it stays false once it is false. If so, few days are asked. If not, every day is asked for
+  ///     forty years, and the answer is nil if it is still true then.
+  ///   - limit: the last day that is asked.
   func last(isMonotone: Bool, until limit: CivilDay, _ isTrue: (CivilDay) -> Bool) -> CivilDay? {
     guard isTrue(self) else { return nil }
     func day(_ offset: Int) -> CivilDay? { CivilDay(daysSinceUnixEpoch: daysSinceUnixEpoch + offset) }

@@ -1,8 +1,8 @@
 import CivilDate
 
 extension Situation {
-  /// A part of the written decision of all on an amendment (L2, L11, L24). It can come before operation: the amendment
-  /// then applies from the first day of operation.
+  /// One part of the written decision of all on an amendment (L2, L11, L24). It can come before operation: the
+  /// amendment then applies from the first day of operation.
   mutating func decide(_ decision: AmendmentDecision, _ placed: PlacedAct) {
     let entry = placed.act.id
     let id = decision.amendment
@@ -43,8 +43,8 @@ extension Situation {
     assess(agreeing.map(\.part.entry), isAdopted ? .effective : .withoutEffect(.beyondCalendar))
   }
 
-  /// The clauses that an amendment brings on the day of its adoption can end the agreement on that day: the adoption
-  /// itself is not too late by them.
+  /// Why a decision on an amendment comes after the end; nil where it does not. The clauses that an amendment brings on
+  /// the day of its adoption can end the agreement on that day. They do not make the adoption too late.
   private func isTooLate(_ amendment: AmendmentID, on day: CivilDay) -> Reason? {
     guard let reason = afterTheEnd(day) else { return nil }
     guard let versions = versions.before(amendment, on: day) else { return reason }
@@ -55,8 +55,8 @@ extension Situation {
     return before.afterTheEnd(day)
   }
 
-  /// The decision of those who can decide; nil where none of them can. An organ that adopts what others then accept has
-  /// done its own step, and accepts nothing.
+  /// The act, by those of its authors who can decide; nil where none of them can. An organ that adopts what others then
+  /// accept has done its own step, and accepts nothing.
   private mutating func deciding(
     _ decision: AmendmentDecision, _ placed: PlacedAct, _ clause: AmendmentClause?
   ) -> PlacedAct? {
@@ -100,14 +100,14 @@ extension Situation {
     }
   }
 
-  /// What a rule on the effective day of an amendment that has not enough acceptances still waits for.
+  /// What the rule on the effective day of an amendment still waits for, while there are not enough acceptances.
   func waits(of decision: AmendmentDecision, _ decided: Decided, _ rule: DateRule, on day: CivilDay) -> Waits? {
     var decided = decided
     let acceptances = decided.counted(by: rule, decision, agreement)
     return rule.evaluate(acceptance(acceptances, adopted: decided.adoptedOn ?? day)).waits
   }
 
-  /// Whose decision an amendment takes (L25).
+  /// The parties, or the organ, that decide on an amendment (L25).
   func deciders(_ clause: AmendmentClause?) -> [PartyID] {
     if case .organ(let organ)? = clause?.by { [organ] } else { allParties }
   }
@@ -126,7 +126,7 @@ extension Situation {
     assess(entry, .effective)
   }
 
-  /// What the effective day of an amendment can count from: what happened before its adoption does not count.
+  /// The context for the effective day of an amendment. What happened before its adoption does not count.
   private func acceptance(_ acceptances: Tallies, adopted day: CivilDay) -> RuleContext {
     var context = context(on: day)
     context.tallies = acceptances
@@ -135,7 +135,7 @@ extension Situation {
     return context
   }
 
-  /// The same amendment, with the day that its clause gives by now.
+  /// The same amendment, with the effective day that its clause gives by now.
   func look(at amendment: AdoptedAmendment) -> AdoptedAmendment {
     let clauses = versions.deciding(amendment.decision.amendment, on: amendment.adopted).clauses
     guard amendment.waits != nil, let rule = clauses.amendment?.rule else {
@@ -150,7 +150,7 @@ extension Situation {
     return amendment
   }
 
-  /// False if the effective day would lie beyond the calendar.
+  /// Adopts an amendment. The answer is false if the effective day would lie beyond the calendar.
   private mutating func adopt(
     _ decision: AmendmentDecision, _ parts: SortedMap<PartyID, Part<AmendmentDecision>>, _ clause: AmendmentClause?,
     on day: CivilDay, countingFrom adoption: CivilDay
@@ -179,8 +179,9 @@ extension Situation {
     return true
   }
 
-  /// From when an adopted amendment applies to the party that it is seen by: where it binds only those who accept, a
-  /// later acceptor by the rule for a party; nil for a party that has not accepted.
+  /// The day from which an adopted amendment applies to the agreement, or to the party that it is seen by. Where an
+  /// amendment binds only those who accept it, a later acceptor gets a day by the rule for a party. Nil for a party
+  /// that has not accepted.
   func due(_ amendment: AdoptedAmendment) -> CivilDay? {
     guard let subject, let due = amendment.due, let clause = agreement.clauses.amendment, clause.binds == .acceptors
     else { return amendment.due }
@@ -198,15 +199,15 @@ struct Decided: Sendable {
   private(set) var open = OpenParts<AmendmentDecision>()
   /// The day on which an organ adopted what others are to accept; nil where none did.
   var adoptedOn: CivilDay?
-  /// How far those who say the same as the last of them have come by a rule; nil where nobody has counted.
+  /// The tallies, by one rule, of the parties that say the same as the last part; nil where nobody has counted.
   private var counted: (rule: DateRule, tallies: Tallies)?
-  /// Those whose decision came last.
+  /// The parties whose decision came last.
   private var last: [Consented] = []
 
   /// The day of the last part.
   var lastDay: CivilDay? { open.byParty.values.map(\.day).max() }
 
-  /// The entries whose part this one displaced entirely.
+  /// Puts a decision in its place. The answer is the entries whose part it displaced entirely.
   mutating func put(_ decision: AmendmentDecision, _ placed: PlacedAct) -> [EntryNumber] {
     let acceptance = Consent(kind: .acceptance)
     last = placed.act.by.map { Consented(party: $0, day: placed.day, entry: placed.act.id, consent: acceptance) }
@@ -216,7 +217,7 @@ struct Decided: Sendable {
     return displaced
   }
 
-  /// How far those who say the same have come.
+  /// The tallies, by a rule, of the parties that say the same.
   mutating func counted(by rule: DateRule, _ decision: AmendmentDecision, _ agreement: Agreement) -> Tallies {
     if let counted, counted.rule == rule {
       var tallies = counted.tallies
@@ -232,7 +233,7 @@ struct Decided: Sendable {
 }
 
 extension SortedMap<PartyID, Part<AmendmentDecision>> {
-  /// In the order in which they were given.
+  /// The acceptances, in the order in which they were given.
   fileprivate var acceptances: [Consented] {
     let acceptance = Consent(kind: .acceptance)
     return map { Consented(party: $0.key, day: $0.value.day, entry: $0.value.entry, consent: acceptance) }
@@ -241,7 +242,7 @@ extension SortedMap<PartyID, Part<AmendmentDecision>> {
 }
 
 extension ActContent {
-  /// What it decides on an amendment.
+  /// What the act decides on an amendment; nil for other acts.
   package var decision: AmendmentDecision? { if case .amendment(let decision, _) = self { decision } else { nil } }
 }
 

@@ -1,7 +1,7 @@
 import CivilDate
 
 extension Situation {
-  /// A part of the joint determination of the date (L4, L8).
+  /// One part of the joint determination of the date (L4, L8).
   mutating func determine(_ determination: Determination, _ placed: PlacedAct) {
     let entry = placed.act.id
     if let reason = afterTheEnd(placed.day) {
@@ -18,7 +18,8 @@ extension Situation {
       assess(entry, .withoutEffect(.alreadyAgreed(day)))
       return
     }
-    // Whoever says the same later says it of the past, too.
+    // Only the first part that names a past day is refused here. `conclude` looks at the day again on the day of the
+    // last part.
     if case .firstDayWithout(let day) = determination, life.determinations.holders(of: determination).isEmpty,
       let reason = isPast(day, on: placed.day)
     {
@@ -33,8 +34,8 @@ extension Situation {
     return .agreedDateBeforeAgreed(date, agreedOn: day)
   }
 
-  /// Puts the part in its place, and the determination into effect once all have said the same. The assessment of a
-  /// notice that names a day is not touched: the notice stands by itself (L13).
+  /// Puts the part in its place, and puts the determination into effect once all have said the same. A notice that
+  /// names a day stands by itself, and its assessment is not touched (L13).
   mutating func put(_ determination: Determination, _ placed: PlacedAct) {
     let life = life
     guard
@@ -45,7 +46,8 @@ extension Situation {
     assess(entries.filter { !life.isNotice($0) }, reason.map { .withoutEffect($0) } ?? .effective)
   }
 
-  /// A joint act is assessed on the day of its last part (L14).
+  /// Carries a complete determination out, or tells why it has no effect. A joint act is assessed on the day of its
+  /// last part (L14).
   private mutating func conclude(_ determination: Determination, on day: CivilDay, entries: [EntryNumber]) -> Reason? {
     guard let start, start <= day else { return .beforeOperation(firstDay: start) }
     guard case .firstDayWithout(let date) = determination else {

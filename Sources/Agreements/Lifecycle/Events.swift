@@ -1,6 +1,6 @@
 import CivilDate
 
-/// Something that the clauses name and that has happened.
+/// An event that the clauses can name and that has happened.
 struct RecordedEvent: Hashable, Sendable {
   let name: EventName
   let by: Set<PartyID>
@@ -8,7 +8,7 @@ struct RecordedEvent: Hashable, Sendable {
   let entry: EntryNumber
 }
 
-/// What has happened, in its order; of each name the first counts, or the first from a day on.
+/// The events that have happened, in order. For each name the first one counts, or the first one from a day on.
 struct Events: Sendable {
   private(set) var all = SharedList<RecordedEvent>()
   private var ofAnybody = SortedMap<Place, RecordedEvent>()
@@ -30,23 +30,23 @@ struct Events: Sendable {
     static func < (a: Self, b: Self) -> Bool { (a.party, a.place) < (b.party, b.place) }
   }
 
-  /// The first of a name, whoever told of it.
+  /// The first event of a name, whoever told of it.
   func first(_ name: EventName, from day: CivilDay = .first) -> RecordedEvent? {
     ofAnybody.first(from: Place(name: name, day: day, order: 0)).flatMap { $0.name == name ? $0 : nil }
   }
 
-  /// The first of a name that concerns all: told by nobody, or by organs alone.
+  /// The first event of a name that concerns all: nobody or only organs told of it.
   func firstOfNobody(_ name: EventName, from day: CivilDay = .first) -> RecordedEvent? {
     ofNobody.first(from: Place(name: name, day: day, order: 0)).flatMap { $0.name == name ? $0 : nil }
   }
 
-  /// The first of a name that concerns a party.
+  /// The first event of a name that concerns a party.
   func first(_ name: EventName, of party: PartyID, from day: CivilDay = .first) -> RecordedEvent? {
     ofParty.first(from: PartyPlace(party: party, place: Place(name: name, day: day, order: 0)))
       .flatMap { $0.name == name && $0.by.contains(party) ? $0 : nil }
   }
 
-  /// Adds one that happens after all those before.
+  /// Adds an event that happens after all those before.
   /// - Parameter isOfNobody: whether it concerns all.
   mutating func append(_ event: RecordedEvent, isOfNobody: Bool) {
     let place = Place(name: event.name, day: event.day, order: all.count)

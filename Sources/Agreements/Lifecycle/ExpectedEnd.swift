@@ -1,17 +1,17 @@
 import CivilDate
 
-/// The day on which it ends as things stand, and what it rests on.
+/// The day on which the agreement or a membership ends as things stand, and what the day rests on.
 final class ExpectedEnd: Sendable {
   let cause: Cause
   let endDays: EndDays
-  /// The notice that governs among those that stand, also where an agreed date displaces what it gives.
+  /// The governing notice among those that stand. It is told even where an agreed date displaces the day that it gives.
   let notice: EntryNumber?
   let agreed: AgreedDate?
   let steps: [Step]
   let version: ClauseVersion
-  /// What the text names that can still take the day's place.
+  /// What the text names that can still displace the day.
   let provisos: [Awaited]
-  /// The latest day of an act that it counts from; nil where it rests on none.
+  /// The latest day of an act that the day counts from; nil where it rests on none.
   let restsOn: CivilDay?
   /// The acts of an extension that moved the end of the term.
   let extending: [EntryNumber]
@@ -32,8 +32,8 @@ final class ExpectedEnd: Sendable {
   }
 
   var firstDayWithout: CivilDay { endDays.firstDayWithout }
-  /// Whether amendments with this first day take effect before this end: also on the first day without, if the end
-  /// comes by what the clauses then say (L24).
+  /// Whether an amendment with this first day takes effect before this end. On the first day without it does so only if
+  /// its clauses bring the end (L24).
   func letsTakeEffect(on day: CivilDay) -> Bool {
     day < firstDayWithout || (day == firstDayWithout && version.amendment != nil && version.from == day)
   }
@@ -44,22 +44,22 @@ final class ExpectedEnd: Sendable {
   var isByRule: Bool { cause == .notice || cause == .event }
 }
 
-/// Why it ends.
+/// Why the agreement or a membership ends.
 package enum Cause: Hashable, Sendable {
   case notice
   case agreed
   /// The term is over.
   case term
-  /// Something has happened by which it ends.
+  /// Something has happened that ends it by itself.
   case event
   /// The agreement on which it depends ends (L25).
   case parentEnd
   /// Fewer parties are left than an agreement needs.
   case tooFewParties
-  /// For a party: the agreement itself ends.
+  /// The agreement itself ends, and with it the membership of the party.
   case agreementEnd
 
-  /// Of a party: whether the agreement ends for all, and not its own membership.
+  /// Whether the agreement ends for all, and not only the membership of one party.
   package var isOfAgreement: Bool { self == .agreementEnd || self == .tooFewParties }
 
   /// What JSON calls the cause.
@@ -76,14 +76,14 @@ package enum Cause: Hashable, Sendable {
 package enum Basis: String, Hashable, Sendable {
   /// The clause's own rule, set off by a notice.
   case byDefault = "default"
-  /// All determined the date.
+  /// All parties determined the date.
   case agreed
   /// The clauses alone: nobody has to do anything.
   case clause
 }
 
 extension Situation {
-  /// The ending that follows if nothing else happens after a day: for a party of a text that parties leave one by one
+  /// The ending that follows if nothing else happens after a day. Where parties leave one by one, a party's ending is
   /// the earlier of its own and that of the agreement.
   func expectedEnd(from day: CivilDay) -> ExpectedEnd? {
     guard subject == nil || start != nil || frame.endsPartyByParty else { return nil }
@@ -91,7 +91,7 @@ extension Situation {
     let own = (kept ?? look(on: day, asked: max(day, asked))).end
     guard let all = endOfAll, own.map({ all.firstDayWithout < $0.firstDayWithout }) ?? true else { return own }
     let last = versions.on(max(day, all.endDays.lastDay))
-    // Clauses that end it on their own first day are those that it is ended by.
+    // Clauses that end the agreement on their own first day are named as the clauses that end it.
     let next = versions.on(all.firstDayWithout)
     let isEndedByNext = next.from == all.firstDayWithout && all.version.from == all.firstDayWithout
     return ExpectedEnd(
@@ -100,10 +100,10 @@ extension Situation {
       restsOn: all.restsOn)
   }
 
-  /// What ends it, the agreement aside where it is seen by a party. An adopted amendment that changes the clauses later
-  /// counts from its effective day, if the agreement has not ended by then (L24).
-  /// - Parameter asked: the day on which the question stands, where it is a later one: a notice that is suspended on it
-  ///   gives no date, also where the suspension has an end (L25).
+  /// The ending of this life; where a party sees it, without that of the agreement. An adopted amendment that changes
+  /// the clauses later counts from its effective day, if the agreement has not ended by then (L24).
+  /// - Parameter asked: the day on which the question stands, where that is a later one. A notice that is suspended on
+  ///   it gives no date, even where the suspension has an end (L25).
   func look(on day: CivilDay, asked: CivilDay) -> Kept {
     if let ended = life.ended { return Kept(end: ended, wake: nil) }
     let ends = life.standing.flatMap { $0.pauses.values.compactMap(\.until) }
@@ -112,7 +112,7 @@ extension Situation {
 
   private func end(on day: CivilDay, asked: CivilDay) -> ExpectedEnd? {
     for index in versions.index(on: day)..<versions.count {
-      // Of several from one day the last holds on that day, the others on none.
+      // Where several versions begin on one day, the last one holds on that day and the others on none.
       if index + 1 < versions.count, versions[index + 1].from == versions[index].from { continue }
       guard let expectedEnd = expectedEnd(under: versions[index], on: day, asked: asked) else { continue }
       guard index + 1 < versions.count else { return expectedEnd }
@@ -121,7 +121,7 @@ extension Situation {
     return nil
   }
 
-  /// The earliest of all that can end it.
+  /// The earliest of all endings that can come under a version of the clauses.
   private func expectedEnd(under version: ClauseVersion, on day: CivilDay, asked: CivilDay) -> ExpectedEnd? {
     var found = byActs(under: version, asked: asked)
     let others = [
@@ -134,7 +134,7 @@ extension Situation {
     return found
   }
 
-  /// By a notice, or by a date that all agree on.
+  /// The ending by a notice, or by a date that all agree on.
   func byActs(under version: ClauseVersion, asked: CivilDay) -> ExpectedEnd? {
     let policies = version.policies
     let notice = governingNotice(under: version, asked: asked)
@@ -160,7 +160,7 @@ extension Situation {
       provisos: end.provisos, restsOn: end.restsOn, extending: life.extended?.entries ?? [])
   }
 
-  /// A rule that rests on events alone needs no notice.
+  /// The ending by a rule that rests on events alone and needs no notice.
   private func byEvent(under version: ClauseVersion) -> ExpectedEnd? {
     guard let start, let clause = endingClause(version.clauses), let rule = clause.rule, rule.needsNoNotice,
       let derived = rule.evaluate(context(on: start, version)).derived.flatMap(clause.gives.firstDayWithout)
@@ -172,7 +172,7 @@ extension Situation {
       provisos: derived.provisos, restsOn: derived.restsOn)
   }
 
-  /// Where the clause comes from by which it is ended.
+  /// The origin of the clause that ends the agreement or the membership.
   private func sinceOfEnding(_ version: ClauseVersion) -> ClauseVersion.Origin {
     let isOfAll = subject == nil || !frame.endsPartyByParty
     return isOfAll ? version.since.termination : version.since.withdrawal
@@ -186,7 +186,7 @@ extension Situation {
     return ExpectedEnd(cause: .parentEnd, endDays: endDays, notice: nil, agreed: nil, steps: [step], version: version)
   }
 
-  /// The day on which too few parties are left: those count who are bound on it.
+  /// The end on the day from which too few parties are left. The parties bound on that day count.
   private func tooFew(under version: ClauseVersion, on day: CivilDay) -> ExpectedEnd? {
     guard subject == nil, memberships.leavingCount > 0, !namesOnlySome else { return nil }
     let fewest = version.clauses.fewestParties
@@ -213,8 +213,8 @@ extension Situation {
     }
   }
 
-  /// Policy `clauses-for-notice`: the clause in effect on the day of the notice, or the amended one. It gives no date
-  /// before the amendment that brought it takes effect.
+  /// The date that a notice gives, by the clause of the day of the notice or by the amended one (policy
+  /// `clauses-for-notice`). It is not before the amendment that brought the clause takes effect.
   private func date(of notice: GivenNotice, under version: ClauseVersion) -> DatedNotice? {
     let amended = version.policies.clausesForNotice == .asAmended
     let clauses = amended ? version : self.version(on: notice.countsFrom)
@@ -227,7 +227,7 @@ extension Situation {
   }
 
   /// What the clause gives for a notice if no date is agreed: always the first day without.
-  /// - Parameter today: until when the days of a suspension that has no end are counted.
+  /// - Parameter today: the day until which the days of a suspension without an end are counted.
   func evaluation(of notice: GivenNotice, under version: ClauseVersion, today: CivilDay = .last) -> Evaluation {
     guard let clause = endingClause(version.clauses), let rule = clause.rule else { return .waits(Waits(awaited: [])) }
     var context = context(on: notice.countsFrom, version)
@@ -244,7 +244,7 @@ extension Situation {
     return clause.gives.firstDayWithout(derived).map { .day($0) } ?? .beyondCalendar
   }
 
-  /// The same for a notice that would be given on a day.
+  /// What the clause would give for a notice given on a day.
   func evaluation(ofNoticeOn day: CivilDay, named: CivilDay? = nil, under version: ClauseVersion) -> Evaluation {
     evaluation(
       of: GivenNotice(entry: .first, by: [], countsFrom: day, named: named, order: 0), under: version)
@@ -252,7 +252,7 @@ extension Situation {
 }
 
 extension ClauseVersion.Origin {
-  /// A clause that an amendment brought gives no end before the amendment takes effect: until then it held.
+  /// The end, but not before the amendment that brought the clause takes effect: until then the old clause held.
   fileprivate func notBefore(_ end: CivilDay, _ steps: [Step]) -> (CivilDay, [Step]) {
     guard let amendment, end < day else { return (end, steps) }
     let step = Step(

@@ -1,8 +1,8 @@
 import CivilDate
 
 extension Situation {
-  /// A part of the extension of a term by all. It can come after the term has lapsed: with a first day on or before the
-  /// lapse it reaches back, without one a new run begins on the day on which it is complete.
+  /// One part of the extension of a term by all. It can come after the term has lapsed. If its first day is on or
+  /// before the lapse, it reaches back; if it names no first day, a new run begins on the day on which it is complete.
   mutating func extend(_ content: Extension, _ placed: PlacedAct) {
     let entry = placed.act.id
     if let reason = cannotExtend(on: placed.day) {
@@ -24,14 +24,14 @@ extension Situation {
     assess(entries, reason.map { .withoutEffect($0) } ?? .effective)
   }
 
-  /// Only a lapse of the term itself can be mended afterwards.
+  /// Why no extension is possible on a day. After the end only a lapse of the term itself can be mended.
   private func cannotExtend(on day: CivilDay) -> Reason? {
     if let reason = beforeOperation(day) { return reason }
     guard let expectedEnd = expectedEnd(from: day), expectedEnd.firstDayWithout <= day else { return nil }
     return expectedEnd.cause == .term ? nil : .afterTheEnd(firstDayWithout: expectedEnd.firstDayWithout)
   }
 
-  /// Nil if the term now has another end.
+  /// Carries a complete extension out. The answer is nil if the term now has another end, else the reason.
   private mutating func extend(_ content: Extension, on day: CivilDay, entries: [EntryNumber]) -> Reason? {
     let version = version(on: day)
     guard let (base, renewed) = termExtended(on: day, version) else { return .noTerm }
@@ -64,7 +64,7 @@ extension Situation {
     return nil
   }
 
-  /// The term that runs on a day, or that which is certain to follow it; the last one where it has lapsed.
+  /// The term that runs on a day, or the next one where it is certain to follow; the last one where it has lapsed.
   private func termExtended(on day: CivilDay, _ version: ClauseVersion) -> (term: TermEnd, renewed: Int)? {
     guard let (term, count) = termRunning(on: day, version) else {
       return ownEnd(version).map { ($0, version.clauses.duration?.renewal?.times ?? life.extended?.renewed ?? 0) }

@@ -5,18 +5,19 @@ final class Frame: Sendable {
   let override: PolicyOverride?
   /// The parties that the clause file lists.
   let listed: [PartyID]
-  /// Those that rules of the clause file name.
+  /// The thresholds that the rules of the clause file name.
   let thresholds: Thresholds
   let endsPartyByParty: Bool
   let startsPartyByParty: Bool
-  /// Whether the parties listed do: those of an open text are bound by their signatures where it starts by these.
+  /// Whether the parties listed start one by one, by their consents. An open text can start by signature: the parties
+  /// listed are then bound by their signatures.
   let listedStartByConsent: Bool
   /// The thresholds of the start of an open text, which need not name everybody; nil where each party listed signs or
   /// consents.
   let startsByConsentOfSome: [ThresholdReached]?
-  /// Of which the original clauses speak.
+  /// The events that the original clauses name.
   let eventsNamed: Set<EventName>
-  /// Nothing is kept, and every end is looked at each day: slow, to compare with.
+  /// Whether nothing is kept and every end is looked at each day. That is slow, and serves as a comparison.
   let isNaive: Bool
 
   init(_ agreement: Agreement, override: PolicyOverride?, isNaive: Bool = false) {
@@ -34,13 +35,13 @@ final class Frame: Sendable {
     thresholds = Thresholds(agreement.clauses.allRules, of: agreement)
   }
 
-  /// The clause by which the ending comes about: of the agreement (nil) or, of a text that parties leave one by one, of
-  /// a party. Whether they do is for the clause file to say.
+  /// The clause on the ending of the agreement (nil) or of a party. They are different clauses only where parties leave
+  /// one by one, and the clause file says whether they do.
   func endingClause(_ clauses: FinalClauses, of party: PartyID?) -> EndingClause? {
     party == nil || !endsPartyByParty ? clauses.termination : clauses.withdrawal
   }
 
-  /// The clauses with that policy in them.
+  /// The clauses with the policy set to the other value.
   func overriding(_ clauses: FinalClauses) -> FinalClauses {
     guard let override, let values = clauses.policies.values.setting(override.name, to: override.value)
     else { return clauses }
@@ -53,7 +54,7 @@ final class Frame: Sendable {
 /// A policy set to another value.
 package struct PolicyOverride: Hashable, Sendable {
   package let name: PolicyName
-  /// As clause files write it.
+  /// The value, as clause files write it.
   package let value: String
 
   package init(name: PolicyName, value: String) {

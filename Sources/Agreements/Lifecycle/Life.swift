@@ -2,13 +2,13 @@ import CivilDate
 
 /// The life of an agreement, or of the membership of one party: its run, and all that bears on its end.
 struct Life: Sendable {
-  /// Those that stand, in the order in which they were given.
+  /// The notices that stand, in the order in which they were given.
   var standing: [GivenNotice] = []
-  /// Those that were taken back.
+  /// The notices that were taken back.
   var revoked = SortedMap<EntryNumber, GivenNotice>()
   /// Notices whose counting day is not recorded (L13).
   var undated: [UndatedNotice] = []
-  /// Those whose counting day is not recorded.
+  /// Revocations whose counting day is not recorded.
   var undatedRevocations: [UndatedRevocation] = []
   var revocations = SortedMap<EntryNumber, EffectiveRevocation>()
   var agreed: AgreedDate?
@@ -21,18 +21,19 @@ struct Life: Sendable {
   var suspensions = SharedList<Pause>()
   var suspensionParts = OpenParts<Suspension>()
   var positions = SortedMap<PartyID, Held>()
-  /// Set once the first day without has come: from then on nothing moves it, except what reaches back.
+  /// The ending, once the first day without has come. From then on only an act that reaches back moves it.
   var ended: ExpectedEnd?
-  /// The end of the run before this one, where it lapsed or was left and began anew.
+  /// The end of the run before this one, where that run lapsed, or the party left, and a new one began.
   var previousEnd: CivilDay?
-  /// The first day of this run, where it is not the first.
+  /// The first day of this run; nil for the first run.
   var runStart: CivilDay?
-  /// The acts of every determination and extension by all, in order: also those that a later one took the place of.
+  /// The acts of every determination and extension by all, in order, including those that a later one displaced.
   var determined: [EntryNumber] = []
   /// The acts by which the runs before this one ended.
   var before: [EntryNumber] = []
 
-  /// The acts about this ending that came to something, but for those of a notice that was taken back.
+  /// The acts about this ending that came to something. A notice that was taken back is left out, but not its
+  /// suspensions and revocations.
   var acts: Set<EntryNumber> {
     let notices = standing + revoked.values
     return Set(
@@ -41,7 +42,7 @@ struct Life: Sendable {
         + positions.values.map(\.entry))
   }
 
-  /// Whether something in it waits for others.
+  /// Whether something in this life waits for others.
   var hasOpenParts: Bool {
     !(determinations.isEmpty && extensions.isEmpty && suspensionParts.isEmpty && revocationConsents.isEmpty)
   }
@@ -49,10 +50,10 @@ struct Life: Sendable {
   /// The place of a notice among those that stand.
   func standing(_ entry: EntryNumber) -> Int? { standing.firstIndex { $0.entry == entry } }
 
-  /// A notice that had effect, also one taken back since.
+  /// A notice that had effect, even if it has been taken back since.
   func notice(_ entry: EntryNumber) -> GivenNotice? { revoked[entry] ?? standing(entry).map { standing[$0] } }
 
-  /// Whether an act is a notice that had effect, also of one taken back since.
+  /// Whether an act is a notice that had effect, even if it has been taken back since.
   func isNotice(_ entry: EntryNumber) -> Bool { revoked[entry] != nil || standing(entry) != nil }
 }
 
@@ -60,11 +61,11 @@ struct Life: Sendable {
 struct GivenNotice: Sendable {
   let entry: EntryNumber
   let by: [PartyID]
-  /// The day its period counts from and whose clauses govern it: its own, or that of its revival.
+  /// The day from which its period counts and whose clauses govern it: the day of the notice, or of its revival.
   var countsFrom: CivilDay
   /// The day that it names.
   let named: CivilDay?
-  /// How many were given before it.
+  /// How many notices were given before it.
   let order: Int
   /// The newest revocation of it, or revocation of a revocation.
   var lastRevocation: EntryNumber?
@@ -76,10 +77,10 @@ struct GivenNotice: Sendable {
 struct Pause: Hashable, Sendable {
   /// The first day of the pause.
   let from: CivilDay
-  /// The first day on which it runs again; nil while nobody knows.
+  /// The first day on which it runs again; nil while nobody knows that day.
   var until: CivilDay?
   let entry: EntryNumber
-  /// The acts that gave it its end: a resumption, or further suspensions during it.
+  /// The acts that gave the pause its end: a resumption, or further suspensions during it.
   var ending: [EntryNumber] = []
 
   var entries: [EntryNumber] { [entry] + ending }
@@ -107,13 +108,13 @@ struct UndatedRevocation: Hashable, Sendable {
   let missing: NoticeDay
 }
 
-/// A revocation that had effect: of a notice, or of an earlier revocation of it.
+/// A revocation that had effect, of a notice or of an earlier revocation of that notice.
 struct EffectiveRevocation: Hashable, Sendable {
   let notice: EntryNumber
   let by: [PartyID]
   /// Whether it brought the notice back.
   let revives: Bool
-  /// The act that carried it out: of a revocation by the consent of all the last part.
+  /// The act that carried it out. Where all must consent, it is the last part.
   let completedBy: EntryNumber
 }
 
@@ -132,11 +133,11 @@ struct Extended: Sendable {
   /// The day of the last part.
   let completed: CivilDay
   let entries: [EntryNumber]
-  /// The acts before it that the end it extends rests on.
+  /// The earlier acts that the extended end rests on.
   let behind: Set<EntryNumber>
   /// The lapse that it reaches back over; nil where there was none.
   let lapsed: ExpectedEnd?
-  /// How often the term had been renewed that it extends.
+  /// How often the extended term had been renewed.
   let renewed: Int
 }
 
@@ -149,9 +150,10 @@ struct Held: Hashable, Sendable {
 /// An amendment that all have decided.
 struct AdoptedAmendment: Sendable {
   let decision: AmendmentDecision
-  /// The day of the last decision that it took.
+  /// The day of the last decision that the adoption took.
   let adopted: CivilDay
-  /// The day of adoption that its clause counts from: that of the organ, where one adopted what others accepted.
+  /// The day of adoption that its clause counts from. Where an organ adopted what others accepted, it is the day of the
+  /// organ.
   let countsFrom: CivilDay
   var parts: SortedMap<PartyID, Part<AmendmentDecision>>
   /// The day on which it is due to take effect, if the agreement operates by then; nil while nobody has named one.

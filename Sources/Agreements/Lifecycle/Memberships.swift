@@ -2,53 +2,54 @@ import CivilDate
 
 /// The end of a life as it stands. It is kept until something changes that it rests on.
 struct Kept: Sendable {
-  /// Nil where nothing ends it.
+  /// The end; nil where nothing ends the life.
   let end: ExpectedEnd?
-  /// The first day, after that on which the question stood, on which a suspended notice runs again by itself.
+  /// The first day after the day asked about on which a suspended notice runs again by itself.
   let wake: CivilDay?
 }
 
-/// What one party has of the agreement by itself.
+/// What belongs to one party alone: its life and its ending.
 struct Membership: Sendable {
   var life: Life
-  /// Its own end; that of the agreement can come before it.
+  /// The party's own end; the end of the agreement can come before it.
   var kept = Kept(end: nil, wake: nil)
-  /// The day from which it is not among those who are left; nil where it leaves on none.
+  /// The day from which the party is no longer among those left; nil where it does not leave.
   var leaves: CivilDay?
 }
 
 /// The first day of a party, and what the rule of its start gives.
 struct OwnStart: Sendable {
   let evaluation: Evaluation
-  /// Nil where there is none yet.
+  /// The first day; nil where there is none yet.
   let day: CivilDay?
 }
 
 /// The first days of parties.
 struct Starts: Sendable {
-  /// By whose policies they were found.
+  /// The version whose policies they were found by.
   private let version: ClauseVersion
   private var all = SortedMap<PartyID, OwnStart>()
   private var inOrder = SortedMap<PartyDay, Void>()
 
   init(under version: ClauseVersion) { self.version = version }
 
-  /// What the rule of a party's start gives; nil where nobody has looked, or under other clauses.
+  /// What the rule of a party's start gives; nil where nobody has looked, or where it was looked at under other
+  /// clauses.
   func start(of party: PartyID, under version: ClauseVersion) -> Evaluation? {
     version === self.version ? all[party]?.evaluation : nil
   }
 
   func isBound(_ party: PartyID, on day: CivilDay) -> Bool { all[party]?.day.map { $0 <= day } ?? false }
 
-  /// How many have started by a day.
+  /// How many parties have started by a day.
   func count(on day: CivilDay) -> Int {
     day.next.map { inOrder.count(before: PartyDay(day: $0, party: nil)) } ?? inOrder.count
   }
 
-  /// Who has started or will.
+  /// The parties that have started or will start.
   var parties: [PartyID] { all.compactMap { $0.value.day == nil ? nil : $0.key } }
 
-  /// How many they are.
+  /// How many parties have started or will start.
   var count: Int { inOrder.count }
 
   /// - Parameter start: nil where the party has left.
@@ -58,7 +59,7 @@ struct Starts: Sendable {
   }
 }
 
-/// A day of a party; without one it comes before all parties of that day.
+/// A day of a party. A day without a party comes before all parties of that day.
 struct PartyDay: Comparable {
   let day: CivilDay
   let party: PartyID?
@@ -70,25 +71,25 @@ struct PartyDay: Comparable {
   }
 }
 
-/// The memberships of parties that have a life of their own, and in which order they end.
+/// The memberships of parties that have a life of their own, and the order in which they end.
 struct Memberships: Sendable {
   private var all = SortedMap<PartyID, Membership>()
-  /// On which day each party leaves that has not left.
+  /// The day on which each party leaves that has not left yet.
   private var leaving = SortedMap<PartyDay, Void>()
-  /// When those will end that have not ended.
+  /// The day on which each membership will end that has not ended yet.
   private var due = SortedMap<PartyDay, Void>()
   private var wakes = SortedMap<PartyDay, Void>()
-  /// Those of whom an end is under way.
+  /// The parties whose end is under way, or can come with that of the parent agreement.
   private(set) var active = SortedMap<PartyID, Void>()
-  /// Those under a notice that stands.
+  /// The parties under a notice that stands.
   private(set) var underNotice = SortedMap<PartyID, Void>()
-  /// Those of them who do not leave yet: their notices wait for something.
+  /// The parties with a notice, standing or not fully recorded, that have no day of leaving yet.
   private(set) var waiting = SortedMap<PartyID, Void>()
-  /// Whether something has changed that the kept ends of all rest on.
+  /// Whether something has changed that the kept ends of all parties rest on.
   var isStale = false { didSet { if isStale { starts = nil } } }
-  /// When those start who have not left; nil where nobody has looked since something changed.
+  /// The first days of the parties that have not left; nil where nobody has looked since something changed.
   var starts: Starts?
-  /// An end of the parent agreement ends every membership.
+  /// Whether the end of the parent agreement ends every membership.
   private let endsWithParent: Bool
 
   init(endsWithParent: Bool) { self.endsWithParent = endsWithParent }
@@ -97,19 +98,20 @@ struct Memberships: Sendable {
   var parties: [PartyID] { all.keys }
   var lives: [Life] { all.values.map(\.life) }
 
-  /// How many leave.
+  /// How many parties are to leave.
   var leavingCount: Int { leaving.count }
 
-  /// How many leave before a day.
+  /// How many parties are to leave before a day.
   func leavingCount(before day: CivilDay) -> Int { leaving.count(before: PartyDay(day: day, party: nil)) }
 
-  /// When they leave, in order.
+  /// The days on which they leave, in order.
   var daysOfLeaving: [CivilDay] { leaving.keys.map(\.day) }
 
-  /// The leaving from which on fewer than so many are bound; nil where enough stay.
+  /// The day from which fewer parties than `fewest` are bound, and the version of the clauses by which the party leaves
+  /// that makes them too few. Nil where enough stay.
   /// - Parameters:
-  ///   - starts: of those who have not left.
-  ///   - day: until then there have been enough.
+  ///   - starts: the first days of the parties that have not left.
+  ///   - day: the day until which there have been enough.
   func leaving(below fewest: Int, _ starts: Starts, from day: CivilDay) -> (day: CivilDay, version: ClauseVersion?)? {
     func found(_ place: PartyDay) -> (CivilDay, ClauseVersion?) {
       (place.day, place.party.flatMap { all[$0]?.kept.end?.version })
@@ -117,7 +119,7 @@ struct Memberships: Sendable {
     var left = 0
     for (place, _) in leaving {
       let started = starts.count(on: max(place.day, day))
-      // From then on nobody joins: the places tell.
+      // From then on nobody joins, so the place of a leaving tells how many are left.
       if started == starts.count {
         return started < fewest ? nil : leaving.at(max(left, started - fewest)).map { found($0.key) }
       }
@@ -127,7 +129,7 @@ struct Memberships: Sendable {
     return nil
   }
 
-  /// The day of the last act on which it rests that somebody leaves by a day, or has left; nil where it rests on none.
+  /// The latest day of an act on which a leaving by a day rests; nil where none rests on an act.
   func lastAct(behindLeavingBy day: CivilDay) -> CivilDay? {
     all.values.compactMap { membership in
       let end = membership.life.ended ?? membership.kept.end
@@ -135,10 +137,10 @@ struct Memberships: Sendable {
     }.max()
   }
 
-  /// Whose own end has come by a day and is not carried out yet, in the order of the parties.
+  /// The parties whose own end has come by a day and is not carried out yet, in the order of the parties.
   func due(by day: CivilDay) -> [PartyID] { Self.parties(in: due, by: day) }
 
-  /// Who has a suspended notice that runs again by a day.
+  /// The parties with a suspended notice that runs again by a day.
   func waking(by day: CivilDay) -> [PartyID] { Self.parties(in: wakes, by: day) }
 
   private static func parties(in places: SortedMap<PartyDay, Void>, by day: CivilDay) -> [PartyID] {
@@ -170,7 +172,7 @@ extension Membership {
 }
 
 extension SortedMap<PartyDay, Void> {
-  /// Puts a party on another day; nil is none.
+  /// Puts a party on another day; nil stands for no day.
   fileprivate mutating func move(_ party: PartyID, from old: CivilDay?, to new: CivilDay?) {
     guard old != new else { return }
     if let old { self[PartyDay(day: old, party: party)] = nil }
@@ -187,9 +189,9 @@ extension SortedMap<PartyID, Void> {
 }
 
 extension Situation {
-  /// Looks at every end that can be another since somebody looked.
+  /// Looks again at every end that can have changed since somebody looked.
   /// - Parameters:
-  ///   - day: that of the last act.
+  ///   - day: the day of the last act.
   ///   - asked: the day on which the question stands.
   mutating func settle(on day: CivilDay, asked: CivilDay) {
     self.asked = asked
@@ -207,7 +209,7 @@ extension Situation {
     }
   }
 
-  /// Whether events alone can end the membership of a party, whether it has done anything about that or not.
+  /// Whether events alone can end the membership of a party, even of one that has done nothing about its end.
   var endsByEvents: Bool { versions.endsByEvents && frame.endsPartyByParty }
 
   private mutating func look(at party: PartyID, on day: CivilDay, asked: CivilDay) {
@@ -215,12 +217,12 @@ extension Situation {
     keep(ownView(of: party, on: day), of: party, on: day, asked: asked)
   }
 
-  /// Gives a party the life that it sees.
+  /// Keeps the life of a party as the view of that party has it.
   mutating func keep(_ view: consuming Situation, of party: PartyID, on day: CivilDay, asked: CivilDay) {
     let kept = view.look(on: day, asked: asked)
     let leaves = view.start.flatMap { start in kept.end.map { max(start, $0.firstDayWithout) } }
     let membership = Membership(life: view.life, kept: kept, leaves: leaves)
-    // What it shares with this one can then be changed in place.
+    // The view is given up here, so that what it shares with this situation can then be changed in place.
     _ = consume view
     memberships.set(party, membership)
   }
@@ -232,7 +234,7 @@ extension Situation {
     keep(view, of: party, on: day, asked: day)
   }
 
-  /// What has ended by a day stays ended: nothing moves it any more, except what reaches back.
+  /// Keeps what has ended by a day as ended. Only an act that reaches back moves it any more.
   /// - Parameter last: the day of the acts before.
   mutating func end(by day: CivilDay, asOf last: CivilDay) {
     settle(on: last, asked: day)

@@ -5,8 +5,8 @@ final class Moment: Sendable {
   let day: CivilDay
   let acts: SharedList<PlacedAct>
   let situation: Situation
-  /// The versions of the clauses under which the acts were gone through, and which they left as they were up to this
-  /// day; nil where no such versions were found.
+  /// The versions of the clauses under which the acts were gone through, and which they left unchanged up to this day;
+  /// nil where no such versions were found.
   private let assumed: Versions?
   private let order: Order
 
@@ -31,8 +31,8 @@ final class Moment: Sendable {
     assumed = moment.assumed
   }
 
-  /// The day with an act more that comes after all those of the day; nil where it is another day, where the act does
-  /// not come last, or where it can change what the others came to: then the whole day is to be lived again.
+  /// The same day with one more act that comes after all acts of the day. Nil where the act is of another day, where it
+  /// does not come last, or where it can change what the others came to: the whole day is then lived again.
   /// - Parameter apply: carries the act out.
   func adding(_ act: PlacedAct, _ apply: (PlacedAct, inout Situation) -> Void) -> Moment? {
     guard let assumed, act.day == day, order.isLast(act) else { return nil }
@@ -66,7 +66,7 @@ private struct Order {
 }
 
 extension Act {
-  /// Whether it can bring the start about: such acts come first on their day (L7).
+  /// Whether the act can bring the start about. Such acts come first on their day (L7).
   var beginsIt: Bool { [.signature, .consent, .event].contains(content.kind) }
   var isAmendment: Bool { content.kind == .amendment }
 }

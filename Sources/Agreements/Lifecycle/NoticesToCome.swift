@@ -8,7 +8,7 @@ struct NoticesToCome {
   private let life: Situation
   private let areMonotone: Bool
 
-  /// Nil where there are none.
+  /// Nil where no notice can be given while the day stands.
   init?(than expectedEnd: ExpectedEnd, _ view: View) {
     guard view.situation.canBeEndedByNotice else { return nil }
     life = view.noticed
@@ -23,10 +23,10 @@ struct NoticesToCome {
       && opening.clause.noticeFrom?.opensOnce != false
   }
 
-  /// Whether one of them would bring an earlier day or, where the latest governs, any other.
+  /// Whether one of them would bring an earlier day. Where the latest notice governs, any other day will do.
   var displace: Bool { (days + [last]).contains(where: displaces) }
 
-  /// What they wait for as well, where they cannot do it alone.
+  /// What they wait for as well, where a notice alone would not displace the day.
   var awaited: [Awaited] {
     guard let first = days.first, !life.endsOfNotice(on: first).contains(where: isOther) else { return [] }
     return life.noticeOpenings(from: first).first.map { opening in
@@ -38,7 +38,7 @@ struct NoticesToCome {
     } ?? []
   }
 
-  /// After it none displaces the day; nil where none does, or only more than forty years before it.
+  /// The last day on which a notice can displace the day; nil where none does, or only more than forty years before it.
   var lastDay: CivilDay? {
     guard let first = days.min() else { return nil }
     if areMonotone, displaces(on: first) { return first.last(isMonotone: true, until: last, displaces) }
@@ -52,11 +52,11 @@ struct NoticesToCome {
   private func isOther(_ end: CivilDay) -> Bool { end <= last || (takesAny && end.previous != last) }
 }
 
-/// A day from which on a notice can be given.
+/// A day from which a notice can be given.
 struct NoticeOpening {
-  /// Not before the day asked from.
+  /// The first day on which a notice can be given, not before the day asked from.
   let first: CivilDay
-  /// The day before which none could be given; nil where any could.
+  /// The day before which none can be given; nil where any day will do.
   let from: CivilDay?
   let version: ClauseVersion
   let clause: EndingClause
@@ -64,7 +64,8 @@ struct NoticeOpening {
 }
 
 extension Situation {
-  /// Under the clauses in effect on a day, then under each that comes later: what needs no notice is left out.
+  /// The openings for a notice under the clauses in effect on a day, then under each version that comes later. Versions
+  /// whose rule needs no notice are left out.
   func noticeOpenings(from day: CivilDay) -> [NoticeOpening] {
     (versions.index(on: day)..<versions.count).compactMap { index in
       let version = versions[index]
@@ -77,14 +78,14 @@ extension Situation {
     }
   }
 
-  /// The days that a notice of a day brings: one that names none, and one that names its own.
+  /// The days that a notice of a day brings: without a named day, and naming its own day.
   func endsOfNotice(on day: CivilDay) -> [CivilDay] {
     guard let rule = endingClause(version(on: day).clauses)?.rule, !rule.needsNoNotice else { return [] }
     let named = rule.anchors.contains(.namedDay) ? endOfNotice(on: day, named: day) : nil
     return [endOfNotice(on: day), named].compactMap { $0 }
   }
 
-  /// The same, and those that it would bring if all that the clause waits for happened on that day.
+  /// The same days, and those that a notice would bring if all that the clause waits for happened on that day.
   func possibleEndsOfNotice(on day: CivilDay) -> [CivilDay] {
     let clause = endingClause(version(on: day).clauses)
     let canWait = [clause?.rule, clause?.noticeFrom].contains { rule in
@@ -95,6 +96,6 @@ extension Situation {
 }
 
 extension DateRule {
-  /// Of a rule before whose day no notice can be given: whether one can be given on every day after it.
+  /// Whether a rule that locks the parties in opens once: after its day a notice can be given on every day.
   var opensOnce: Bool { anchors.isDisjoint(with: [.notice, .termEnd, .end]) }
 }

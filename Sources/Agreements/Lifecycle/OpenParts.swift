@@ -1,6 +1,6 @@
 import CivilDate
 
-/// What several can decide together: parts belong together only if they say the same (L11).
+/// What several can decide together. Parts belong together only if they say the same (L11).
 protocol JointContent: Hashable, Sendable {
   func agrees(with other: Self) -> Bool
 }
@@ -13,10 +13,10 @@ extension AmendmentDecision: JointContent {}
 extension Determination: JointContent {}
 extension Extension: JointContent {}
 extension Suspension: JointContent {}
-/// The act that is taken back by the consent of all.
+/// The entry is that of the act that is taken back by the consent of all.
 extension EntryNumber: JointContent {}
 
-/// A part of a joint act (L11), of those who did it together.
+/// A part of a joint act (L11). What several parties did together is one part.
 struct Part<Content: Hashable & Sendable>: Hashable, Sendable {
   let content: Content
   let day: CivilDay
@@ -24,13 +24,13 @@ struct Part<Content: Hashable & Sendable>: Hashable, Sendable {
   let entry: EntryNumber
 }
 
-/// The open parts of one joint act: at most one of each party; a later one takes the place of an earlier one. What many
-/// did together is one part, and where it stands in the lives of many parties they share it.
+/// The open parts of one joint act. Each party holds at most one, and a later one displaces an earlier one. What many
+/// did together is one part, and it stays one where it stands in the lives of many parties.
 struct OpenParts<Content: JointContent>: Sendable {
-  /// A part, and those whose part it still is.
+  /// A part, and the parties that still hold it.
   struct Open: Sendable {
     let part: Part<Content>
-    /// Never empty.
+    /// The holders; never empty.
     fileprivate(set) var by: Set<PartyID>
   }
 
@@ -38,16 +38,16 @@ struct OpenParts<Content: JointContent>: Sendable {
   private struct Agreeing: Sendable {
     let content: Content
     var places = SortedMap<Int, Void>()
-    /// How many parties hold them.
+    /// How many parties hold the parts.
     var holders = 0
   }
 
-  /// In the order in which they were put. No party holds two.
+  /// The parts, in the order in which they were put. No party holds two.
   private var open = SortedMap<Int, Open>()
   private var next = 0
-  /// Where the parts of one party stand.
+  /// The places of the parts that one party holds alone.
   private var single = SortedMap<PartyID, Int>()
-  /// Where the parts of several stand.
+  /// The places of the parts that several parties hold.
   private var joint: [Int] = []
   private var agreeing: [Agreeing] = []
 
@@ -56,7 +56,7 @@ struct OpenParts<Content: JointContent>: Sendable {
   var isUnanimous: Bool { agreeing.count <= 1 }
   var entries: [EntryNumber] { open.values.map(\.part.entry) }
 
-  /// The entries whose part this one displaced entirely.
+  /// Puts a part in its place. The answer is the entries whose part it displaced entirely.
   mutating func put(_ part: Part<Content>, of parties: Set<PartyID>) -> [EntryNumber] {
     var displaced: [EntryNumber] = []
     for place in places(of: parties) {
@@ -92,7 +92,7 @@ struct OpenParts<Content: JointContent>: Sendable {
     agreeing[index].holders += new.by.count
   }
 
-  /// Where the parts of any of these stand.
+  /// The places of the parts that any of these parties holds.
   private func places(of parties: Set<PartyID>) -> [Int] {
     let own =
       parties.count < single.count
@@ -100,10 +100,10 @@ struct OpenParts<Content: JointContent>: Sendable {
     return (own + joint.filter { place in open[place].map { !$0.by.isDisjoint(with: parties) } ?? false }).sorted()
   }
 
-  /// Whether one of these holds a part.
+  /// Whether one of these parties holds a part.
   func areHeld(byOneOf parties: Set<PartyID>) -> Bool { !places(of: parties).isEmpty }
 
-  /// The act by which those of an act hold the same already; nil where one of them does not.
+  /// The act by which all authors of an act already hold the same; nil where one of them does not.
   func alike(_ content: Content, of placed: PlacedAct) -> EntryNumber? {
     guard let same = agreeing(with: content) else { return nil }
     var others = placed.authors
@@ -118,18 +118,18 @@ struct OpenParts<Content: JointContent>: Sendable {
 
   private func agreeing(with content: Content) -> Agreeing? { agreeing.first { $0.content.agrees(with: content) } }
 
-  /// The parts that say the same, in the order in which they were put.
+  /// The parts that say the same as this content, in the order in which they were put.
   func parts(agreeingWith content: Content) -> [Open] {
     agreeing(with: content)?.places.compactMap { open[$0.key] } ?? []
   }
 
-  /// How many hold the same.
+  /// How many parties hold the same.
   func holderCount(of content: Content) -> Int { agreeing(with: content)?.holders ?? 0 }
 
-  /// Those who hold the same.
+  /// The parties that hold the same.
   func holders(of content: Content) -> Set<PartyID> { Self.holders(parts(agreeingWith: content)) }
 
-  /// Those who hold any part.
+  /// The parties that hold any part.
   var holders: Set<PartyID> { Self.holders(open.values) }
 
   private static func holders(_ parts: [Open]) -> Set<PartyID> {
@@ -162,7 +162,7 @@ struct OpenParts<Content: JointContent>: Sendable {
 }
 
 extension Set {
-  /// Each member of the smaller set is looked up in the larger one.
+  /// The members that are not in another set. Each member of the smaller set is looked up in the larger one.
   fileprivate func without(_ others: Set) -> Set {
     count < others.count ? filter { !others.contains($0) } : subtracting(others)
   }

@@ -25,7 +25,7 @@ extension Situation {
   }
 
   /// What an amendment waits for that takes a number of acceptances, or something else that its rule names. Nil where
-  /// it waits for all, or for an organ.
+  /// it waits for all parties, or for an organ.
   func awaited(for decision: AmendmentDecision, _ decided: Decided, on day: CivilDay) -> Waiting? {
     let clause = versions.deciding(decision.amendment, on: day).clauses.amendment
     guard clause?.by == .acceptors, let rule = clause?.rule else { return nil }
@@ -49,14 +49,15 @@ extension OpenParts {
 }
 
 extension PendingAct {
-  /// The same, where it does not wait for everyone else.
+  /// The same pending act, where it does not wait for everyone else.
   fileprivate func waiting(for awaited: Waiting?) -> PendingAct {
     guard let awaited else { return self }
     let named = if case .number(let progress) = awaited { progress.named } else { [PartyID]() }
     return PendingAct(matter: matter, by: by, missing: named, waitsFor: awaited, entries: entries)
   }
 
-  /// One entry opens at most one proposal; the key only makes the order total.
+  /// The key of the order among acts of one first entry. One entry opens at most one proposal; the key only makes the
+  /// order total.
   fileprivate var order: Int {
     switch matter {
     case .agreedDate: 0

@@ -3,16 +3,17 @@ import CivilDate
 /// An act at its place in time (L15).
 final class PlacedAct: Sendable {
   let act: Act
-  /// Those who did it, to be looked up; empty for acts of which each author has one of its own, as of signatures.
+  /// The authors of a joint act, as a set. It is empty for acts that each author does alone, such as signatures.
   let authors: Set<PartyID>
-  /// The day on which the act happens; for one whose counting day is not recorded, the earliest day on which it can.
+  /// The day on which the act happens. If its counting day is not recorded, it is the earliest day on which it can
+  /// happen.
   let day: CivilDay
-  /// The day of a notice or revocation that would have to be recorded before it happens (L13).
+  /// The day that would have to be recorded before a notice or revocation happens (L13); nil where none is missing.
   let missing: MissingRecord?
   /// The instant at which it happened, where one is recorded.
   let instant: Instant?
 
-  /// - Parameter versions: by whose policies a notice or revocation happens on one of its days.
+  /// - Parameter versions: the versions whose policies pick the day on which a notice or revocation happens.
   convenience init(_ act: Act, of agreement: Agreement, under versions: Versions) {
     switch act.content {
     case .signature(let on), .consent(_, let on), .amendment(_, let on), .agreedDate(_, let on),
@@ -24,7 +25,7 @@ final class PlacedAct: Sendable {
     }
   }
 
-  /// A notice happens on the day that the policies of that very day pick. Several versions can each pick a day: the
+  /// A notice happens on the day that the policies of that very day pick. Several versions can each pick a day. The
   /// newest version that is in effect on the day it picks decides.
   private convenience init(_ act: Act, _ days: NoticeDays, to: [PartyID], _ agreement: Agreement, _ versions: Versions)
   {
@@ -53,8 +54,8 @@ final class PlacedAct: Sendable {
     self.missing = missing
   }
 
-  /// The same act, of those of its authors who can act; nil if none can. A corrected clause file can leave out who
-  /// acted.
+  /// The same act, by those of its authors who can act; nil if none can. A corrected clause file can leave out a party
+  /// that acted.
   func by(_ isKnown: (PartyID) -> Bool) -> PlacedAct? {
     if case .event = act.content { return self }
     let known = act.by.filter(isKnown)
@@ -66,7 +67,7 @@ final class PlacedAct: Sendable {
 
   func isPlaced(like other: PlacedAct) -> Bool { happens(like: other) && missing?.day == other.missing?.day }
 
-  /// Whether it is as far known when it happens, whatever the day is called that is missing.
+  /// Whether both happen at the same time, as far as known. The name of a missing day does not matter.
   func happens(like other: PlacedAct) -> Bool {
     day == other.day && instant == other.instant && (missing == nil) == (other.missing == nil)
       && missing?.notBefore == other.missing?.notBefore
@@ -76,12 +77,12 @@ final class PlacedAct: Sendable {
 /// A day of a notice or revocation that is not recorded.
 struct MissingRecord: Hashable, Sendable {
   let day: NoticeDay
-  /// The latest day known that comes before it.
+  /// The latest known day that comes before it.
   let notBefore: CivilDay?
 }
 
-/// Puts acts in the order in which they happened: by day, then in the order of recording; the acts of one day that have
-/// an instant share out among themselves, by instant, the places that they hold.
+/// Puts acts in the order in which they happened: by day, then in the order of recording. The acts of one day that have
+/// an instant share out, by instant, the places that they hold among themselves.
 func inOrder(_ acts: [PlacedAct]) -> [PlacedAct] {
   let sorted = acts.sorted { ($0.day, $0.act.id) < ($1.day, $1.act.id) }
   var result = sorted
@@ -100,9 +101,9 @@ func inOrder(_ acts: [PlacedAct]) -> [PlacedAct] {
   return result
 }
 
-/// The civil day of a notice that `notice-counts-from` and `civil-day-of` pick; nil where it is not recorded, or where
-/// the zone that decides was not stored with the instant. A bare day is the same day everywhere. Of several addressees
-/// the last counts (L13).
+/// The civil day of a notice that `notice-counts-from` and `civil-day-of` pick. Nil where it is not recorded, or where
+/// the deciding zone was not stored with the instant. A bare day is the same day everywhere. Where there are several
+/// addressees, the last of their days counts (L13).
 func pickedDay(
   _ days: NoticeDays, by: [PartyID], to: [PartyID], _ agreement: Agreement, _ policies: Policies
 ) -> CivilDay? {

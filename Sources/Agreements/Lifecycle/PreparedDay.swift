@@ -1,9 +1,9 @@
 import CivilDate
 
-/// A day that is asked about for many parties.
+/// What is prepared for a day that is asked about for many parties.
 final class PreparedDay: Sendable {
   let asked: CivilDay
-  /// That of the last acts by then.
+  /// The day of the last acts by then.
   let last: CivilDay
   let situation: Situation
   let waitingWithdrawals: [OpenEnd]

@@ -1,8 +1,8 @@
 import CivilDate
 
 extension Situation {
-  /// The taking back of a notice, or of a revocation (L9), by the one who gave it or, where the policy asks for it, by
-  /// the consent of all.
+  /// Takes back a notice, or a revocation (L9). Its giver does so or, where the policy asks for it, all do by their
+  /// consent.
   mutating func revoke(_ revocation: Revocation, _ placed: PlacedAct) {
     let entry = placed.act.id
     if let missing = placed.missing {
@@ -64,7 +64,7 @@ extension Situation {
     }
   }
 
-  /// Nil if the notice now stands otherwise than before.
+  /// Carries a revocation out. The answer is nil if the notice now stands otherwise than before, else the reason.
   private mutating func carryOut(_ target: Target, by: [PartyID], _ entry: EntryNumber, on day: CivilDay) -> Reason? {
     if let index = life.undated.firstIndex(where: { $0.entry == target.notice }) {
       life.undated.remove(at: index)
@@ -121,7 +121,7 @@ extension Life {
   }
 }
 
-/// What a revocation takes back: the act named, its givers, and the notice at the end of the chain.
+/// What a revocation takes back: the act named, its givers, and the notice that the chain of revocations begins with.
 private struct Target {
   let entry: EntryNumber
   let by: [PartyID]
@@ -133,7 +133,8 @@ private struct Refusal: Error {
 }
 
 extension Situation {
-  /// Without a name: the only notice of its giver that stands. With one: that notice, or the newest revocation of one.
+  /// The act that a revocation takes back. If it names none, that is the only notice of its giver that stands; else it
+  /// is the notice named, or the newest revocation of one.
   private func target(
     of revocation: Revocation, by: Set<PartyID>, _ policy: RevocationPolicy
   ) -> Result<Target, Refusal> {
@@ -158,7 +159,7 @@ extension Situation {
     return .success(Target(entry: named, by: earlier.by, notice: earlier.notice))
   }
 
-  /// Whether one of those who act gave a notice. In the life of one party each is its own.
+  /// Whether one of the authors gave a notice. In the life of one party every notice is its own.
   func isOne(of authors: Set<PartyID>, among givers: [PartyID]) -> Bool {
     subject != nil || givers.contains(where: authors.contains)
   }

@@ -3,15 +3,16 @@ import CivilDate
 /// What an act came to, as far as it is settled when it happens.
 enum Assessed: Sendable {
   case settled(Assessment)
-  /// It is a part of what waits for others, in the life of a party or of all: who they are is said when it is asked.
+  /// The act is a part that waits for others, in the life of a party or of all (nil). Who is missing is worked out when
+  /// it is asked.
   case part(PartID, in: PartyID?)
-  /// It came before there was a first day of operation.
+  /// The act came before there was a first day of operation.
   case beforeOperation
-  /// Something that happened: whether a clause names it is said when it is asked.
+  /// The act tells of an event. Whether a clause names it is worked out when it is asked.
   case event(EventName)
 }
 
-/// What a part is a part of.
+/// The joint act that a part belongs to.
 enum PartID: Sendable {
   case signature
   case amendment(AmendmentID)
@@ -31,8 +32,8 @@ extension Situation {
     for entry in entries { assess(entry, assessment) }
   }
 
-  /// A part of what all decide together (L11): put in its place, and complete once all hold the same.
-  /// - Parameter isSpared: acts whose assessment does not hang on this part: a notice stands by itself (L13).
+  /// Puts a part of what all decide together in its place (L11). It is complete once all hold the same.
+  /// - Parameter isSpared: acts whose assessment does not depend on this part: a notice stands by itself (L13).
   /// - Returns: the acts that hold the parts, once complete; nil while some are missing.
   mutating func join<Content>(
     _ content: Content, in open: WritableKeyPath<Situation, OpenParts<Content>>, _ id: PartID, _ placed: PlacedAct,
@@ -63,8 +64,8 @@ extension Situation {
     open.holderCount(of: content) >= partyCount && allParties(but: open.holders(of: content)).isEmpty
   }
 
-  /// Whether the record leaves out parties, so that nobody can tell who "all" are: a depositary certified that enough
-  /// had consented, or the start rests on nothing that they did.
+  /// Whether the record leaves out parties, so that nobody can tell who "all" are. That is so where a depositary
+  /// certified that enough had consented, or where the start rests on no act of theirs.
   var namesOnlySome: Bool {
     guard let thresholds = frame.startsByConsentOfSome else { return false }
     return thresholds.isEmpty || thresholds.contains { $0.isCertifiedOnly(events, tallies) }

@@ -4,7 +4,8 @@ extension Situation {
   /// Whether notices to come could leave too few parties before a day.
   func isLeft(before end: CivilDay, asked: CivilDay) -> Bool {
     guard subject == nil, frame.endsPartyByParty, !namesOnlySome else { return false }
-    // What enough can do where nobody is still to join, they can do of fewer: whoever joins is counted only if need be.
+    // The first try counts all who could be bound. If so many can leave that too few of these are left, too few are
+    // left of a smaller number, too.
     let most = listed.count + consents.partyCount
     if isLeft(by: members.keys, of: most, before: end, asked: asked) { return true }
     let starts = self.starts
@@ -23,7 +24,7 @@ extension Situation {
     let isOwn = [clauses.withdrawal?.rule, clauses.withdrawal?.noticeFrom].contains { rule in
       rule.map { !$0.anchors.isDisjoint(with: own) || !$0.events.isEmpty } ?? false
     }
-    // Where the rule asks nothing of the party, what holds for one that is bound holds for all of them.
+    // Where the rule asks nothing of the party itself, the answer for one bound party holds for all of them.
     let shared = isOwn ? nil : staying.first(where: decides).map { canLeave($0, before: end, asked: asked) }
     var able = 0
     for party in staying {

@@ -1,8 +1,9 @@
 import CivilDate
 
 extension Situation {
-  /// Those who decide together (L25): before the start the parties listed or, of an open text that starts by consent,
-  /// those who have consented; from then on those who are bound on the day on which the question stands, listed or not.
+  /// The parties that decide together (L25). Before the start they are the parties listed; for an open text that starts
+  /// by consent, those who have consented. From the start on they are those bound on the day asked about, listed or
+  /// not.
   var allParties: [PartyID] {
     let joined = consents.parties.values.filter { !isListed($0) }
     guard hasStarted else { return decidesByConsent ? (listed + joined).filter { members[$0] != nil } : listed }
@@ -10,15 +11,15 @@ extension Situation {
     return (listed + joined).filter { starts.isBound($0, on: asked) }
   }
 
-  /// All who have consented, in that order, and those listed who have not.
+  /// The parties that have consented, in that order, then those listed that have not.
   var parties: [PartyID] { consents.parties.values + listed.filter { consents.last(of: $0) == nil } }
 
-  /// How many they are.
+  /// How many parties decide together.
   var partyCount: Int {
     hasStarted ? starts.count(on: asked) : decidesByConsent ? members.count : listed.count
   }
 
-  /// Whether it is one of them.
+  /// Whether a party is one of those who decide together.
   func decides(_ party: PartyID) -> Bool {
     hasStarted ? starts.isBound(party, on: asked) : decidesByConsent ? members[party] != nil : isListed(party)
   }
@@ -27,10 +28,10 @@ extension Situation {
 
   private var hasStarted: Bool { ((startOfAll ?? starting).day).map { $0 <= asked } ?? false }
 
-  /// The days on which the membership of those begins who have not left.
+  /// The first days of the parties that have not left.
   var starts: Starts { memberships.starts ?? lookAtStarts() }
 
-  /// Looks at when each party starts, so that what follows finds it done.
+  /// Looks at when each party starts, and keeps the answer for later questions.
   mutating func keepStarts() {
     guard memberships.starts == nil, starting.day != nil else { return }
     memberships.starts = lookAtStarts()
@@ -43,7 +44,7 @@ extension Situation {
     return starts
   }
 
-  /// The same, counted once for an act that stands in the lives of many.
+  /// The parties that decide together, counted once for an act that stands in the lives of many.
   mutating func sharedParties() -> [PartyID] {
     if let shared { return shared.all }
     let all = allParties
@@ -51,7 +52,7 @@ extension Situation {
     return all
   }
 
-  /// Those of all who are not among some.
+  /// The parties that decide together, except these.
   mutating func allParties(but some: Set<PartyID>) -> [PartyID] {
     if let shared, shared.held == some { return shared.missing }
     let all = sharedParties()
@@ -60,7 +61,7 @@ extension Situation {
     return missing
   }
 
-  /// Everyone whose acts count: parties listed, parties that joined, and organs.
+  /// Whether the acts of a party or organ count: parties listed, parties that joined, and organs.
   func isKnown(_ id: PartyID) -> Bool { agreement.party(id) != nil || agreement.organ(id) != nil }
 
   /// Carries out an act in the life of one party.
@@ -75,7 +76,7 @@ extension Situation {
     settle(on: day, asked: day)
     var view = seen(by: party, on: day)
     view.shared = shared
-    // Lent to the view, which then changes them in place.
+    // The assessments are lent to the view, which then changes them in place.
     assessments = SortedMap()
     act(&view)
     shared = view.shared
@@ -83,22 +84,23 @@ extension Situation {
     keep(view, of: party, on: day, asked: day)
   }
 
-  /// An act about a notice, in the life that it concerns: of its giver where parties leave one by one, else of all.
+  /// Carries out an act about a notice, in the life that it concerns. Where parties leave one by one, that is its
+  /// giver's, else that of all.
   mutating func inLife(of placed: PlacedAct, _ act: (inout Situation) -> Void) {
     guard frame.endsPartyByParty else { return act(&self) }
     var shared: SharedParties?
     for party in placed.act.by { inLife(of: party, on: placed.day, &shared, act) }
   }
 
-  /// A suspension or its end: of a notice in the life that it concerns; of the agreement in the life of all, unless any
-  /// party can suspend it for itself.
+  /// Carries out a suspension or its end. For a notice that happens in the life that it concerns. For the agreement it
+  /// happens in the life of all, unless any party can suspend it for itself.
   mutating func inLife(of placed: PlacedAct, isOwn: Bool, _ act: (inout Situation) -> Void) {
     guard isOwn || version(on: placed.day).clauses.suspension?.by == .any else { return act(&self) }
     inLife(of: placed, act)
   }
 
-  /// The one party whose notice of withdrawal stands under a rule that yields to an agreed date; nil where there is
-  /// none, or several.
+  /// The one party that is under a notice of withdrawal whose rule yields to an agreed date; nil where there is none,
+  /// or several.
   func partyUnderNotice(on day: CivilDay) -> PartyID? {
     guard version(on: day).clauses.withdrawal?.rule?.yieldsToAgreedDate == true else { return nil }
     return memberships.underNotice.count == 1 ? memberships.underNotice.first?.key : nil
@@ -108,8 +110,8 @@ extension Situation {
 /// All who decide together, as the lives of many see them while one act is carried out in each.
 struct SharedParties: Sendable {
   let all: [PartyID]
-  /// Those who have done their part.
+  /// The parties that have done their part.
   let held: Set<PartyID>
-  /// Those who have not agreed yet.
+  /// The parties that have not agreed yet.
   let missing: [PartyID]
 }

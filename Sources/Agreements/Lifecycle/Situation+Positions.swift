@@ -1,7 +1,7 @@
 import CivilDate
 
 extension Situation {
-  /// A position moves no date: it is kept in the life that it is about, the newest of each party (L28).
+  /// Keeps a position in the life that it is about, the newest of each party. A position moves no date (L28).
   mutating func take(_ position: Position, _ placed: PlacedAct) {
     assess(placed.act.id, .effective)
     if let party = position.party, frame.endsPartyByParty {
@@ -41,6 +41,6 @@ extension View {
 }
 
 extension [HeldReading] {
-  /// Whether some have it ended on a day and others not.
+  /// Whether some hold that it has ended on a day, and others that it has not.
   func disagree(on day: CivilDay) -> Bool { Set(map { $0.hasEnded(by: day) }).count > 1 }
 }

@@ -52,7 +52,7 @@ extension Situation {
     for party in first {
       add(Consented(party: party, day: placed.day, entry: entry, consent: consent))
       if endsByEvents { memberships.isStale = true }
-      // What the rule of its start gave before its consent is kept no longer.
+      // What the rule of its start gave before its consent no longer holds.
       memberships.starts?.set(party, to: nil)
       guard let life = memberships[party]?.life else { continue }
       let next = life.ended.map { Life(previousEnd: $0.firstDayWithout, before: life.acts.sorted()) }
@@ -69,7 +69,7 @@ extension Situation {
     assess(entry, .effective)
   }
 
-  /// Parts that wait for others in a life that is over wait for ever.
+  /// Assesses the open parts of a life that is over as pending: nothing can complete them any more.
   private mutating func closeParts(of life: Life) {
     guard life.hasOpenParts else { return }
     let all = allParties
@@ -93,7 +93,7 @@ extension Situation {
     return notBeforeParent(evaluation, context(on: day))
   }
 
-  /// A protocol cannot start before its parent (L25).
+  /// The start, not before that of the parent agreement where the clause file says so (L25).
   private func notBeforeParent(_ evaluation: Evaluation, _ context: RuleContext) -> Evaluation {
     guard agreement.parent?.startsNotBefore == true else { return evaluation }
     let parent = DateRule(DayOf(anchor: .parentStart)).evaluate(context)
@@ -102,8 +102,8 @@ extension Situation {
     }
   }
 
-  /// The first day for one party: with the agreement if its consent is among those that brought the start about, else
-  /// by the rule for a party, and not before the agreement.
+  /// The first day for one party. It starts with the agreement if its consent is among those that brought the start
+  /// about, else by the rule for a party, and not before the agreement.
   /// - Parameter supposed: a consent that counts where the party has given none.
   func evaluateStart(for party: PartyID, on day: CivilDay, supposed: Consented? = nil) -> Evaluation {
     let clause = agreement.clauses.start
@@ -121,7 +121,7 @@ extension Situation {
     context.days[.consent] = own.day
     context.days[.namedDay] = own.consent.effective
     guard let rule = clause.forParty, !isAmongFirst(own) || all.day == nil else {
-      // A consent binds nobody from before it was given, unless the text says so.
+      // A consent binds a party only from the day on which it was given, unless the text says otherwise.
       let isLate = clause.forParty == nil && agreement.openTo != nil
       let first = isLate ? all.later(than: consented(own), notBeforeAgreement) : all
       return notBeforeParent(first, context)
@@ -130,8 +130,8 @@ extension Situation {
     return notBeforeParent(rule.evaluate(context).later(than: first, notBeforeAgreement), context)
   }
 
-  /// Whether what a party does itself brings its first day about. An open text can start by signature: those listed are
-  /// then bound by their signatures, and consent only to join again; others join by consent.
+  /// Whether a party's own act brings its first day about. Where an open text starts by signature, those listed are
+  /// bound by their signatures, and consent only to join again. All others join by consent.
   func startsByItself(_ party: PartyID) -> Bool {
     guard isListed(party), !frame.listedStartByConsent else { return frame.startsPartyByParty }
     return frame.startsPartyByParty && memberships[party]?.life.previousEnd != nil
@@ -141,7 +141,7 @@ extension Situation {
     frame.startsPartyByParty && !frame.listedStartByConsent && isListed(party) && signatures[party] != nil
   }
 
-  /// Whether it has still to sign, and its consent brings nothing about.
+  /// Whether a party has still to sign, so that its consent brings nothing about.
   private func isBoundBySigning(_ party: PartyID) -> Bool {
     frame.startsPartyByParty && !frame.listedStartByConsent && isListed(party) && signatures[party] == nil
       && memberships[party]?.life.ended == nil
@@ -151,14 +151,15 @@ extension Situation {
   private func isAmongFirst(_ own: Consented) -> Bool {
     let all = startOfAll ?? starting
     return switch agreement.clauses.start.firstParties {
-    // No consent brings about a start by signature.
+    // A start by signature is not brought about by any consent.
     case .threshold where agreement.clauses.start.isBySignature: false
     case .threshold: all.derived?.restsOn.map { own.day <= $0 } ?? false
     case .start: all.day.map { own.day < $0 } ?? false
     }
   }
 
-  /// The rule by which the agreement starts or, seen by a party, that party: a founding party by the rule of all.
+  /// The rule by which the agreement starts, or the party that it is seen by. A founding party starts by the rule of
+  /// all.
   var startRule: DateRule {
     let clause = agreement.clauses.start
     guard let subject, startsByItself(subject) else { return clause.rule }
@@ -177,7 +178,7 @@ extension Situation {
     }
   }
 
-  /// The earliest that the start for a party can still be, where its own consent can come on a day.
+  /// The earliest start for a party that is still possible, where its own consent can come on a day.
   func earliestStart(for party: PartyID, on day: CivilDay) -> Evaluation {
     var consents = [Consent(kind: .ratification), Consent(kind: .ratification, effective: day)]
     if agreement.clauses.start.succession != nil { consents.append(Consent(kind: .succession, effective: .first)) }
@@ -209,16 +210,16 @@ extension Situation {
     return Evaluation.day(Derived(day: first, steps: [step], restsOn: own.day)).later(than: all, notBeforeAgreement)
   }
 
-  /// Who has not consented, where nobody else can; nil where the text is open.
+  /// The parties that have not consented, where nobody else can; nil where the text is open.
   var absent: [PartyID]? {
     if let subject, consents.last(of: subject) == nil { return [subject] }
     return agreement.openTo == nil ? listed.filter { consents.last(of: $0) == nil } : nil
   }
 
-  /// Who has not signed, in the order of the clause file.
+  /// The listed parties that have not signed, in the order of the clause file.
   var unsigned: [PartyID] { listed.filter { signatures[$0] == nil } }
 
-  /// Those that a threshold names, or takes as all.
+  /// The parties that thresholds name, or take as all.
   func neededConsents(_ thresholds: [ThresholdReached]) -> Set<PartyID> {
     Set(
       thresholds.flatMap { threshold in
@@ -227,7 +228,7 @@ extension Situation {
       })
   }
 
-  /// What rules can count from, under the policies of a day.
+  /// The days that rules can count from, under the policies of a day.
   func context(on day: CivilDay, _ version: ClauseVersion? = nil) -> RuleContext {
     let policies = (version ?? self.version(on: day)).policies
     var context = RuleContext(

@@ -1,11 +1,11 @@
 import CivilDate
 
-/// Where an agreement stands after the acts of some days, and all that the next act is assessed against. Seen by one
-/// party of a text that parties can leave one by one, `ending` is its own; the rest is common to all. Copies share what
-/// grows: a life keeps one for each of its days.
+/// Where an agreement stands after the acts of some days, and all that the next act is assessed against. Where a party
+/// sees it, the start is that party's and, where parties leave one by one, so is the life; the rest is common to all.
+/// Copies share most of what they hold: a timeline keeps one for each of its days.
 struct Situation: Sendable {
   let frame: Frame
-  /// Whose life it is; nil for the agreement's.
+  /// The party whose life it is; nil for the agreement's.
   private(set) var subject: PartyID?
   private(set) var signatures = SortedMap<PartyID, Signed>()
   private var listedSigned = 0
@@ -16,39 +16,41 @@ struct Situation: Sendable {
   /// The day of the last consent of a party listed, once all of them have consented.
   private(set) var lastConsent: CivilDay?
   private var listedConsenting = 0
-  /// Those who have consented and have not left since.
+  /// The parties that have consented and have not left since.
   private(set) var members = SortedMap<PartyID, Void>()
   private(set) var events = Events()
   var decisions = SortedMap<AmendmentID, Decided>()
   private(set) var adopted = SharedList<AdoptedAmendment>()
   private var places = SortedMap<AmendmentID, Int>()
-  /// The places of those whose day waits.
+  /// The places of the adopted amendments whose effective day waits for something.
   private var waiting = SortedMap<Int, Int>()
-  /// The places of those that bring clauses.
+  /// The places of the adopted amendments that bring clauses.
   private var bringing = SharedList<Int>()
-  /// Those in effect; while the acts of a day are gone through, with what others of the same day bring.
+  /// The versions of the clauses. While the acts of a day are gone through, they include what other acts of that day
+  /// bring.
   var versions: Versions { didSet { kept = nil } }
-  /// What the adopted amendments bring.
+  /// The versions of the clauses that the adopted amendments bring.
   private(set) var brought: Versions
-  /// What the rule of the start gives: the agreement's, or that of the party that it is seen by.
+  /// What the rule of the start gives, for the agreement or for the party that it is seen by.
   private(set) var starting: Evaluation { didSet { kept = nil } }
-  /// The start of the agreement, where it is seen by a party.
+  /// What the rule of the agreement's start gives, where a party sees it; else nil.
   private(set) var startOfAll: Evaluation?
   var life = Life() { didSet { kept = nil } }
-  /// What ends it as things stand, others aside; nil where something has changed and nobody has looked since.
+  /// The ending of this life as things stand, without that of the agreement; nil where something has changed since
+  /// somebody looked.
   var kept: Kept?
-  /// The ending of the agreement, where it is seen by a party.
+  /// The ending of the agreement, where a party sees it.
   private(set) var endOfAll: ExpectedEnd?
-  /// When the agreement is suspended, where it is seen by a party.
+  /// The suspensions of the agreement, where a party sees it.
   private(set) var suspensionsOfAll = SharedList<Pause>()
-  /// Of the parties that have an ending of their own.
+  /// The memberships of the parties that have an ending of their own.
   var memberships: Memberships { didSet { kept = nil } }
   var assessments = SortedMap<EntryNumber, Assessed>()
   /// The day on which the question stands.
   var asked = CivilDay.first
   /// The day on which all that rules wait for is taken to happen; nil where only what is recorded counts.
   private(set) var supposed: CivilDay?
-  /// While an act is carried out in the life of one party after another; else nil.
+  /// What the lives of several parties share while one act is carried out in each of them; else nil.
   var shared: SharedParties?
 
   init(_ frame: Frame) {
@@ -77,12 +79,12 @@ struct Situation: Sendable {
 
   func policies(on day: CivilDay) -> Policies { version(on: day).policies }
 
-  /// The clause by which the ending comes about: of the agreement, or of the party that it is seen by.
+  /// The clause on the ending of the agreement, or of the party that it is seen by.
   func endingClause(_ clauses: FinalClauses) -> EndingClause? {
     frame.endingClause(clauses, of: subject)
   }
 
-  /// Those that bring clauses once what their day waits for has happened.
+  /// What adopted amendments that bring clauses still wait for.
   var clausesToCome: [Waits] {
     waiting.compactMap { _, order in adopted[order].flatMap { $0.decision.clauses == nil ? nil : $0.waits } }
   }
@@ -140,7 +142,7 @@ extension Situation {
     memberships.isStale = true
   }
 
-  /// The day of an adopted amendment that waited can have come.
+  /// Looks again at the adopted amendments whose effective day waits: it can have come.
   private mutating func lookAtWaiting() {
     for (_, order) in waiting {
       guard let amendment = adopted[order] else { continue }
@@ -169,7 +171,8 @@ extension Situation {
     brought.add(change, of: amendment.decision.amendment, from: day, order: order, adjusting: frame.overriding)
   }
 
-  /// The original with all adopted amendments, in the order of effective day, then of adoption (L24).
+  /// Makes the versions anew: the original with all adopted amendments, in the order of effective day, then of adoption
+  /// (L24).
   private mutating func rebuildVersions() {
     brought = Versions(brought.original.clauses)
     for (_, order) in bringing { adopted[order].map { bring($0, order) } }
@@ -177,14 +180,14 @@ extension Situation {
     memberships.isStale = true
   }
 
-  /// The first day on which an adopted amendment applies: not before operation (L24). Nil where it waits for the start
+  /// The first day on which an adopted amendment applies: not before operation (L24). Nil where it waits for the start,
   /// or for a day that nobody has named.
   func effectiveDay(of amendment: AdoptedAmendment) -> CivilDay? {
     guard let start = (startOfAll ?? starting).day, let day = due(amendment) else { return nil }
     return max(start, day)
   }
 
-  /// A start that has come is not moved by what happens after it.
+  /// Finds the start anew. A start that has come is not moved by what happens after it.
   mutating func updateStart(on day: CivilDay) {
     if let start = starting.day, start < day { return }
     defer { versions = brought }
@@ -196,7 +199,7 @@ extension Situation {
     memberships.isStale = true
   }
 
-  /// The same, as if all that rules wait for happened on a day.
+  /// The same situation, as if all that rules wait for happened on a day.
   func supposing(_ day: CivilDay) -> Situation {
     var other = self
     other.supposed = day
@@ -215,7 +218,7 @@ extension Situation {
   func seen(by party: PartyID, on day: CivilDay) -> Situation {
     var view = ownView(of: party, on: day)
     guard frame.endsPartyByParty else {
-      // Those who end together have one end, whoever asks.
+      // Parties that end together have one end, whoever asks.
       view.kept = kept ?? look(on: day, asked: max(day, asked))
       return view
     }
@@ -224,7 +227,7 @@ extension Situation {
     return view
   }
 
-  /// The same situation, seen by no party: its ending is not that of the agreement.
+  /// The agreement's own situation, from one seen by a party; its ending stays that of the party.
   var seenByNobody: Situation {
     var whole = self
     whole.subject = nil
@@ -233,12 +236,12 @@ extension Situation {
     return whole
   }
 
-  /// The same, as if the agreement itself never ended.
+  /// The situation seen by one party, as if the agreement itself never ended.
   func ownView(of party: PartyID, on day: CivilDay) -> Situation {
     var view = concerning(party)
     let kept = supposed == nil ? memberships.starts?.start(of: party, under: version(on: day)) : nil
     view.starting = kept ?? view.evaluateStart(for: party, on: day)
-    // Of an amendment that binds only those who accept it the clauses hold only for them.
+    // The clauses of an amendment that binds only those who accept it hold only for them.
     if agreement.clauses.amendment?.binds == .acceptors, !bringing.isEmpty { view.rebuildVersions() }
     return view
   }

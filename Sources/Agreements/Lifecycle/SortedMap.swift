@@ -1,6 +1,6 @@
-/// A map in the order of its keys whose copies share what they have in common: a change makes anew only the way from
-/// the root to one place. The life of an agreement keeps one such state for each of its days. A weight-balanced tree
-/// (Adams): no side of a node has more than three times the weight of the other.
+/// A map in the order of its keys. Copies share what they have in common: a change makes anew only the way from the
+/// root to one place. A timeline keeps such maps for each of its days. It is a weight-balanced tree (Adams): no side of
+/// a node has more than three times the weight of the other.
 struct SortedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
   typealias Element = (key: Key, value: Value)
 
@@ -11,7 +11,7 @@ struct SortedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
     init(_ value: Value) { self.value = value }
   }
 
-  /// Changed in place only by the one copy that holds it, so that nobody else can see it change.
+  /// A node is changed in place only by the one copy that holds it, so that nobody else can see it change.
   fileprivate final class Node: @unchecked Sendable {
     let key: Key
     fileprivate(set) var shared: Shared
@@ -75,7 +75,7 @@ struct SortedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
     return nil
   }
 
-  /// The last whose key is not after this one.
+  /// The last element whose key is not after this one.
   func last(upTo key: Key) -> Element? {
     var node = root
     var found: Node?
@@ -105,7 +105,7 @@ struct SortedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
     return count
   }
 
-  /// Changes in place what no other copy holds.
+  /// Puts a value in place. What no other copy holds is changed in place.
   private static func put(_ key: Key, _ value: Shared, into place: inout Node?) {
     guard isKnownUniquelyReferenced(&place), let node = place else {
       place = put(key, value, in: place)
@@ -116,7 +116,7 @@ struct SortedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
       return
     }
     let isLeft = key < node.key
-    // Taken out while it changes, so that the node does not count as another holder.
+    // The side is taken out while it changes, so that the node does not count as another holder.
     var side = isLeft ? node.left : node.right
     if isLeft { node.left = nil } else { node.right = nil }
     put(key, value, into: &side)
@@ -148,7 +148,7 @@ struct SortedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
     return balanced(next, left, remove(next.key, from: right))
   }
 
-  /// The key and value of a node between two sides of which one can be heavier by one change.
+  /// A balanced node with the key and value of `middle`. One of the two sides can be too heavy by one change.
   private static func balanced(_ middle: Node, _ left: Node?, _ right: Node?) -> Node {
     let (l, r) = (weight(left), weight(right))
     if let right, r > 3 * l {
@@ -174,7 +174,7 @@ struct SortedMap<Key: Comparable & Sendable, Value: Sendable>: Sendable {
 }
 
 extension SortedMap: Sequence {
-  /// In the order of the keys.
+  /// Goes through the map in the order of the keys.
   struct Iterator: IteratorProtocol {
     fileprivate var path: [Node] = []
 
@@ -204,10 +204,10 @@ extension SortedMap: Sequence {
   var values: [Value] { map { $0.value } }
 }
 
-/// What comes one after another, in a list whose copies share nearly all that they have in common.
+/// A list whose copies share nearly all that they have in common.
 typealias SharedList<Element: Sendable> = SortedMap<Int, Element>
 
 extension SortedMap where Key == Int {
-  /// Puts it behind all others.
+  /// Puts an element behind all others.
   mutating func append(_ element: Value) { self[count] = element }
 }

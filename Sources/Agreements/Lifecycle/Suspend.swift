@@ -1,7 +1,8 @@
 import CivilDate
 
 extension Situation {
-  /// A suspension of a running notice, by its giver, or of the agreement, by all or by whom the clauses let (L25).
+  /// Suspends a running notice or the agreement (L25). A notice is suspended by its giver, the agreement by all or,
+  /// where the clauses say so, by any party.
   mutating func suspend(_ suspension: Suspension, _ placed: PlacedAct) {
     let entry = placed.act.id
     if let reason = outOfTime(placed.day) ?? badEnd(suspension, placed.day) {
@@ -33,7 +34,7 @@ extension Situation {
     return nil
   }
 
-  /// The end of a suspension, by whoever could bring it about.
+  /// Ends a suspension. Whoever could bring it about can end it.
   mutating func resume(_ resumption: Resumption, _ placed: PlacedAct) {
     let entry = placed.act.id
     var ended = false
@@ -53,7 +54,7 @@ extension Situation {
 }
 
 extension SharedList<Pause> {
-  /// A further suspension during one gives it another end.
+  /// Adds a suspension. During another one it gives that one another end.
   fileprivate mutating func pause(on day: CivilDay, until: CivilDay?, _ entry: EntryNumber) {
     if let last = last?.value, last.covers(day) {
       self[count - 1]?.until = until
@@ -63,7 +64,7 @@ extension SharedList<Pause> {
     }
   }
 
-  /// False if nothing was suspended on that day.
+  /// Ends the suspension of a day. The answer is false if nothing was suspended on it.
   fileprivate mutating func resume(on day: CivilDay, by entry: EntryNumber) -> Bool {
     guard let last = last?.value, last.covers(day) else { return false }
     self[count - 1]?.until = day
@@ -71,7 +72,7 @@ extension SharedList<Pause> {
     return true
   }
 
-  /// The one that covers a day.
+  /// The pause that covers a day.
   func current(on day: CivilDay) -> Pause? {
     for index in stride(from: count - 1, through: 0, by: -1) {
       guard let pause = at(index)?.value else { continue }
@@ -81,7 +82,7 @@ extension SharedList<Pause> {
     return nil
   }
 
-  /// The days that did not run, counting those until a day asked about.
+  /// How many days did not run, counting those before a day asked about.
   func days(until day: CivilDay) -> Int {
     values.reduce(0) { total, pause in
       let end = Swift.min(pause.until ?? day, day)

@@ -1,12 +1,12 @@
 import CivilDate
 
-/// How far consents have come towards one threshold: each party counts once, by its first consent.
+/// How far consents have come towards one threshold. Each party counts once, by its first consent.
 struct Tally: Sendable {
   private var count = 0
   private var listed = 0
   private var included = 0
   private var weight = 0
-  /// The day on which enough were there.
+  /// The day on which the threshold was reached.
   private(set) var reached: CivilDay?
 
   /// Counts the first consent of a party.
@@ -28,16 +28,16 @@ struct Tally: Sendable {
   }
 }
 
-/// A threshold of one agreement, with those whom it names.
+/// A threshold of one agreement, with the parties that it names.
 struct Threshold: Sendable {
   let measure: ThresholdReached.Measure
-  /// Nil where every party counts.
+  /// The parties of its group; nil where every party counts.
   private let members: Set<PartyID>?
-  /// Of whom *all* must consent.
+  /// The parties that must all consent where the measure is *all*.
   let listed: Set<PartyID>
   let including: Set<PartyID>
   let weights: Weights?
-  /// How many parties a share is a share of.
+  /// The number of parties that a share is taken of.
   let whole: Int
 
   init(_ form: ThresholdReached, of agreement: Agreement) {
@@ -49,7 +49,7 @@ struct Threshold: Sendable {
     whole = members?.count ?? agreement.parties.count
   }
 
-  /// Who can consent and counts; nil where anybody can.
+  /// The parties that can consent and count; nil where anybody can.
   func mostCounted(of agreement: Agreement) -> [PartyID]? {
     guard agreement.openTo == nil else { return members.map(Array.init) }
     return agreement.parties.map(\.id).filter(counts)
@@ -57,7 +57,7 @@ struct Threshold: Sendable {
 
   func counts(_ party: PartyID) -> Bool { members?.contains(party) ?? true }
 
-  /// How many consents it takes; nil where they are weighed, not counted.
+  /// How many consents are needed; nil where they are weighed, not counted.
   var wanted: Int? {
     switch measure {
     case .consents(let number): number
@@ -67,7 +67,7 @@ struct Threshold: Sendable {
     }
   }
 
-  /// How far some parties have come towards it; nil where they are enough, or are not counted.
+  /// How far some parties have come towards it; nil where they are enough, or where consents are weighed.
   func progress(_ parties: Set<PartyID>) -> Progress? {
     guard let wanted else { return nil }
     let counted = parties.filter { measure == .all ? listed.contains($0) : counts($0) }.count
@@ -75,8 +75,8 @@ struct Threshold: Sendable {
     return counted < wanted || !named.isEmpty ? Progress(reached: counted, wanted: wanted, named: named) : nil
   }
 
-  /// The day on which enough of these consents were there.
-  /// - Parameter consents: in their order; of each party the first counts.
+  /// The day on which these consents reached the threshold; nil where they do not.
+  /// - Parameter consents: in their order; the first of each party counts.
   func dayReached(by consents: some Sequence<Consented>) -> CivilDay? {
     var tally = Tally()
     var seen: Set<PartyID> = []
@@ -122,7 +122,7 @@ struct Tallies: Sendable {
     return found
   }
 
-  /// How many of them are reached.
+  /// How many thresholds are reached.
   var reachedCount: Int { tallies.count { $0.reached != nil } }
 
   func dayReached(_ form: ThresholdReached) -> CivilDay? {

@@ -6,14 +6,14 @@ struct TermEnd: Hashable, Sendable {
   let steps: [Step]
   /// What the text names that can still bring another end.
   var provisos: [Awaited] = []
-  /// The latest day of an act that it counts from.
+  /// The latest day of an act that it counts from; nil where there is none.
   var restsOn: CivilDay?
-  /// How the term was counted, where a period gives its end.
+  /// How the term was counted; nil where no period gives its end.
   var counted: Derived.Counted?
 }
 
 extension Situation {
-  /// The end of the first term, or of the term as extended; nil without a term, or before it begins.
+  /// The end of the first term, or of the term as extended. Nil without a term, or before it begins.
   func baseTerm(_ version: ClauseVersion) -> TermEnd? {
     if let extended = life.extended {
       return TermEnd(firstDayWithout: extended.endDays.firstDayWithout, steps: extended.steps)
@@ -27,7 +27,7 @@ extension Situation {
     }
   }
 
-  /// The end that comes if no notice is given: nil where the term is renewed without limit.
+  /// The end that comes if no notice is given; nil without a term, or where the term is renewed without limit.
   func ownEnd(_ version: ClauseVersion) -> TermEnd? {
     guard let base = baseTerm(version), let renewal = version.clauses.duration?.renewal else {
       return baseTerm(version)
@@ -35,18 +35,18 @@ extension Situation {
     return renewalsLeft(renewal).flatMap { self.term(base, renewed: $0, renewal, version) }
   }
 
-  /// How often the term can still be renewed, counted from the first or from the extended one; nil without limit.
+  /// How often the term can be renewed after the first one, or after the extended one; nil without limit.
   private func renewalsLeft(_ renewal: Renewal) -> Int? {
     renewal.times.map { max(0, $0 - (life.extended?.renewed ?? 0)) }
   }
 
-  /// The end of the first term that a notice of a day comes in time for.
-  /// - Parameter after: a day that the end must not have passed; the notice was suspended until then.
+  /// The end of the first term for which a notice of a day comes in time.
+  /// - Parameter after: a day that the end must not have passed: the notice was suspended until then.
   func termEnd(forNoticeOn day: CivilDay, after: CivilDay? = nil, _ version: ClauseVersion) -> TermEnd? {
     term(forNoticeOn: day, after: after, version)?.term
   }
 
-  /// The same, and how often a term was renewed until then.
+  /// The same term, and how often a term was renewed until then.
   func term(
     forNoticeOn day: CivilDay, after: CivilDay? = nil, _ version: ClauseVersion
   ) -> (term: TermEnd, renewed: Int)? {
@@ -64,8 +64,8 @@ extension Situation {
     return nil
   }
 
-  /// The term that runs on the day of a notice, where the notice comes too late to end it: its end, and the last day on
-  /// which a notice would have been in time. Nil where it is in time, and for the last term, which ends by itself.
+  /// The term that runs on the day of a notice that comes too late to end it: its end, and the last day on which a
+  /// notice would have been in time. Nil where the notice is in time, and for the last term, which ends by itself.
   func termMissed(byNoticeOn day: CivilDay, _ version: ClauseVersion) -> (end: CivilDay, lastDay: CivilDay)? {
     guard let renewal = version.clauses.duration?.renewal, let (term, count) = termRunning(on: day, version),
       renewal.isRenewed(after: count), let last = lastDayToNotify(before: term.firstDayWithout, renewal, version),
@@ -74,7 +74,7 @@ extension Situation {
     return (term.firstDayWithout, last)
   }
 
-  /// The term whose end is the first after a day, if no notice is given, and how often a term was renewed until then.
+  /// The term that runs on a day if no notice is given, and how often a term was renewed until then.
   func termRunning(on day: CivilDay, _ version: ClauseVersion) -> (term: TermEnd, renewed: Int)? {
     guard let base = baseTerm(version) else { return nil }
     guard let renewal = version.clauses.duration?.renewal else {
@@ -95,8 +95,8 @@ extension Situation {
     return renewal.lastDay.lastDay(period, before: end, version.policies.missingDay)?.day
   }
 
-  /// Each term is counted from the day that the first was counted from, where a period gave its end, else from that
-  /// end: a short month shortens no later term (L22).
+  /// The end of the term after so many renewals. Where a period gave the end of the first term, each term is counted
+  /// from the day that the first was counted from; else from that end. So a short month shortens no later term (L22).
   private func term(_ base: TermEnd, renewed count: Int, _ renewal: Renewal, _ version: ClauseVersion) -> TermEnd? {
     guard count > 0 else { return base }
     guard let end = end(base, renewed: count, renewal, version) else { return nil }
@@ -123,7 +123,8 @@ extension Situation {
 }
 
 extension Period {
-  /// Nil for days with months or years: one is never turned into the other. A year is counted as twelve months are.
+  /// The sum of two periods; nil for days with months or years, since one is never turned into the other. A year counts
+  /// as twelve months.
   fileprivate func plus(_ other: Period) -> Period? {
     switch (self, other) {
     case (.days(let a), .days(let b)): .days(a + b)
@@ -134,7 +135,7 @@ extension Period {
     }
   }
 
-  /// How often it has surely passed: a few fewer than it has, since a missing day can move its end.
+  /// How often the period has surely passed. The answer is a few too low, since a missing day can move an end.
   fileprivate func timesOver(from start: CivilDay, by day: CivilDay) -> Int {
     let longest =
       switch self {
@@ -145,7 +146,7 @@ extension Period {
     return max(0, start.days(until: day) / max(1, longest) - 5)
   }
 
-  /// Nil beyond any calendar.
+  /// The period so many times; nil where the number is too large.
   fileprivate func times(_ count: Int) -> Period? {
     func product(_ number: Int) -> Int? {
       let (result, overflow) = number.multipliedReportingOverflow(by: count)
@@ -160,7 +161,7 @@ extension Period {
 }
 
 extension GivenSide {
-  /// The first day of the new state, from what the rule gives.
+  /// The first day of the new state, from the day that the rule gives.
   func firstDayWithout(_ derived: Derived) -> Derived? {
     guard self == .lastDay else { return derived }
     guard let next = derived.day.next else { return nil }

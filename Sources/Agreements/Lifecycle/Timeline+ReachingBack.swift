@@ -1,12 +1,12 @@
 import CivilDate
 
-/// An act after a day that by its terms reaches back to it: a date agreed under `agreed-date-bounds: any`, an extension
-/// after a lapse, a start or an end on a day before what brings it about, as of a succession, or of a condition that is
-/// met late (L17).
+/// Acts that come after a day and by their terms reach back to it (L17). Such an act is a date agreed under
+/// `agreed-date-bounds: any`, an extension after a lapse, or one that brings a start or an end about on a day before
+/// its own, as a succession or a condition met late does.
 extension Timeline {
   typealias Reaching = (view: View, state: State, back: ReachBack)
 
-  /// As the later act makes it look that reaches back to the day asked about, where one does.
+  /// The view with the later act that reaches back to the day asked about; nil where no act does.
   func reaching(_ status: Status) -> View? {
     status.reachesBack.flatMap { _ in reachBack(on: status.on, of: status.party, without: .undetermined)?.view }
   }
@@ -25,7 +25,7 @@ extension Timeline {
     if let prepared, prepared.asked == day { return prepared.later }
     guard let last = moments.last?.value, last.day > day else { return LaterDays() }
     let versions = last.situation.versions.all
-    // What counts consents can be completed by anybody's.
+    // Where clauses count consents, the consent of any party can complete the number.
     let counting = versions.flatMap { $0.clauses.rulesOfLife.filter { $0 != agreement.clauses.start.rule } }
       .contains { !$0.thresholds.isEmpty || $0.anchors.contains(.lastConsent) }
     var later = LaterDays(last: last.day, isByAnyConsent: counting)
@@ -40,8 +40,8 @@ extension Timeline {
     return later
   }
 
-  /// The same from the acts of one later day: what happened after it does not count. Only a date agreed for a day that
-  /// has passed is taken as it stands at last, since a later determination can undo it.
+  /// What the acts of one later day reach back with; what happened after that day does not count. Only a date agreed
+  /// for a day that has passed is taken as it stands at last, since a later determination can undo it.
   private func reachBack(on day: CivilDay, from view: View, isLast: Bool, without plain: State) -> Reaching? {
     let (situation, expectedEnd) = (view.situation, view.expectedEnd)
     func reaching(_ state: State, _ entries: [EntryNumber], _ completed: CivilDay) -> Reaching {
@@ -74,13 +74,13 @@ extension Timeline {
 
 /// The days after one whose acts can reach back to it.
 struct LaterDays: Sendable {
-  /// Of the last act; nil where none comes later.
+  /// The day of the last act; nil where none comes later.
   let last: CivilDay?
-  /// Whether a consent can reach back for another than who gave it.
+  /// Whether a consent can reach back for another party than the one that gave it.
   private let isByAnyConsent: Bool
   /// The moments that reach back for everybody.
   private var all: [Moment] = []
-  /// For whoever consented on them, where they are not for everybody.
+  /// The further moments that reach back for the party that consented on them.
   private var own: [PartyID: [Moment]] = [:]
 
   init(last: CivilDay? = nil, isByAnyConsent: Bool = false) {
@@ -94,13 +94,13 @@ struct LaterDays: Sendable {
     return (all + own).sorted { $0.day < $1.day }
   }
 
-  /// Who consents on those days.
+  /// The parties that consent on those days.
   var joining: [PartyID] { own.keys.sorted() }
 
   /// Takes the next day into account.
   /// - Parameters:
   ///   - isBound: whether it is looked at for everybody, whatever happened on it.
-  ///   - events: those that a start, a change or an end can rest on.
+  ///   - events: the events that a start, a change or an end can rest on.
   fileprivate mutating func note(_ moment: Moment, isBound: Bool, events: Set<EventName>) {
     let startsHere = moment.situation.starting.derived?.restsOn == moment.day
     let consented = moment.acts.values.filter { $0.act.content.kind == .consent }.flatMap(\.act.by)
@@ -113,7 +113,7 @@ struct LaterDays: Sendable {
 }
 
 extension PlacedAct {
-  /// For everybody: an extension, a signature, or an event.
+  /// Whether the act can reach back for everybody: an extension, a signature, or one of these events.
   fileprivate func canReachBack(_ events: Set<EventName>) -> Bool {
     switch act.content {
     case .extension, .signature: true
@@ -145,7 +145,7 @@ extension Situation {
   fileprivate func entriesOfStart(on day: CivilDay) -> [EntryNumber] {
     let signed = signatures.values.filter { $0.day == day }.map(\.entry)
     let consented = consents.filter { $0.day == day }
-    // A party's own consent brings its start about, or else that of another which completes a number.
+    // A party's own consent brings its start about; else the consent of another does that completes a number.
     let own = consented.filter { $0.party == subject }
     let counted = (own.isEmpty ? consented : own).map(\.entry)
     return Set(signed + counted + events.all.values.filter { $0.day == day }.map(\.entry)).sorted()

@@ -3,8 +3,8 @@ package import CivilDate
 extension Timeline {
   /// The state on a day.
   /// - Parameters:
-  ///   - known: the civil day of *as known at* (L10); a date after it is not reached, however late the day asked about.
-  ///   - party: whose membership is asked about; nil for the agreement.
+  ///   - known: the civil day of *as known at* (L10). A date after it is not reached, however late the day asked about.
+  ///   - party: the party whose membership is asked about; nil for the agreement.
   package func status(on day: CivilDay, known: CivilDay, of party: PartyID? = nil) -> Status {
     let view = view(on: day, of: party)
     let plain = view.state(on: day)
@@ -46,7 +46,7 @@ extension Timeline {
     return View(moment?.day ?? day, moment?.situation ?? Situation(frame), of: party, in: self, asked: day)
   }
 
-  /// Every party listed, and those that had joined by a day, in the order of the file and then of consent.
+  /// Every party listed, then those that had joined by a day, in the order of consent.
   package func parties(on day: CivilDay) -> [PartyID] {
     let whole = situation(on: day)?.situation ?? Situation(frame)
     return whole.listed + whole.consents.parties.values.filter { !whole.isListed($0) }
@@ -60,14 +60,14 @@ extension Timeline {
     return view.isBound(on: day) ? view.amendmentDays.filter { $0.since <= day } : []
   }
 
-  /// Those that come into force after a day, if nothing else happens, with the first day of each.
+  /// The amendments that come into force after a day if nothing else happens, with the first day of each.
   package func amendmentsToCome(
     after day: CivilDay, of party: PartyID? = nil
   ) -> [(amendment: AmendmentID, from: CivilDay)] {
     view(on: day, of: party).amendmentDays.filter { $0.since > day }.map { ($0.amendment, $0.since) }
   }
 
-  /// For whom each amendment is or will be in force, as it looks on a day; nil where amendments bind all.
+  /// The parties for which each amendment is or will be in force, as it looks on a day; nil where amendments bind all.
   package func acceptors(on day: CivilDay) -> Acceptors? {
     guard agreement.clauses.amendment?.binds == .acceptors else { return nil }
     let life = prepared(for: day)
@@ -76,8 +76,8 @@ extension Timeline {
     return acceptors
   }
 
-  /// Of every amendment that comes into force by the acts recorded, the first day. An ending that reaches back over it
-  /// changes nothing of what was in force then, as it looked.
+  /// The first day in force of every amendment that comes into force by the acts recorded. An ending that reaches back
+  /// over it does not change what was in force then, as it looked.
   func firstDaysInForce(of party: PartyID?) -> [AmendmentID: CivilDay] {
     guard let last = moments.last?.value else { return [:] }
     let situation = party.map { last.situation.seen(by: $0, on: last.day) } ?? last.situation
@@ -94,7 +94,7 @@ extension Timeline {
   }
 }
 
-/// For whom amendments are in force that bind only those who accept them.
+/// The parties for which amendments are in force, where an amendment binds only those who accept it.
 package struct Acceptors: Sendable {
   private var all: [AmendmentID: [(party: PartyID, since: CivilDay, end: CivilDay?)]] = [:]
 
@@ -103,12 +103,12 @@ package struct Acceptors: Sendable {
     for (amendment, since) in view.amendmentDays { all[amendment, default: []].append((party, since, end)) }
   }
 
-  /// Those for whom an amendment is in force on a day, in the order of the file and then of consent.
+  /// The parties for which an amendment is in force on a day: those listed, then others in the order of consent.
   package func parties(of amendment: AmendmentID, on day: CivilDay) -> [PartyID] {
     days(of: amendment, on: day).map(\.party)
   }
 
-  /// The same, each with the first day on which it is in force for it.
+  /// The same parties, each with the first day on which the amendment is in force for it.
   package func days(of amendment: AmendmentID, on day: CivilDay) -> [(party: PartyID, since: CivilDay)] {
     (all[amendment] ?? []).filter { $0.since <= day && $0.end.map { day < $0 } ?? true }.map { ($0.party, $0.since) }
   }
@@ -127,8 +127,8 @@ extension View {
     }
   }
 
-  /// The version of a day; the original before the first amendment takes effect, and no amendment that comes due only
-  /// when it has ended.
+  /// The version of the clauses on a day. It is the original before the first amendment takes effect. An amendment that
+  /// comes due only after the end brings none.
   fileprivate func versionInEffect(on day: CivilDay) -> ClauseVersion? {
     situation.versions.all.last { version in
       version.from <= day && (expectedEnd?.letsTakeEffect(on: version.from) ?? true)
@@ -137,7 +137,7 @@ extension View {
 }
 
 extension View {
-  /// Whether what some proposed can still be decided once it has ended: a term that lapsed can be extended, and under
+  /// Whether an open proposal can still be decided after the end. A term that lapsed can be extended, and under
   /// `agreed-date-bounds: any` a date can be agreed afterwards.
   fileprivate func canComplete(_ matter: PendingAct.Matter, afterEndOn day: CivilDay) -> Bool {
     switch matter {

@@ -1,7 +1,7 @@
 package import CivilDate
 
 /// The life of an agreement as its acts tell it: the situation after each day on which something happened, and what
-/// each act came to. The same acts give the same life, whether they come at once or one after another: an act more
+/// each act came to. The same acts give the same life, whether they come at once or one after another. One more act
 /// costs the days from its own on.
 package struct Timeline: Sendable {
   let frame: Frame
@@ -10,20 +10,20 @@ package struct Timeline: Sendable {
   private(set) var prepared: PreparedDay?
   private var places = SortedMap<EntryNumber, PlacedAct>()
   private var likenesses = Likenesses()
-  /// The clauses by whose policies the acts were put in their places.
+  /// The versions of the clauses whose policies gave the acts their places.
   private var placing: Versions
-  /// The only day asked about: moments before the last one that it needs are not kept, and what that one holds is
-  /// changed in place. Nil where any day can be asked.
+  /// The only day asked about; nil where any day can be asked. Moments before the last one that it needs are not kept,
+  /// and what that one holds is changed in place.
   private var onlyDay: CivilDay?
 
-  /// - Parameter override: a policy set to another value in every version of the clauses, for the question what would
-  ///   be otherwise.
+  /// - Parameter override: a policy set to another value in every version of the clauses, to ask what would be
+  ///   otherwise.
   package init(_ agreement: Agreement, acts: [Act], override: PolicyOverride? = nil) {
     self.init(agreement, acts: acts, override: override, isNaive: false)
   }
 
-  /// The end of a life of which nothing earlier is asked: what comes to be recorded is judged by it. One act more at
-  /// its end costs least; after an act that comes late all is kept.
+  /// The end of a life, for judging what comes to be recorded; no earlier day can be asked. One more act at the end
+  /// costs least. After an act that comes late, everything is kept.
   init(endOf agreement: Agreement, acts: [Act]) {
     self.init(agreement, acts: [])
     onlyDay = .last
@@ -31,7 +31,7 @@ package struct Timeline: Sendable {
     settle(acts)
   }
 
-  /// - Parameter isNaive: nothing is kept: slow, to compare with.
+  /// - Parameter isNaive: whether nothing is kept. That is slow, and serves as a comparison.
   package init(_ agreement: Agreement, acts: [Act], override: PolicyOverride? = nil, isNaive: Bool) {
     frame = Frame(agreement, override: override, isNaive: isNaive)
     placing = Situation(frame).versions
@@ -39,7 +39,8 @@ package struct Timeline: Sendable {
     settle(acts)
   }
 
-  /// The same acts with a policy set to another value in every version of the clauses, to ask about one day.
+  /// The same acts, with a policy set to another value in every version of the clauses. One day of it can be asked
+  /// about.
   func with(_ override: PolicyOverride, askedOn day: CivilDay) -> Timeline {
     var other = Timeline(agreement, acts: [], override: override)
     other.onlyDay = day
@@ -54,8 +55,8 @@ package struct Timeline: Sendable {
     return other
   }
 
-  /// Whether each act happens at the same time under two values of a policy, as far known; then only the name of a day
-  /// that is missing can differ. False of policies that put no act in its place.
+  /// Whether each act happens at the same time under two values of a policy, as far as known. If so, only the name of a
+  /// missing day can differ. The answer is false for a policy that gives no act its place.
   func actsHappenAlike(under one: PolicyOverride, _ other: PolicyOverride) -> Bool {
     guard one.name == .noticeCountsFrom || one.name == .civilDayOf, last.versions.count == 1 else { return false }
     let (a, b) = (Frame(agreement, override: one), Frame(agreement, override: other))
@@ -66,7 +67,7 @@ package struct Timeline: Sendable {
     }
   }
 
-  /// Whose life it is.
+  /// The agreement whose life it is.
   package var agreement: Agreement { frame.agreement }
   /// The acts in the order in which they happened (L15).
   package var acts: [Act] { inOrder(places.values).map(\.act) }
@@ -79,33 +80,33 @@ package struct Timeline: Sendable {
   /// What an act came to, as far as it was settled when it happened.
   func assessed(_ id: EntryNumber) -> Assessed? { moments.last?.value.situation.assessments[id] }
 
-  /// Nil for the number of an act that is not part of this life.
+  /// The act with this number; nil where this life has no such act.
   package func act(_ id: EntryNumber) -> Act? { places[id]?.act }
 
   /// The first act that is the same as another one (L14).
-  /// - Parameter excluded: an act that is not looked at.
+  /// - Parameter excluded: an act that is not looked at; nil for none.
   func first(like act: Act, except excluded: EntryNumber?) -> EntryNumber? {
     likenesses.first(like: act, except: excluded)
   }
 
-  /// The day on which an act happened (L13); of one whose counting day is not recorded, the earliest day on which it
+  /// The day on which an act happened (L13). If its counting day is not recorded, it is the earliest day on which it
   /// can have happened.
   package func day(of id: EntryNumber) -> CivilDay? { places[id]?.day }
 
-  /// The clause on ending, of the agreement or of one party, in the version that an amendment brought; nil for the
-  /// original.
+  /// The clause on the ending of the agreement or of one party, in the version that an amendment brought; nil for the
+  /// original version.
   package func endingClause(of party: PartyID?, amendment: AmendmentID?) -> EndingClause? {
     last.versions.all.first { $0.amendment == amendment }.flatMap { frame.endingClause($0.clauses, of: party) }
   }
 
-  /// The notice that a revocation took back; nil where it took back none that has its day.
+  /// The notice that a revocation took back; nil where it took back none whose counting day is recorded.
   func noticeTakenBack(by revocation: EntryNumber) -> EntryNumber? {
     guard let act = act(revocation) else { return nil }
     let own = act.by.lazy.compactMap { last.memberships[$0]?.life.revocations[revocation]?.notice }.first
     return own ?? last.life.revocations[revocation]?.notice
   }
 
-  /// Nil where nothing has happened.
+  /// The last day on which something happened; nil where nothing has.
   var lastDay: CivilDay? { moments.last?.key }
 
   /// The notices of these parties that stand at the end of a day.
@@ -118,8 +119,8 @@ package struct Timeline: Sendable {
     return (given + undated).filter { !parties.isDisjoint(with: $0.by) }.map(\.entry)
   }
 
-  /// The situation at the end of a day, from the acts of that day and earlier ones (L17), and the day of the last of
-  /// them.
+  /// The situation at the end of a day, from the acts of that day and earlier ones (L17). The day beside it is that of
+  /// the last of these acts.
   func situation(on day: CivilDay) -> (day: CivilDay, situation: Situation)? {
     if let prepared, prepared.asked == day { return (prepared.last, prepared.situation) }
     guard let moment = moments.last(upTo: day)?.value else { return nil }
@@ -128,7 +129,7 @@ package struct Timeline: Sendable {
     return (moment.day, situation)
   }
 
-  /// The same life, for questions about many parties on one day: what they share is looked at once.
+  /// The same life, prepared for questions about many parties on one day: what they share is looked at once.
   package func prepared(for day: CivilDay) -> Timeline {
     guard agreement.havePartiesOwnDays, let moment = situation(on: day) else { return self }
     var situation = moment.situation
@@ -142,13 +143,14 @@ package struct Timeline: Sendable {
 }
 
 extension Timeline {
-  /// One act more, or another in the place of one that there was. Acts of the same day and later ones are lived again.
+  /// Adds one act, or puts it in the place of the act with its number. Acts of the same day and later ones are lived
+  /// again.
   package mutating func set(_ act: Act) { change([(act.id, act)]) }
 
-  /// The same life without an act.
+  /// Takes an act out of the life.
   package mutating func remove(_ id: EntryNumber) { change([(id, nil)]) }
 
-  /// The life as it was on a day, and one act after it.
+  /// The life as it was on a day, with one more act after it.
   func supposing(_ act: Act, after day: CivilDay) -> Timeline {
     var other = self
     while let (last, moment) = other.moments.last, last > day {
@@ -162,7 +164,7 @@ extension Timeline {
     return other
   }
 
-  /// Acts that are more, others, or no longer there (nil); each is named once.
+  /// Adds, replaces or takes out (nil) several acts; each is named once.
   package mutating func change(_ acts: [(id: EntryNumber, act: Act?)]) {
     if acts.count == 1, let act = acts.first?.act, append(act) { return }
     let ids = Set(acts.map(\.id))
@@ -189,8 +191,8 @@ extension Timeline {
     settleAgain()
   }
 
-  /// One act more that happened after all others, if it can change nothing that they came to: nothing is lived again.
-  /// - Returns: whether it is so.
+  /// Adds one act that happened after all others, if it can change nothing that they came to. Nothing is lived again.
+  /// - Returns: whether it was added.
   private mutating func append(_ act: Act) -> Bool {
     guard places[act.id] == nil else { return false }
     let placed = PlacedAct(act, of: agreement, under: placing)
@@ -208,15 +210,15 @@ extension Timeline {
     return true
   }
 
-  /// Puts the acts in other places where the clauses by which they stand are not those that were found.
+  /// Gives the acts new places where the clauses behind their places are not those that were found.
   private mutating func settleAgain() {
     let found = lastVersions
     guard found.placeActs || placing.placeActs, !found.areSame(as: placing, until: .last) else { return }
     settle(acts)
   }
 
-  /// All of it, from the beginning. Where each act stands depends on the policies of its day, which an amendment can
-  /// change: it is lived again with the clauses that were found, until they put no act elsewhere.
+  /// Lives everything from the beginning. The place of each act depends on the policies of its day, which an amendment
+  /// can change. So it is lived again with the clauses that were found, until they move no act.
   private mutating func settle(_ acts: [Act]) {
     placing = Situation(frame).versions
     for _ in 0...4 {
@@ -233,7 +235,7 @@ extension Timeline {
     }
   }
 
-  /// Days after those that have been lived.
+  /// Lives days that come after those already lived.
   private mutating func live(_ acts: [PlacedAct]) {
     let placed = inOrder(acts)
     var start = 0
@@ -245,8 +247,8 @@ extension Timeline {
     }
   }
 
-  /// One day: what brings the start about first, since an act on the first day of operation is in time in whatever
-  /// order it came (L7); and again if an amendment adopted on it takes effect at its start (L24).
+  /// Lives one day. What brings the start about comes first, since an act on the first day of operation is in time in
+  /// whatever order it came (L7). The day is lived again if an amendment adopted on it takes effect at its start (L24).
   private mutating func live(through day: CivilDay, _ acts: [PlacedAct]) {
     let lastDay = lastDay
     var situation = last

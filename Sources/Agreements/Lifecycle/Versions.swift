@@ -5,9 +5,9 @@ final class ClauseVersion: Sendable {
   let from: CivilDay
   let amendment: AmendmentID?
   let clauses: FinalClauses
-  /// Theirs: read by themselves, they are not copied with all the rest.
+  /// The policies of these clauses, kept apart so that they can be read without a copy of all clauses.
   let policies: Policies
-  /// From when those of its clauses have been in effect that can end the agreement without a notice.
+  /// The origins of the clauses that can end the agreement without a notice.
   let since: Since
 
   struct Since {
@@ -16,7 +16,7 @@ final class ClauseVersion: Sendable {
     var withdrawal = Origin()
   }
 
-  /// The amendment that brought a clause, and its effective day; without one the clause is of the original.
+  /// The amendment that brought a clause, and its effective day. Without an amendment the clause is of the original.
   struct Origin {
     var day = CivilDay.first
     var amendment: AmendmentID?
@@ -30,7 +30,7 @@ final class ClauseVersion: Sendable {
     self.since = since
   }
 
-  /// The version that a change makes of this one.
+  /// The version that results where a change is applied to this one.
   fileprivate func changed(
     by change: ClausesChange, of amendment: AmendmentID?, from day: CivilDay,
     adjusting: (FinalClauses) -> FinalClauses
@@ -53,7 +53,7 @@ final class ClauseVersion: Sendable {
 struct Versions: Sendable {
   private struct Place: Comparable {
     let day: CivilDay
-    /// Of adoption; of the original less than any.
+    /// The place in the order of adoption; that of the original is less than any.
     let order: Int
 
     static func < (a: Self, b: Self) -> Bool { (a.day, a.order) < (b.day, b.order) }
@@ -67,12 +67,12 @@ struct Versions: Sendable {
   let original: ClauseVersion
   private var brought = SortedMap<Place, Brought>()
   private var events: Set<EventName>
-  /// All that any rule of any of them names.
+  /// The events that any rule of any version names.
   private(set) var named: Set<EventName>
   private var awaited: Set<EventName>
-  /// Whether one of them ends a membership by events alone.
+  /// Whether some version ends a membership by events alone.
   private(set) var endsByEvents: Bool
-  /// Whether one of them can put a notice on another day than the original.
+  /// Whether some version can put a notice on another day than the original does.
   private(set) var placeActs = false
 
   init(_ original: FinalClauses) {
@@ -84,10 +84,10 @@ struct Versions: Sendable {
     brought[Place(day: .first, order: -1)] = Brought(version: self.original, change: nil)
   }
 
-  /// Whether a rule of any of them that the start or the end of a party hangs on names an event.
+  /// Whether a rule behind the start or the end of a party names an event, in any version.
   func namesEvent(_ event: EventName) -> Bool { events.contains(event) }
 
-  /// Whether the day of an amendment can wait for an event.
+  /// Whether the effective day of an amendment can wait for an event, in any version.
   func awaitsEvent(_ event: EventName) -> Bool { awaited.contains(event) }
 
   var count: Int { brought.count }
@@ -95,21 +95,21 @@ struct Versions: Sendable {
   subscript(index: Int) -> ClauseVersion { brought.at(index)?.value.version ?? original }
   var all: [ClauseVersion] { brought.values.map(\.version) }
 
-  /// Of the version in effect on a day; of the original, if the amendments all come later.
+  /// The place of the version in effect on a day; that of the original, if all amendments come later.
   func index(on day: CivilDay) -> Int { max(0, brought.count(before: Place(day: day, order: .max)) - 1) }
 
   func on(_ day: CivilDay) -> ClauseVersion { self[index(on: day)] }
 
-  /// The version by whose clauses an amendment is decided on a day: an amendment in effect on the day of its own
-  /// adoption does not decide that.
+  /// The version by whose clauses an amendment is decided on a day. An amendment that takes effect on the day of its
+  /// own adoption does not govern that adoption.
   func deciding(_ amendment: AmendmentID, on day: CivilDay) -> ClauseVersion {
     let index = index(on: day)
     return self[index].amendment == amendment ? self[max(0, index - 1)] : self[index]
   }
 
   /// - Parameters:
-  ///   - order: of its adoption among all.
-  ///   - adjusting: what is done to the clauses of every version, as to the original.
+  ///   - order: the place of its adoption among all.
+  ///   - adjusting: the change made to the clauses of every version, such as a policy set to another value.
   mutating func add(
     _ change: ClausesChange, of amendment: AmendmentID, from day: CivilDay, order: Int,
     adjusting: (FinalClauses) -> FinalClauses
@@ -132,7 +132,7 @@ struct Versions: Sendable {
     }
   }
 
-  /// These versions until the end of a day, and after it those of others.
+  /// These versions until the end of a day, and those of others after it.
   func until(_ day: CivilDay, then others: Versions) -> Versions {
     var all = others
     for (place, _) in others.brought where place.day <= day { all.brought[place] = nil }
@@ -145,7 +145,7 @@ struct Versions: Sendable {
     return all
   }
 
-  /// Those before the one that an amendment brings on a day; nil where it brings none on that day.
+  /// The versions before the one that an amendment brings on a day; nil where it brings none on that day.
   func before(_ amendment: AmendmentID, on day: CivilDay) -> Versions? {
     let last = index(on: day)
     for index in stride(from: last, to: 0, by: -1) where self[index].from == day {
@@ -157,7 +157,8 @@ struct Versions: Sendable {
     return nil
   }
 
-  /// Whether both have the same clauses in effect on every day until one. Versions that they share are not compared.
+  /// Whether both have the same clauses in effect on every day up to and including one. Versions that they share are
+  /// not compared.
   func areSame(as others: Versions, until day: CivilDay) -> Bool {
     let (last, other) = (index(on: day), others.index(on: day))
     guard last == other else { return false }
@@ -176,7 +177,7 @@ extension FinalClauses {
       start.forParty, start.succession, withdrawal?.rule, withdrawal?.noticeFrom, duration?.ends, amendment?.forParty,
     ].compactMap { $0 }
     let parent = [Anchor.parentStart, .parentEnd].compactMap(\.event)
-    // Who is certified to have consented is bound, also where the day of the start stays.
+    // A party certified to have consented is bound, even where the day of the start stays the same.
     let certified = start.rule.thresholds.compactMap(\.certifiedAs)
     return rules.reduce(into: Set(parent + certified)) { $0.formUnion($1.events) }
   }

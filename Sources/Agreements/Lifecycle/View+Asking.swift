@@ -1,14 +1,14 @@
 import CivilDate
 
-/// Until when something to come moves a day: found by asking what would follow if it happened.
+/// The last day on which something to come can move a day. It is found by asking what would follow if it happened.
 extension View {
-  /// Until when each can take the place of a day.
+  /// The displacers of a date, each with the last day on which it can displace the date.
   func displacements(of date: TerminationDate) -> [Displacement] {
     guard let expectedEnd else { return [] }
     return date.displacers.map { Displacement(displacer: $0, until: lastDay(of: $0, displacing: expectedEnd)) }
   }
 
-  /// The same of the start.
+  /// The displacers of a start, each with the last day on which it can displace the start.
   func displacements(of start: StartAnswer) -> [Displacement] {
     guard let date = start.date else { return [] }
     return start.displacers.map { displacer in
@@ -22,7 +22,7 @@ extension View {
     }
   }
 
-  /// Whether something that the start could still wait for can move it: what happens on the first day itself is in time
+  /// Whether something that the start could still wait for can move it. What happens on the first day itself is in time
   /// (L7).
   func canMove(_ start: CivilDay, _ displacer: Displacer) -> Bool {
     guard startSupposing(asked) == start else { return true }
@@ -30,10 +30,10 @@ extension View {
     return [asked, start].contains { self.start(if: event, on: $0) != start }
   }
 
-  /// When it would start if all that it can count from happened on a day to come.
+  /// The start, if all that it can count from happened on a day to come.
   private func startSupposing(_ day: CivilDay) -> CivilDay? { situation.supposing(day).starting.day }
 
-  /// When it would start if something happened on a day to come.
+  /// The start, if an event happened on a day to come.
   private func start(if event: EventName, on day: CivilDay) -> CivilDay? {
     view(if: [], .event(event, on: .day(day)), on: day).situation.start
   }
@@ -42,19 +42,19 @@ extension View {
     timeline.supposing(Act(id: .last, by: by, content: content), after: asked).view(on: day, of: situation.subject)
   }
 
-  /// What would end it if something happened on a day to come.
+  /// The ending, if an event happened on a day to come.
   func endDays(if event: EventName, on day: CivilDay) -> EndDays? {
     view(if: [], .event(event, on: .day(day)), on: day).expectedEnd?.endDays
   }
 
-  /// What would end it if all that rules can count from happened on a day to come.
+  /// The ending, if all that rules can count from happened on a day to come.
   func endDays(ifAllHappensOn day: CivilDay) -> EndDays? {
     let own = situation.supposing(day).endAnew(on: day)
     guard situation.subject != nil, let all = whole?.situation.supposing(day).endAnew(on: day) else { return own }
     return own.map { all.firstDayWithout < $0.firstDayWithout ? all : $0 } ?? all
   }
 
-  /// Whether the consent of a party that has never consented, or has left, moves the day on which too few are left.
+  /// Whether the consent of a new or returning party moves the day on which too few are left.
   func newcomerMoves(_ expectedEnd: ExpectedEnd, on day: CivilDay) -> Bool {
     let frame = situation.frame
     let absent = situation.listed.first { party in
@@ -66,8 +66,8 @@ extension View {
       != expectedEnd.endDays
   }
 
-  /// After it, the date stands: found by asking, where a later act of its kind moves the date less; else the last day
-  /// before the date.
+  /// The day after which a displacer can no longer move the date. It is found by asking where a later act of that kind
+  /// moves the date less; else it is the last day before the date.
   private func lastDay(of displacer: Displacer, displacing expectedEnd: ExpectedEnd) -> CivilDay {
     let last = expectedEnd.endDays.lastDay
     func lastAsked(_ moves: (CivilDay) -> Bool) -> CivilDay? { asked.last(isMonotone: true, until: last, moves) }
@@ -76,7 +76,7 @@ extension View {
       case .notice:
         NoticesToCome(than: expectedEnd, self)?.lastDay
       case .withdrawals:
-        // Those of a party's answer are the agreement's.
+        // Where a party asks, the withdrawals are those of the agreement.
         (whole ?? self).lastDayOfWithdrawals(before: expectedEnd.firstDayWithout)
       case .event, .parentEnd:
         displacer.event.flatMap { event in lastAsked { endDays(if: event, on: $0) != expectedEnd.endDays } }
@@ -96,7 +96,7 @@ extension View {
     }
   }
 
-  /// Nil where a later notice can bring an earlier day.
+  /// The last day on which withdrawals can bring an earlier end; nil where asking few days cannot tell it.
   private func lastDayOfWithdrawals(before end: CivilDay) -> CivilDay? {
     guard let last = end.previous, let clause = situation.version(on: asked).clauses.withdrawal,
       clause.rule?.isMonotone == true, clause.noticeFrom?.opensOnce != false,
@@ -107,12 +107,12 @@ extension View {
 }
 
 extension Situation {
-  /// A party that the record knows nothing of.
+  /// A party identifier that the record does not use yet.
   fileprivate var stranger: PartyID? {
     (0...consents.partyCount).lazy.compactMap { PartyID("newcomer-\($0)") }
       .first { !isListed($0) && agreement.organ($0) == nil && consents.last(of: $0) == nil }
   }
 
-  /// What ends it, looked at anew.
+  /// The ending, looked at anew.
   fileprivate func endAnew(on day: CivilDay) -> EndDays? { look(on: day, asked: day).end?.endDays }
 }

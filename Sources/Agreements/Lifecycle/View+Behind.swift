@@ -2,11 +2,12 @@ import CivilDate
 
 /// The acts behind a date. They are looked for only where somebody asks why.
 extension View {
-  /// Behind the day on which it ends or, where there is none, what stands of an ending.
+  /// The entries behind the day of the ending. Where there is no such day, they are those behind what stands of an
+  /// ending.
   var entriesBehindEnding: Set<EntryNumber> {
     var found = situation.entriesBehindStart
     found.formUnion(situation.life.acts)
-    // That the agreement goes on meanwhile hangs on its own acts and clauses.
+    // The agreement must go on meanwhile, and that depends on its own acts and clauses.
     if let all = whole?.situation { found.formUnion(all.life.acts.union(all.entries(behind: all.versions.last))) }
     if let expectedEnd {
       found.formUnion(entries(behind: expectedEnd))
@@ -42,7 +43,7 @@ extension View {
     return found
   }
 
-  /// How the earliest day that is still possible was reached, where a notice or all that rules wait for gives it.
+  /// How the earliest day that is still possible was reached, where a notice gives it, or all that rules wait for.
   func steps(toEarliest day: CivilDay) -> [Step] {
     let supposing = situation.supposing(asked)
     let undated = situation.life.undated.compactMap { notice in
@@ -63,17 +64,17 @@ extension View {
     return end?.firstDayWithout == day ? end?.steps ?? [] : []
   }
 
-  /// What is behind the day of each amendment.
+  /// The entries that stand behind the day of every amendment.
   var entriesBehindAnyAmendment: Set<EntryNumber> {
     var found = situation.entriesBehindStart.union(situation.entriesOfThoseWhoHaveLeft)
     if let whole { found.formUnion(whole.situation.entriesBehindStart) }
     return found
   }
 
-  /// Behind the day from which on an amendment is in force.
+  /// The entries behind the day from which an amendment is in force.
   /// - Parameters:
   ///   - shared: `entriesBehindAnyAmendment`.
-  ///   - organs: the acts by which organs adopted it; they count where others are to accept it.
+  ///   - organs: the acts by which organs adopted it. They count where others are to accept it.
   func entries(
     behind amendment: AmendmentID, _ shared: Set<EntryNumber>, adoptedBy organs: [EntryNumber]
   ) -> Set<EntryNumber> {
@@ -90,7 +91,7 @@ extension View {
     return found
   }
 
-  /// Behind a further day of the text, or a day by which something has to be done.
+  /// The entries behind a further day of the text, or behind a day by which something has to be done.
   func entries(behind day: FurtherDay) -> Set<EntryNumber> {
     let version = noticed.version(on: self.day)
     var found = noticed.entries(behind: version)
@@ -110,7 +111,7 @@ extension View {
 }
 
 extension Situation {
-  /// Behind the day of the start, of the agreement or of the party that it is seen by.
+  /// The entries behind the start of the agreement, or of the party that it is seen by.
   var entriesBehindStart: Set<EntryNumber> {
     let clause = agreement.clauses.start
     var found = entries(behind: clause.rule)
@@ -129,8 +130,9 @@ extension Situation {
     return found
   }
 
-  /// Those that a rule counts from, as far as they have happened; the acts that it belongs to aside.
-  /// - Parameter day: from which on events count.
+  /// The entries that a rule counts from, as far as they have happened. The notice or amendment that the rule is about
+  /// is left out.
+  /// - Parameter day: the day from which events count.
   fileprivate func entries(behind rule: DateRule, from day: CivilDay = .first) -> Set<EntryNumber> {
     var found: Set<EntryNumber> = []
     for name in rule.events {
@@ -173,7 +175,7 @@ extension Situation {
     return version.clauses.duration.map { entries(behind: $0.ends) } ?? []
   }
 
-  /// Behind the clauses of a version: the decisions on every amendment that they come from.
+  /// The entries behind the clauses of a version: the decisions on every amendment that they come from.
   func entries(behind version: ClauseVersion) -> Set<EntryNumber> {
     guard version.amendment != nil else { return [] }
     return versions.all.prefix { $0.from <= version.from }.compactMap(\.amendment).reduce(
@@ -183,7 +185,8 @@ extension Situation {
     }
   }
 
-  /// Who decides together hangs on who has left, and on who would have left without an act.
+  /// The entries that decide who has left, and who would have left without an act. Who decides together depends on
+  /// them.
   fileprivate var entriesOfThoseWhoHaveLeft: Set<EntryNumber> {
     memberships.lives.reduce(into: []) { found, life in
       let hasLeft = life.ended != nil || !life.before.isEmpty
@@ -191,7 +194,7 @@ extension Situation {
     }
   }
 
-  /// How many are left hangs on all who joined, too.
+  /// The entries that decide how many parties are left by a day. They include the consents of all who joined.
   fileprivate func entriesOfThoseWhoLeave(by day: CivilDay) -> Set<EntryNumber> {
     var found = Set(consents.map(\.entry))
     for party in memberships.parties {

@@ -46,7 +46,7 @@ extension View {
     return followsTerm && clauses.duration?.isExtendable == true
   }
 
-  /// What can end the agreement itself before a day on which a party leaves it.
+  /// What can end the agreement itself before the day on which a party leaves it.
   private func displacers(before end: CivilDay) -> [Displacer] {
     var found = (waitingClauses + waitingWithdrawals).filter { $0.isPossible(before: end) }.flatMap(\.displacers)
     if situation.isLeft(before: end, asked: asked) { found.append(.withdrawals(below: fewest)) }
@@ -58,7 +58,7 @@ extension View {
       }
   }
 
-  /// Events by which so many parties leave, without a notice, that the agreement ends on another day.
+  /// The events by which so many parties leave without a notice that the agreement ends on another day.
   private func leavingByEvents(_ expectedEnd: ExpectedEnd) -> [Displacer] {
     guard situation.subject == nil, situation.endsByEvents, let party = situation.allParties.first else {
       return []
@@ -71,7 +71,7 @@ extension View {
 
   private var fewest: Int { situation.version(on: asked).clauses.fewestParties }
 
-  /// Of a start that has not come and can still change, what can change it, where the ending counts from it.
+  /// What can still change a start that has not come, where the ending counts from that start.
   private func provisosOfStart(behind expectedEnd: ExpectedEnd) -> [Awaited] {
     guard let start = situation.start, start > asked, situation.life.runStart == nil else { return [] }
     let (clauses, isTerm) = (expectedEnd.version.clauses, expectedEnd.cause == .term)
@@ -82,7 +82,8 @@ extension View {
     return [situation.starting, situation.startOfAll].compactMap { $0?.derived }.flatMap(\.provisos)
   }
 
-  /// Those that can still move the day: what could only come too late, or has happened, is left out.
+  /// The displacers among the provisos that can still move the day. What has happened, or could only come too late, is
+  /// left out.
   private func stillToCome(_ provisos: [Awaited], _ expectedEnd: ExpectedEnd) -> [Displacer] {
     guard !provisos.isEmpty else { return [] }
     let allMove = endDays(ifAllHappensOn: asked) != expectedEnd.endDays
@@ -92,7 +93,7 @@ extension View {
     }
   }
 
-  /// What can move the day on which one of those leaves by whom too few are left.
+  /// What can move the days of leaving of the parties under notice.
   private var displacersOfLeaving: [Displacer] {
     situation.memberships.underNotice.keys.flatMap { party -> [Displacer] in
       guard let own = situation.memberships[party]?.kept.end else { return [] }
@@ -107,7 +108,8 @@ extension View {
     }
   }
 
-  /// A notice to come that would bring an earlier day or, where the latest governs, any other; with what it waits for.
+  /// A notice to come that would bring an earlier day, with what it waits for. Where the latest notice governs, any
+  /// other day will do.
   private func furtherNotice(than expectedEnd: ExpectedEnd) -> Displacer? {
     guard let notices = NoticesToCome(than: expectedEnd, self), notices.displace else { return nil }
     let notice: Displacer =
@@ -137,7 +139,7 @@ extension View {
     let standing = situation.life.standing.reversed().compactMap { notice -> OpenEnd? in
       let version = situation.version(on: notice.countsFrom)
       if notice.pauses.values.contains(where: { $0.until == nil || $0.covers(asked) }) {
-        // What its rule waits for as well holds it, whoever resumes it.
+        // What its rule waits for holds the notice as well, whoever resumes it.
         let awaited = situation.evaluation(of: notice, under: version, today: asked).waits?.awaited ?? []
         let earliest = (awaited.isEmpty ? situation : situation.supposing(asked))
           .evaluation(of: notice, under: version, today: asked).day
@@ -155,7 +157,7 @@ extension View {
     return undated + standing
   }
 
-  /// Notices of parties that wait, where their leaving beside those who leave would leave too few.
+  /// The waiting notices of parties whose leaving, beside that of those who leave, would leave too few.
   var waitingWithdrawals: [OpenEnd] {
     if let prepared = timeline.prepared, prepared.asked == asked, situation.subject == nil {
       return prepared.waitingWithdrawals
@@ -167,14 +169,14 @@ extension View {
       .map { View(day, situation, of: $0, in: timeline, asked: asked).waitingNotices }.filter { !$0.isEmpty }
     let bounds = waiting.map { notices in notices.map { $0.notBefore ?? .first }.min() ?? .first }
     let days = (bounds + memberships.daysOfLeaving).sorted()
-    // Those who join only later count where they are bound before so many have left.
+    // Parties that join only later count where they are bound before so many have left.
     let last = [starts.count(on: asked), starts.count].lazy.compactMap { bound -> CivilDay? in
       let place = bound - fewest
       guard place >= memberships.leavingCount, place < days.count else { return nil }
       return starts.count(on: max(days[place], asked)) <= bound ? days[place] : nil
     }.first
     guard let last else { return [] }
-    // All of them wait for the same day: they are one.
+    // All of them wait for the same day, so they are told as one.
     func every<T: Equatable>(_ part: (OpenEnd) -> [T]) -> [T] {
       waiting.joined().flatMap(part).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
@@ -185,8 +187,8 @@ extension View {
     ]
   }
 
-  /// The end of the term, or one that rests on events alone, where what it counts from has not all happened: under the
-  /// clauses in effect, and under those to come.
+  /// The end of the term, or an end that rests on events alone, where not all has happened that it counts from. The
+  /// clauses in effect come first, then those to come.
   private var waitingClauses: [OpenEnd] {
     guard let start = situation.start else { return [] }
     let versions = situation.versions
@@ -214,8 +216,9 @@ extension View {
     return found
   }
 
-  /// Where there is no date: a notice whose day is not recorded, that is suspended, or whose rule waits for something,
-  /// makes the ending conditional, and so does a term whose end waits. Each of them alone could bring it.
+  /// The ending where there is no date. It is conditional if a notice is suspended, if the counting day of one is not
+  /// recorded, or if the rule of one waits for something; so it is if the end of a term waits. Each of these alone
+  /// could bring the ending.
   func open(on day: CivilDay) -> Termination {
     // A party's membership ends with the agreement.
     let ofAll = situation.frame.endsPartyByParty ? whole.map { $0.waitingClauses + $0.waitingWithdrawals } : nil
@@ -247,7 +250,8 @@ struct OpenEnd: Sendable {
 
   func isPossible(before end: CivilDay) -> Bool { notBefore.map { $0 < end } ?? true }
 
-  /// - Parameter notBefore: the day asked about bounds nothing: what happens on it is known on it.
+  /// - Parameter notBefore: it is left out unless it is after the day asked about, since what happens on that day is
+  ///   known on it.
   init(_ notice: EntryNumber?, _ waits: Waits, in situation: Situation, notBefore: CivilDay?, asked: CivilDay) {
     self.init(
       notice: notice, waitsFor: waits.awaited.map { .other($0) },

@@ -16,7 +16,7 @@ extension View {
       return StartAnswer(
         outcome: displacers.isEmpty ? .fixed : .provisional, date: derived.day, notBefore: nil, waitsFor: [],
         displacers: displacers, steps: derived.steps)
-    // Whoever has not joined before the agreement ended never will.
+    // A party that has not joined before the agreement ended never will.
     case .waits where (whole?.expectedEnd).map { $0.firstDayWithout <= asked } ?? false:
       return StartAnswer(outcome: .none, date: nil, notBefore: nil, waitsFor: [], displacers: [], steps: [])
     case .waits(let waits):
@@ -50,7 +50,7 @@ extension View {
     return context
   }
 
-  /// Nil where nothing to come can give it a day.
+  /// One day that the clause file names; nil where nothing to come can give it.
   private func named(
     _ effect: NamedEffect, _ expectedEnd: ExpectedEnd?, isOfSurvival: Bool = false
   ) -> FurtherDay? {
@@ -69,18 +69,18 @@ extension View {
     }
   }
 
-  /// The arithmetic of one that the file names.
+  /// The arithmetic of a further day that the clause file names.
   func steps(of day: FurtherDay, _ expectedEnd: ExpectedEnd?) -> [Step] {
     day.rule?.evaluate(effectContext(expectedEnd, situation)).derived?.steps ?? []
   }
 
-  /// Whether it counts from an end that something can still bring forward.
+  /// Whether a rule counts from an end that something can still move.
   private func countsFromMovableEnd(_ rule: DateRule, _ expectedEnd: ExpectedEnd?) -> Bool {
     guard let expectedEnd, !rule.anchors.isDisjoint(with: [.end, .termEnd]) else { return false }
     return !date(expectedEnd, reached: asked).displacers.isEmpty
   }
 
-  /// Those that the file names.
+  /// The deadlines that the clause file names.
   func fileDeadlines(_ expectedEnd: ExpectedEnd?) -> [FurtherDay] {
     let deadlines = situation.version(on: day).clauses.deadlines
     guard !deadlines.isEmpty else { return [] }

@@ -11,8 +11,8 @@ struct View {
   let asked: CivilDay
 
   /// - Parameters:
-  ///   - whole: settled for the day asked about.
-  ///   - asked: the day asked about; nil is that of the last act.
+  ///   - whole: the agreement's own situation, settled for the day asked about.
+  ///   - asked: the day asked about; nil for the day of the last act.
   init(_ day: CivilDay, _ whole: Situation, of party: PartyID?, in timeline: Timeline, asked: CivilDay? = nil) {
     self.day = day
     self.asked = asked ?? day
@@ -22,17 +22,17 @@ struct View {
     expectedEnd = situation.expectedEnd(from: day)
   }
 
-  /// The life that a notice is given in: the party's own where parties leave one by one, else that of all.
+  /// The life in which a notice is given: the party's own where parties leave one by one, else that of all.
   var noticed: Situation {
     situation.frame.endsPartyByParty || situation.subject == nil ? situation : agreement
   }
 
-  /// The agreement's own view; nil where this is it.
+  /// The agreement's own view, where a party sees this one; else nil.
   var whole: View? {
     situation.subject == nil ? nil : View(day, agreement, of: nil, in: timeline, asked: asked)
   }
 
-  /// Whether it operates, or is suspended.
+  /// Whether the agreement or membership has started and not ended on a day. A suspension does not matter.
   func isBound(on day: CivilDay) -> Bool {
     guard let start = situation.start, start <= day else { return false }
     return expectedEnd.map { day < $0.firstDayWithout } ?? true
@@ -55,7 +55,7 @@ struct View {
     return .ending(since: max(start, notice.countsFrom))
   }
 
-  /// Nil where none of these suspensions covers the day.
+  /// The state of suspension on a day; nil where none of these suspensions covers the day.
   func suspended(by suspensions: SharedList<Pause>, on day: CivilDay) -> State? {
     guard let pause = suspensions.current(on: day) else { return nil }
     guard let until = pause.until else { return .suspended(since: pause.from, until: .resumption) }
@@ -63,7 +63,7 @@ struct View {
     return .suspended(since: pause.from, until: isInTime ? .day(until) : .none)
   }
 
-  /// A notice that stands and runs, although the clauses give it no date yet.
+  /// The last notice that stands and runs although the clauses give it no date yet.
   private func runningNotice(on day: CivilDay) -> GivenNotice? {
     situation.life.standing.last { notice in
       guard notice.pauses.current(on: day) == nil else { return false }
@@ -92,8 +92,8 @@ struct View {
     return kinds.contains(.uncertified) && !kinds.contains(.consent) ? .undetermined : .awaitingConsent
   }
 
-  /// Of the listed parties those without whose signature, while the state is that in which signatures are awaited, or
-  /// else without whose consent it cannot start.
+  /// The listed parties that the start waits for. While signatures are awaited, they are those that have not signed;
+  /// else they are those that have not consented and without whose consent it cannot start.
   var waitsFor: [PartyID] {
     guard case .waits(let waits) = situation.startOfAll ?? situation.starting else { return [] }
     let context = situation.context(on: day)
@@ -122,7 +122,7 @@ struct View {
     return max(since, resumed ?? since)
   }
 
-  /// The day on which the governing notice ran again by itself, where that is the last thing that happened.
+  /// The last day on which the governing notice ran again after a suspension; nil where it did not.
   private var resumed: CivilDay? {
     let notice = situation.life.standing.first { $0.entry == expectedEnd?.notice }
     return notice?.pauses.values.compactMap(\.until).filter { $0 <= asked }.max()

@@ -50,7 +50,7 @@ private func assign<T>(_ value: T?, to place: inout T) -> Bool {
 }
 
 extension CivilDayOf {
-  /// `place`, `addressee`, `sender`, or the name of a zone.
+  /// The value as clause files write it: `place`, `addressee`, `sender`, or the name of a zone.
   package var text: String {
     switch self {
     case .place: "place"
@@ -60,7 +60,8 @@ extension CivilDayOf {
     }
   }
 
-  /// Nil unless one of the three words or a name that can be that of a zone: `UTC`, or with a slash, `Asia/Tokyo`.
+  /// Nil unless the text is one of the three words or can be the name of a zone: `UTC`, or a name with a slash, such as
+  /// `Asia/Tokyo`.
   package init?(text: String) {
     switch text {
     case "place": self = .place
@@ -73,8 +74,8 @@ extension CivilDayOf {
   }
 }
 
-/// Whether a text has the form of an IANA zone name: parts of letters, digits, `_`, `-` and `+`, parted by slashes.
-/// Whether the zone exists is for the zone data to say.
+/// Whether a text has the form of an IANA zone name: parts of letters, digits, `_`, `-` and `+`, with slashes between
+/// them. The zone data tells whether the zone exists.
 package func isZoneName(_ text: String) -> Bool {
   let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
   return text.utf8.count <= longestIdentifier
@@ -87,7 +88,7 @@ package func isZoneName(_ text: String) -> Bool {
 }
 
 extension RestDays {
-  /// `never`, or `next-working-day` and the name of the calendar.
+  /// The value as clause files write it: `never`, or `next-working-day` and the name of the calendar.
   package var text: String {
     switch self {
     case .never: "never"
@@ -109,7 +110,8 @@ extension RestDays {
 }
 
 extension AmendmentEffect {
-  /// `on-adoption`, `next-day`, `agreed-day`, or a period after adoption such as `P30D`.
+  /// The value as clause files write it: `on-adoption`, `next-day`, `agreed-day`, or a period after adoption such as
+  /// `P30D`.
   package var text: String {
     switch self {
     case .onAdoption: "on-adoption"

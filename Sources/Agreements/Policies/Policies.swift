@@ -1,6 +1,6 @@
 package import CivilDate
 
-/// What holds where the text is silent: one value for each question of the catalogue (`PolicyName`).
+/// The values that hold where the text is silent, one for each question of the catalogue (`PolicyName`).
 package struct Policies: Hashable, Sendable {
   /// Which of a notice's days starts the period?
   package var noticeCountsFrom = NoticeDay.delivered
@@ -24,7 +24,7 @@ package struct Policies: Hashable, Sendable {
   package var agreedDateAlone = AgreedDateAlone.holds
   /// May the agreed date be before the day it was agreed on?
   package var agreedDateBounds = AgreedDateBounds.notBeforeAgreed
-  /// When does an amendment take effect that names no day?
+  /// When does an amendment that names no day take effect?
   package var amendmentEffect = AmendmentEffect.onAdoption
   /// Which clause governs a notice given before the clause was changed?
   package var clausesForNotice = ClausesForNotice.asGiven
@@ -38,8 +38,8 @@ package enum FormOfNotice: String, Hashable, Sendable, CaseIterable {
   case written, any
 }
 
-/// Whose calendar day is it, when an instant falls on two? Asked of notices and revocations only: a part of a joint act
-/// always has the day of its own place (L12).
+/// Whose calendar day is it, when an instant falls on two? The question is about notices and revocations only: a part
+/// of a joint act always has the day of its own place (L12).
 package enum CivilDayOf: Hashable, Sendable {
   case place, addressee, sender
   /// The name of a zone, for example `Asia/Tokyo`.
@@ -80,16 +80,16 @@ package enum AgreedDateBounds: String, Hashable, Sendable, CaseIterable {
   case any
 }
 
-/// When does an amendment take effect that names no day?
+/// When does an amendment that names no day take effect?
 package enum AmendmentEffect: Hashable, Sendable {
   case onAdoption, nextDay
-  /// Only on a day that its decisions name: until one is named, there is none.
+  /// It takes effect only on a day that its decisions name; until one is named, there is none.
   case agreedDay
   /// A period after adoption, counted as the other policies say.
   case after(Period)
 }
 
-/// An amendment changes the clause after a notice was given: which clause governs that notice?
+/// Which clause governs a notice given before an amendment changed the clause?
 package enum ClausesForNotice: String, Hashable, Sendable, CaseIterable {
   /// The clause in effect on the day of the notice.
   case asGiven = "as-given"

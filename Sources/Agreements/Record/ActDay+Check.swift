@@ -1,8 +1,9 @@
 import CivilDate
 
 extension ActDay {
-  /// The text, the instant, the offset and the civil days of one moment say the same. No zone rules are asked: each
-  /// zone's day must be possible at some offset. Throws `RecordingRefusal.instantContradicts`.
+  /// Checks that the text, the instant, the offset and the civil days of one moment say the same. No zone rules are
+  /// asked: each zone's day must be possible at some offset. Throws `RecordingRefusal.instantContradicts`, or
+  /// `.controlCharacter` for the version of the zone data.
   func check() throws(RecordingRefusal) {
     guard case .instant(let placed) = self else { return }
     guard let written = WrittenInstant(placed.text), written.instant == placed.instant, written.day == placed.atPlace,
@@ -17,7 +18,8 @@ extension ActDay {
     if let version = placed.zoneData, version.hasControls { throw .controlCharacter(version) }
   }
 
-  /// A bare day has begun as soon as it has anywhere on Earth (UTC+14), that of an instant when it has at its place.
+  /// Whether the day has begun at an instant. A bare day has begun as soon as it has anywhere on Earth (UTC+14). The
+  /// day of an instant has begun when it has at its place.
   func hasBegun(at instant: Instant) -> Bool {
     switch self {
     case .day(let day): day <= instant.civilDay(offset: 14 * 3600)
@@ -28,15 +30,15 @@ extension ActDay {
 }
 
 extension Instant {
-  /// The civil day at an offset in seconds east of UTC; at the ends of the calendar that in UTC.
+  /// The civil day at an offset in seconds east of UTC; at the ends of the calendar the civil day in UTC.
   func civilDay(offset: Int64) -> CivilDay {
     Instant(milliseconds: milliseconds + offset * 1000)?.civilDayUTC ?? civilDayUTC
   }
 
-  /// In seconds: no clock on Earth was ever farther from UTC.
+  /// The farthest offset, in seconds: no clock on Earth was ever farther from UTC.
   static let farthestOffset: Int32 = 16 * 3600
 
-  /// Some clock on Earth can have shown this day.
+  /// Whether some clock on Earth can have shown a day at this instant.
   fileprivate func isPossible(_ day: CivilDay) -> Bool {
     let most = Int64(Self.farthestOffset)
     return (civilDay(offset: -most)...civilDay(offset: most)).contains(day)
@@ -44,6 +46,6 @@ extension Instant {
 }
 
 extension String {
-  /// A control character: in a name it could pass for another line, or steer a terminal.
+  /// Whether the text has a control character. In a name it could pass for another line, or steer a terminal.
   var hasControls: Bool { unicodeScalars.contains { $0.properties.generalCategory == .control } }
 }

@@ -1,7 +1,7 @@
 import CivilDate
 
-/// What makes two acts the same (L14): kind, parties, object and days, of an instant its civil day at the place. The
-/// title of an amendment and the evidence are no part of it.
+/// What makes two acts the same (L14): kind, parties, object and days. The day of an instant is its civil day at the
+/// place. The title of an amendment and the evidence are no part of it.
 package struct ActIdentity: Hashable, Sendable {
   private let by: Set<PartyID>
   private let days: [NoticeDay?: CivilDay]
@@ -21,7 +21,7 @@ package struct ActIdentity: Hashable, Sendable {
     case event(EventName)
   }
 
-  /// Of what these parties did.
+  /// The identity of what these parties did.
   package init(by: [PartyID], _ content: ActContent) {
     self.by = Set(by)
     switch content {
@@ -37,7 +37,7 @@ package struct ActIdentity: Hashable, Sendable {
     }
   }
 
-  /// Of acts that carry one day.
+  /// The object of an act that carries one day.
   private static func object(of content: ActContent) -> Object {
     switch content {
     case .consent(let consent, _): .consent(consent)
@@ -62,7 +62,7 @@ extension NoticeDays {
   }
 }
 
-/// Acts by what they share with those that are the same. The first entry of the same acts counts, the others repeat it.
+/// Acts, grouped by what the same acts share. The first entry of the same acts counts, and the others repeat it.
 struct Likenesses: Sendable {
   private enum Alike: Sendable {
     case one(Act)
@@ -79,8 +79,8 @@ struct Likenesses: Sendable {
     return first
   }
 
-  /// The first of those that are the same, others aside.
-  /// - Parameter excluded: an act that is not looked at.
+  /// The first act that is the same as this one.
+  /// - Parameter excluded: an act that is not looked at; nil for none.
   func first(like act: Act, except excluded: EntryNumber?) -> EntryNumber? {
     guard let alike = groups[Likeness(act)] else { return nil }
     let identity = ActIdentity(by: act.by, act.content)
@@ -91,7 +91,7 @@ struct Likenesses: Sendable {
     }
   }
 
-  /// - Returns: those that are the same.
+  /// - Returns: the other acts that are the same.
   mutating func add(_ act: Act) -> [EntryNumber] {
     let likeness = Likeness(act)
     switch groups[likeness] {
@@ -111,7 +111,7 @@ struct Likenesses: Sendable {
     }
   }
 
-  /// - Returns: those that are the same.
+  /// - Returns: the other acts that are the same.
   mutating func remove(_ act: Act) -> [EntryNumber] {
     let likeness = Likeness(act)
     guard case .several(var same)? = groups[likeness] else {
@@ -127,7 +127,7 @@ struct Likenesses: Sendable {
   }
 }
 
-/// What the same acts share at least: cheap to compare, since few acts are the same.
+/// What the same acts share at least. It is cheap to compare, and few acts share it, so few identities are made.
 private struct Likeness: Comparable {
   let kind: ActKind
   let day: CivilDay
@@ -141,7 +141,7 @@ private struct Likeness: Comparable {
 }
 
 extension Sequence<Act> {
-  /// Of each act that repeats an earlier one, by its number: the earlier one.
+  /// The earlier act, by the number of each act that repeats it.
   package var repetitions: [EntryNumber: EntryNumber] {
     var likenesses = Likenesses()
     for act in self { _ = likenesses.add(act) }

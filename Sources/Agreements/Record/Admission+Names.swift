@@ -1,6 +1,6 @@
 extension Admission {
-  /// Names hold no control characters: of who recorded it, of documents, and those that a clause file gives.
-  /// Throws `RecordingRefusal.controlCharacter`.
+  /// Checks that no name has a control character: the names of who recorded the entry, of documents, and those in a
+  /// clause file. Throws `RecordingRefusal.controlCharacter`.
   func checkNames(of entry: Entry) throws(RecordingRefusal) {
     var names = [entry.recording.by.value, entry.recording.onBehalfOf?.value].compactMap { $0 }
     for document in entry.content.evidence.documents.compactMap(\.value) {
@@ -12,7 +12,7 @@ extension Admission {
 }
 
 extension Agreement {
-  /// Of the agreement itself, its parties and organs.
+  /// The names of the agreement, its parties and its organs.
   fileprivate var names: [String] {
     let texts =
       [title] + parties.flatMap { $0.names.map(\.name) + [$0.actingThrough].compactMap { $0 } }

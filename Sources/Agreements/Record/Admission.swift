@@ -1,18 +1,19 @@
 import CivilDate
 
-/// What the entries of one agreement say so far, as far as it decides which entry can follow them. Whatever door an
-/// entry comes by, recording, import, a bundle, or the record itself when it is verified, it is judged here: what is
-/// impossible, or contradicts what stands, is no entry at any of them (L12, L14, L18).
+/// What the entries of one agreement say so far, as far as it decides which entry can follow them. An entry can come by
+/// recording, by import, by a bundle, or from the record itself when it is verified. It is judged here in each case:
+/// what is impossible, or contradicts what stands, is no entry (L12, L14, L18).
 package struct Admission: Sendable {
   private let agreement: AgreementID
   private var chain = EntryChain()
-  /// Of each version of a clause file, by its entry.
+  /// The roster of each version of a clause file, by its entry.
   private var rosters: [EntryNumber: Roster] = [:]
 
-  /// Of an agreement that has no entry yet.
+  /// The admission for an agreement that has no entry yet.
   package init(_ agreement: AgreementID) { self.agreement = agreement }
 
-  /// After entries that stand in the record, whatever they say: all of this agreement, in their order.
+  /// The admission after entries that stand in the record, whatever they say. They are all of this agreement, in their
+  /// order.
   package init(_ agreement: AgreementID, after entries: some Sequence<Entry>) {
     self.init(agreement)
     for entry in entries { note(entry) }
@@ -24,18 +25,18 @@ package struct Admission: Sendable {
     if case .agreement(let file, _)? = entry.content.fact { rosters[entry.number] = file.roster }
   }
 
-  /// By which instant the day of an act must have begun.
+  /// The instant by which the day of an act must have begun.
   package enum Present: Sendable {
-    /// That at which the entry was recorded.
+    /// The instant at which the entry was recorded.
     case asRecorded
-    /// The clock's, where it is behind the last entry, whose instant the entry then takes (L14).
+    /// The instant of the clock, where it is behind the last entry. The entry then takes the instant of that last entry
+    /// (L14).
     case clock(Instant)
-    /// None: any day may be asked about (L29).
+    /// No instant, since any day may be asked about (L29).
     case whatIf
   }
 
-  /// Judges the next entry of the agreement, by the entries before it and by its own instant. Throws
-  /// `RecordingRefusal`.
+  /// Judges the next entry of the agreement by the entries before it and by its own instant. Throws `RecordingRefusal`.
   package func check(_ entry: Entry, _ present: Present = .asRecorded) throws(RecordingRefusal) {
     try checkNames(of: entry)
     switch entry.content {
@@ -93,8 +94,8 @@ package struct Admission: Sendable {
 }
 
 extension Roster {
-  /// Judges an act by itself: those who act, and those to whom it is done, are parties, each named once; nobody gives
-  /// notice to itself; its instants do not contradict themselves. Throws `RecordingRefusal`.
+  /// Judges an act by itself. Authors and addressees are parties, each named once. Nobody gives notice to itself. The
+  /// instants of the act do not contradict themselves. Throws `RecordingRefusal`.
   package func check(_ by: [PartyID], _ content: ActContent) throws(RecordingRefusal) {
     if let stranger = stranger(by: by, content) { throw .unknownParty(stranger, known: parties) }
     if let twice = by.firstTwice { throw .namedTwice(twice) }
@@ -114,8 +115,8 @@ extension [PartyID] {
 }
 
 extension ActContent {
-  /// The entry that it is about, if it names one: one before it, even of an act recorded as received; else an act
-  /// could decide about one that is yet to be made.
+  /// The entry that the act is about; nil where it names none. It must come before the act, even for an act recorded as
+  /// received: else an act could decide about one that is yet to be made.
   fileprivate var named: EntryNumber? {
     switch self {
     case .revocation(let revocation): revocation.of

@@ -3,7 +3,7 @@
 package struct AgreementRecord: Sendable {
   /// The clause file in force; nil if none was added or it was annulled.
   package private(set) var agreement: Agreement?
-  /// All of the agreement, in the order of their numbers.
+  /// All entries of the agreement, in the order of their numbers.
   package private(set) var entries: [Entry] = []
   private var chain = EntryChain()
   private var standing: [EntryNumber: Act] = [:]
@@ -15,7 +15,7 @@ package struct AgreementRecord: Sendable {
   }
 
   /// Takes the next entry of the agreement into account.
-  /// - Returns: the fact that it is about, by its first entry; nil where it says nothing.
+  /// - Returns: the fact that it is about, by its first entry; nil where it names no entry before it.
   mutating func add(_ entry: Entry) -> EntryNumber? {
     entries.append(entry)
     chain.note(entry)
@@ -39,7 +39,7 @@ package struct AgreementRecord: Sendable {
   /// The acts that stand, in the order of their first entries.
   package var acts: [Act] { standing.values.sorted { $0.id < $1.id } }
 
-  /// Nil for a number of another agreement.
+  /// The entry with this number; nil where the agreement has none.
   package func entry(_ number: EntryNumber) -> Entry? {
     let index = entries.count(before: number, by: \.number)
     return index < entries.count && entries[index].number == number ? entries[index] : nil
@@ -55,14 +55,14 @@ package struct AgreementRecord: Sendable {
     }
   }
 
-  /// The fact that an entry is about, by its first entry: of an annulment or an erasure that of its target. Nil for an
-  /// entry of another agreement.
+  /// The fact that an entry is about, by its first entry. For an annulment or an erasure it is the fact of the target.
+  /// Nil for an entry of another agreement.
   package func subject(of number: EntryNumber) -> EntryNumber? { chain.subject(of: number) }
 
   /// All versions of a fact, the first and its corrections, in the order of their numbers.
   package func versions(of first: EntryNumber) -> [Entry] { chain.versions(of: first).compactMap(entry) }
 
-  /// The clause file that was the last to be recorded, whether it stands or not; nil if none was.
+  /// The clause file that was recorded last, whether it stands or not; nil if none was.
   package var lastClauseFile: Agreement? { entries.lazy.reversed().compactMap { $0.content.fact?.agreement }.first }
 
   /// The entry whose version of a fact stands; nil if the fact was taken away.
@@ -71,17 +71,17 @@ package struct AgreementRecord: Sendable {
   /// The standing annulment of an entry.
   package func annulment(of number: EntryNumber) -> EntryNumber? { chain.annulment(of: number) }
 
-  /// Whether it is listed, or has done something as a party of an open agreement.
+  /// Whether a party is listed, or has done something as a party of an open agreement.
   package func hasParty(_ party: PartyID) -> Bool {
     agreement?.roster.parties.contains(party) == true || standing.values.contains { $0.by.contains(party) }
   }
 
-  /// Nil where the fact was taken away, or is no act.
+  /// The act that begins with this entry; nil where the fact was taken away, or is no act.
   package func act(_ first: EntryNumber) -> Act? { standing[first] }
 }
 
 extension EntryContent {
-  /// Nil for an annulment or an erasure.
+  /// The fact that the entry says; nil for an annulment or an erasure.
   package var fact: Fact? {
     switch self {
     case .fact(let fact), .correction(_, let fact, _): fact
@@ -97,7 +97,7 @@ extension EntryContent {
     }
   }
 
-  /// Of a correction, an annulment or an erasure.
+  /// The reason for a correction, an annulment or an erasure; nil for a fact.
   package var reason: Disclosable<String>? {
     switch self {
     case .fact: nil

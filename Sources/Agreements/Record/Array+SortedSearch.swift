@@ -1,5 +1,5 @@
 extension Array {
-  /// How many elements come before a value, of an array in the order of that value. Looks at few of them.
+  /// How many elements come before a value, in an array in the order of that value. Only a few of them are looked at.
   func count<Value: Comparable>(before value: Value, by key: (Element) -> Value) -> Int {
     var (low, high) = (0, count)
     while low < high {

@@ -1,4 +1,4 @@
-/// Which entries of one agreement correct, annul or erase which, as far as they were noted (L18).
+/// The entries of one agreement, and which of them correct, annul or erase which (L18).
 struct EntryChain: Sendable {
   /// What an entry is to the others.
   private enum Link {
@@ -6,23 +6,24 @@ struct EntryChain: Sendable {
     case correction(of: EntryNumber)
     case annulment(of: EntryNumber)
     case erasure
-    /// It names no entry before it, and so says nothing.
+    /// The entry names no entry before it, and so says nothing.
     case nothing
   }
 
-  /// How many annulments can follow each other, each of the one before: every one changes whether all those before it
-  /// stand, which would keep the reader of a long row waiting.
+  /// How many annulments can follow each other, each of the one before. Every one changes whether all those before it
+  /// stand, and a longer row would keep the reader waiting.
   package static let deepest = 64
 
   private var links: [EntryNumber: Link] = [:]
   private var subjects: [EntryNumber: EntryNumber] = [:]
-  /// In the order of their numbers.
+  /// The corrections of each fact, in the order of their numbers.
   private var corrections: [EntryNumber: [EntryNumber]] = [:]
-  /// In the order of their numbers.
+  /// The annulments of each entry, in the order of their numbers.
   private var annulments: [EntryNumber: [EntryNumber]] = [:]
-  /// Of an annulment of a fact or a correction 1, of an annulment of that 2.
+  /// The depth of each annulment: 1 for the annulment of a fact or a correction, 2 for the annulment of that, and so
+  /// on.
   private var depths: [EntryNumber: Int] = [:]
-  /// How many annulments that stand annul an entry; none is left out.
+  /// How many standing annulments annul each entry.
   private var against: [EntryNumber: Int] = [:]
   /// The corrections of a fact that stand, in the order of their numbers.
   private var standingCorrections: [EntryNumber: [EntryNumber]] = [:]
@@ -60,16 +61,16 @@ struct EntryChain: Sendable {
     }
   }
 
-  /// An entry against which more or fewer annulments stand.
+  /// A change in the number of standing annulments of an entry.
   private struct Change {
     let entry: EntryNumber
     let against: Int
-    /// Whether it stands now and did not before, or the other way.
+    /// Whether the entry stands now and did not before, or the other way round.
     let isTurn: Bool
   }
 
-  /// What one more annulment of an entry changes: if that was an annulment itself, what it annulled stands again, and
-  /// so on.
+  /// What one more annulment of an entry changes. If that entry was an annulment, what it annulled stands again, and so
+  /// on.
   private func changes(annulling target: EntryNumber) -> [Change] {
     var changes: [Change] = []
     var current = target
@@ -95,30 +96,30 @@ struct EntryChain: Sendable {
   /// The newest version of the clause file that stands.
   var clauseFile: EntryNumber? { standingFiles.first.flatMap(newestVersion) }
 
-  /// Which annulment in a row the next one of this entry is.
+  /// The depth that an annulment of this entry would have.
   func depth(annulling target: EntryNumber) -> Int { depths[target, default: 0] + 1 }
 
-  /// The fact that an entry is about, by its first entry: of an annulment or an erasure that of its target.
+  /// The fact that an entry is about, by its first entry. For an annulment or an erasure it is the fact of the target.
   func subject(of number: EntryNumber) -> EntryNumber? { subjects[number] }
 
-  /// The entries that say a fact, the first and its corrections, whether they stand or not; in their order.
+  /// The entries that say a fact, whether they stand or not: the first one and its corrections, in their order.
   func versions(of first: EntryNumber) -> [EntryNumber] { [first] + corrections[first, default: []] }
 
   func has(_ number: EntryNumber) -> Bool { links[number] != nil }
 
   func isErasure(_ number: EntryNumber) -> Bool { if case .erasure? = links[number] { true } else { false } }
 
-  /// Nil for an entry that begins no fact.
+  /// The kind of the fact that begins with an entry; nil where none does.
   func kind(ofFact first: EntryNumber) -> FactKind? { if case .fact(let kind)? = links[first] { kind } else { nil } }
 
-  /// What the first of a row of annulments annuls, each of the one before.
+  /// The entry that the first of a row of annulments annuls. Each of the others annuls the one before it.
   func annulled(by last: EntryNumber) -> EntryNumber {
     var current = last
     while case .annulment(let target)? = links[current] { current = target }
     return current
   }
 
-  /// The annulment that stands against an entry.
+  /// The annulment that stands against an entry; nil where none does.
   func annulment(of number: EntryNumber) -> EntryNumber? {
     stands(number) ? nil : annulments[number]?.last { stands($0) }
   }
@@ -136,7 +137,7 @@ struct EntryChain: Sendable {
     return kind(ofFact: last.entry) == .agreement
   }
 
-  /// Whether nothing that stands annuls it.
+  /// Whether no standing annulment annuls an entry.
   private func stands(_ number: EntryNumber) -> Bool { against[number, default: 0] == 0 }
 }
 

@@ -1,15 +1,15 @@
-/// An entry that came from elsewhere and is taken in, although it would be refused of somebody who writes it here.
+/// An entry that came from elsewhere and is taken in, although it would be refused if somebody wrote it here.
 package struct EntryWarning: Hashable, Sendable {
   package let entry: EntryNumber
   package let agreement: AgreementID
-  /// For what it would be refused.
+  /// The reason for which it would be refused.
   package let reason: Reason
 
   package init(_ entry: Entry, _ reason: Reason) {
     (self.entry, agreement, self.reason) = (entry.number, entry.agreement, reason)
   }
 
-  /// A clause file, or an act.
+  /// A fault of a clause file, a typing error in an act, or an act without effect.
   package enum Reason: Hashable, Sendable {
     case clauseFile(ClauseFileError)
     case act(TypingError)
@@ -17,14 +17,15 @@ package struct EntryWarning: Hashable, Sendable {
   }
 }
 
-/// Watches entries from elsewhere, in their order, for what would be refused of somebody who writes it here.
+/// Watches entries from elsewhere, in their order, for what would be refused if somebody wrote it here.
 package struct EntryWatch {
   private var names: [AgreementID: NamesInUse] = [:]
 
   package init() {}
 
-  /// What there is to warn of in the next entry; nil where there is nothing.
-  /// - Parameter earlier: the entries of its agreement before it; asked when its first entry comes.
+  /// The warning about the next entry; nil where there is none.
+  /// - Parameter earlier: gives the entries of its agreement before it; it is asked when the first entry of the
+  ///   agreement comes.
   package mutating func warning(
     _ entry: Entry, after earlier: (AgreementID) throws -> [Entry]
   ) rethrows -> EntryWarning? {

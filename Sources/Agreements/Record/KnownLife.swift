@@ -1,23 +1,24 @@
-/// One agreement as the record knows it: its entries, what they say together, and the life that follows. An entry more
+/// One agreement as the record knows it: its entries, what they say together, and the life that follows. One more entry
 /// costs no more than the days from that of its act on, and those only once the life is looked at.
 package struct KnownLife: Sendable {
   /// What the entries say together.
   package private(set) var record: AgreementRecord
   /// What judges the next entry.
   package private(set) var admission: Admission
-  /// As of the last look; nil where no clause file stood.
+  /// The life as of the last look; nil where no clause file stood.
   private var lived: Timeline?
   /// Whether questions about any day can be asked.
   private let keepsPast: Bool
-  /// What entries since then are about, by its first entry.
+  /// The facts that entries since then are about, by their first entries.
   private var notLived = Set<EntryNumber>()
-  /// Of all acts that stand, while several are not lived: nobody has asked what they come to, and nobody has to.
+  /// The likenesses of all acts that stand, while several facts are not lived yet. They tell the same acts without
+  /// living the facts.
   private var likenesses: Likenesses?
-  /// Nil where no clause file stands, and until somebody asks.
+  /// The names in use; nil where no clause file stands, and until somebody asks.
   private var names: NamesInUse?
 
   /// - Parameters:
-  ///   - entries: all of the agreement, in the order of their numbers.
+  ///   - entries: all entries of the agreement, in the order of their numbers.
   ///   - keepsPast: whether questions about its life will be asked, or only what the next entry comes to.
   package init(_ agreement: AgreementID, _ entries: [Entry], keepsPast: Bool = true) {
     self.keepsPast = keepsPast
@@ -31,7 +32,7 @@ package struct KnownLife: Sendable {
   }
 
   /// Takes the next entry of the agreement into account, without judging it.
-  /// - Returns: the fact that it is about, by its first entry; nil where it says nothing.
+  /// - Returns: the fact that it is about, by its first entry; nil where it names no entry before it.
   @discardableResult
   package mutating func add(_ entry: Entry) -> EntryNumber? {
     if !notLived.isEmpty, likenesses == nil {
@@ -54,13 +55,13 @@ package struct KnownLife: Sendable {
   }
 
   /// The act that stands and is the same as another one (L14).
-  /// - Parameter excluded: an act that is not looked at.
+  /// - Parameter excluded: an act that is not looked at; nil for none.
   package func first(like act: Act, except excluded: EntryNumber?) -> EntryNumber? {
     likenesses.map { $0.first(like: act, except: excluded) } ?? upToDate?.first(like: act, except: excluded)
   }
 
   /// Throws `TypingError` where an act looks like one.
-  /// - Parameter excluded: the act that it replaces.
+  /// - Parameter excluded: the act that it replaces; nil where it replaces none.
   package mutating func checkTyping(
     _ by: [PartyID], _ content: ActContent, except excluded: EntryNumber?
   ) throws(TypingError) {
@@ -71,7 +72,7 @@ package struct KnownLife: Sendable {
     try others?.check(by, content)
   }
 
-  /// Nil where no clause file stands.
+  /// The life; nil where no clause file stands.
   package var life: Timeline? { keepsPast ? upToDate : Self.life(of: record, true) }
 
   private var upToDate: Timeline? {
@@ -81,15 +82,15 @@ package struct KnownLife: Sendable {
     return other.lived
   }
 
-  /// The notice that a revocation means which names none (L9).
+  /// The notice that a revocation means if it names none (L9).
   package enum NoticeMeant: Hashable, Sendable {
     case one(EntryNumber)
     case several([EntryNumber])
-    /// None that it could mean stands.
+    /// No notice that it could mean stands.
     case nothing
   }
 
-  /// - Parameter revocation: one that names no notice.
+  /// - Parameter revocation: a revocation that names no notice.
   package mutating func noticeMeant(by revocation: Act) -> NoticeMeant {
     live()
     guard let lived else { return .nothing }
@@ -115,7 +116,7 @@ package struct KnownLife: Sendable {
     return lived?.reason(of: fact)
   }
 
-  /// Looks at the life, so that whoever asks for it next finds it.
+  /// Looks at the life, and keeps it for the next question.
   package mutating func live() {
     guard !notLived.isEmpty else { return }
     if notLived.contains(where: record.isClauseFile) {

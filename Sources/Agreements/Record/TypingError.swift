@@ -1,16 +1,16 @@
 package import CivilDate
 
-/// What is most likely a typing error in an act that somebody writes here (L14). What comes from elsewhere is taken in.
+/// What is most likely a typing error in an act that somebody writes here (L14). An act from elsewhere is taken in.
 package enum TypingError: Error, Hashable, Sendable {
-  /// It differs from one that is known in case, punctuation or leading zeros alone.
+  /// The identifier differs from a known one in case, punctuation or leading zeros alone.
   case likeAmendment(AmendmentID, known: AmendmentID)
-  /// Of an open agreement: not listed, but written like one that is known, or like its name.
+  /// The party of an open agreement is not listed, but is written like a known one, or like its name.
   case likeParty(PartyID, known: PartyID)
-  /// The clauses of an amendment leave later decisions to somebody who is no organ of the agreement.
+  /// The clauses of an amendment leave later decisions to a body that is no organ of the agreement.
   case noOrgan(PartyID, known: [PartyID])
   /// The clauses of an amendment count a group that the clause file does not have.
   case noGroup(String, known: [String])
-  /// They weigh by weights that it does not have.
+  /// The clauses of an amendment use weights that the clause file does not have.
   case noWeights(String, known: [String])
   /// The clauses of an amendment let parties leave one by one, and the clause file of the agreement has no such clause.
   case withdrawalFromNone
@@ -22,15 +22,15 @@ package enum TypingError: Error, Hashable, Sendable {
   case daysOutOfOrder(NoticeDay, CivilDay, before: NoticeDay, CivilDay)
 }
 
-/// The names that one agreement and its acts use, by which a typing error shows.
+/// The names that one agreement and its acts use. A typing error shows by them.
 package struct NamesInUse: Sendable {
-  /// By the clause file: they are who they are, however they are written.
+  /// The parties and organs of the clause file, which are no typing errors, however they are written.
   private let known: Set<PartyID>
   private let listed: [String: PartyID]
   private var joined: [String: [PartyID: Int]] = [:]
   private var amendments: [String: [AmendmentID: Int]] = [:]
   private let agreement: Agreement
-  /// How many clauses give the agreement a term: its own, and those of amendments.
+  /// How many clauses give the agreement a term: its own clause, and those of amendments.
   private var terms: Int
 
   package init(_ agreement: Agreement, acts: some Sequence<Act> = []) {
@@ -44,7 +44,7 @@ package struct NamesInUse: Sendable {
   /// Takes an act into account.
   package mutating func add(_ act: Act) { note(act, 1) }
 
-  /// Takes an act out of account that was added.
+  /// Takes an act that was added out of account.
   package mutating func remove(_ act: Act) { note(act, -1) }
 
   private mutating func note(_ act: Act, _ count: Int) {
@@ -72,7 +72,7 @@ package struct NamesInUse: Sendable {
     }
   }
 
-  /// Clauses that can never work beside those that there are.
+  /// Checks that clauses can work beside those that there are.
   private func check(_ clauses: ClausesChange) throws(TypingError) {
     if case .organ(let organ)? = clauses.amendment?.by, agreement.organ(organ) == nil {
       throw .noOrgan(organ, known: agreement.organs.map(\.id))
@@ -112,7 +112,7 @@ extension Dictionary where Value == Int {
 }
 
 extension Agreement {
-  /// Every identifier and name of the parties and organs, by what they look like.
+  /// The party or organ of every identifier and name, by what the text looks like.
   fileprivate var spellings: [String: PartyID] {
     var found: [String: PartyID] = [:]
     for party in parties {
@@ -138,7 +138,8 @@ extension ActContent {
 }
 
 extension NoticeDays {
-  /// A notice is dated, dispatched, delivered and received in this order. Instants are compared as instants.
+  /// Checks that a notice is dated, dispatched, delivered and received in this order. Instants are compared as
+  /// instants.
   fileprivate func checkOrder() throws(TypingError) {
     let given = NoticeDay.allCases.compactMap { day in self[day].map { (day, $0) } }
     for (index, (earlier, one)) in given.enumerated() {
@@ -157,7 +158,7 @@ extension ActDay {
 }
 
 extension String {
-  /// Letters and numbers alone, in lower case, each number without leading zeros and apart from the others.
+  /// The letters and numbers alone, in lower case. Each number is without leading zeros and apart from the others.
   fileprivate var likeness: String {
     var parts: [String] = []
     var isNumber = false

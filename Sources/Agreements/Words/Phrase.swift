@@ -1,7 +1,7 @@
 package import CivilDate
 
-/// A few words in both languages of the product, with dates, periods and the words that follow the nature of the
-/// agreement (L30) left as what they are until someone says them.
+/// A few words in both languages of the product. Dates, periods and the words that follow the nature of the agreement
+/// (L30) stay values until someone says the phrase.
 package struct Phrase: Hashable, Sendable {
   package let en: Wording
   package let ja: Wording
@@ -28,11 +28,11 @@ package struct Wording: Hashable, Sendable {
     case term(Term)
     case parties([PartyID])
     case phrase(Phrase)
-    /// With the language's own commas and "and".
+    /// Several phrases, joined with the language's own commas and "and".
     case list([Phrase])
   }
 
-  /// In the order in which they are said.
+  /// The pieces, in the order in which they are said.
   package let pieces: [Piece]
 }
 

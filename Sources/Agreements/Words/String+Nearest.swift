@@ -1,5 +1,6 @@
 extension [String] {
-  /// The one that is nearest to a text, if it is near: at most two letters off, or a third of them.
+  /// The text that is nearest to another one, if it is near: one letter off, or two where the other one has six or
+  /// more.
   package func nearest(to text: String) -> String? {
     let most = Swift.max(1, Swift.min(2, text.count / 3))
     return map { (distance: $0.distance(to: text), text: $0) }.filter { $0.distance <= most }

@@ -1,17 +1,17 @@
-/// The block before each file of a bundle: the ustar format of POSIX.1, in one form only, so that the same files give
-/// the same bytes.
+/// The block before each file of a bundle. It has the ustar format of POSIX.1, in one form only, so that the same files
+/// give the same bytes.
 package struct TarHeader: Hashable, Sendable {
-  /// In bytes: of a header, and what the content of a file is filled up to.
+  /// The length of a header, in bytes. The content of a file is filled up to a multiple of it.
   package static let blockSize = 512
-  /// In bytes: what eleven octal digits can say.
+  /// The largest file, in bytes: what eleven octal digits can say.
   package static let largestFile: Int64 = 8_589_934_591
 
-  /// In bytes.
+  /// The longest name, in bytes.
   static let longestName = 100
 
-  /// At most `longestName` bytes.
+  /// The name, of at most `longestName` bytes.
   package let name: String
-  /// In bytes.
+  /// The size of the file, in bytes.
   package let size: Int64
 
   /// Nil for a name or size that the format cannot hold.
@@ -35,13 +35,14 @@ package struct TarHeader: Hashable, Sendable {
     guard bytes == block else { return nil }
   }
 
-  /// How many zeros follow the content.
+  /// The number of zeros that follow the content.
   package var padding: Int { Int((Int64(Self.blockSize) - size % Int64(Self.blockSize)) % Int64(Self.blockSize)) }
 
-  /// What ends a bundle.
+  /// The bytes that end a bundle.
   package static let end = [UInt8](repeating: 0, count: 2 * blockSize)
 
-  /// Owner, group and time of modification are zero: they belong to a machine, not to the record.
+  /// The bytes of the header. Owner, group and time of modification are zero: they belong to a machine, not to the
+  /// record.
   package var bytes: [UInt8] {
     var block = [UInt8](repeating: 0, count: Self.blockSize)
     func put(_ text: String, at offset: Int) {

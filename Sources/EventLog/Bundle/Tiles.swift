@@ -1,9 +1,9 @@
-/// Where the parts of a log stand, and how entries are written there (C2SP tlog-tiles).
+/// The places of the parts of a log, and how entries are written there (C2SP tlog-tiles).
 package enum Tiles {
-  /// Hashes or entries in a full one.
+  /// The number of hashes or entries in a full tile.
   package static let width: UInt64 = 256
 
-  /// Every tile of hashes of a tree, the lowest level first, with the positions of the first hash.
+  /// Every tile of hashes of a tree, the lowest level first, with the position of its first hash.
   package static func hashTiles(ofSize size: UInt64) -> [(path: String, first: TreePosition, count: Int)] {
     var tiles: [(String, TreePosition, Int)] = []
     for level in 0..<8 {
@@ -43,7 +43,7 @@ package enum Tiles {
     return "\(folder)/\(groups.joined(separator: "/"))" + (count < Int(width) ? ".p/\(count)" : "")
   }
 
-  /// An entry with its length before it, 16 bits, big-endian. An entry has at most 65,535 bytes.
+  /// An entry with its length before it, in 16 bits, big-endian. An entry has at most 65,535 bytes.
   package static func bundled(_ entry: [UInt8]) -> [UInt8] {
     [UInt8(truncatingIfNeeded: entry.count >> 8), UInt8(truncatingIfNeeded: entry.count)] + entry
   }

@@ -10,7 +10,7 @@ package struct Digest32: Hashable, Sendable, CustomStringConvertible {
     words = Array(bytes).withUnsafeBytes { $0.loadUnaligned(as: SIMD4<UInt64>.self) }
   }
 
-  /// Nil unless there are 64 hexadecimal digits; either case is read.
+  /// Nil unless there are 64 hexadecimal digits, in either case.
   package init?(hex: String) {
     var digits: [UInt8] = []
     digits.reserveCapacity(64)
@@ -29,12 +29,12 @@ package struct Digest32: Hashable, Sendable, CustomStringConvertible {
   /// The 32 bytes in their order.
   package var bytes: [UInt8] { withUnsafeBytes(of: words) { Array($0) } }
 
-  /// 64 hexadecimal digits in lower case.
+  /// The value as 64 hexadecimal digits in lower case.
   package var description: String { String(hexOf: bytes) }
 }
 
 extension String {
-  /// Hexadecimal digits in lower case, two for each byte.
+  /// The hexadecimal digits of some bytes in lower case, two for each byte.
   init(hexOf bytes: [UInt8]) {
     var digits: [UInt8] = []
     digits.reserveCapacity(2 * bytes.count)
@@ -83,14 +83,14 @@ extension SHA256 {
 package struct DocumentHasher: Sendable {
   private var hasher = SHA256()
 
-  /// Nothing is hashed yet.
+  /// A hasher that has hashed nothing yet.
   package init() {}
 
-  /// Appends a piece; where the pieces are cut makes no difference.
+  /// Appends a piece. It makes no difference where the pieces are cut.
   package mutating func update(_ piece: [UInt8]) {
     piece.withUnsafeBytes { hasher.update(bufferPointer: $0) }
   }
 
-  /// Of the pieces so far; more may follow.
+  /// The SHA-256 of the pieces so far; more may follow.
   package var digest: Digest32 { Digest32(hasher.finalize()) }
 }

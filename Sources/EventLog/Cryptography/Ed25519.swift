@@ -1,8 +1,8 @@
 import Crypto
 
-/// Signatures of RFC 8032, section 5.1, over bytes.
+/// Signatures over bytes by RFC 8032, section 5.1.
 enum Ed25519 {
-  /// Of a public key, a seed.
+  /// The length of a public key and of a seed, in bytes.
   static let keySize = 32
   static let signatureSize = 64
 
@@ -11,7 +11,7 @@ enum Ed25519 {
     (try? Curve25519.Signing.PrivateKey(rawRepresentation: seed)).map { [UInt8]($0.publicKey.rawRepresentation) }
   }
 
-  /// Nil unless the seed has 32 bytes. Deterministic on Linux.
+  /// Nil unless the seed has 32 bytes. On Linux the same message always gets the same signature.
   static func signature(of message: [UInt8], seed: [UInt8]) -> [UInt8]? {
     guard let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: seed) else { return nil }
     return (try? key.signature(for: message)).map { [UInt8]($0) }

@@ -1,7 +1,7 @@
-/// A number modulo p = 2^255 − 19, the field of Ed25519 (RFC 8032, section 5.1). For what is public only: how long a
-/// sum takes may depend on the numbers.
+/// A number modulo p = 2^255 − 19, the field of Ed25519 (RFC 8032, section 5.1). It is for public numbers only, since
+/// the time of a computation may depend on the numbers.
 struct FieldElement {
-  /// To the base 2^51, the lowest first; each below 2^52, and the last three 0.
+  /// The digits to the base 2^51, the lowest first. Each is below 2^52, and the last three are 0.
   private let digits: SIMD8<UInt64>
 
   private static let mask: UInt64 = 1 << 51 - 1
@@ -9,7 +9,7 @@ struct FieldElement {
 
   init(_ number: UInt64) { digits = SIMD8(number & Self.mask, number >> 51, 0, 0, 0, 0, 0, 0) }
 
-  /// Of 32 bytes, the lowest first, without their highest bit. Nil for p and above.
+  /// The number of 32 bytes, the lowest first, without their highest bit. Nil for p and above.
   init?(canonical bytes: [UInt8]) {
     var digits = SIMD8<UInt64>()
     for (index, byte) in bytes.prefix(32).enumerated() {
@@ -23,7 +23,7 @@ struct FieldElement {
     self.digits = digits
   }
 
-  /// - Parameter sum: what a digit is before it is carried, below 2^112.
+  /// - Parameter sum: gives each digit before it is carried, below 2^112.
   private init(carrying sum: (Int) -> UInt128) {
     var digits = SIMD8<UInt64>()
     var carry: UInt128 = 0
@@ -32,7 +32,7 @@ struct FieldElement {
       digits[index] = UInt64(truncatingIfNeeded: carry) & Self.mask
       carry >>= 51
     }
-    // 2^255 is 19.
+    // 2^255 is 19 modulo p.
     let lowest = UInt128(digits[0]) + 19 * carry
     digits[0] = UInt64(truncatingIfNeeded: lowest) & Self.mask
     digits[1] += UInt64(truncatingIfNeeded: lowest >> 51)
@@ -57,7 +57,7 @@ struct FieldElement {
     }
   }
 
-  /// Whether it is 0 modulo p: the digits stand for a number below 2p.
+  /// Whether the number is 0 modulo p. Its digits stand for a number below 2p.
   var isZero: Bool {
     var plain = SIMD8<UInt64>()
     var carry: UInt64 = 0
@@ -69,14 +69,15 @@ struct FieldElement {
     return carry == 0 && (plain == SIMD8() || plain == Self.modulus)
   }
 
-  /// Euler's criterion: whether the power of (p − 1) / 2 = 2^254 − 10 = 2^4 · (2^250 − 1) + 6 is 1, or 0 of 0.
+  /// Whether the number is a square, by Euler's criterion: its power (p − 1) / 2 = 2^254 − 10 = 2^4 · (2^250 − 1) + 6
+  /// is 1, or the number is 0.
   var isSquare: Bool {
     let square = self * self
     let power = ones(250).squared(4) * square * square * square
     return isZero || (power - Self(1)).isZero
   }
 
-  /// The power of 2^count − 1, whose bits are all ones.
+  /// The power 2^count − 1, an exponent whose bits are all ones.
   private func ones(_ count: Int) -> Self {
     guard count > 1 else { return self }
     let half = ones(count / 2)

@@ -1,17 +1,17 @@
 /// Why 32 bytes are no public key whose signatures could count. Ed25519 verifies some signatures under such keys.
 package enum PublicKeyFlaw: Error, Hashable, Sendable {
-  /// Not the one encoding of a point (RFC 8032, section 5.1.3): y is not below 2^255 − 19, or x = 0 has a sign.
+  /// It is not the one encoding of a point (RFC 8032, section 5.1.3): y is not below 2^255 − 19, or x = 0 has a sign.
   case notCanonical
   /// No point of the curve has this y.
   case noPoint
-  /// One of the eight points whose order divides 8: anybody can make signatures that verify under it.
+  /// It is one of the eight points whose order divides 8. Anybody can make signatures that verify under it.
   case smallOrder
 }
 
 extension Ed25519 {
   /// A public key that only its seed can sign for.
   struct PublicKey: Hashable, Sendable {
-    /// As RFC 8032 encodes it: y, the lowest byte first, and the sign of x as the highest bit.
+    /// The key as RFC 8032 encodes it: y, the lowest byte first, and the sign of x as the highest bit.
     let bytes: [UInt8]
 
     /// Nil unless the seed has 32 bytes. What a seed gives is never flawed.
@@ -32,7 +32,7 @@ extension Ed25519 {
       let above = divisor * (square - one)
       let below = divisor - negated * square
       if above.isZero, highest & 0x80 != 0 { throw .notCanonical }
-      // Doubled three times to (0, 1) are the points with y = 0, y² = 1, or d·y⁴ + 2·y² − 1 = 0.
+      // The points that give (0, 1) when doubled three times are those with y = 0, y² = 1, or d·y⁴ + 2·y² − 1 = 0.
       let orderEight = divisor * (square + square - one) - negated * square * square
       guard !(y * above * orderEight).isZero else { throw .smallOrder }
       guard (above * below).isSquare else { throw .noPoint }

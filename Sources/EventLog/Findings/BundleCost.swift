@@ -1,10 +1,10 @@
-/// What a bundle would add to a record: so much has to be read, kept and answered for from then on.
+/// What a bundle would add to a record. So much has to be read, kept and answered for from then on.
 package struct BundleCost: Hashable, Sendable {
-  /// Beyond those that both have.
+  /// The number of entries beyond those that both have.
   package let entries: Int64
-  /// That those entries are about.
+  /// The number of agreements that those entries are about.
   package let agreements: Int64
-  /// Of the bundle as a file.
+  /// The length of the bundle as a file.
   package let bytes: Int64
 
   package init(entries: Int64, agreements: Int64, bytes: Int64) {
@@ -13,15 +13,15 @@ package struct BundleCost: Hashable, Sendable {
     self.bytes = bytes
   }
 
-  /// What can be limited.
+  /// The measures that can be limited.
   package enum Measure: String, Hashable, Sendable, CaseIterable { case entries, agreements, bytes }
 }
 
-/// The most that a bundle may bring; nil limits nothing.
+/// The most that a bundle may bring.
 package struct BundleLimits: Hashable, Sendable {
   private let limits: [BundleCost.Measure: Int64]
 
-  /// None but those that every bundle has.
+  /// The limits; nil limits nothing beyond what holds for every bundle.
   package init(entries: Int64? = nil, agreements: Int64? = nil, bytes: Int64? = nil) {
     var limits: [BundleCost.Measure: Int64] = [:]
     limits[.entries] = entries
@@ -30,7 +30,7 @@ package struct BundleLimits: Hashable, Sendable {
     self.limits = limits
   }
 
-  /// Throws `BundleError.overLimit`.
+  /// Checks one measure. Throws `BundleError.overLimit`.
   package func check(_ measure: BundleCost.Measure, _ found: Int64) throws(BundleError) {
     guard let limit = limits[measure], found > limit else { return }
     throw .overLimit(measure, found: found, limit: limit)

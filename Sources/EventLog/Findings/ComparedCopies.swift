@@ -1,10 +1,10 @@
 package import Agreements
 
-/// How two copies of a record lie to each other.
+/// How two copies of a record relate to each other.
 package struct ComparedCopies: Sendable {
   /// The checkpoint of the other copy.
   package let checkpoint: Checkpoint
-  /// Who signed it, of the keys that are trusted.
+  /// The signers of that checkpoint whose keys are trusted.
   package let signers: [SignedCheckpoint.Signer]
   /// How many entries both have, from the first on.
   package let common: Int64
@@ -12,12 +12,12 @@ package struct ComparedCopies: Sendable {
   package let ours: Int64
   /// How many entries after those only they have at their places.
   package let theirs: Int64
-  /// Of ours, those that say what none of theirs says, whoever recorded it and with whatever evidence; empty unless the
-  /// records diverged.
+  /// The entries of ours that say what none of theirs says, whoever recorded it and with whatever evidence. Empty
+  /// unless the records diverged.
   package let onlyOurs: [EntryNumber]
-  /// Of theirs, those that say what none of ours says; empty unless the records diverged.
+  /// The entries of theirs that say what none of ours says. Empty unless the records diverged.
   package let onlyTheirs: [EntryNumber]
-  /// What theirs would add to ours.
+  /// What their entries would add to ours.
   package let cost: BundleCost
 
   package init(
@@ -34,7 +34,7 @@ package struct ComparedCopies: Sendable {
     self.cost = cost
   }
 
-  /// Which of them, if any, is the beginning of the other.
+  /// Which copy, if any, is the beginning of the other.
   package var relation: Relation {
     switch (ours == 0, theirs == 0) {
     case (true, true): .identical
@@ -44,7 +44,7 @@ package struct ComparedCopies: Sendable {
     }
   }
 
-  /// How two copies of a record lie to each other.
+  /// How two copies of a record relate to each other.
   package enum Relation: String, Hashable, Sendable {
     case identical
     case theirsExtendsOurs = "theirs-extends-ours"
@@ -54,8 +54,8 @@ package struct ComparedCopies: Sendable {
 }
 
 extension Entry {
-  /// The hash of what is said of which agreement, without number, evidence, reason, and who recorded it when. Nil for
-  /// an entry that is too long.
+  /// The hash of what an entry says of its agreement. Number, evidence, reason, and who recorded it when are left out.
+  /// Nil for an entry that is too long.
   package var said: Digest32? {
     guard let first = EntryNumber(1), let earliest = Instant(milliseconds: 0) else { return nil }
     let recording = Recording(at: earliest, clock: .machine, by: .open(""))

@@ -4,27 +4,27 @@ package enum SigningRefusal: Error, Hashable, Sendable {
   case emptyRegister
   /// The register signs under another name, or with another key of that name.
   case foreignKey(VerifierKey, own: VerifierKey)
-  /// The name, or the public key, is that of the other side: of this register itself, or of another party.
+  /// The name or the public key is that of the other side: of this register itself, or of another party.
   case otherSide(KeyName, isOwn: Bool)
-  /// Without it any key could become the register's own.
+  /// The key is the register's only own key. Without it any key could become the register's own.
   case onlyOwnKey(VerifierKey)
-  /// Not even a log's own signature by a key that is trusted.
+  /// The checkpoint does not have the log's own signature by a trusted key.
   case notSignedByLog(Origin)
-  /// One's own checkpoint needs no cosignature of one's own.
+  /// The checkpoint is the register's own, which needs no cosignature of its own.
   case ownCheckpoint
-  /// A checkpoint with lines of its own beyond the three.
+  /// The checkpoint has lines beyond the three that every checkpoint has.
   case extensions
-  /// It is about more entries than the register holds.
+  /// The checkpoint is about more entries than the register holds.
   case ahead(Checkpoint, entries: Int64)
-  /// The root of the register at that size is another one: the two records differ.
+  /// The root of the register at that size is different: the two records differ.
   case forked(Checkpoint, ours: Digest32)
   /// The key has signed more entries of that log before, or others: the register was put back, or rewritten.
   case inconsistent(signed: Checkpoint, entries: Int64)
-  /// It is older than what was cosigned before, and a cosignature is about the newest.
+  /// The checkpoint is older than what was cosigned before, and a cosignature is about the newest.
   case older(signed: Checkpoint)
   /// The key gives no signature.
   case noSignature(KeyName)
-  /// The checkpoint is none of our record.
+  /// The checkpoint is not one of our record.
   case notOurs(Checkpoint)
   /// No signature on it is by another party that is trusted.
   case nobodyElse

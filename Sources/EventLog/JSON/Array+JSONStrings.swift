@@ -1,6 +1,6 @@
 extension [UInt8] {
-  /// RFC 8785 section 3.2.2.2: only `"`, `\` and the controls are escaped, the latter by their short form if they
-  /// have one, else in lower-case hexadecimal.
+  /// Appends a JSON string by RFC 8785 section 3.2.2.2. Only `"`, `\` and the controls are escaped. A control has its
+  /// short form if there is one, else lower-case hexadecimal digits.
   mutating func append(jsonString text: String) {
     append(UInt8(ascii: "\""))
     let plain: Void?? = text.utf8.withContiguousStorageIfAvailable { bytes in
@@ -19,7 +19,7 @@ extension [UInt8] {
     append(Self.hexDigits[Int(byte & 15)])
   }
 
-  /// In lower case.
+  /// The hexadecimal digits in lower case.
   static let hexDigits = Array("0123456789abcdef".utf8)
 }
 
@@ -40,7 +40,7 @@ extension UInt8 {
     }
   }
 
-  /// Of a hexadecimal digit in either case.
+  /// The value of a hexadecimal digit in either case; nil for another byte.
   var hexValue: UInt8? {
     switch self {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")

@@ -1,11 +1,11 @@
-/// RFC 8785 (JCS), restricted to integers within ±(2^53 − 1).
+/// JSON by RFC 8785 (JCS), restricted to integers within ±(2^53 − 1).
 package enum CanonicalJSON {
-  /// A value in more levels of arrays and objects is refused on reading.
+  /// The most levels of arrays and objects. A deeper value is refused on reading.
   package static let deepestNesting = 64
-  /// In bytes: most entries have fewer.
+  /// A length in bytes that most entries do not reach.
   private static let commonSize = 512
 
-  /// The one form of this value, UTF-8 without a final newline.
+  /// The one form of this value, in UTF-8 without a final newline.
   package static func bytes(of value: JSONValue) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(commonSize)
@@ -13,13 +13,13 @@ package enum CanonicalJSON {
     return bytes
   }
 
-  /// Reads any text of the profile; white space and the order of members are free.
+  /// Reads any text of the profile. White space and the order of members are free.
   package static func value(of bytes: [UInt8]) throws(JSONError) -> JSONValue {
     var parser = JSONParser(bytes)
     return try parser.document()
   }
 
-  /// Reads only the form that `bytes(of:)` writes; `notCanonical` names the first byte that differs from it.
+  /// Reads only the form that `bytes(of:)` writes. `notCanonical` names the first byte that differs from it.
   package static func canonicalValue(of bytes: [UInt8]) throws(JSONError) -> JSONValue {
     let value = try value(of: bytes)
     let canonical = Self.bytes(of: value)

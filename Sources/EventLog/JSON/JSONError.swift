@@ -6,13 +6,13 @@ package struct JSONError: Error, Hashable, Sendable {
     case byteOrderMark, invalidUTF8, controlCharacter, invalidEscape, loneSurrogate
     case fraction, exponent, negativeZero, leadingZero, integerOutOfRange
     case duplicateKey
-    /// A permitted text, but not the one form that RFC 8785 gives this value.
+    /// The text is permitted, but is not the one form that RFC 8785 gives this value.
     case notCanonical
   }
 
   /// The rule that is broken.
   package let kind: Kind
-  /// In bytes from the start of the text; its length when the text is truncated.
+  /// The place in bytes from the start of the text. It is the length when the text is truncated.
   package let offset: Int
 
   init(_ kind: Kind, at offset: Int) {

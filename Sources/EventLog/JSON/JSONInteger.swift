@@ -1,9 +1,9 @@
-/// An integer that every JSON implementation reads alike: within ±(2^53 − 1), RFC 7493 section 2.2.
+/// An integer that every JSON implementation reads alike: it is within ±(2^53 − 1) (RFC 7493 section 2.2).
 package struct JSONInteger: Hashable, Sendable {
-  /// 2^53 − 1.
+  /// The largest integer, 2^53 − 1.
   package static let largest: Int64 = 9_007_199_254_740_991
 
-  /// Within ±`largest`.
+  /// The value, within ±`largest`.
   package let value: Int64
 
   /// Nil beyond ±`largest`.
@@ -12,6 +12,6 @@ package struct JSONInteger: Hashable, Sendable {
     self.value = value
   }
 
-  /// Always in range.
+  /// An integer of 32 bits is always in range.
   package init(_ value: Int32) { self.value = Int64(value) }
 }

@@ -1,9 +1,9 @@
-/// Members without a repeated key, in the order of RFC 8785 section 3.2.3: by UTF-16 code units of the key.
+/// Members without a repeated key, in the order of the UTF-16 code units of the key (RFC 8785 section 3.2.3).
 package struct JSONObject: Sendable {
   /// One key and its value.
   package typealias Member = (key: String, value: JSONValue)
 
-  /// In canonical order.
+  /// The members, in canonical order.
   package private(set) var members: [Member]
 
   /// Takes the members in any order; nil if two keys have the same bytes.
@@ -17,11 +17,11 @@ package struct JSONObject: Sendable {
     self.members = sorted
   }
 
-  /// Without members.
+  /// An object without members.
   package init() { members = [] }
 
-  /// Nil when absent; a member that is present and null gives `.null`.
-  /// Setting replaces the value of the key, or adds the member in its place; setting nil removes it.
+  /// The value of a key; nil when absent. A member that is present and null gives `.null`. Setting replaces the value
+  /// of the key, or adds the member in its place; setting nil removes it.
   package subscript(key: String) -> JSONValue? {
     get {
       let index = position(of: key)
@@ -34,7 +34,7 @@ package struct JSONObject: Sendable {
     }
   }
 
-  /// Of the first member that does not precede the key.
+  /// The place of the first member that does not precede the key.
   private func position(of key: String) -> Int {
     var low = 0
     var high = members.count
@@ -51,14 +51,14 @@ package struct JSONObject: Sendable {
 }
 
 extension JSONObject: Hashable {
-  /// Keys by bytes, as for every string in a record.
+  /// Keys are compared by bytes, as every string in a record.
   package static func == (left: JSONObject, right: JSONObject) -> Bool {
     left.members.elementsEqual(right.members) { left, right in
       left.key.utf8.elementsEqual(right.key.utf8) && left.value == right.value
     }
   }
 
-  /// Agrees with `==`.
+  /// The hash agrees with `==`.
   package func hash(into hasher: inout Hasher) {
     hasher.combine(members.count)
     for member in members {
@@ -69,15 +69,16 @@ extension JSONObject: Hashable {
 }
 
 extension [JSONObject.Member] {
-  /// Strictly ascending, hence also without a repeated key.
+  /// Whether the members are strictly ascending, and so without a repeated key.
   var isSortedByKey: Bool {
     zip(self, dropFirst()).allSatisfy { $0.key.precedesInUTF16($1.key) }
   }
 }
 
 extension String {
-  /// The order of UTF-16 code units, read from UTF-8: the two differ only where U+E000–U+FFFF (lead bytes EE, EF)
-  /// meets a supplementary character (lead bytes F0–F4), which UTF-16 writes with lower code units.
+  /// Whether a string comes before another by UTF-16 code units, read from UTF-8. The two orders differ only where
+  /// U+E000–U+FFFF (lead bytes EE, EF) meets a supplementary character (lead bytes F0–F4), which UTF-16 writes with
+  /// lower code units.
   func precedesInUTF16(_ other: String) -> Bool {
     let precedes = utf8.withContiguousStorageIfAvailable { left in
       other.utf8.withContiguousStorageIfAvailable { right in left.precedesInUTF16(right) }

@@ -1,5 +1,5 @@
 extension JSONParser {
-  /// The form of every refused number is named, not only that it is refused.
+  /// Reads an integer. A refused number is named by its form.
   mutating func integer() throws(JSONError) -> JSONInteger {
     let start = index
     let isNegative = bytes[index] == UInt8(ascii: "-")
@@ -15,7 +15,7 @@ extension JSONParser {
     return number
   }
 
-  /// Nil beyond the range of `Int64`.
+  /// The number without its sign; nil beyond the range of `Int64`.
   private mutating func magnitude() throws(JSONError) -> Int64? {
     guard try peek().isDigit else { throw JSONError(.unexpectedByte, at: index) }
     var magnitude: Int64? = 0

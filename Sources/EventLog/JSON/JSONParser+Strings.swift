@@ -11,7 +11,8 @@ extension JSONParser {
     return try escapedString(from: start)
   }
 
-  /// An escape always begins with a whole character, so checking the result as UTF-8 checks the source too.
+  /// Reads the rest of a string with escapes. An escape begins after a whole character, so a check of the result as
+  /// UTF-8 checks the source, too.
   private mutating func escapedString(from start: Int) throws(JSONError) -> String {
     var unescaped = bytes[start..<index]
     while try peek() == UInt8(ascii: "\\") {

@@ -1,4 +1,4 @@
-/// A recursive reader of RFC 8259 texts; the depth is bounded, so the stack is.
+/// A recursive reader of RFC 8259 texts. The depth is bounded, and so is the stack.
 struct JSONParser {
   let bytes: [UInt8]
   var index = 0

@@ -12,7 +12,7 @@ package enum JSONValue: Sendable {
 }
 
 extension JSONValue: Hashable {
-  /// Strings by bytes; everything else as usual.
+  /// Strings are compared by bytes, everything else as usual.
   package static func == (left: JSONValue, right: JSONValue) -> Bool {
     switch (left, right) {
     case (.null, .null): true
@@ -25,7 +25,7 @@ extension JSONValue: Hashable {
     }
   }
 
-  /// Agrees with `==`: the bytes of a string, not its normal form.
+  /// The hash agrees with `==`: it takes the bytes of a string, not its normal form.
   package func hash(into hasher: inout Hasher) {
     switch self {
     case .null: hasher.combine(0)
@@ -39,7 +39,7 @@ extension JSONValue: Hashable {
 }
 
 extension Hasher {
-  /// The length goes first, so that neighbouring texts cannot run into each other.
+  /// Adds the bytes of a text. The length goes first, so that neighbouring texts cannot run into each other.
   mutating func combine(bytesOf text: String) {
     combine(text.utf8.count)
     for byte in text.utf8 { combine(byte) }

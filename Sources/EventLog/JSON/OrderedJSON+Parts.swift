@@ -6,7 +6,7 @@ extension OrderedJSON {
   package enum Part {
     case value(OrderedJSON)
     case items(Items)
-    /// Known only after what stands before it is written.
+    /// The value is known only after what stands before it is written.
     case later(() -> OrderedJSON)
   }
 
@@ -34,7 +34,7 @@ extension OrderedJSON {
     try write(lead.hasPrefix("[") ? "[]" : "\n  ]")
   }
 
-  /// No text holds a line break as it is.
+  /// The text with its later lines indented. No string in it holds a line break as it is.
   private func indented(by depth: Int) -> String {
     let lines = text.split(separator: "\n")
     return lines.joined(separator: "\n" + String(repeating: "  ", count: depth))

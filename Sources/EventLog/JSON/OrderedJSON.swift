@@ -1,4 +1,4 @@
-/// JSON for people and pipes: members stay in the order given, nothing is refused, nothing is hashed, and nothing
+/// JSON for people and pipes. Members stay in the order given, nothing is refused, and nothing is hashed. Nothing in it
 /// steers the terminal that shows it.
 package enum OrderedJSON: Sendable {
   case null
@@ -8,9 +8,8 @@ package enum OrderedJSON: Sendable {
   case array([OrderedJSON])
   case object([(String, OrderedJSON)])
 
-  /// Two spaces a level, the escapes of RFC 8785 and of every other control and mark of writing direction, non-ASCII as
-  /// it is, and a final newline.
-  /// A key given twice is written twice.
+  /// The text with two spaces a level and a final newline. The escapes are those of RFC 8785 and of every other control
+  /// and mark of writing direction; other non-ASCII stays as it is. A key given twice is written twice.
   package var text: String {
     var bytes: [UInt8] = []
     write(to: &bytes, depth: 0)
@@ -18,7 +17,7 @@ package enum OrderedJSON: Sendable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The same on one line, without a space, with a line feed at the end.
+  /// The same text on one line, without a space, with a line feed at the end.
   package var lineText: String {
     var bytes: [UInt8] = []
     write(to: &bytes, depth: nil)
@@ -26,7 +25,7 @@ package enum OrderedJSON: Sendable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// - Parameter depth: of the indentation; nil writes everything on one line.
+  /// - Parameter depth: the depth of the indentation; nil writes everything on one line.
   private func write(to bytes: inout [UInt8], depth: Int?) {
     switch self {
     case .null: bytes.append(contentsOf: "null".utf8)
@@ -61,7 +60,7 @@ extension [UInt8] {
     append(contentsOf: close.utf8)
   }
 
-  /// A string whose characters all show, or are escaped.
+  /// Appends a string in which every character shows or is escaped.
   fileprivate mutating func append(shown text: String) {
     let start = count
     append(jsonString: text)
@@ -85,7 +84,7 @@ extension [UInt8] {
 }
 
 extension Unicode.Scalar {
-  /// A control that RFC 8785 leaves as it is, or a mark of writing direction.
+  /// Whether it is a control that RFC 8785 leaves as it is, or a mark of writing direction.
   fileprivate var steers: Bool {
     switch value {
     case 0x7F...0x9F, 0x061C, 0x200E...0x200F, 0x202A...0x202E, 0x2066...0x2069: true

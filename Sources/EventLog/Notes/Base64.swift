@@ -1,4 +1,4 @@
-/// Standard base64 with padding (RFC 4648, section 4), where a text is the one text of its bytes.
+/// Standard base64 with padding (RFC 4648, section 4). Bytes have one text only.
 package enum Base64 {
   private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
@@ -22,7 +22,8 @@ package enum Base64 {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// Nil for anything that `text(of:)` does not write: white space, missing padding, bits beyond the last byte.
+  /// The bytes of a text; nil for anything that `text(of:)` does not write: white space, missing padding, bits beyond
+  /// the last byte.
   package static func bytes(of text: some Collection<UInt8>) -> [UInt8]? {
     let text = Array(text)
     guard text.count.isMultiple(of: 4) else { return nil }
@@ -33,7 +34,7 @@ package enum Base64 {
     for (index, character) in text.dropLast(padding).enumerated() {
       guard let value = values[character] else { return nil }
       bits = bits << 6 | UInt32(value)
-      // After the second, third and fourth character of a group 4, 2 and 0 bits are left over.
+      // After the second, third and fourth character of a group, 4, 2 and 0 bits are left over.
       let place = index % 4
       if place > 0 { bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(6 - 2 * place))) }
     }
@@ -41,6 +42,6 @@ package enum Base64 {
     return bits & spare == 0 ? bytes : nil
   }
 
-  /// The same of a text.
+  /// The bytes of a text; nil for anything that `text(of:)` does not write.
   package static func bytes(of text: some StringProtocol) -> [UInt8]? { bytes(of: text.utf8) }
 }

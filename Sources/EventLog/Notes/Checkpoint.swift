@@ -1,4 +1,4 @@
-/// What a log says of itself: its name, how many entries it has, and the root over them (C2SP tlog-checkpoint).
+/// What a log says of itself (C2SP tlog-checkpoint): its name, how many entries it has, and the root over them.
 package struct Checkpoint: Hashable, Sendable {
   /// The name of the log.
   package let origin: Origin
@@ -7,14 +7,14 @@ package struct Checkpoint: Hashable, Sendable {
   /// The root over all of them.
   package let root: Digest32
 
-  /// Without extension lines; those of others are read but not kept here.
+  /// A checkpoint without extension lines. Extension lines of others are read but not kept here.
   package init(origin: Origin, size: UInt64, root: Digest32) {
     self.origin = origin
     self.size = size
     self.root = root
   }
 
-  /// Of a register, by the name of its key.
+  /// The checkpoint of a register, by the name of its key.
   package init(origin: KeyName, size: UInt64, root: Digest32) {
     self.init(origin: Origin(origin), size: size, root: root)
   }
@@ -22,7 +22,7 @@ package struct Checkpoint: Hashable, Sendable {
   /// The three lines, each with its newline.
   package var text: [UInt8] { Array("\(origin)\n\(size)\n\(Base64.text(of: root.bytes))\n".utf8) }
 
-  /// Throws `NoteError.notACheckpoint`.
+  /// Reads the text of a checkpoint. Throws `NoteError.notACheckpoint`.
   package init(text: [UInt8]) throws(NoteError) {
     var lines = text.split(separator: 0x0A, omittingEmptySubsequences: false)
     if let rest = lines.popLast(), !rest.isEmpty { throw .notACheckpoint(line: lines.count + 1) }
@@ -39,7 +39,7 @@ package struct Checkpoint: Hashable, Sendable {
 }
 
 extension UInt64 {
-  /// Digits only, and no zero before others.
+  /// Nil unless the text has digits only, and no zero before others.
   init?(plainDecimal text: some Collection<UInt8>) {
     guard !text.isEmpty, text.allSatisfy({ (48...57).contains($0) }), text.count == 1 || text.first != 48 else {
       return nil
@@ -55,7 +55,7 @@ package struct SignedCheckpoint: Hashable, Sendable {
   /// The bytes of its file.
   package private(set) var note: SignedNote
 
-  /// Throws `NoteError`; no signature is checked yet.
+  /// Reads a signed checkpoint. Throws `NoteError`. No signature is checked yet.
   package init(_ bytes: [UInt8]) throws(NoteError) {
     try self.init(note: SignedNote(bytes))
   }
@@ -65,7 +65,7 @@ package struct SignedCheckpoint: Hashable, Sendable {
     self.note = note
   }
 
-  /// Of signature lines that were kept. Nil if one of them is none.
+  /// A checkpoint with signature lines that were kept. Nil if one of them is no such line.
   package init?(_ checkpoint: Checkpoint, lines: [String]) {
     let signatures = lines.compactMap { SignedNote.Line($0.utf8) }
     guard signatures.count == lines.count else { return nil }
@@ -84,8 +84,9 @@ package struct SignedCheckpoint: Hashable, Sendable {
   /// Whether there are lines beyond those that every checkpoint has; registers write none.
   package var hasExtensions: Bool { note.text != checkpoint.text }
 
-  /// Adds a cosignature (`cosignature/v1`): the signer has seen the whole log up to here. False if none can be made.
-  /// - Parameter time: in seconds since 1970; none is made for one beyond 2^63 − 1.
+  /// Adds a cosignature (`cosignature/v1`): the signer has seen the whole log up to here. The answer is false if none
+  /// can be made.
+  /// - Parameter time: the time in seconds since 1970. For one beyond 2^63 − 1 none is made.
   @discardableResult
   package mutating func cosign(with key: SigningKey, time: UInt64) -> Bool {
     guard time <= UInt64(Int64.max), let signature = key.signature(of: Cosignature.message(note.text, time: time))
@@ -99,13 +100,13 @@ package struct SignedCheckpoint: Hashable, Sendable {
   package struct Signer: Hashable, Sendable {
     /// The key that made it.
     package let key: VerifierKey
-    /// Of a cosignature, in seconds since 1970.
+    /// The time of a cosignature, in seconds since 1970; nil for the signature of a log.
     package let time: UInt64?
   }
 
-  /// The signatures of the keys given, each checked; those of other keys are ignored, and so is a second of the same
-  /// key. A log's key signs only under its own name. Throws `NoteError.badSignature` if a line names a key given and is
-  /// not by it.
+  /// The signers among the keys given, each signature checked. Signatures of other keys are ignored, and so is a second
+  /// one of the same key. A log's key signs only under its own name. Throws `NoteError.badSignature` if a line names a
+  /// key given and is not by it.
   package func signers(among keys: some Sequence<VerifierKey>) throws(NoteError) -> [Signer] {
     var signers: [Signer] = []
     let keys = Array(keys)
@@ -118,7 +119,7 @@ package struct SignedCheckpoint: Hashable, Sendable {
     return signers
   }
 
-  /// The key that really made a line, of these and in whichever role, whatever name and id the line bears.
+  /// The key that really made a line, among these and in whichever role, whatever name and id the line bears.
   package func maker(of line: SignedNote.Line, among keys: some Sequence<VerifierKey>) -> VerifierKey? {
     keys.lazy.flatMap(\.inBothRoles).first { signer(line, $0) != nil }
   }
@@ -148,7 +149,8 @@ package struct SignedCheckpoint: Hashable, Sendable {
     return merged
   }
 
-  /// Only the signature lines of these keys, one of each: what else a note carries is not ours to pass on.
+  /// The checkpoint with only the signature lines of these keys, one of each. What else a note carries is not ours to
+  /// pass on.
   package func keeping(_ keys: some Sequence<VerifierKey>) -> SignedCheckpoint {
     var kept = self
     kept.note = SignedNote(text: note.text, signatures: [])

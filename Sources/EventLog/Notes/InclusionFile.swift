@@ -1,15 +1,15 @@
-/// That an entry stands in a log, for whoever has nothing but the log's key (C2SP tlog-proof).
+/// The proof that an entry stands in a log, for a reader who has only the log's key (C2SP tlog-proof).
 package struct InclusionFile: Hashable, Sendable {
   /// The entry's own bytes, as the extra data of the format.
   package let entry: [UInt8]
-  /// From 0: one less than the entry's number.
+  /// The index of the entry, from 0: one less than its number.
   package let index: UInt64
-  /// From the leaf's sibling up.
+  /// The hashes of the proof, from the leaf's sibling up.
   package let proof: [Digest32]
-  /// The log that it stands in.
+  /// The checkpoint of the log that it stands in.
   package let checkpoint: SignedCheckpoint
 
-  /// Nothing is checked yet.
+  /// Makes the value. Nothing is checked yet.
   package init(entry: [UInt8], index: UInt64, proof: [Digest32], checkpoint: SignedCheckpoint) {
     self.entry = entry
     self.index = index
@@ -25,7 +25,7 @@ package struct InclusionFile: Hashable, Sendable {
     return Array(head.utf8) + ProofLines.bytes(proof) + [0x0A] + checkpoint.note.bytes
   }
 
-  /// Throws `ProofError` or `NoteError`. Nothing is checked yet but the form.
+  /// Reads a file. Throws `ProofError` or `NoteError`. Nothing is checked yet but the form.
   package init(_ bytes: [UInt8]) throws {
     var lines = ProofLines(bytes)
     guard Self.isOne(bytes), lines.next() != nil else { throw ProofError.notAProof }
@@ -39,26 +39,27 @@ package struct InclusionFile: Hashable, Sendable {
     self.init(entry: entry, index: index, proof: proof, checkpoint: try SignedCheckpoint(lines.rest))
   }
 
-  /// Whether the proof leads from the entry to the root; says nothing of signatures.
+  /// Whether the proof leads from the entry to the root. It says nothing of signatures.
   package var isIncluded: Bool {
     ProofCheck.isIncluded(
       leaf: .leaf(entry), at: index, size: checkpoint.checkpoint.size, root: checkpoint.checkpoint.root, proof: proof)
   }
 
-  /// Whether a file says of itself that it is one.
+  /// Whether the bytes begin as such a file does.
   package static func isOne(_ bytes: [UInt8]) -> Bool { bytes.starts(with: Array((header + "\n").utf8)) }
 }
 
-/// That a log only grew between two sizes (the request of C2SP tlog-witness): `old N`, the proof, the newer checkpoint.
+/// The proof that a log only grew between two sizes (the request of C2SP tlog-witness): `old N`, the proof, the newer
+/// checkpoint.
 package struct ConsistencyFile: Hashable, Sendable {
   /// The size of the older tree.
   package let old: UInt64
-  /// RFC 9162 section 2.1.4.
+  /// The hashes of the proof (RFC 9162 section 2.1.4).
   package let proof: [Digest32]
   /// The newer of the two checkpoints.
   package let checkpoint: SignedCheckpoint
 
-  /// Nothing is checked yet.
+  /// Makes the value. Nothing is checked yet.
   package init(old: UInt64, proof: [Digest32], checkpoint: SignedCheckpoint) {
     self.old = old
     self.proof = proof
@@ -70,7 +71,7 @@ package struct ConsistencyFile: Hashable, Sendable {
     Array("old \(old)\n".utf8) + ProofLines.bytes(proof) + [0x0A] + checkpoint.note.bytes
   }
 
-  /// Throws `ProofError` or `NoteError`. Nothing is checked yet but the form.
+  /// Reads a file. Throws `ProofError` or `NoteError`. Nothing is checked yet but the form.
   package init(_ bytes: [UInt8]) throws {
     var lines = ProofLines(bytes)
     guard let old = lines.next()?.dropping("old ").flatMap({ UInt64(plainDecimal: $0.utf8) }) else {
@@ -80,7 +81,7 @@ package struct ConsistencyFile: Hashable, Sendable {
     self.init(old: old, proof: proof, checkpoint: try SignedCheckpoint(lines.rest))
   }
 
-  /// Whether the newer tree begins with the older one; says nothing of signatures.
+  /// Whether the newer tree begins with the older one. It says nothing of signatures.
   package func isConsistent(with root: Digest32) -> Bool {
     ProofCheck.isConsistent(
       from: old, root, to: checkpoint.checkpoint.size, checkpoint.checkpoint.root, proof: proof)
@@ -89,17 +90,17 @@ package struct ConsistencyFile: Hashable, Sendable {
 
 /// Why a file is no proof.
 package enum ProofError: Error, Hashable, Sendable {
-  /// Not even its first line.
+  /// Not even its first line is that of a proof.
   case notAProof
-  /// Longer than a proof can be.
+  /// The file is longer than a proof can be.
   case tooLong(most: Int)
   /// This line, from 1, is not what it must be.
   case line(Int)
 }
 
-/// The lines before the checkpoint.
+/// Reads the lines before the checkpoint.
 struct ProofLines {
-  /// A tree of 2^64 leaves has proofs of so many hashes: more are not read.
+  /// The most hashes that are read: so many has a proof in a tree of 2^64 leaves.
   static let mostHashes = 65
 
   private let bytes: [UInt8]

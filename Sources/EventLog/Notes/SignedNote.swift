@@ -1,18 +1,18 @@
 /// A text with signature lines (C2SP signed-note).
 package struct SignedNote: Hashable, Sendable {
-  /// In bytes; a longer one is refused before it is read.
+  /// The length of the largest note, in bytes. A longer one is refused before it is read.
   package static let largestSize = 65_536
 
-  /// UTF-8, with a final newline.
+  /// The text in UTF-8, with a final newline.
   package let text: [UInt8]
   /// The signatures in the order of the note.
   package private(set) var signatures: [Line]
 
-  /// One signature line, of a key that may be known or not.
+  /// One signature line, of a known or unknown key.
   package struct Line: Hashable, Sendable {
     package let name: KeyName
     package let id: KeyID
-    /// What follows the id: a signature, for a cosignature with its time before it.
+    /// The bytes after the id: a signature. For a cosignature its time stands before it.
     package let bytes: [UInt8]
 
     /// The line, without its newline.
@@ -24,7 +24,7 @@ package struct SignedNote: Hashable, Sendable {
     self.signatures = signatures
   }
 
-  /// Adds a line, unless one of the same key is there.
+  /// Adds a line, unless there is one of the same key.
   mutating func add(_ line: Line) {
     if !signatures.contains(where: { $0.name == line.name && $0.id == line.id }) { signatures.append(line) }
   }
@@ -49,7 +49,7 @@ package struct SignedNote: Hashable, Sendable {
     }
   }
 
-  /// The last newline of the text: that before the last empty line.
+  /// The place of the last newline of the text: the one before the last empty line.
   private static func endOfText(_ bytes: [UInt8]) -> Int? {
     guard bytes.count >= 3 else { return nil }
     return (1..<bytes.count).last { bytes[$0] == 0x0A && bytes[$0 - 1] == 0x0A }.map { $0 - 1 }.flatMap {
@@ -71,24 +71,24 @@ extension SignedNote.Line {
   }
 }
 
-/// Why a text is no signed note, no checkpoint, or none that can be relied on.
+/// Why a text is no signed note or no checkpoint, or why it cannot be relied on.
 package enum NoteError: Error, Hashable, Sendable {
-  /// Longer than `SignedNote.largestSize`.
+  /// The text is longer than `SignedNote.largestSize`.
   case tooLong
-  /// Not UTF-8, with a control character, or without a newline at its end.
+  /// The text is not UTF-8, has a control character, or has no newline at its end.
   case notANote
-  /// No empty line with signature lines after it.
+  /// The text has no empty line with signature lines after it.
   case unsigned
-  /// The signature line with this number, from 1, is none.
+  /// The line with this number among the signature lines, from 1, is no signature line.
   case signatureLine(Int)
-  /// A signed note, but its text is no checkpoint: this line, from 1, is not what it must be.
+  /// The text of the signed note is no checkpoint: this line, from 1, is not what it must be.
   case notACheckpoint(line: Int)
-  /// A key that is known, by name and id, did not make this signature.
+  /// A known key, by name and id, did not make this signature.
   case badSignature(KeyName, KeyID)
-  /// None of the keys known has signed.
+  /// None of the known keys has signed.
   case noKnownSignature
   /// A key that must have signed has not.
   case notSigned(KeyName)
-  /// Signed in that name, but by the first key, not by the second.
+  /// The signature in that name is by the first key, not by the second.
   case otherKey(KeyName, KeyID, not: KeyID)
 }

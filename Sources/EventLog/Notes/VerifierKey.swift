@@ -2,11 +2,11 @@
 package enum KeyRole: UInt8, Hashable, Sendable, CaseIterable {
   /// A log's own signature, over the text of a checkpoint.
   case log = 0x01
-  /// A cosignature with its time, by whoever has seen the whole log (C2SP tlog-cosignature, `cosignature/v1`).
+  /// A cosignature with its time, by a signer that has seen the whole log (C2SP tlog-cosignature, `cosignature/v1`).
   case cosigner = 0x04
 }
 
-/// Nearly unique: the first 4 bytes of SHA-256(name ‖ 0A ‖ type ‖ public key).
+/// The id of a key, which is nearly unique: the first 4 bytes of SHA-256(name ‖ 0A ‖ type ‖ public key).
 package struct KeyID: Hashable, Sendable, CustomStringConvertible {
   let bytes: [UInt8]
 
@@ -20,18 +20,18 @@ package struct KeyID: Hashable, Sendable, CustomStringConvertible {
     bytes = Array(Digest32.sha256(Array(name.description.utf8) + [0x0A] + material).bytes.prefix(4))
   }
 
-  /// 8 hexadecimal digits in lower case.
+  /// The id as 8 hexadecimal digits in lower case.
   package var description: String { String(hexOf: bytes) }
 }
 
-/// The public half of a key: `name+id+base64(type ‖ public key)`, as others are told it.
+/// The public half of a key, as others are told it: `name+id+base64(type ‖ public key)`.
 package struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
   /// The name that stands in the signature lines.
   package let name: KeyName
   /// What its signatures say.
   package let role: KeyRole
   let publicKey: Ed25519.PublicKey
-  /// Computed, never taken from the text.
+  /// The id. It is computed, and never taken from the text.
   package let id: KeyID
 
   init(name: KeyName, role: KeyRole, publicKey: Ed25519.PublicKey) {
@@ -41,8 +41,8 @@ package struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
     id = KeyID(name: name, material: [role.rawValue] + publicKey.bytes)
   }
 
-  /// Throws `VerifierKeyError` unless the text is a verifier key of a role that is known, with the id that its name and
-  /// key give, and only its owner can sign for it.
+  /// Reads a verifier key. Throws `VerifierKeyError` unless the role is known, the id is that of its name and key, and
+  /// only its owner can sign for it.
   package init(reading text: String) throws(VerifierKeyError) {
     guard let written = WrittenKey(text) else { throw .form }
     let publicKey: Ed25519.PublicKey?
@@ -54,19 +54,19 @@ package struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
   /// Nil for a text that `init(reading:)` refuses.
   package init?(_ text: String) { try? self.init(reading: text) }
 
-  /// The same public key under the same name for signatures of another kind.
+  /// The verifier key with the same name and public key, for signatures of another kind.
   package func inRole(_ role: KeyRole) -> VerifierKey { VerifierKey(name: name, role: role, publicKey: publicKey) }
 
-  /// Both verifier keys of one key.
+  /// The two verifier keys of one key.
   package var inBothRoles: [VerifierKey] { KeyRole.allCases.map(inRole) }
 
   /// Whether one private key makes the signatures of both, whatever their names and roles.
   package func hasPublicKey(of other: VerifierKey) -> Bool { publicKey == other.publicKey }
 
-  /// As `init(reading:)` reads it.
+  /// The text, as `init(reading:)` reads it.
   package var description: String { WrittenKey(name: name, role: role, publicKey: publicKey.bytes).text }
 
-  /// The texts of both roles of what is written as a key, usable or not; of anything else the text alone.
+  /// The texts of both roles, if a text is written as a key, usable or not. For anything else it is the text alone.
   package static func textsInBothRoles(of text: String) -> [String] {
     guard let written = WrittenKey(text) else { return [text] }
     return KeyRole.allCases.map { WrittenKey(name: written.name, role: $0, publicKey: written.publicKey).text }
@@ -75,9 +75,9 @@ package struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
 
 /// Why a text is no verifier key.
 package enum VerifierKeyError: Error, Hashable, Sendable {
-  /// Not written as one, or its id is another.
+  /// It is not written as a key, or its id is another.
   case form
-  /// Written as one, but its signatures could prove nothing.
+  /// It is written as a key, but its signatures could prove nothing.
   case unusable(PublicKeyFlaw)
 }
 
@@ -85,7 +85,7 @@ package enum VerifierKeyError: Error, Hashable, Sendable {
 private struct WrittenKey {
   let name: KeyName
   let role: KeyRole
-  /// 32 bytes.
+  /// The bytes of the public key, 32 of them.
   let publicKey: [UInt8]
 
   init(name: KeyName, role: KeyRole, publicKey: [UInt8]) {
@@ -108,7 +108,7 @@ private struct WrittenKey {
   var text: String { "\(name)+\(KeyID(name: name, material: material))+\(Base64.text(of: material))" }
 }
 
-/// A private key, for both roles under one name; in its file `PRIVATE+KEY+name+id+base64(type ‖ seed)`.
+/// A private key, for both roles under one name. In its file it is `PRIVATE+KEY+name+id+base64(type ‖ seed)`.
 package struct SigningKey: Sendable {
   /// The name of both verifier keys, and the origin of the log that it signs.
   package let name: KeyName
@@ -123,7 +123,7 @@ package struct SigningKey: Sendable {
     self.publicKey = publicKey
   }
 
-  /// Nil unless it is the text of a key whose id fits; a final newline may follow.
+  /// Nil unless it is the text of a key whose id fits. A final newline may follow.
   package init?(text: String) {
     let line = text.utf8.last == 0x0A ? text.utf8.dropLast() : text.utf8[...]
     let parts = line.split(separator: UInt8(ascii: "+"), maxSplits: 4, omittingEmptySubsequences: false)
@@ -135,22 +135,22 @@ package struct SigningKey: Sendable {
     guard verifier(.log).id.description.utf8.elementsEqual(parts[3]) else { return nil }
   }
 
-  /// The text of its file: secret.
+  /// The text of its file, which is secret.
   package var text: String {
     "PRIVATE+KEY+\(name)+\(verifier(.log).id)+\(Base64.text(of: [KeyRole.log.rawValue] + seed))\n"
   }
 
-  /// What others check its signatures with.
+  /// The key with which others check its signatures.
   package func verifier(_ role: KeyRole) -> VerifierKey { VerifierKey(name: name, role: role, publicKey: publicKey) }
 
   func signature(of message: [UInt8]) -> [UInt8]? { Ed25519.signature(of: message, seed: seed) }
 }
 
-/// Whatever prints a key, a failed test among it, must not print the seed.
+/// What prints a key, a failed test among it, must not print the seed.
 extension SigningKey: CustomStringConvertible, CustomReflectable {
-  /// The name and the id.
+  /// The name and the id of the key.
   package var description: String { "\(name)+\(verifier(.log).id)" }
 
-  /// A dump shows no secret: the mirror has no children.
+  /// A mirror without children, so that a dump shows no secret.
   package var customMirror: Mirror { Mirror(self, children: []) }
 }

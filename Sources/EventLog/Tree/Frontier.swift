@@ -1,9 +1,9 @@
-/// What is needed of a tree in order to go on: the hashes of its largest complete subtrees, one for each bit of its
+/// What is needed of a tree in order to go on: the hashes of its largest complete subtrees, one for each bit 1 of its
 /// size.
 package struct Frontier: Sendable {
-  /// How many leaves it has.
+  /// The number of its leaves.
   package private(set) var size: UInt64
-  /// From left to right, the largest first.
+  /// The hashes of these subtrees, from left to right, the largest first.
   private var peaks: [Digest32]
 
   /// A tree without leaves.
@@ -12,7 +12,7 @@ package struct Frontier: Sendable {
     peaks = []
   }
 
-  /// Of the first `size` leaves of a tree that is kept.
+  /// The frontier of the first `size` leaves of a tree that is kept.
   package init(size: UInt64, in nodes: some TreeNodes) throws {
     self.size = size
     peaks = []
@@ -23,7 +23,7 @@ package struct Frontier: Sendable {
     }
   }
 
-  /// Appends a leaf, and gives the subtrees of two or more leaves that it completes, the smallest first.
+  /// Appends a leaf. The answer is the subtrees of two or more leaves that it completes, the smallest first.
   package mutating func append(leaf: Digest32) -> [(position: TreePosition, hash: Digest32)] {
     var completed: [(position: TreePosition, hash: Digest32)] = []
     var hash = leaf

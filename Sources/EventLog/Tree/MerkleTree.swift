@@ -1,4 +1,5 @@
-/// The Merkle tree of RFC 6962, section 2.1, over leaf hashes: roots and proofs from the hashes of complete subtrees.
+/// The Merkle tree of RFC 6962, section 2.1, over leaf hashes. Roots and proofs come from the hashes of complete
+/// subtrees.
 package enum MerkleTree {
   /// The root of the tree without leaves: SHA-256 of nothing.
   package static let emptyRoot = Digest32.sha256([])
@@ -8,7 +9,8 @@ package enum MerkleTree {
     size == 0 ? emptyRoot : try hash(of: 0..<size, in: nodes)
   }
 
-  /// PATH(index, D[0:size]), from the leaf's sibling up to a child of the root. Nil unless `index` is below `size`.
+  /// The inclusion proof PATH(index, D[0:size]), from the leaf's sibling up to a child of the root. Nil unless `index`
+  /// is below `size`.
   package static func inclusionProof(
     of index: UInt64, size: UInt64, in nodes: some TreeNodes
   ) throws -> [Digest32]? {
@@ -24,7 +26,8 @@ package enum MerkleTree {
     return path.reversed()
   }
 
-  /// PROOF(old, D[0:size]), empty for equal sizes. Nil unless 0 < `old` ≤ `size`: nothing is proved of no leaves.
+  /// The consistency proof PROOF(old, D[0:size]), empty for equal sizes. Nil unless 0 < `old` ≤ `size`: nothing is
+  /// proved of no leaves.
   package static func consistencyProof(
     from old: UInt64, to size: UInt64, in nodes: some TreeNodes
   ) throws -> [Digest32]? {
@@ -41,7 +44,8 @@ package enum MerkleTree {
     return path.reversed()
   }
 
-  /// MTH of a range that a split of the whole tree leads to: it starts at a multiple of the power of two above it.
+  /// MTH of a range to which a split of the whole tree leads. Such a range starts at a multiple of the power of two
+  /// that is not below its length.
   private static func hash(of range: Range<UInt64>, in nodes: some TreeNodes) throws -> Digest32 {
     let count = range.upperBound - range.lowerBound
     if count & (count - 1) == 0 {
@@ -53,18 +57,18 @@ package enum MerkleTree {
       try hash(of: range.lowerBound..<middle, in: nodes), try hash(of: middle..<range.upperBound, in: nodes))
   }
 
-  /// After the largest power of two smaller than the length.
+  /// The place where a range is split: after the largest power of two smaller than its length.
   private static func split(_ range: Range<UInt64>) -> UInt64 {
     let last = range.upperBound - range.lowerBound - 1
     return range.lowerBound + 1 << UInt64(63 - last.leadingZeroBitCount)
   }
 }
 
-/// A complete subtree: the `index`-th of those with 2^`level` leaves, both from 0. At level 0 it is a leaf.
+/// A complete subtree: the `index`-th of those with 2^`level` leaves. Both count from 0. At level 0 it is a leaf.
 package struct TreePosition: Hashable, Sendable {
-  /// At most 63.
+  /// The level, at most 63.
   package let level: Int
-  /// The leaves are `index << level` and the following 2^`level` − 1.
+  /// The index among the subtrees of the level. The leaves are `index << level` and the following 2^`level` − 1.
   package let index: UInt64
 
   /// Names the subtree, whether it is complete yet or not.
@@ -74,8 +78,8 @@ package struct TreePosition: Hashable, Sendable {
   }
 }
 
-/// Where the hashes of complete subtrees come from.
+/// The source of the hashes of complete subtrees.
 package protocol TreeNodes {
-  /// Asked only of subtrees that are complete.
+  /// The hash of a subtree. It is asked only of subtrees that are complete.
   func hash(of position: TreePosition) throws -> Digest32
 }

@@ -1,6 +1,6 @@
-/// Whether proofs prove what they claim, for whoever has nothing but a root: the algorithms of RFC 9162.
+/// Checks that proofs prove what they claim, by the algorithms of RFC 9162. A reader needs nothing but a root.
 package enum ProofCheck {
-  /// RFC 9162 section 2.1.3.2: the leaf is the one at `index`, from 0, of the tree with this size and root.
+  /// Whether the leaf is the one at `index`, from 0, of the tree with this size and root (RFC 9162 section 2.1.3.2).
   package static func isIncluded(
     leaf: Digest32, at index: UInt64, size: UInt64, root: Digest32, proof: [Digest32]
   ) -> Bool {
@@ -21,8 +21,8 @@ package enum ProofCheck {
     return last == 0 && hash == root
   }
 
-  /// RFC 9162 section 2.1.4.2: the tree of the second size and root begins with all leaves of the first. Of an empty
-  /// tree nothing is proved; of equal sizes only equal roots and an empty proof prove it.
+  /// Whether the tree of the second size and root begins with all leaves of the first (RFC 9162 section 2.1.4.2). Of an
+  /// empty tree nothing is proved. Of equal sizes only equal roots and an empty proof prove it.
   package static func isConsistent(
     from old: UInt64, _ oldRoot: Digest32, to size: UInt64, _ root: Digest32, proof: [Digest32]
   ) -> Bool {

@@ -2,14 +2,14 @@ import Agreements
 
 /// A clause file that is kept apart from its entry, as a document.
 package final class KeptClauses {
-  /// SHA-256 of the bytes.
+  /// The SHA-256 of the bytes.
   package let hash: Digest32
-  /// Canonical JSON.
+  /// The file as canonical JSON.
   package let bytes: [UInt8]
   let file: ClauseNode
-  /// Nil where the file is none of an agreement.
+  /// The agreement; nil where the file is not that of an agreement.
   private(set) lazy var agreement = try? Agreement(reading: file)
-  /// Nil where the file is none of an amendment.
+  /// The change; nil where the file is not that of an amendment.
   private(set) lazy var change = try? ClausesChange(reading: file)
 
   init(hash: Digest32, bytes: [UInt8], file: ClauseNode) {
@@ -19,20 +19,21 @@ package final class KeptClauses {
   }
 }
 
-/// The clause files that are kept apart, each read once however many entries name it.
+/// The clause files that are kept apart. A file is read once for the entries that name it one after another.
 package final class ClauseFiles {
   private let document: (Digest32) throws -> [UInt8]?
   private var kept: [KeptClauses] = []
-  /// Why a document could not be read; the error of the entry tells only that it was not.
+  /// Why a document could not be read. The error of the entry tells only that it was not.
   package private(set) var failure: (any Error)?
 
-  /// Files held at a time: those of one agreement come together.
+  /// The number of files held at a time. Those of one agreement come together.
   private static let most = 8
 
-  /// - Parameter document: the bytes of a document; nil for one that is not there.
+  /// - Parameter document: gives the bytes of a document; nil for one that is not there.
   package init(_ document: @escaping (Digest32) throws -> [UInt8]?) { self.document = document }
 
-  /// Nil for a document that is not there, cannot be read, or is no clause file in canonical JSON.
+  /// The clause file in a document. Nil for a document that is not there, cannot be read, or is no clause file in
+  /// canonical JSON.
   subscript(hash: Digest32) -> KeptClauses? {
     if let known = kept.first(where: { $0.hash == hash }) { return known }
     let bytes: [UInt8]?

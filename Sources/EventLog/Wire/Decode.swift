@@ -2,14 +2,14 @@ package import Agreements
 
 extension Wire {
   /// Reads the bytes of an entry back. They must be exactly canonical.
-  /// - Parameter beside: what lies beside the entry; a value that is not there is withheld.
+  /// - Parameter beside: what lies beside the entry. A value that is not there is withheld.
   package static func decode(_ bytes: [UInt8], _ beside: Beside) throws(WireError) -> Entry {
     guard let value = try? CanonicalJSON.canonicalValue(of: bytes) else { throw WireError([]) }
     return try decode(value: value, beside)
   }
 
-  /// Reads the bytes of an entry, and only if they are all that is written of it: nothing is in them that this release
-  /// would pass over. Gives it as it is kept.
+  /// Reads the bytes of an entry, only if they are all that is written of it. Nothing may be in them that this release
+  /// would pass over. The answer has the entry as it is kept, too.
   package static func decodeWhole(
     _ bytes: [UInt8], _ beside: Beside
   ) throws(WireError) -> (entry: Entry, encoded: Encoded) {
@@ -29,7 +29,7 @@ extension Wire {
     return try decode(value: value, Beside(disclosures: encoded.disclosures, clauses: clauses))
   }
 
-  /// The same from a value that is not kept as bytes yet.
+  /// Reads an entry from a value that is not kept as bytes yet.
   static func decode(value: JSONValue, _ beside: Beside) throws(WireError) -> Entry {
     let entry = Reader(value)
     return try format(of: entry).decode(entry, beside)

@@ -1,19 +1,19 @@
 package import Agreements
 
-/// What opens a salted hash in an entry: the salt and the value. It lies beside the entry, and can be withheld from a
+/// What opens a salted hash in an entry: the salt and the value. It lies beside the entry. It can be withheld from a
 /// copy or erased without breaking any hash.
 package struct Disclosure: Hashable, Sendable {
-  /// The one member of the object that stands in the entry in place of the value.
+  /// The name of the one member in the object that stands in the entry in place of the value.
   static let member = "salted-sha256"
 
-  /// Random, and of this value alone.
+  /// The salt, which is random and of this value alone.
   package let salt: Salt
-  /// The canonical JSON of what stands in an entry where nothing is withheld.
+  /// The canonical JSON of the value, as it stands in an entry where it is open.
   package let value: [UInt8]
-  /// SHA-256(salt ‖ value), as it stands in the entry.
+  /// The hash SHA-256(salt ‖ value), as it stands in the entry.
   package let hash: Digest32
 
-  /// The value is hashed with the salt here.
+  /// Makes the disclosure. The value is hashed with the salt here.
   package init(salt: Salt, value: [UInt8]) {
     self.salt = salt
     self.value = value
@@ -31,7 +31,7 @@ extension Disclosure {
     return CanonicalJSON.bytes(of: members.value)
   }
 
-  /// Reads only what `line(of:)` writes.
+  /// Reads only what `line(of:)` writes; nil for anything else.
   package static func entry(ofLine line: [UInt8]) -> (number: Int64, disclosure: Disclosure)? {
     guard case .object(let object)? = try? CanonicalJSON.canonicalValue(of: line), object.members.count == 3,
       case .integer(let number)? = object["entry"], case .string(let hex)? = object["salt"],
@@ -42,11 +42,11 @@ extension Disclosure {
   }
 }
 
-/// What lies beside an entry, by its hash; nil for what is not there.
+/// What lies beside an entry, found by its hash.
 package struct Beside {
   /// The clause files that are kept apart.
   package let clauses: ClauseFiles
-  /// The value of a salted hash.
+  /// The disclosures, by their hashes.
   package let disclosures: [Digest32: Disclosure]
 
   /// The disclosures and clause files of one entry.
@@ -55,7 +55,7 @@ package struct Beside {
     self.disclosures = Dictionary(disclosures.map { ($0.hash, $0) }) { first, _ in first }
   }
 
-  /// Without clause files that are kept apart.
+  /// The disclosures of one entry, without clause files that are kept apart.
   package init(disclosures: [Disclosure] = []) {
     self.init(disclosures: disclosures, clauses: ClauseFiles { _ in nil })
   }

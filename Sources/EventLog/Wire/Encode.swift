@@ -7,10 +7,10 @@ extension Wire {
     package let bytes: [UInt8]
     /// The values of its salted hashes that are known.
     package let disclosed: [Disclosed]
-    /// The document with its clause file, where that is too long for the entry itself, and its hash.
+    /// The document with its clause file, and its hash, where that file is too long for the entry itself; else nil.
     package let clauses: (hash: Digest32, bytes: [UInt8])?
 
-    /// Whatever field they are of.
+    /// The known values, whatever field they are of.
     package var disclosures: [Disclosure] { disclosed.map(\.disclosure) }
   }
 
@@ -20,7 +20,8 @@ extension Wire {
     package let disclosure: Disclosure
   }
 
-  /// Nil if the entry, or a value beside it, is longer than `longestEntry`, or its clause file than `longestClauses`.
+  /// The entry as it is kept. Nil if the entry, or a value beside it, is longer than `longestEntry`, or its clause file
+  /// than `longestClauses`.
   /// - Parameter kept: the clause file of the entry, where it is known as a document.
   package static func encode(_ entry: Entry, kept: KeptClauses? = nil) -> Encoded? {
     let isTooLong = kept.map { $0.bytes.count > longestEntry } ?? false
@@ -31,7 +32,7 @@ extension Wire {
     return encode(entry, apart: (kept?.hash ?? .sha256(document), document))
   }
 
-  /// - Parameter apart: the clause file, where the entry names it only by its hash.
+  /// - Parameter apart: the clause file, where the entry names it only by its hash; else nil.
   private static func encode(_ entry: Entry, apart: (hash: Digest32, bytes: [UInt8])?) -> Encoded? {
     var disclosed: [Disclosed] = []
     let bytes = CanonicalJSON.bytes(of: format(for: entry).encode(entry, clauses: apart?.hash, &disclosed))

@@ -1,9 +1,9 @@
 import Agreements
 
-/// One format of the bytes of an entry. What a release has written in it stays as it is for ever; a later format stands
+/// One format of the bytes of an entry. What a release has written in it stays as it is for ever. A later format stands
 /// beside it, in a folder and with a page of its own.
 protocol EntryFormat: Sendable {
-  /// What stands in the member `format`.
+  /// The number in the member `format`.
   static var number: Int32 { get }
 
   /// - Parameters:
@@ -15,14 +15,14 @@ protocol EntryFormat: Sendable {
 }
 
 extension Wire {
-  /// All that can be read.
+  /// The formats that can be read.
   private static let formats: [any EntryFormat.Type] = [Format1.self]
 
-  /// In which an entry is written. The first can say all that there is; an entry that a later one is needed for gets
-  /// that, and no other, so that old programs read what they can understand.
+  /// The format in which an entry is written. The first can say all that there is. A later one is used only for an
+  /// entry that needs it, so that old programs read what they can understand.
   static func format(for entry: Entry) -> any EntryFormat.Type { Format1.self }
 
-  /// In which the bytes of an entry are written. Throws `WireError` for one that this program does not know.
+  /// The format in which the bytes of an entry are written. Throws `WireError` for one that this program does not know.
   static func format(of entry: Reader) throws(WireError) -> any EntryFormat.Type {
     let number = try entry.need("format").integer()
     guard let format = formats.first(where: { Int64($0.number) == number }) else {

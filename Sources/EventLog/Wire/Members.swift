@@ -1,6 +1,6 @@
 import Agreements
 
-/// The members of an object under construction, each named once; a nil value leaves the member out.
+/// The members of an object that is being made, each named once. A nil value leaves the member out.
 struct Members {
   private(set) var members: [JSONObject.Member] = []
 
@@ -8,7 +8,7 @@ struct Members {
 
   var isEmpty: Bool { members.isEmpty }
 
-  /// The members are put in order only here.
+  /// The object. Its members are put in order only here.
   var value: JSONValue { .object(JSONObject(members: members) ?? JSONObject()) }
 
   subscript(key: String) -> JSONValue? {

@@ -3,7 +3,7 @@ struct Reader {
   let value: JSONValue
   private let place: Place
 
-  /// Written out only where it is told.
+  /// The place of the value. Its path is made only where it is told.
   private indirect enum Place {
     case top
     case member(String, of: Place)
@@ -30,7 +30,7 @@ struct Reader {
     self.place = place
   }
 
-  /// Another value in the same place.
+  /// The reader of another value in the same place.
   func replaced(by value: JSONValue) -> Reader { Reader(value, place) }
 
   subscript(key: String) -> Reader? {

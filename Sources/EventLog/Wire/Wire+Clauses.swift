@@ -1,13 +1,14 @@
 package import Agreements
 
 extension Wire {
-  /// A clause file written as JSON: texts, lists and maps only; nil for anything else.
+  /// Reads a clause file written as JSON: texts, lists and maps only. Nil for anything else.
   package static func clauseFile(_ value: JSONValue) -> ClauseNode? { try? node(Reader(value)) }
 
-  /// The canonical bytes of a clause file: two files that differ only in the order of their members have the same.
+  /// The canonical bytes of a clause file. Two files that differ only in the order of their members have the same
+  /// bytes.
   package static func clauseBytes(_ file: ClauseNode) -> [UInt8] { CanonicalJSON.bytes(of: encode(file)) }
 
-  /// A clause file: texts, lists and maps only.
+  /// A clause file as JSON: texts, lists and maps only.
   static func encode(_ node: ClauseNode) -> JSONValue {
     switch node.content {
     case .text(let text):
@@ -15,7 +16,7 @@ extension Wire {
     case .list(let nodes):
       return .array(nodes.map(encode))
     case .map(let nodes):
-      // A name stands once: the readers of clause files see to that.
+      // A name stands only once: the readers of clause files see to that.
       return .object(JSONObject(nodes.map { ($0.name, encode($0.value)) }) ?? JSONObject())
     }
   }
@@ -41,7 +42,7 @@ extension Wire {
 }
 
 extension Fact {
-  /// The clause file that a fact carries: that of an agreement, or of an amendment.
+  /// The clause file of an agreement or of an amendment that a fact carries; nil for other facts.
   package var clauseFile: ClauseNode? {
     switch self {
     case .agreement(let agreement, _): agreement.file

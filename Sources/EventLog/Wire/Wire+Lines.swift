@@ -1,10 +1,10 @@
 package import Agreements
 
-/// An entry as one line of JSON Lines, for export and import: the act with the names of the command line's options, and
-/// beside it the entry's number, agreement and recording. Nothing of the entry is left out.
+/// An entry as one line of JSON Lines, for export and import. It has the act with the names of the command line's
+/// options, and beside it the entry's number, agreement and recording. Nothing of the entry is left out.
 extension Wire {
-  /// Canonical JSON; a clause file always stands in the line itself, and so does each value of a salted hash that is
-  /// known, with its salt. Nil for an entry that cannot be encoded.
+  /// The line of an entry in canonical JSON. A clause file always stands in the line itself. So does each known value
+  /// of a salted hash, with its salt. Nil for an entry that cannot be encoded.
   package static func line(of entry: Entry) -> [UInt8]? {
     guard let encoded = encode(entry), case .object(let wire)? = try? CanonicalJSON.value(of: encoded.bytes) else {
       return nil
@@ -46,7 +46,7 @@ extension Wire {
     }
   }
 
-  /// Members of the record whose names in a line are others, whatever the kind of act.
+  /// The members of the record that have another name in a line, whatever the kind of act.
   private static let names: [(record: String, line: String)] = [
     ("kind", "act"), ("references", "reference"), ("documents", "document"),
   ]
@@ -61,9 +61,9 @@ extension Wire {
     return own ?? names.first { $0.line == line }?.record ?? line
   }
 
-  /// Reads a line that `line(of:)` wrote, and the hash of the entry's bytes if it says that.
-  /// Throws `WireError` for any other.
-  /// - Parameter salt: gives a new one where a line, as a preview wrote it, names who recorded it without.
+  /// Reads a line that `line(of:)` wrote, and the hash of the entry's bytes if the line has it. Throws `WireError` for
+  /// any other line.
+  /// - Parameter salt: gives a new salt where a line of a preview names who recorded it without one.
   package static func entry(
     ofLine line: JSONObject, salt: () -> Salt
   ) throws(WireError) -> (entry: Entry, leaf: Digest32?) {
@@ -85,7 +85,7 @@ extension Wire {
       guard case .string(let hex) = member, let hash = Digest32(hex: hex) else { throw WireError(["leaf"]) }
       leaf = hash
     }
-    // A preview's line names who recorded it in the open; one with its hash is to come out as it was.
+    // A preview's line names who recorded it in the open. A line with its hash must come out as it was.
     return (leaf == nil ? Entry(entry, recording: entry.recording.closed(salt)) : entry, leaf)
   }
 
@@ -120,7 +120,7 @@ extension Wire {
 }
 
 extension Members {
-  /// Replaces values where a line can hold a salted hash; nil leaves one as it is.
+  /// Replaces values where a line can hold a salted hash. If the replacement is nil, the value stays.
   fileprivate mutating func replaceDisclosables(_ replacement: (JSONObject) -> JSONValue?) {
     func replaced(_ value: JSONValue) -> JSONValue {
       switch value {

@@ -2,17 +2,17 @@ package import Agreements
 import CSystem
 import Yams
 
-/// Reads a clause file (L20): the part of YAML in which a text is just that text. No tags, anchors, aliases, keys
-/// with `?`, duplicate keys or second documents, and no scalar is taken for a number, a date or a truth value.
+/// Reads a clause file (L20): the part of YAML in which a text is just that text. It has no tags, anchors, aliases,
+/// keys with `?`, duplicate keys or second documents. No scalar is taken for a number, a date or a truth value.
 package enum ClauseFile {
-  /// In bytes.
+  /// The length of the longest file, in bytes.
   package static let limit = 1_048_576
-  /// A clause file is not nested deeper than this.
+  /// The most levels of nesting in a clause file.
   static let deepest = 24
-  /// In characters: the parser reads no longer key.
+  /// The length of the longest key in characters. The parser reads no longer one.
   static let longestKey = 1_024
 
-  /// The tree of a file's bytes. Throws what is wrong with its place, line and column from 1.
+  /// The tree of a file's bytes. Throws the first fault with its place, line and column from 1.
   package static func tree(of bytes: [UInt8]) throws(ClauseFileError) -> ClauseNode {
     guard bytes.count <= limit else { throw ClauseFileError(.notClauseYAML(.tooLong(limit: limit)), at: nil) }
     if bytes.starts(with: byteOrderMark) { return try tree(of: Array(bytes.dropFirst(byteOrderMark.count))) }
@@ -32,10 +32,10 @@ package enum ClauseFile {
     return try reader.node(root, depth: 1)
   }
 
-  /// The tree of a file with marks. Throws the first anchor, alias, tag or key with `?`: safe to compose is only a file
-  /// without them.
+  /// The tree of a file with marks. Throws the first anchor, alias, tag or key with `?`: only a file without them is
+  /// safe to compose.
   /// - Parameter masked: the copy in which the marks are hidden.
-  /// - Returns: nil where the file has to be composed itself: it is safe then.
+  /// - Returns: nil where the file itself has to be composed; it is then safe.
   private static func tree(
     of bytes: [UInt8], _ masked: String, _ marks: YAMLMarks, isSecond: Bool = false
   ) throws(ClauseFileError) -> ClauseNode? {
@@ -43,13 +43,13 @@ package enum ClauseFile {
     do {
       root = try compose(masked)
     } catch YamlError.scanner(_, let problem, let mark, _) {
-      // The second stands where a directive would declare a tag.
+      // The second message is that for a directive that would declare a tag.
       guard ["found character that cannot start any token", "did not find expected '!'"].contains(problem),
         let refusal = marks.problem(at: FilePosition(line: mark.line, column: mark.column))
       else { return nil }
       throw refusal
     } catch YamlError.duplicatedKeysInMapping(let keys, let context) where keys.contains(where: marks.areIn) {
-      // Two keys may be one in this copy only. What follows them was not seen, so the file itself cannot be read.
+      // Two keys may be the same only in this copy. What follows them was not seen, so the file itself cannot be read.
       if !isSecond, let other = YAMLMarks(bytes, mask: "`") {
         return try tree(of: bytes, String(decoding: other.masked + room, as: UTF8.self), other, isSecond: true)
       }
@@ -65,17 +65,19 @@ package enum ClauseFile {
     return reader.isComplete ? tree : nil
   }
 
-  /// Some editors begin a file with it. It says nothing.
+  /// The bytes with which some editors begin a file. They say nothing.
   package static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  /// The parser keeps a pointer into the string: room at the end makes sure that it is not a copy on the stack.
+  /// Room at the end of the text. The parser keeps a pointer into the string, and with the room the string is not a
+  /// copy on the stack.
   private static let room = [UInt8](repeating: UInt8(ascii: "\n"), count: 16)
 
-  /// The parser compares keys with all that they hold: of maps as keys of maps as keys the innermost as often as they
-  /// are nested. With a few levels more than a clause file can have, the place of most that are too deep is exact.
+  /// Sets the parser's own limit on nesting. The parser compares keys with all that they hold: if maps are keys of
+  /// maps, it compares the innermost again and again. With a few levels more than a clause file can have, the place of
+  /// most that are too deep is exact.
   private static let isBounded: Void = yaml_set_max_nest_level(Int32(deepest + 8))
 
-  /// No scalar is resolved to a type: all are texts, and so are equal keys.
+  /// Reads a text as nodes. No scalar is resolved to a type: all are texts, and so equal keys are equal texts.
   private static func compose(_ text: String) throws -> Node? {
     isBounded
     return try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
@@ -84,10 +86,10 @@ package enum ClauseFile {
 
 /// Turns the parser's nodes into the tree.
 private struct TreeReader {
-  /// Those that the copy hides, where a copy was composed.
+  /// The marks that the copy hides; nil where the file itself was composed.
   private var marks: YAMLMarks?
   private var restoredCount = 0
-  /// False where the copy does not show a text, or has keys apart that are the same in the file.
+  /// Whether the copy shows every text and has no keys apart that are the same in the file.
   private(set) var isComplete = true
 
   init(marks: YAMLMarks?) { self.marks = marks }
@@ -172,7 +174,8 @@ private func refusal(_ error: any Error, in bytes: [UInt8]) -> ClauseFileError {
   }
 }
 
-/// The parser tells only where the map begins; its keys stand below each other. Nil for a map in braces.
+/// The place of the second of two equal keys. The parser tells only where the map begins; its keys stand below each
+/// other. Nil for a map in braces.
 private func secondLine(of key: String, inMapAt start: FilePosition, _ text: String) -> FilePosition? {
   var found = 0
   let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -186,7 +189,7 @@ private func secondLine(of key: String, inMapAt start: FilePosition, _ text: Str
   return nil
 }
 
-/// The parser reads past the end of the file: what is wrong there stands at its end.
+/// The place of a mark. The parser reads past the end of the file, and what is wrong there is told at the end.
 private func place(_ mark: Mark, in text: String) -> FilePosition {
   let end = position(text.unicodeScalars.count, in: text)
   return mark.line > end.line ? end : FilePosition(line: mark.line, column: mark.column)

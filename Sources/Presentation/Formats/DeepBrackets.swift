@@ -1,7 +1,7 @@
 /// Brackets that are nested deeper than in any clause file and close on the line on which they open.
 ///
-/// A key can be all that stands in brackets on one line. To find out, the parser reads ahead, and its own limit on
-/// nesting no longer sees brackets that are closed by then; it would go on to compare what such keys of keys hold.
+/// All that stands in brackets on one line can be a key. To find out, the parser reads ahead. Its own limit on nesting
+/// no longer sees brackets that are closed by then, and it would go on to compare what such keys of keys hold.
 struct DeepBrackets {
   private let bytes: [UInt8]
   private let deepest: Int
@@ -11,7 +11,7 @@ struct DeepBrackets {
     self.deepest = deepest
   }
 
-  /// Where a bracket opens that is too deep, in order. Brackets in a text can be among them.
+  /// The places at which brackets open that are too deep, in order. Brackets in a text can be among them.
   var places: [Int] {
     var found: Set<Int> = []
     var openers: [Int] = []
@@ -24,7 +24,7 @@ struct DeepBrackets {
     return found.sorted()
   }
 
-  /// The parser reads no further ahead: 1,024 characters.
+  /// How many bytes the parser can read ahead: 1,024 characters.
   private static let ahead = 4 * ClauseFile.longestKey
 
   private func tooDeep(among openers: [Int]) -> [Int] {
@@ -33,7 +33,8 @@ struct DeepBrackets {
     }
   }
 
-  /// Reads as the parser does what stands in brackets, on this line, if a bracket opens here.
+  /// The place of a bracket that is too deep, if a bracket opens here. What stands in brackets on this line is read as
+  /// the parser reads it.
   private func tooDeep(from start: Int) -> Int? {
     let end = min(bytes.count, start + Self.ahead)
     var depth = 0
@@ -55,7 +56,7 @@ struct DeepBrackets {
     return nil
   }
 
-  /// The closing mark, or the end of the line.
+  /// The place of the closing mark, or of the end of the line.
   private func endOfQuoted(_ start: Int) -> Int {
     let mark = bytes[start]
     var index = start + 1
@@ -73,7 +74,8 @@ struct DeepBrackets {
     return index - 1
   }
 
-  /// The last byte of a text without quotation marks: it goes on to a comma, a bracket, or a colon before a blank.
+  /// The place of the last byte of a text without quotation marks. It goes on to a comma, a bracket, or a colon before
+  /// a blank.
   private func endOfPlain(_ start: Int) -> Int {
     var index = start
     while index + 1 < bytes.count {

@@ -1,4 +1,4 @@
-/// Lines of plain text, wrapped for a terminal at spaces or, in Japanese, between characters; a wide character counts
+/// Lines of plain text, wrapped for a terminal at spaces or, in Japanese, between characters. A wide character counts
 /// two columns.
 package struct Page: Sendable {
   private struct Line {
@@ -12,17 +12,17 @@ package struct Page: Sendable {
 
   package init() {}
 
-  /// With a final newline.
+  /// The text of the page, with a final newline.
   /// - Parameters:
-  ///   - width: in columns; nil leaves each line whole, as files and programs want them.
-  ///   - isStyled: headings in bold type, for a terminal.
+  ///   - width: the width in columns; nil leaves each line whole, as files and programs want them.
+  ///   - isStyled: whether headings are in bold type, for a terminal.
   package func text(width: Int? = nil, isStyled: Bool = false) -> String {
     var eras = EraMarks()
     return text(width: width, isStyled: isStyled, after: &eras)
   }
 
-  /// The same of one page among several of one output.
-  /// - Parameter eras: those that the pages before have told.
+  /// The text of one page among several of one output.
+  /// - Parameter eras: the eras that the pages before have told.
   package func text(width: Int?, isStyled: Bool, after eras: inout EraMarks) -> String {
     lines.map { line in
       let text = Page.wrap(line, eras.resolved(line.text), width).map { $0 + "\n" }.joined()
@@ -34,9 +34,9 @@ package struct Page: Sendable {
     lines.append(Line(text: Page.oneLine(text), indent: indent, hanging: hanging, isHeading: isHeading))
   }
 
-  /// A space for each line break or tab, and an escape such as `\u{1B}` for each other control and each invisible
-  /// character, but for the joiners that scripts need: no remark or file name can pass for a line of the answer, turn
-  /// its letters round, or steer the terminal.
+  /// A text on one line. It has a space for each line break or tab, and an escape such as `\u{1B}` for each other
+  /// control and each invisible character, except the joiners that scripts need. So no remark or file name can pass for
+  /// a line of the answer, turn its letters round, or steer the terminal.
   package static func oneLine(_ text: String) -> String {
     var line = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
@@ -107,6 +107,6 @@ extension Character {
     }
   }
 
-  /// Japanese line breaking keeps these with the character before.
+  /// Whether Japanese line breaking keeps the character with the one before.
   fileprivate var mustNotStartLine: Bool { "、。）」』：！？,.)".contains(self) }
 }

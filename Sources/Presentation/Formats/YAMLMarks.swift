@@ -1,24 +1,24 @@
 import Agreements
 
-/// The marks by which YAML begins an anchor, an alias, a tag or a key of its own line, and brackets that are too deep,
-/// wherever they can stand in a file: in a text they mean nothing.
+/// The marks by which YAML begins an anchor, an alias, a tag or a key of its own line, and brackets that are too deep.
+/// They are found wherever they can stand in a file; in a text they mean nothing.
 ///
 /// The parser puts what an alias names in its place while it reads, and compares all that a key holds, so that a small
-/// file can keep it busy for hours. It therefore reads a copy, in which a mask stands for each mark. That is `@`, or
-/// where it makes two keys one, "`". Both begin nothing in YAML, and are text wherever these marks are text: the parser
-/// stops at the first mark that is none.
+/// file can keep it busy for hours. It therefore reads a copy, in which a mask stands for each mark. The mask is `@`
+/// or, where that makes two keys one, "`". Both begin nothing in YAML, and are text wherever these marks are text. So
+/// the parser stops at the first mark that is not in a text.
 struct YAMLMarks {
   /// The copy, of the same length.
   let masked: [UInt8]
-  /// Whether a mark of a key is among them, or a bracket. Where such marks end a text in brackets, a mask goes on with
-  /// it: a copy that can be read does not say that the file can.
+  /// Whether there is a mark of a key among them, or a bracket. Where such a mark ends a text in brackets, the mask
+  /// does not end it. So a copy that can be read does not show that the file can be.
   let hasKeys: Bool
   private let deepBrackets: [Int]
   private let bytes: [UInt8]
   private let mask: UInt8
-  /// Where masks stand in the copy, in order.
+  /// The places of the masks in the copy, in order.
   private let places: [Int]
-  /// How far `restored` has come: its texts stand one behind the other.
+  /// How far `restored` has come; its texts stand one behind the other.
   private var reached = Place()
   private var next = 0
 
@@ -65,7 +65,7 @@ struct YAMLMarks {
   enum Style { case plain, quoted, doubleQuoted, block }
 
   /// A text of the copy as the file has it. The texts are asked for in the order of the file.
-  /// - Returns: nil where the file does not show which of its marks are in the text.
+  /// - Returns: the text; nil where the file does not show which of its marks are in the text.
   mutating func restored(_ text: String, at position: FilePosition, _ style: Style) -> String? {
     guard reached.move(to: position, in: bytes) else { return nil }
     var start = reached.index
@@ -80,7 +80,7 @@ struct YAMLMarks {
       restored[index] = bytes[places[next]]
       next += 1
     }
-    // What is written with `\` can be a mask.
+    // A character written with `\` can be a mask.
     if style == .doubleQuoted, next > 0, bytes[start...places[next - 1]].contains(UInt8(ascii: "\\")) { return nil }
     return String(decoding: restored, as: UTF8.self)
   }
@@ -96,8 +96,8 @@ struct YAMLMarks {
     return String(decoding: bytes[(place.index + (isQuoted ? 1 : 0))...].prefix(key.utf8.count), as: UTF8.self)
   }
 
-  /// Of `?[`, `?{` and `?#` the second: the first is text, unless it stands in brackets. Behind a letter nothing
-  /// begins.
+  /// Whether a mark stands at a place. In `?[`, `?{` and `?#` it is the second character: the first is text, unless it
+  /// stands in brackets. Behind a letter nothing begins.
   private static func isMark(_ index: Int, in bytes: [UInt8]) -> Bool {
     switch bytes[index] {
     case UInt8(ascii: "!"): !isLetter(index - 1, in: bytes)
@@ -123,13 +123,13 @@ struct YAMLMarks {
   }
 }
 
-/// A place in the bytes of a file, and where it stands in lines and columns.
+/// A place in the bytes of a file, and its line and column.
 private struct Place {
   private var line = 1
   private var column = 1
   private(set) var index = 0
 
-  /// Moves on. False where nothing stands there, or it stands before.
+  /// Moves on to a place. The answer is false where nothing stands there, or the place is before this one.
   mutating func move(to position: FilePosition, in bytes: [UInt8]) -> Bool {
     while index < bytes.count, line < position.line || (line == position.line && column < position.column) {
       let length = Self.lineBreak(index, in: bytes)

@@ -4,12 +4,12 @@ package enum KeyFileError: Error, Hashable, Sendable {
   case unreadable(String)
   case unwritable(String)
   case exists(String)
-  /// Others than its owner may read or write it.
+  /// Others than its owner may read or write the file.
   case open(String)
-  /// It has a second name, under which it would have a second memory.
+  /// The file has a second name, under which it would have a second memory.
   case linked(String)
   case notAKey(String)
-  /// Another program signs with it.
+  /// Another program signs with the key.
   case busy(String)
   /// What the key has signed last cannot be read.
   case memory(String)

@@ -3,10 +3,10 @@ package import EventLog
 /// What was asked for and does not exist.
 package enum NotThere: Error, Hashable, Sendable {
   case file(String)
-  /// A case is a folder.
+  /// There are no cases in this folder.
   case cases(under: String)
   case agreement(String)
-  /// The record names it, but this copy of the register does not hold it.
+  /// The record names the document, but this copy of the register does not hold it.
   case document(Digest32)
   case documentBeginning(String)
   case trust(in: VerifierKey)

@@ -11,7 +11,7 @@ package struct WrongLine: Error, Hashable, Sendable {
     case moreLines(than: Int)
     case notAnObject
     case keyTwice
-    /// - Parameter path: of the member that cannot be read; empty for the line.
+    /// - path: the path of the member that cannot be read; empty for the line.
     case notAnEntry(path: [String])
     case notItsHash
     case unknownKind
@@ -22,7 +22,7 @@ package struct WrongLine: Error, Hashable, Sendable {
     case bothGiven(String, String)
     case outside(key: String, name: String)
     case notClauses
-    /// An earlier line holds the same act: happened once, written twice.
+    /// An earlier line holds the same act, which happened once and is written twice.
     case sameAct(line: EntryNumber)
     case notAnEarlierLine(key: String, number: String)
   }

@@ -1,6 +1,6 @@
 package import Agreements
 
-/// What of a command line cannot be followed, before any file is looked at or beside what the files hold.
+/// What cannot be followed in a command line, before any file is looked at or whatever the files hold.
 package enum WrongUsage: Error, Hashable, Sendable {
   // Commands and options. `names` is what was written so far, such as "depositary agreement".
   case commandMissing(names: String, known: [String])
@@ -8,20 +8,20 @@ package enum WrongUsage: Error, Hashable, Sendable {
   case noSuchCommand(names: String, stray: String, nearest: String?)
   case noSuchOption(names: String, word: String, nearest: String?)
   case moreThanOnce(options: [String])
-  /// The option, or the one that can stand for it.
+  /// The option is missing, or the one that can stand for it.
   case missing(option: String, orElse: String?)
   case bothGiven(String, String)
   case noneOf(words: [String], text: String, option: String, nearest: String?)
-  /// Of an option, as `--on <date>`.
+  /// The value of an option is missing; the option is told as `--on <date>`.
   case valueMissing(String)
-  /// `<agreement>`, or `--on <date>`.
+  /// An argument or option is missing; it is told as `<agreement>`, or `--on <date>`.
   case argumentMissing(String)
   case unexpected([String])
-  /// Of an argument, as `<size>`.
+  /// The text is no value of this argument, told as `<size>`.
   case invalidValue(String, of: String)
-  /// An option that is of use only with others.
+  /// An option is of use only with these others.
   case needs(option: String, others: [String])
-  /// An option or argument that names a file, and is empty.
+  /// An option or argument that should name a file is empty.
   case namesNoFile(String)
   case casesNotNamed
   case casesNamedTwice
@@ -33,7 +33,7 @@ package enum WrongUsage: Error, Hashable, Sendable {
   case limitBelowZero
   case oneKnownAt
   case notOfKind(option: String, String)
-  /// By its number, from 1.
+  /// The argument with this number, from 1, is not UTF-8.
   case argumentNotUTF8(Int)
   case variableNotUTF8(String)
 

@@ -6,7 +6,7 @@ package import EventLog
 package enum WrongValue: Error, Sendable {
   case day(String, DateTextError)
   case instantForDay(String)
-  /// Of the environment variable that sets the clock.
+  /// The value of the environment variable that sets the clock.
   case clock(String)
   case clockBeyondCalendar
   case party(String)
@@ -19,14 +19,14 @@ package enum WrongValue: Error, Sendable {
   case verifierKey(String, VerifierKeyError)
   case privateKey
 
-  /// All that is wrong with it.
+  /// The clause file with all its faults.
   case clauseFile(path: String, [ClauseFileError])
-  /// Of a file that a line names: it may be any file, and nothing of it is repeated.
+  /// A clause file that a line names, with its faults. It may be any file, and nothing of it is repeated.
   case namedClauseFile(path: String, [ClauseFileError])
   case noLine(path: String)
   case documentTooLong(path: String, bytes: Int64)
   case documentTooLongForLine(Digest32)
-  /// More than one document has a SHA-256 that begins so.
+  /// More than one document has a SHA-256 that begins like this.
   case severalDocuments(start: String, count: Int)
   case unreadableCases(count: Int)
   case wrongClauseFiles(count: Int, of: Int)

@@ -17,7 +17,7 @@ enum ActJSON {
     return members + evidence(act.evidence) + [("text", .string(voice.act(act)))]
   }
 
-  /// Nil where nothing is told of it.
+  /// The value of a field; nil where nothing is told of it.
   private static func json(_ value: FieldValue?, of field: ActField) -> OrderedJSON? {
     switch (value, field.type, field.presence) {
     case (.clauses, _, _), (nil, .clauses, _), (nil, _, .either): nil

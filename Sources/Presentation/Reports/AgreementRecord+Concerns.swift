@@ -1,9 +1,9 @@
 import Agreements
 
 extension AgreementRecord {
-  /// Whether an entry concerns a party: by what it says itself, or by an earlier version of the fact that it corrects,
-  /// annuls or erases, the party acted, is addressed, or is the subject of a position. The agreement itself is
-  /// nobody's own.
+  /// Whether an entry concerns a party. It does so where the party acted, is addressed, or is the subject of a
+  /// position, by the entry itself or by an earlier version of the fact that it corrects, annuls or erases. The
+  /// agreement itself concerns no single party.
   func concerns(_ entry: Entry, _ party: PartyID) -> Bool {
     guard let first = subject(of: entry.number) else { return false }
     return versions(of: first).prefix { $0.number <= entry.number }.contains { version in
@@ -17,7 +17,7 @@ extension AgreementRecord {
     switch content {
     case .notice(let notice): return notice.isAddressed(to: party)
     case .revocation(let revocation):
-      // It goes to those whom the notice went to; where it names no notice, to all.
+      // A revocation goes to the addressees of the notice. Where it names no notice, it goes to all.
       let notices = revocation.of.flatMap(first).map(versions)?.compactMap { version -> Notice? in
         if case .act(_, .notice(let notice), _)? = version.content.fact { notice } else { nil }
       }
@@ -30,6 +30,6 @@ extension AgreementRecord {
 }
 
 extension Notice {
-  /// Without addressees it goes to all others.
+  /// Whether the notice goes to a party. Without addressees it goes to all others.
   fileprivate func isAddressed(to party: PartyID) -> Bool { to.isEmpty || to.contains(party) }
 }

@@ -49,7 +49,7 @@ package struct AmendmentsReport: Sendable {
     }
   }
 
-  /// Who has not decided, and whose decisions are not the same.
+  /// Adds the lines on who has not decided, and whose decisions are not the same.
   private func missing(_ audit: AmendmentAudit, _ page: inout Page) {
     let decided = Set(audit.decisions.map(\.party))
     let undecided = audit.missing.filter { !decided.contains($0) }
@@ -155,7 +155,7 @@ package struct AmendmentsReport: Sendable {
     }
   }
 
-  /// The same audit; `sound` is false where the exit status is 1.
+  /// The audit in JSON; `sound` is false where the exit status is 1.
   package var json: OrderedJSON {
     .object([
       ("agreement", .string(answer.agreement.id.description)),

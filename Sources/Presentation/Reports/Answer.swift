@@ -5,7 +5,7 @@ package import CivilDate
 package struct Answer: Sendable {
   /// The life that the facts tell.
   package let timeline: Timeline
-  /// As known at the point of the record that was asked about.
+  /// The record as known at the point that was asked about.
   package let record: AgreementRecord
   /// The day asked about.
   package let on: CivilDay
@@ -13,13 +13,13 @@ package struct Answer: Sendable {
   package let known: CivilDay
   /// The earlier point of the record that was asked about, as it was given; nil for now.
   package let asKnownAt: String?
-  /// Whose membership is asked about; nil for the agreement.
+  /// The party whose membership is asked about; nil for the agreement.
   package let party: PartyID?
-  /// The place whose day today is, where that is the day asked about because none was given; else nil.
+  /// The place whose today is the day asked about, where no day was given; else nil.
   package let todayIn: String?
   /// The language of the answer.
   package let language: Language
-  /// Of what the answers from the life rest on.
+  /// Finds what the answers from the life rest on.
   let grounds: GroundsFinder
   let voice: Voice
 
@@ -36,7 +36,7 @@ package struct Answer: Sendable {
     self.party = party
     self.todayIn = todayIn
     self.language = language
-    // Who stays until the agreement ends withdraws from nothing.
+    // A party that stays until the agreement ends does not withdraw.
     let leaves = party.flatMap { timeline.endsWithAgreement($0, on: on) ? nil : $0 }
     voice = Voice(language, timeline.agreement, of: leaves)
   }
@@ -50,14 +50,14 @@ package struct Answer: Sendable {
       standing: timeline.noticesStanding(on: on, of: party))
   }
 
-  /// The same question of the membership of a party.
+  /// The same question about the membership of a party.
   func asked(of party: PartyID) -> Answer {
     Answer(
       record: record, timeline: timeline, on: on, known: known, asKnownAt: asKnownAt, party: party, todayIn: todayIn,
       language: language)
   }
 
-  /// The term that runs, where there is one, and what follows it.
+  /// The running term and what follows it; nil where no term runs.
   var term: String? {
     let term: RunningTerm
     switch timeline.term(on: on) {
@@ -76,7 +76,7 @@ package struct Answer: Sendable {
 
   func act(_ number: EntryNumber) -> Act? { record.act(number) }
 
-  /// The title with the identifier, and the day asked about.
+  /// Adds the title with the identifier, and the day asked about.
   func opening(_ page: inout Page) {
     page.line(voice.named(voice.text(agreement.title), agreement.id.description), isHeading: true)
     let today = todayIn.map { voice.say(" (today, \($0))", "（本日、\($0)）") } ?? ""

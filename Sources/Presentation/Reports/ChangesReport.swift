@@ -2,7 +2,7 @@ package import Agreements
 package import CivilDate
 package import EventLog
 
-/// What the entries of a bundle change of the answers about one agreement: from, to.
+/// What the entries of a bundle change in the answers about one agreement: the old and the new.
 package struct ChangesReport: Sendable {
   private let changes: AnswerChanges
   private let today: CivilDay
@@ -16,7 +16,7 @@ package struct ChangesReport: Sendable {
 
   private var voice: Voice { Voice(language, (changes.lifeAfter ?? changes.lifeBefore).agreement) }
 
-  /// One question whose answer is another.
+  /// One question whose answer changes.
   private struct Change {
     let party: PartyID?
     let on: CivilDay
@@ -40,7 +40,7 @@ package struct ChangesReport: Sendable {
       language: language)
   }
 
-  /// The same lines on several days are told once.
+  /// The changes to tell. The same lines on several days are told once.
   private func told() -> [(heading: String, lines: [String])] {
     var told: [(party: PartyID?, days: [CivilDay], lines: [String])] = []
     for change in answerChanges {
@@ -108,7 +108,7 @@ package struct ChangesReport: Sendable {
       : voice.say("\(id): answers that change", "\(id)：変わる回答")
   }
 
-  /// Nothing where nothing changes and nothing is proposed.
+  /// The changes as text; empty where nothing changes and nothing is proposed.
   package var page: Page {
     var page = Page()
     guard !changes.isEmpty || !changes.clauses.isEmpty else { return page }
@@ -129,7 +129,7 @@ package struct ChangesReport: Sendable {
     return page
   }
 
-  /// The same; sentences that go begin with `- `, those that come with `+ `.
+  /// The changes in JSON. Sentences that go begin with `- `, those that come with `+ `.
   package var json: OrderedJSON {
     .object([
       ("agreement", .string(changes.lifeBefore.agreement.id.description)), ("changed", .bool(!changes.isEmpty)),
@@ -201,7 +201,7 @@ extension ClausesDifference.Cause {
     }
   }
 
-  /// Nil for the clause file.
+  /// The amendment; nil for the clause file.
   fileprivate var amendment: AmendmentID? {
     switch self {
     case .clauseFile: nil

@@ -6,7 +6,7 @@ package struct CheckpointReport: Sendable {
 
   package init(_ signed: SignedCheckpoint) { self.signed = signed }
 
-  /// The three lines, and who signed; whether the signatures are right is for others to check.
+  /// The three lines, and who signed. Whether the signatures are right is not checked here.
   package var json: OrderedJSON {
     .object([
       ("origin", .string(signed.checkpoint.origin.description)),

@@ -2,8 +2,8 @@ import Agreements
 import EventLog
 
 extension ClausesReport {
-  /// What two clause files do not share, under headings: what goes, then what comes. First the sentences that clauses
-  /// are read back as, then the members of the file beside the clauses, which no sentence tells in full.
+  /// What two clause files do not share, under headings: what goes, then what comes. First come the sentences in which
+  /// clauses are read back. Then come the members of the file beside the clauses, which no sentence tells in full.
   static func difference(_ before: Agreement, _ after: Agreement, _ language: Language) -> [String] {
     let (old, new) = (ClausesReport(before, language), ClausesReport(after, language))
     let voice = new.voice
@@ -33,7 +33,7 @@ extension ClausesReport {
     }
   }
 
-  /// The sentences, with the citations.
+  /// The sentences of each section, with the citations.
   private var bySection: [Part] {
     let titles = [voice.text(agreement.title), agreement.source.map(voice.text)].compactMap { $0 }
     return [(voice.say("Title", "題名"), titles)]
@@ -48,7 +48,7 @@ extension ClausesReport {
 }
 
 extension ClauseNode {
-  /// Each text outside of the final clauses, the title and the source, after the keys that lead to it.
+  /// Each text outside the final clauses, the title and the source, after the keys that lead to it.
   fileprivate var otherMembers: [String] {
     guard case .map(let members) = content else { return [] }
     let told = FinalClauses.map.keys.map(\.name) + ["title", "source"]
@@ -63,7 +63,7 @@ extension ClauseNode {
     }
   }
 
-  /// Of an item that has one: so its place in a list does not matter.
+  /// The identifier of an item; empty where it has none. By it the place of an item in a list does not matter.
   private var identifier: String {
     guard case .map(let members) = content,
       case .text(let id)? = members.first(where: { $0.name == "id" })?.value.content

@@ -12,7 +12,7 @@ package struct ClausesReport: Sendable {
     voice = Voice(language, agreement)
   }
 
-  /// One clause: its heading, where it stands, what it says, and what the tool makes of it.
+  /// One clause: its heading, its place in the text, what it says, and how the tool reads it.
   struct Section {
     let heading: String
     let citation: Citation?
@@ -36,7 +36,7 @@ package struct ClausesReport: Sendable {
     return page
   }
 
-  /// The same in the language asked for.
+  /// The clauses in JSON, in the language asked for.
   package var json: OrderedJSON {
     .object([
       ("agreement", .string(agreement.id.description)), ("title", .local(agreement.title)),
@@ -221,7 +221,7 @@ package struct ClausesReport: Sendable {
 
   /// - Parameters:
   ///   - ends: what happens on the day that the rule gives.
-  ///   - silent: what is said where no rule gives one.
+  ///   - silent: what is said where no rule gives a day.
   private func ending(_ clause: EndingClause, _ heading: String, _ ends: String, _ silent: String) -> Section {
     var sentences = [clause.rule.map { given(clause.gives, voice.dayOf($0), ends) } ?? silent]
     if let from = clause.noticeFrom {
@@ -244,7 +244,7 @@ package struct ClausesReport: Sendable {
     return Section(heading: heading, citation: clause.citation, sentences: sentences)
   }
 
-  /// - Parameter onFirstDay: what the first day is that the rule gives.
+  /// - Parameter onFirstDay: what begins or ends on the first day that the rule gives.
   private func effect(_ effect: NamedEffect, _ onFirstDay: String, isLasting: Bool = false) -> Section {
     let ends = Voice.ofEndings(voice.language, agreement)
     let day = isLasting && effect.gives == .firstDay ? ends.rule(effect.rule) : ends.dayOf(effect.rule)

@@ -1,7 +1,7 @@
 import Agreements
 import CivilDate
 
-/// One question asked of two records: what its answers tell otherwise.
+/// One question asked of two records, and how its answers differ.
 struct ComparedAnswers {
   private let before: Asked?
   private let after: Asked
@@ -19,7 +19,7 @@ struct ComparedAnswers {
     var basis: String { answer.voice.basis(answer.story(status.termination)) }
   }
 
-  /// - Parameter before: nil where the agreement was not known.
+  /// - Parameter before: the answer before; nil where the agreement was not known.
   init(_ before: Answer?, _ after: Answer) {
     self.before = before.map { Asked($0) }
     self.after = Asked(after)
@@ -28,13 +28,14 @@ struct ComparedAnswers {
   private var voice: Voice { after.answer.voice }
   private var none: String { voice.say("none", "なし") }
 
-  /// All that a bundle changes of the answer.
+  /// All that a bundle changes in the answer.
   var lines: [String] { state + ending + furtherLines() }
 
-  /// All that one entry changed: of the agreement, and of the parties that it is about where each has its own days.
+  /// All that one entry changed: in the answers about the agreement, and about the parties that it is about, where each
+  /// has its own days.
   /// - Parameters:
-  ///   - parties: those told by name.
-  ///   - acting: all that it is about.
+  ///   - parties: the parties told by name.
+  ///   - acting: all parties that it is about.
   func lines(about parties: [PartyID], of acting: [PartyID]) -> [String] {
     guard let before else { return state + ending }
     let amendments = amendments
@@ -57,7 +58,7 @@ struct ComparedAnswers {
       + others(than: acting)
   }
 
-  /// How many parties are told of by name, where an act moves the days of many.
+  /// The number of parties that are told by name, where an act moves the days of many.
   static let toldByName = 8
 
   /// Other parties whose start or leaving the act moved.
@@ -85,20 +86,21 @@ struct ComparedAnswers {
     answer.timeline.memberships(on: answer.on, known: answer.known)
   }
 
-  /// Of each party whose membership changes.
+  /// What is told of each party whose membership changes.
   private func whatIsTold(of memberships: MembershipsOnDay, _ answer: Answer) -> [PartyID: [String]] {
     memberships.changes.reduce(into: [:]) { told, change in
       told[change.party, default: []].append(answer.voice.membershipParts(change, answer).told)
     }
   }
 
-  /// Whether the start of a party is told with that of the agreement: it started with it, if at all, and does now.
+  /// Whether the start of a party is told with that of the agreement. Then it started with the agreement, if at all,
+  /// and does so now.
   private func tellsStart(from old: CivilDay?, to new: CivilDay?) -> Bool {
     let (was, now) = (before?.status.start.date, after.status.start.date)
     return was != now && new == now && (old == nil || old == was)
   }
 
-  /// What is another for a party, and is not told of the agreement.
+  /// What changes for a party and is not told of the agreement.
   private func ofParty(
     _ party: PartyID, beside all: ComparedAnswers, _ further: [String], _ amended: [AmendmentID]
   ) -> [String] {
@@ -123,7 +125,7 @@ struct ComparedAnswers {
     return [voice.joining(name, new, again: again, on: after.answer.known)]
   }
 
-  /// Where a party suspends it for itself, or runs it again.
+  /// The change where a party suspends the agreement for itself, or lets it run again.
   private func suspension(of name: String) -> [String] {
     guard let before, after.answer.agreement.havePartiesOwnDays else { return [] }
     let (old, new) = (before.status.state, after.status.state)
@@ -134,7 +136,7 @@ struct ComparedAnswers {
 
   private func withdrawal(of name: String) -> [String] {
     guard let before, after.answer.agreement.clauses.endsPartyByParty else { return [] }
-    // Who has left has left, also where it joins again.
+    // A party that has left stays a party that has left, even where it joins again.
     if case .ended = before.status.state, after.status.termination == .none,
       after.status.state.hasEnded
         || after.answer.party.map({ after.answer.timeline.hasLeft($0, by: after.answer.on) })
@@ -152,7 +154,7 @@ struct ComparedAnswers {
     return [voice.say("Withdrawal of \(name): \(told)", "\(name)の\(voice.withdrawal)：\(told)")]
   }
 
-  /// What has to be said beside the ending now, and was not.
+  /// The remarks beside the ending that are new.
   private var remarks: [String] {
     newLines { answer in answer.timeline.remarks(on: answer.status).map(answer.voice.remark) }
   }
@@ -162,7 +164,8 @@ struct ComparedAnswers {
     return lines(after.answer).filter { !old.contains($0) }
   }
 
-  /// The amendments that are in effect, or will be, and were not, or on another day; and those that no longer will be.
+  /// The amendments that are in effect or will be, where they were not, or have another day. Then come those that no
+  /// longer will be.
   private var amendments: [(amendment: AmendmentID, line: String)] {
     let (was, now) = (before.map { voice.amendmentLines($0.answer) } ?? [], voice.amendmentLines(after.answer))
     let gone = was.filter { old in !now.contains { $0.amendment == old.amendment } }
@@ -179,7 +182,7 @@ struct ComparedAnswers {
     return [voice.say("state: ", "状態：") + (from.map { voice.change($0, to) } ?? to)]
   }
 
-  /// The term that runs, where nothing else tells of it.
+  /// The running term, where nothing else tells of it.
   private var term: [String] {
     guard let before, state.isEmpty, ending.isEmpty, before.answer.term != after.answer.term else { return [] }
     return after.answer.term.map { [$0] } ?? []
@@ -199,9 +202,9 @@ struct ComparedAnswers {
     ]
   }
 
-  /// Further answers: the start, the days under names of their own, also those by which something has to be done, and
-  /// the clauses.
-  /// - Parameter told: those that are told already.
+  /// Further answers: the start, the days under names of their own, the days by which something has to be done, and the
+  /// clauses.
+  /// - Parameter told: the names of those that are told already.
   private func furtherLines(but told: Set<String> = []) -> [String] {
     guard let before else { return [] }
     let (was, now) = (days(before.status), days(after.status))

@@ -1,8 +1,8 @@
 package import Agreements
 package import EventLog
 
-/// How a bundle lies to our record, and what it brought or would bring. Its parts are given one after another: they can
-/// be many.
+/// How a bundle relates to our record, and what it brought or would bring. Its parts are given one after another, since
+/// they can be many.
 package struct ComparisonReport: Sendable {
   private let copies: ComparedCopies
   private let warnings: [EntryWarning]
@@ -12,13 +12,13 @@ package struct ComparisonReport: Sendable {
   /// What was done with the bundle.
   package enum Outcome: Sendable {
     case compared
-    /// With the number of new documents, and the path of the receipt.
+    /// The bundle was received, with this number of new documents and the path of the receipt.
     case received(documents: Int, receipt: String)
-    /// The root to be accepted first; nil where the records diverged.
+    /// The bundle was not taken. The root has to be accepted first; nil where the records diverged.
     case notTaken(toAccept: Digest32?)
   }
 
-  /// - Parameter warnings: of what it brings.
+  /// - Parameter warnings: the warnings about what it brings.
   package init(
     _ copies: ComparedCopies, _ warnings: [EntryWarning] = [], _ outcome: Outcome = .compared,
     language: Language
@@ -68,7 +68,7 @@ package struct ComparisonReport: Sendable {
     return page
   }
 
-  /// One place at which only one side has an entry, or each another.
+  /// One place at which only one side has an entry, or both have different ones.
   package func difference(_ ours: Entry?, _ theirs: Entry?) -> Page {
     var page = Page()
     guard let number = (ours ?? theirs)?.number else { return page }
@@ -121,8 +121,8 @@ package struct ComparisonReport: Sendable {
     numbers.isEmpty ? voice.say("nothing", "なし") : voice.series(numbers.map(voice.entry))
   }
 
-  /// The same as one JSON object, of which the long lists are given by whoever has them.
-  /// - Parameter changed: asked after the changes were written: whether answers change that were given before.
+  /// The report as one JSON object. Its long lists are given item by item.
+  /// - Parameter changed: whether answers given before change. It is asked after the changes were written.
   package func json(
     ours: @escaping OrderedJSON.Items, theirs: @escaping OrderedJSON.Items, changes: @escaping OrderedJSON.Items,
     changed: @escaping () -> Bool
@@ -192,7 +192,7 @@ package struct AdoptionReport: Sendable {
     return page
   }
 
-  /// The numbers there and here.
+  /// The numbers of the entries there and here.
   package var json: OrderedJSON {
     .array(adopted.map { .object([("theirs", .entry($0.theirs)), ("entry", .entry($0.ours.number))]) })
   }

@@ -19,7 +19,7 @@ package struct DiffReport: Sendable {
     let after: String
   }
 
-  /// What one entry changed; nil stands for the passing of time between the two points.
+  /// What one entry changed. Nil stands for the time that passed between the two points.
   private struct Step {
     let entry: Entry?
     let changes: [Change]
@@ -43,7 +43,7 @@ package struct DiffReport: Sendable {
     return steps.filter { $0.entry != nil || !$0.changes.isEmpty }
   }
 
-  /// The question of the later point, asked of other facts; nil where no clause file stands.
+  /// The question of the later point, asked on other facts; nil where no clause file stands.
   private func asked(_ known: KnownLife) -> Answer? {
     known.life.map {
       Answer(
@@ -106,7 +106,7 @@ package struct DiffReport: Sendable {
     return page
   }
 
-  /// The same; `entry` is null for the passing of time.
+  /// The report in JSON; `entry` is null for the passing of time.
   package var json: OrderedJSON {
     .object([
       ("agreement", .string(after.agreement.id.description)), ("on", .day(after.on)),

@@ -10,7 +10,7 @@ package struct DocumentsReport: Sendable {
   /// A document that is kept, or that an entry names.
   package struct Kept: Sendable {
     package let hash: Digest32
-    /// In bytes; nil where this copy does not have it.
+    /// The length in bytes; nil where this copy does not have the document.
     package let size: Int64?
     /// The names that entries call it by.
     package let names: [String]
@@ -32,7 +32,7 @@ package struct DocumentsReport: Sendable {
     voice = Voice(language)
   }
 
-  /// Each document takes two lines.
+  /// The documents as text; each takes two lines.
   package var page: Page {
     var page = Page()
     if documents.isEmpty { page.line(voice.say("No document is kept.", "保管されている文書はない。")) }
@@ -54,7 +54,7 @@ package struct DocumentsReport: Sendable {
     return page
   }
 
-  /// The same; the size is null where this copy does not have the document.
+  /// The documents in JSON. The size is null where this copy does not have the document.
   package var json: OrderedJSON {
     .array(
       documents.map { document in

@@ -3,7 +3,7 @@ import CivilDate
 package import EventLog
 
 extension ExplanationReport {
-  /// The same content; texts in the language asked for.
+  /// The explanation in JSON. Its texts are in the language asked for.
   package var json: OrderedJSON {
     .object(
       [
@@ -107,7 +107,7 @@ extension ExplanationReport {
 }
 
 extension PolicyUse {
-  /// Nil where several values were used.
+  /// The only value; nil where several values were used.
   fileprivate var one: String? { if case .one(let value) = value { value } else { nil } }
 
   fileprivate var values: [String] {

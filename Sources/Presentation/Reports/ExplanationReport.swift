@@ -2,7 +2,7 @@ import Agreements
 import CivilDate
 import EventLog
 
-/// The whole derivation of an answer (L27), to be quoted: answer, clause, acts, arithmetic, policies, what is still
+/// The whole derivation of an answer (L27), to be quoted: answer, clause, acts, arithmetic, policies, and what is still
 /// possible. The JSON has the same content.
 package struct ExplanationReport: Sendable {
   let answer: Answer
@@ -17,7 +17,7 @@ package struct ExplanationReport: Sendable {
   var voice: Voice { answer.voice }
   var clause: ClauseBehind? { explanation.clause }
 
-  /// Made to fit a screen and to be quoted.
+  /// The explanation as text, made to fit a screen and to be quoted.
   package var page: Page {
     var page = Page()
     answer.opening(&page)
@@ -64,7 +64,7 @@ package struct ExplanationReport: Sendable {
     answer.party == nil ? answer.timeline.memberships(on: answer.on, known: answer.known) : .untold
   }
 
-  /// Until when the answer can still be displaced or undone (L28).
+  /// The days until which the answer can still be displaced or undone (L28).
   var possible: [String] {
     guard case .dated(let date) = status.termination, date.endDays.firstDayWithout > min(answer.on, answer.known)
     else { return [] }
@@ -131,7 +131,7 @@ package struct ExplanationReport: Sendable {
     }
   }
 
-  /// What an act came to, where it is not simply effective.
+  /// What an act came to; empty where it is simply effective.
   private func shortfall(_ number: EntryNumber) -> String {
     guard let assessment = answer.timeline.assessments[number], assessment != .effective else { return "" }
     return voice.say("; ", "、") + voice.assessment(assessment, on: answer.on)
@@ -164,7 +164,7 @@ package struct ExplanationReport: Sendable {
       indent: 2)
   }
 
-  /// Of too few parties that are left, who leaves first.
+  /// The arithmetic of a date. Where too few parties are left, it tells first who leaves.
   func arithmetic(of date: TerminationDate) -> [String] {
     let leaving = leaving(by: date).map { change, end in
       let (name, day) = (voice.name(change.party, on: answer.on), voice.date(end.endDays.firstDayWithout))
@@ -173,7 +173,7 @@ package struct ExplanationReport: Sendable {
     return leaving + date.steps.map(voice.step)
   }
 
-  /// The withdrawals under way by which too few are left: of many the last.
+  /// The withdrawals under way by which too few parties are left. Of many only the last are told.
   private func leaving(by date: TerminationDate) -> [(change: MembershipChange, end: TerminationDate)] {
     guard date.cause == .tooFewParties else { return [] }
     let all = memberships.changes.compactMap { change -> (change: MembershipChange, end: TerminationDate)? in
@@ -186,7 +186,7 @@ package struct ExplanationReport: Sendable {
     return inOrder.suffix(ComparedAnswers.toldByName)
   }
 
-  /// That the notice was in time for the term that it ends.
+  /// The sentence that the notice was in time for the term that it ends; nil where no term is counted.
   private var inTime: String? {
     guard let last = explanation.lastDayOfNotice, case .dated(let date) = status.termination, let entry = date.notice,
       let day = answer.timeline.day(of: entry), day <= last
@@ -196,7 +196,7 @@ package struct ExplanationReport: Sendable {
       "\(voice.date(day))の通知は期限内：この期間についての通知期限は\(voice.date(last))")
   }
 
-  /// Each deadline, from the end back to its day.
+  /// Adds each deadline, from the end back to its day.
   private func deadlineSection(_ page: inout Page) {
     guard !status.deadlines.isEmpty else { return }
     page.heading(voice.say("Deadlines", "期限"))

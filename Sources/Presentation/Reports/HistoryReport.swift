@@ -8,7 +8,7 @@ package struct HistoryReport: Sendable {
 
   private let settlement: Settlement
 
-  /// Up to where the register that was asked is settled.
+  /// The point up to which the register that was asked is settled.
   package enum Settlement: Sendable {
     /// No other party's signatures count here.
     case alone
@@ -23,7 +23,7 @@ package struct HistoryReport: Sendable {
   private var voice: Voice { answer.voice }
   private var record: AgreementRecord { answer.record }
 
-  /// In the order of recording.
+  /// The history as text, in the order of recording.
   package var page: Page {
     var page = Page()
     answer.opening(&page)
@@ -48,8 +48,8 @@ package struct HistoryReport: Sendable {
     return page
   }
 
-  /// The entries about acts of the day asked about and earlier ones, and those that concern no act; if one party is
-  /// asked about, those of them that concern it.
+  /// The entries about acts of the day asked about and earlier ones, and those that concern no act. Where one party is
+  /// asked about, they are those that concern it.
   private var shown: [Entry] {
     record.entries.filter { entry in
       let isInTime = day(of: entry).map { $0 <= answer.on } ?? true
@@ -57,7 +57,7 @@ package struct HistoryReport: Sendable {
     }
   }
 
-  /// The day of the act that an entry is about, also of one that was annulled; nil for the agreement itself.
+  /// The day of the act that an entry is about, even of an annulled one; nil for the agreement itself.
   private func day(of entry: Entry) -> CivilDay? {
     let subject = record.subject(of: entry.number)
     let said = entry.content.fact ?? subject.flatMap(record.entry)?.content.fact

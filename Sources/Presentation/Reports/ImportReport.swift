@@ -13,7 +13,7 @@ package struct ImportReport: Sendable {
     voice = Voice(language)
   }
 
-  /// A line, and one for each warning.
+  /// A line with the number, and one for each warning.
   package var page: Page {
     var page = Page()
     page.line(voice.say("Entries imported: \(added).", "取り込んだ記載：\(added)件。"))

@@ -3,12 +3,12 @@ package import EventLog
 /// Keys as others are told them, each on a line of its own that can be copied.
 package struct KeysReport: Sendable {
   private let keys: [(key: VerifierKey, isOwn: Bool)]
-  /// What a register keeps as keys and can use as none.
+  /// The texts that a register keeps as keys and that are no usable keys.
   private let unusable: [String]
   private let isRegistered: Bool
   private let voice: Voice
 
-  /// Of a private key: its public half.
+  /// The report on a private key: its public half.
   package init(own key: SigningKey, language: Language) {
     keys = [(key.verifier(.log), true)]
     unusable = []
@@ -16,7 +16,7 @@ package struct KeysReport: Sendable {
     voice = Voice(language)
   }
 
-  /// Of a register, in the role in which registers tell them.
+  /// The report on the keys of a register, in the role in which registers tell them.
   package init(registered keys: [(key: VerifierKey, isOwn: Bool)], unusable: [String], language: Language) {
     self.keys = keys.filter { $0.key.role == .log }
     self.unusable = unusable
@@ -24,7 +24,7 @@ package struct KeysReport: Sendable {
     voice = Voice(language)
   }
 
-  /// Without a word around a single key, so that a program can read it.
+  /// The keys as text. A single key stands without a word around it, so that a program can read it.
   package var page: Page {
     var page = Page()
     guard isRegistered else {

@@ -49,7 +49,7 @@ extension OrderedJSON {
 }
 
 extension SignedCheckpoint.Signer {
-  /// Of a cosignature; nil where none can be written.
+  /// The instant of a cosignature; nil for another signature, and where the instant cannot be written.
   var instant: Instant? {
     guard let time = time.flatMap({ Int64(exactly: $0) }), time < 1 << 40 else { return nil }
     return Instant(milliseconds: time * 1000)

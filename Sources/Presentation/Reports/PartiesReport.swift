@@ -2,7 +2,7 @@ import Agreements
 import CivilDate
 package import EventLog
 
-/// The state and the ending of an agreement for each of its parties, from one life. In JSON only.
+/// The state and the ending of an agreement for each of its parties, from one life. It exists in JSON only.
 package struct PartiesReport: Sendable {
   private let answer: Answer
 
@@ -13,7 +13,7 @@ package struct PartiesReport: Sendable {
     life = answer.timeline.prepared(for: answer.on)
   }
 
-  /// Published as docs/schema/parties.schema.json.
+  /// The report, as docs/schema/parties.schema.json describes it.
   package var json: OrderedJSON {
     .object([
       ("agreement", .string(answer.agreement.id.description)),

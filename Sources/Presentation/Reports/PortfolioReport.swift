@@ -2,9 +2,9 @@ import Agreements
 import CivilDate
 package import EventLog
 
-/// All agreements of a register, a line each: identifier, state, date of ending.
+/// All agreements of a register, one line each: identifier, state, date of ending.
 package struct PortfolioReport: Sendable {
-  /// Empty for a register without agreements.
+  /// The lines; empty for a register without agreements.
   private var lines = Page()
   private var members: [OrderedJSON] = []
   private var count = 0
@@ -21,7 +21,7 @@ package struct PortfolioReport: Sendable {
     self.party = party
   }
 
-  /// Says so where there is none.
+  /// The lines, or a sentence where there is no agreement.
   package var page: Page {
     guard count == 0 else { return lines }
     var page = Page()
@@ -32,7 +32,7 @@ package struct PortfolioReport: Sendable {
     return page
   }
 
-  /// A list; empty for a register without agreements.
+  /// The agreements as a list; empty for a register without agreements.
   package var json: OrderedJSON { .array(members) }
 
   /// Adds one agreement, and keeps nothing of it but its line.

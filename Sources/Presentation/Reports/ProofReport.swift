@@ -1,9 +1,9 @@
 import Agreements
 package import EventLog
 
-/// What a proof shows to somebody who has nothing but keys.
+/// What a proof shows to a reader who has nothing but keys.
 package struct ProofReport: Sendable {
-  /// It proves what it says.
+  /// Whether the file proves what it says.
   package let isProved: Bool
   private let checkpoint: Checkpoint
   private let signers: [SignedCheckpoint.Signer]
@@ -11,15 +11,15 @@ package struct ProofReport: Sendable {
   private let voice: Voice
 
   private enum Subject {
-    /// The bytes, their number, and what they say; nil where this release cannot read them.
+    /// The bytes, their number, and the entry in them; nil where this release cannot read it.
     case entry([UInt8], UInt64, Entry?)
-    /// The size of the older checkpoint, and that from which the proof starts.
+    /// The size of the older checkpoint, and the size from which the proof starts.
     case growth(UInt64, from: UInt64)
     /// The older checkpoint is one of another record.
     case otherRecord(Checkpoint)
   }
 
-  /// - Parameter signers: whose signatures were found right.
+  /// - Parameter signers: the signers whose signatures were found right.
   package init(_ file: InclusionFile, signers: [SignedCheckpoint.Signer], language: Language) {
     let entry = try? Wire.decode(file.entry, Beside())
     let isNumbered = entry.map { UInt64($0.number.value) == file.index &+ 1 } ?? true
@@ -30,7 +30,7 @@ package struct ProofReport: Sendable {
     voice = Voice(language)
   }
 
-  /// - Parameter since: the older checkpoint, whose signatures were found right too.
+  /// - Parameter since: the older checkpoint, whose signatures were found right, too.
   package init(
     _ file: ConsistencyFile, since: Checkpoint, signers: [SignedCheckpoint.Signer], language: Language
   ) {
@@ -42,7 +42,7 @@ package struct ProofReport: Sendable {
     voice = Voice(language)
   }
 
-  /// The verdict stands first.
+  /// The report as text. The verdict stands first.
   package var page: Page {
     var page = Page()
     switch subject {
@@ -91,7 +91,7 @@ package struct ProofReport: Sendable {
     return page
   }
 
-  /// The same; the entry as its own text.
+  /// The report in JSON, with the entry as its own text.
   package var json: OrderedJSON {
     var members: [(String, OrderedJSON)] = [
       ("proved", .bool(isProved)), ("origin", .string(checkpoint.origin.description)),

@@ -16,9 +16,9 @@ package struct RecordingReport: Sendable {
   private let language: Language
 
   /// - Parameters:
-  ///   - before: asked on the day of the act, without the entry; nil where the agreement was not known.
-  ///   - after: the same with the entry; nil where the agreement is known no longer.
-  ///   - today: the same two, asked today.
+  ///   - before: the answer on the day of the act, without the entry; nil where the agreement was not known.
+  ///   - after: the answer with the entry; nil where the agreement is no longer known.
+  ///   - today: the same two answers, asked today.
   package init(
     entry: Entry, fact: EntryNumber, before: Answer?, after: Answer?, today: (before: Answer?, after: Answer?),
     reassessed: [Reassessment], meant: EntryNumber?, isWhatIf: Bool, language: Language
@@ -70,7 +70,7 @@ package struct RecordingReport: Sendable {
     return acting.filter { agreement.organ($0) == nil && seen.insert($0).inserted }
   }
 
-  /// Those of whom it is told what changed: of many who acted together a few.
+  /// The parties for which it is told what changed. Where many acted together, they are only a few.
   private var concerned: [PartyID] { Array(acting.prefix(ComparedAnswers.toldByName)) }
 
   private var others: String? {
@@ -81,7 +81,8 @@ package struct RecordingReport: Sendable {
       "ほかに\(count)の\(voice.parties)が共に行った：status --party で各々を見られる")
   }
 
-  /// Said of what was compared: the agreement's answers, and those of the parties concerned.
+  /// The sentence where no date changes. What was compared are the agreement's answers, and those of the parties
+  /// concerned.
   private var noChange: String {
     guard let after, !concerned.isEmpty else { return voice.say("changes no date", "日は変わらない") }
     let names = voice.names(concerned, on: after.on)

@@ -8,20 +8,21 @@ package struct StatusReport: Sendable {
   private let settled: Settled?
   private let status: Status
 
-  /// - Parameter settled: up to where the register that was asked is settled.
+  /// - Parameter settled: the point up to which the register that was asked is settled.
   package init(_ answer: Answer, settled: Settled? = nil) {
     self.answer = answer
     self.settled = settled
     status = answer.status
   }
 
-  /// Who is bound; of one party asked about, nobody else is.
+  /// The parties bound. Where one party is asked about, nothing is told of the others.
   private var memberships: MembershipsOnDay {
     guard status.party == nil else { return .untold }
     return answer.timeline.memberships(on: answer.on, known: answer.known)
   }
 
-  /// Those in force, with the first day of each, and for whom where not for all.
+  /// The amendments in force, with the first day of each, and the parties for which it is in force, where it is not for
+  /// all.
   static func amendments(_ answer: Answer, _ status: Status) -> OrderedJSON {
     let party = status.party
     let acceptors = party == nil ? answer.timeline.acceptors(on: answer.on) : nil
@@ -38,7 +39,7 @@ package struct StatusReport: Sendable {
       })
   }
 
-  /// Those that come into force later.
+  /// The amendments that come into force later.
   static func amendmentsToCome(_ answer: Answer, _ status: Status) -> OrderedJSON {
     let toCome = answer.timeline.amendmentsToCome(after: answer.on, of: status.party)
     let grounds = answer.grounds.amendments(toCome.map { ($0.amendment, $0.from) }, of: status)
@@ -74,7 +75,7 @@ package struct StatusReport: Sendable {
       + voice.changes(answer)
   }
 
-  /// A few lines; the state first.
+  /// The status as a few lines, the state first.
   package var page: Page {
     let voice = answer.voice
     var page = Page()
@@ -102,7 +103,7 @@ package struct StatusReport: Sendable {
       let names = voice.names(bound, on: answer.on)
       page.line(voice.say("Bound (\(bound.count)): \(names).", "拘束される\(voice.parties)（\(bound.count)）：\(names)。"))
     }
-    // Where it binds only who accepts it, the line of the amendment says whom.
+    // Where an amendment binds only those who accept it, its own line says whom.
     let isForAll = answer.agreement.clauses.amendment?.binds != .acceptors
     if let amendment = status.version, isForAll || status.party != nil {
       page.line(
@@ -123,12 +124,12 @@ package struct StatusReport: Sendable {
     }
   }
 
-  /// Where the state does not tell it.
+  /// The day of the start, where the state does not tell it; else nil.
   private var dayOfStart: CivilDay? {
     if case .notYetOperative = status.state { nil } else { status.start.date }
   }
 
-  /// Of a party that has left and consented again.
+  /// The sentence about a party that has left and consented again; nil for others.
   private var again: String? {
     guard case .ended(let end) = status.state, let party = status.party else { return nil }
     let isAhead = status.start.date.map { $0 > max(end, answer.on) } ?? !status.start.waitsFor.isEmpty
@@ -137,7 +138,7 @@ package struct StatusReport: Sendable {
     return answer.voice.joining(name, status.start, again: true, on: answer.known)
   }
 
-  /// The day of the start where it lies ahead and the state does not tell it, or what it waits for.
+  /// Adds the day of the start, or what it waits for, where the start lies ahead and the state does not tell it.
   private func startLine(_ page: inout Page) {
     if let line = again { page.line(line) }
     guard status.state.since == nil, status.state != .awaitingSignatures || status.waitingFor.isEmpty else { return }
@@ -149,7 +150,7 @@ package struct StatusReport: Sendable {
     }
   }
 
-  /// Published as docs/schema/status.schema.json.
+  /// The status, as docs/schema/status.schema.json describes it.
   package var json: OrderedJSON {
     let memberships = memberships
     return .object(
@@ -230,7 +231,7 @@ package struct StatusReport: Sendable {
     ])
   }
 
-  /// How many acceptances there are and how many it takes; null where all decide.
+  /// How many acceptances there are and how many are needed; null where all decide.
   private static func count(_ waiting: Waiting) -> OrderedJSON {
     guard case .number(let progress) = waiting else { return .null }
     return .object([("reached", .integer(progress.reached)), ("wanted", .integer(progress.wanted))])

@@ -2,7 +2,7 @@ import Agreements
 import CivilDate
 package import EventLog
 
-/// On which day the agreement ends, as text and as JSON.
+/// The answer to "on which day does the agreement end", as text and as JSON.
 package struct TerminationReport: Sendable {
   private let answer: Answer
   private let status: Status
@@ -12,7 +12,7 @@ package struct TerminationReport: Sendable {
     status = answer.status
   }
 
-  /// The two days, the kind of answer, its basis, and the policies it depends on.
+  /// The two days, the kind of answer, its basis, and the policies that it depends on.
   package var page: Page {
     var page = Page()
     answer.opening(&page)
@@ -22,10 +22,11 @@ package struct TerminationReport: Sendable {
     return page
   }
 
-  /// The answer in a few lines: the two days, the kind of answer and its basis, the policies it depends on.
+  /// Adds the answer in a few lines: the two days, the kind of answer and its basis, and the policies that it depends
+  /// on.
   static func lines(_ answer: Answer, _ status: Status, _ page: inout Page) {
     let voice = answer.voice
-    // The state tells the day on which it left; no other end is to come.
+    // The state tells the day on which the party left; no other end is to come.
     if case .ended = status.state, status.termination == .none { return }
     let title = voice.say("Date of \(voice.ending): ", "\(voice.ending)日：")
     page.line(
@@ -47,12 +48,12 @@ package struct TerminationReport: Sendable {
       indent: 2)
   }
 
-  /// Who leaves, joins or has suspended for itself.
+  /// Adds who leaves, joins or has suspended the agreement for itself.
   static func changes(_ answer: Answer, _ memberships: MembershipsOnDay, _ page: inout Page) {
     for change in memberships.changes { page.line(answer.voice.membership(change, answer)) }
   }
 
-  /// Who leaves or joins, in JSON.
+  /// The parties that leave, join or have suspended, in JSON.
   static func changes(_ answer: Answer, _ memberships: MembershipsOnDay) -> [(String, OrderedJSON)] {
     var (leaving, joining, suspended): ([OrderedJSON], [OrderedJSON], [OrderedJSON]) = ([], [], [])
     for change in memberships.changes {
@@ -78,7 +79,7 @@ package struct TerminationReport: Sendable {
     answer.timeline.policyUses(status, known: answer.known)
   }
 
-  /// Published as docs/schema/termination-date.schema.json.
+  /// The answer, as docs/schema/termination-date.schema.json describes it.
   package var json: OrderedJSON {
     .object(
       [

@@ -14,7 +14,7 @@ package struct VerificationReport: Sendable {
   /// Whether nothing is wrong.
   package var isSound: Bool { verification.findings.isEmpty }
 
-  /// The findings first, if there are any.
+  /// The verification as text, with the findings first, if there are any.
   package var page: Page {
     var page = Page()
     for finding in verification.findings { page.line(voice.finding(finding)) }
@@ -51,7 +51,7 @@ package struct VerificationReport: Sendable {
     return page
   }
 
-  /// Whose signatures count, and who says so; nil if no key does.
+  /// The keys whose signatures count, and who says so; nil if no key counts.
   private var keys: String? {
     guard !counted.isEmpty else { return nil }
     let keys = voice.series(counted.map(voice.key))
@@ -85,7 +85,7 @@ package struct VerificationReport: Sendable {
         ? "" : voice.say("; not checked, \(others): \(unchecked)", "、未検証（\(others)）\(unchecked)"))
   }
 
-  /// The same; a finding has the entry it is about, if it is about one, and the sentence.
+  /// The verification in JSON. A finding has its sentence, and the entry if it is about one.
   package var json: OrderedJSON {
     .object([
       ("verified", .bool(isSound)), ("entries", .integer(Int(verification.entries))),

@@ -98,7 +98,8 @@ extension Voice {
     }
   }
 
-  /// What those who decide on an amendment do by the clause: all decide it, or an organ adopts it, or each accepts it.
+  /// What the authors of a decision on an amendment do by the clause: all decide it, or an organ adopts it, or each
+  /// accepts it.
   private func partOfAmendment(_ act: Act, _ by: String, _ decision: AmendmentDecision, _ on: ActDay) -> String {
     let what = "\(amendment) \(decision.amendment)"
     let tail = effective(decision.effective)
@@ -171,7 +172,7 @@ extension Voice {
     return say("\(date(day.atPlace)) (\(instant.text)\(both))", "\(date(day.atPlace))（\(instant.text)\(both)）")
   }
 
-  /// An act that now means something else.
+  /// The change in what an act came to.
   func reassessment(_ change: Reassessment, on day: CivilDay) -> String {
     let (before, after) = (assessment(change.before, on: day), assessment(change.after, on: day))
     return entry(change.entry) + colon + self.change(before, after)
@@ -208,7 +209,7 @@ extension Voice {
       : say("Waiting for the consent of \(names).", "\(names)の同意を待つ。")
   }
 
-  /// Their names, or of many their number.
+  /// The names of parties or, where there are many, their number.
   func few(_ parties: [PartyID], on day: CivilDay) -> String {
     parties.count <= 6
       ? names(parties, on: day) : say("\(parties.count) \(self.parties)", "\(parties.count)の\(self.parties)")

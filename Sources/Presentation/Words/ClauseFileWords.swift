@@ -2,20 +2,20 @@ package import Agreements
 import CivilDate
 
 extension Voice {
-  /// `FILE:12:3: ...`: where, what is wrong, what would be right.
-  /// - Parameter isQuoting: whether what stands there may be repeated; it may not where the file can be any file.
+  /// The line `FILE:12:3: ...`, with the place, what is wrong, and what would be right.
+  /// - Parameter isQuoting: whether what stands there may be repeated. It may not where the file can be any file.
   package func refusal(_ error: ClauseFileError, in file: String, isQuoting: Bool = true) -> String {
     let place = error.position.map { "\(file):\($0.line):\($0.column)" } ?? file
     let path = error.path.isEmpty ? "" : error.path.joined(separator: ".") + ": "
     return "\(place): \(path)\(isQuoting ? problem(error.problem) : unquoted(error.problem))"
   }
 
-  /// The same of a file without a name, and without its places.
+  /// What is wrong in a file without a name, without its places.
   func refusal(_ error: ClauseFileError) -> String {
     (error.path.isEmpty ? "" : error.path.joined(separator: ".") + ": ") + unquoted(error.problem)
   }
 
-  /// What a clause file that was taken in would be refused for.
+  /// The warning about an entry that was taken in, although it would be refused here.
   func warning(_ warning: EntryWarning) -> String {
     let entry = entry(warning.entry)
     switch warning.reason {
@@ -180,7 +180,7 @@ extension Voice {
     }
   }
 
-  /// The name of a space that is none, or of a character without width; nil where there is none.
+  /// The name of an unusual space or of a character without width in a text; nil where there is none.
   private func hidden(in text: String) -> String? {
     let scalar = text.unicodeScalars.first { scalar in
       let properties = scalar.properties
@@ -196,12 +196,12 @@ extension Voice {
     }
   }
 
-  /// - Parameter amendment: its path.
+  /// - Parameter amendment: the path of its file.
   package func inOrder(amendment: String) -> String {
     "\(amendment): \(say("in order", "誤りなし")) (\(say("an amendment", "改正の条項")))"
   }
 
-  /// - Parameter clauseFile: its path.
+  /// - Parameter clauseFile: the path of the file.
   package func inOrder(clauseFile: String, _ id: AgreementID) -> String {
     "\(clauseFile): \(say("in order", "誤りなし")) (\(id))"
   }

@@ -26,7 +26,7 @@ extension Voice {
     }
   }
 
-  /// `1 entry`, `2 entries`; in English, since Japanese has no plural.
+  /// `1 entry`, `2 entries`. It is in English only, since Japanese has no plural.
   package func entries(_ count: some BinaryInteger) -> String { count == 1 ? "1 entry" : "\(count) entries" }
 
   /// A number of agreements.

@@ -36,7 +36,7 @@ extension Voice {
     }
   }
 
-  /// Of a file to be read or written, or of one that is made beside it.
+  /// The sentence where the name of a file, or of one that is made beside it, is too long.
   package func nameTooLong(_ path: String) -> String {
     say(
       "The name or path \(path) is longer than this system takes, with what is added to it: use a shorter one.",
@@ -83,14 +83,14 @@ extension Voice {
       "記載\(entry.number)を読めない\(place.isEmpty ? "" : "（\(place)）")。")
   }
 
-  /// - Parameter path: of the file where what was erased may remain.
+  /// - Parameter path: the path of the file in which what was erased may remain.
   package func tracesRemain(in path: String) -> String {
     say(
       "Erased and recorded, but remains of the text may be in \(path), which others use or which has no room: run sqlite3 \(path) VACUUM when nobody uses it.",
       "消去して記録したが、\(path) が使用中か空きがなく、文の断片が残り得る。誰も使っていない時に sqlite3 \(path) VACUUM を実行する。")
   }
 
-  /// Between the look at it and the copy.
+  /// The sentence where a document changed between the look at it and the copy.
   package func changed(document hash: Digest32) -> String {
     say("The document \(hash) changed while it was read; nothing was recorded.", "文書 \(hash) が読取中に変わったため、何も記録していない。")
   }
@@ -102,7 +102,7 @@ extension Voice {
       "\(known.origin) は\(known.size)件に二つの根を署名した。ここに保管するのは \(known.root) である。")
   }
 
-  /// - Parameter reason: for whoever looks into it.
+  /// - Parameter reason: the reason, for a reader who looks into it.
   package func notTheNext(_ reason: String) -> String {
     say("The entry cannot be the next: \(reason).", "次の記載にできない：\(reason)。")
   }

@@ -118,6 +118,6 @@ extension Voice {
     }
   }
 
-  /// What is going on, before how far it is.
+  /// The word for what is going on, before the number that tells how far it is.
   package var verifying: String { say("verify", "検証") }
 }

@@ -1,5 +1,5 @@
 extension HelpWords {
-  /// Of the program as a whole.
+  /// The examples in the help of the program as a whole.
   package static let examples = """
     Examples:
       depositary agreement add FILE.yaml
@@ -13,7 +13,7 @@ extension HelpWords {
     $DEPOSITARY_REGISTER, else in the data folder of the user. It is no legal advice.
     """
 
-  /// What is said further of some commands.
+  /// Further texts of some commands.
   static let notes: [String: String] = [
     examples: """
     例：

@@ -1,6 +1,6 @@
-/// The help in Japanese: for each English text that a command declares, the same in Japanese.
+/// The help in Japanese: the same text in Japanese for each English text that a command declares.
 package enum HelpWords {
-  /// Nil for a text that stands nowhere in the help.
+  /// The Japanese text; nil for a text that stands nowhere in the help.
   package static func japanese(_ english: String) -> String? {
     commands[english] ?? arguments[english] ?? notes[english]
   }
@@ -16,7 +16,7 @@ package enum HelpWords {
 
     package static func otherwise(_ value: String) -> String { "（指定がなければ \(value)）" }
 
-    /// - Parameter names: of the command, as it is typed.
+    /// - Parameter names: the names of the command, as they are typed.
     package static func further(_ names: String) -> String { "各命令の説明は \(names) <命令> --help --lang ja。" }
 
     package static func command(of names: String) -> String { "\(names) <命令>" }

@@ -1,5 +1,5 @@
 extension Voice {
-  /// A language of an authentic text, by its code; one that has no name here is called by the code.
+  /// The name of a language of an authentic text. A language that has no name here is called by its code.
   func languageName(_ code: String) -> String {
     switch code {
     case "ar": say("Arabic", "アラビア語")

@@ -2,7 +2,7 @@ import Agreements
 import CivilDate
 
 extension Voice {
-  /// Who leaves, or joins, and when: `In force for Qatar from 13 February 2027`.
+  /// The line on a party that leaves or joins, and when: `In force for Qatar from 13 February 2027`.
   func membership(_ change: MembershipChange, _ answer: Answer) -> String {
     let name = name(change.party, on: answer.on)
     switch change.change {
@@ -19,7 +19,7 @@ extension Voice {
     }
   }
 
-  /// `; withdrawals under way: 2; joining: 1`, to go on the line of an agreement; empty where there is none.
+  /// The words `; withdrawals under way: 2; joining: 1`, to go on the line of an agreement; empty where there is none.
   func changes(_ answer: Answer) -> String {
     guard answer.party == nil else { return "" }
     let changes = answer.timeline.memberships(on: answer.on, known: answer.known).changes
@@ -40,7 +40,7 @@ extension Voice {
     return "\(own.voice.short(termination))\(say(" — ", "、"))\(own.voice.basis(own.story(termination)))"
   }
 
-  /// The withdrawal of the party that an answer is about; nil where it has none of its own.
+  /// The withdrawal of the party that an answer is about; nil where it has no withdrawal of its own.
   func withdrawal(_ own: Answer) -> String? {
     let termination = own.status.termination
     switch termination {
@@ -50,7 +50,7 @@ extension Voice {
     }
   }
 
-  /// Whose membership changes, and how it is told.
+  /// The membership that changes, and how the change is told.
   func membershipParts(_ change: MembershipChange, _ answer: Answer) -> (what: String, told: String) {
     let name = name(change.party, on: answer.on)
     switch change.change {
@@ -65,7 +65,7 @@ extension Voice {
     }
   }
 
-  /// For whom it starts, and when or upon what; a sentence without its full stop.
+  /// The party for which it starts, and when or upon what: a sentence without its full stop.
   func joining(_ name: String, _ start: StartAnswer, again: Bool, on day: CivilDay) -> String {
     guard let date = start.date else {
       let waits = list(start.waitsFor.map { waiting($0, on: day) })
@@ -108,7 +108,7 @@ extension Voice {
     return amendmentParts(answer).map { ($0.amendment, "\(heading) \($0.amendment)\(colon)\($0.told)") }
   }
 
-  /// The same, with what is told of each.
+  /// Amendments in effect and those to come, each with what is told of it.
   func amendmentParts(_ answer: Answer) -> [(amendment: AmendmentID, told: String)] {
     let (timeline, day) = (answer.timeline, answer.on)
     let acceptors = answer.party == nil ? timeline.acceptors(on: day) : nil
@@ -117,14 +117,14 @@ extension Voice {
     ) {
       let bound =
         answer.party.map { [(party: $0, since: since)] } ?? acceptors?.days(of: id, on: max(since, day)) ?? []
-      // The first to accept can have left.
+      // The first party that accepted can have left.
       let from = bound.map(\.since).min() ?? since
       let (en, ja) = words(date(from))
       if acceptors != nil, bound.isEmpty {
         return (id, say("\(en), for nobody who is bound", "\(ja)（拘束される\(self.parties)なし）"))
       }
       let parties = bound.filter { $0.since == from }.map(\.party)
-      // Who accepted later is bound from a day of its own.
+      // A party that accepted later is bound from a day of its own.
       let later = bound.filter { $0.since != from }.map { own in
         let name = name(own.party, on: day)
         return say("; for \(name) since \(date(own.since))", "、\(name)については\(date(own.since))から")

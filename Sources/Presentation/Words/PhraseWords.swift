@@ -2,7 +2,7 @@ package import Agreements
 import CivilDate
 
 extension Voice {
-  /// A phrase said in one language, in the words of the agreement.
+  /// A phrase in one language, in the words of the agreement.
   package func phrase(_ phrase: Phrase) -> String {
     let wording = language == .en ? phrase.en : phrase.ja
     return wording.pieces.map(piece).joined()

@@ -20,7 +20,7 @@ extension Voice {
     }
   }
 
-  /// What a policy was set to.
+  /// The value or values that a policy was set to.
   func policy(_ use: PolicyUse) -> String {
     switch use.value {
     case .one(let value): policy(use.name, value)
@@ -31,7 +31,7 @@ extension Voice {
     }
   }
 
-  /// A value of a policy: the words of the clause file, in Japanese behind what it is about.
+  /// A value of a policy in the words of the clause file; in Japanese they stand behind what the policy is about.
   func policy(_ name: PolicyName, _ value: String) -> String {
     let written = "\(name.rawValue) = \(value)"
     return say(written, "\(subject(name))（\(written)）")
@@ -70,6 +70,6 @@ extension Voice {
   /// A date rule as a clause of a sentence.
   func rule(_ rule: DateRule) -> String { phrase(rule.phrase) }
 
-  /// The same where a sentence needs the name of a day.
+  /// A date rule where a sentence needs the name of a day.
   func dayOf(_ rule: DateRule) -> String { phrase(rule.phraseOfDay) }
 }

@@ -144,7 +144,7 @@ extension Voice {
     }
   }
 
-  /// What looks wrong in an act; a sentence.
+  /// What looks wrong in an act: a sentence.
   package func typing(_ error: TypingError) -> String {
     switch error {
     case .likeAmendment(let typed, let known):
@@ -232,7 +232,7 @@ extension Voice {
 }
 
 extension Voice {
-  /// `JP (Japan) and US (United States)`; of many the first, and how many more there are.
+  /// The parties as `JP (Japan) and US (United States)`. Of many only the first are named, and how many more there are.
   fileprivate func identifiers(_ parties: [PartyID]) -> String {
     let most = 12
     let named = parties.prefix(most).map { id in

@@ -3,7 +3,7 @@ import CivilDate
 package import EventLog
 
 extension Voice {
-  /// Why a text is no signed note or checkpoint, or not to be relied on.
+  /// Why a text is no signed note or checkpoint, or cannot be relied on.
   package func failure(_ error: NoteError) -> String {
     switch error {
     case .tooLong:
@@ -181,7 +181,7 @@ extension Voice {
     }
   }
 
-  /// Up to where the record is settled, and by whom.
+  /// The point up to which the record is settled, and who signed.
   func settled(_ settled: Settled) -> String {
     let signers = series(settled.signers.map(signer))
     return say(
@@ -189,7 +189,7 @@ extension Voice {
       "台帳の記載\(settled.checkpoint.size)まで相互確認済み：署名 \(signers)。")
   }
 
-  /// Who signed: the key, and the day and time of a cosignature in UTC.
+  /// A signer: the key, and the day and time of a cosignature in UTC.
   func signer(_ signer: SignedCheckpoint.Signer) -> String {
     let key = key(signer.key)
     return signer.instant.map { say("\(key) (\($0))", "\(key)（\($0)）") } ?? key
@@ -212,7 +212,7 @@ extension Voice {
     }
   }
 
-  /// - Parameter bundle: its path.
+  /// - Parameter bundle: the path of its file.
   package func written(bundle: String, _ checkpoint: Checkpoint) -> String {
     say(
       "\(bundle): \(entries(checkpoint.size)), root \(checkpoint.root).",

@@ -83,7 +83,8 @@ extension Voice {
     return say("\(day.what): \(words)", "\(label(day.what))：\(words)")
   }
 
-  /// That it is not enough to send it by then.
+  /// The words that the notice must have been delivered or received by then, since it is not enough to send it; empty
+  /// for other days.
   private func receipt(_ counted: NoticeDay?) -> String {
     switch counted {
     case .delivered: say(", delivered by then", "（同日までに手交）")
@@ -103,7 +104,7 @@ extension Voice {
     }
   }
 
-  /// That an answer rests on a later act, and what held without it (L17).
+  /// The sentence that an answer rests on a later act, and what held without it (L17).
   func reaching(_ back: ReachBack) -> String {
     say(
       "This rests on a later act, \(entries(back.entries)), completed on \(date(back.completed)), which reaches back; without it: \(state(back.without)).",

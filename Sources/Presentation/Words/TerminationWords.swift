@@ -1,15 +1,15 @@
 import Agreements
 import CivilDate
 
-/// An answer about the ending together with what it takes to word it: the acts it names, and the day of asking.
+/// An answer about the ending with what is needed to word it: the acts that it names, and the day of asking.
 struct TerminationStory {
   let termination: Termination
   let timeline: Timeline
   let party: PartyID?
   let known: CivilDay
-  /// The last day that can be said to have come: that asked about, or that of asking where it is earlier.
+  /// The last day that can be said to have come: the day asked about, or the day of asking where that is earlier.
   let reached: CivilDay
-  /// On the day asked about.
+  /// The notices that stand on the day asked about.
   let standing: StandingNotices
 }
 
@@ -40,7 +40,7 @@ extension Voice {
     }
   }
 
-  /// Why, in one clause: `180 days after the notice delivered on 15 January 2026`.
+  /// The reason in one clause: `180 days after the notice delivered on 15 January 2026`.
   func basis(_ story: TerminationStory) -> String {
     switch story.termination {
     case .none:
@@ -71,7 +71,7 @@ extension Voice {
       "通知（\(self.entries(entries))）")
   }
 
-  /// What is to be said beside the date; a line.
+  /// The line on what has to be said beside the date.
   func remark(_ remark: EndingRemark) -> String {
     switch remark {
     case .governs(let notice, let others):
@@ -138,7 +138,7 @@ extension Voice {
     }
   }
 
-  /// One reading of the ending, and who holds it.
+  /// One reading of the ending, and the parties that hold it.
   func reading(_ reading: HeldReading, on day: CivilDay) -> String {
     let holders = reading.by.isEmpty ? say("as the clauses are computed", "条項の計算による") : names(reading.by, on: day)
     switch reading.reading {
@@ -166,6 +166,6 @@ extension Voice {
       : Phrase(en: "the notice \(words) on \(from)", ja: "\(from)に\(words)された通知")
   }
 
-  /// The arithmetic, a line a step.
+  /// One step of the arithmetic, as a line.
   func step(_ step: Step) -> String { phrase(step.phrase) }
 }

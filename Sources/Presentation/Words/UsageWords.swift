@@ -79,12 +79,12 @@ extension Voice {
     }
   }
 
-  /// A sentence with the command that prints the help.
+  /// A sentence with the command that prints the help behind it.
   package func helped(_ sentence: String, at help: String) -> String {
     say("\(sentence) (\(help))", "\(sentence)（\(help)）")
   }
 
-  /// What stands together, or not, on the command line.
+  /// The sentence on what must or must not stand together on the command line.
   private func together(_ usage: WrongUsage) -> String {
     switch usage {
     case .needs(let option, let others):
@@ -123,15 +123,15 @@ extension Voice {
     return shown.joined(separator: say(", ", "、")) + (words.count > 3 ? "…" : "")
   }
 
-  /// What may be meant, as a question behind a sentence.
-  /// - Parameter otherwise: what ends the English sentence where nothing is.
+  /// A word that may be meant, as a question behind a sentence.
+  /// - Parameter otherwise: the end of the English sentence where no word is near.
   private func meant(_ nearest: String?, _ otherwise: String = "") -> String {
     nearest.map { say("; did you mean \"\($0)\"?", "「\($0)」ではないか。") } ?? say(otherwise, "")
   }
 
-  /// What was written, so far as a line holds it.
+  /// The text that was written, cut to what a line holds.
   func cut(_ text: String) -> String { text.count > 60 ? text.prefix(57) + "…" : text }
 
-  /// As they are written on the command line.
+  /// The words, as they are written on the command line.
   private func written(_ words: [String]) -> String { words.joined(separator: ", ") }
 }

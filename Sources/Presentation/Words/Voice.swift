@@ -5,16 +5,16 @@ package import CivilDate
 package enum Language: String, Sendable, CaseIterable {
   case en, ja
 
-  /// From the values of `LC_ALL`, `LC_MESSAGES` and `LANG`, the first of them that is set and not empty; no locale need
-  /// be installed. Anything but Japanese is answered in English.
+  /// The language by `LC_ALL`, `LC_MESSAGES` and `LANG`: the first that is set and not empty counts. No locale need be
+  /// installed. Anything but Japanese is answered in English.
   package init(environment: [String: String]) {
     let set = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
     self = set.map { $0 == "ja" || $0.hasPrefix("ja_") || $0.hasPrefix("ja.") } == true ? .ja : .en
   }
 }
 
-/// One language and the nature of the agreement: together they decide every word (L30). Of a text that does not bind,
-/// nothing is ever in force, terminated or amended.
+/// One language and the nature of the agreement. Together they decide every word (L30). A text that does not bind is
+/// never said to be in force, terminated or amended.
 package struct Voice: Sendable {
   /// The language of every sentence.
   package let language: Language
@@ -23,7 +23,7 @@ package struct Voice: Sendable {
   /// Whether the ending spoken of is that of one party's membership.
   private let isWithdrawal: Bool
 
-  /// For sentences about no agreement in particular.
+  /// The voice for sentences about no agreement in particular.
   package init(_ language: Language) {
     self.language = language
     nature = .nonBinding
@@ -31,12 +31,12 @@ package struct Voice: Sendable {
     isWithdrawal = false
   }
 
-  /// - Parameter party: whose membership is spoken of; nil is the agreement.
+  /// - Parameter party: the party whose membership is spoken of; nil for the agreement.
   package init(_ language: Language, _ agreement: Agreement, of party: PartyID? = nil) {
     self.init(language, agreement, isWithdrawal: party != nil && agreement.clauses.withdrawal != nil)
   }
 
-  /// The same where every ending that the clauses provide for is that of one party's membership.
+  /// The voice where every ending that the clauses provide for is that of one party's membership.
   static func ofEndings(_ language: Language, _ agreement: Agreement) -> Voice {
     let clauses = agreement.clauses
     return Voice(language, agreement, isWithdrawal: clauses.withdrawal != nil && clauses.termination == nil)
@@ -60,10 +60,10 @@ package struct Voice: Sendable {
   /// A name with the identifier behind it.
   func named(_ name: String, _ id: String) -> String { say("\(name) (\(id))", "\(name)（\(id)）") }
 
-  /// What was, and what is now.
+  /// The old and the new value.
   func change(_ before: String, _ after: String) -> String { say("\(before) -> \(after)", "\(before) → \(after)") }
 
-  /// Between a name and what is said of it.
+  /// The colon between a name and what is said of it.
   var colon: String { say(": ", "：") }
 
   /// A text of a clause file.
@@ -85,7 +85,7 @@ package struct Voice: Sendable {
   /// The ending for one party alone.
   var withdrawal: String { say("withdrawal", "脱退") }
   var ending: String { isWithdrawal ? withdrawal : endingOfAgreement }
-  /// Of all, also where a party is asked about.
+  /// The word for the ending of the agreement for all, even where a party is asked about.
   var endingOfAgreement: String { word(("termination", "終了"), ("discontinuation", "中止")) }
   /// What a notice gives notice of.
   var noticeOf: String { agreement?.clauses.withdrawal != nil ? withdrawal : ending }
@@ -93,7 +93,7 @@ package struct Voice: Sendable {
   var operation: String { word(("force", "効力"), ("operation", "運用")) }
 
   var start: String { word(("entry into force", "発効"), ("start of operation", "運用開始")) }
-  /// At the head of a line.
+  /// The start, at the head of a line.
   var capitalStart: String { capital(start) }
   var headingOfEnding: String { capital(ending) }
   var headingOfAmendment: String { capital(amendment) }
@@ -111,7 +111,7 @@ package struct Voice: Sendable {
       ("the memorandum operates only from \(date)", "覚書の運用は\(date)からである"))
   }
 
-  /// A state with its first day. Of an ending under way it is the day on which that began.
+  /// A state with its first day. For an ending under way it is the day on which that began.
   func stateWithDay(_ state: State) -> String {
     guard let since = state.since.map(date) else { return self.state(state) }
     if case .suspended(_, let until) = state {
@@ -165,10 +165,10 @@ package struct Voice: Sendable {
     }
   }
 
-  /// Of a clause: what happens on the day that it gives.
+  /// What happens on the day that a clause gives.
   var ends: String { word(("It ends", "終了する"), ("It is expected to end", "中止となる見込みである")) }
 
-  /// A sentence says "it is expected to start" of what does not bind, never "it shall" (L5).
+  /// The sentence on the day of the ending. Where nothing binds, it says "is expected to", never "shall" (L5).
   func endsOn(_ day: CivilDay) -> String {
     let date = date(day)
     if isWithdrawal { return say("Withdrawal takes effect on \(date).", "\(withdrawal)の効力は\(date)に生ずる。") }
@@ -184,8 +184,8 @@ package struct Voice: Sendable {
       ("Terminated since \(date).", "\(date)に終了した。"), ("Discontinued since \(date).", "\(date)に中止が開始した。"))
   }
 
-  /// 14 July 2026, or 2026年（令和8年）7月14日, the era only where the output names the year first (`EraMarks`); no era
-  /// before the Gregorian calendar came to Japan.
+  /// 14 July 2026, or 2026年（令和8年）7月14日. The era stands only where the output names the year first (`EraMarks`). There
+  /// is no era before the Gregorian calendar came to Japan.
   package func date(_ day: CivilDay) -> String {
     switch language {
     case .en: return "\(day.day) \(englishMonths[day.month - 1]) \(day.year)"
@@ -204,10 +204,10 @@ package struct Voice: Sendable {
     }
   }
 
-  /// One after another, without a last one set apart.
+  /// The items one after another; the last one is not set apart.
   func series(_ items: [String]) -> String { items.joined(separator: say(", ", "、")) }
 
-  /// The name in use on a day.
+  /// The name of a party or organ in use on a day.
   func name(_ party: PartyID, on day: CivilDay) -> String {
     if let organ = agreement?.organ(party) { return text(organ.name) }
     return agreement?.party(party).map { text($0.name(on: day)) } ?? party.description

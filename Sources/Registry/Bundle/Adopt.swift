@@ -2,9 +2,9 @@ package import Agreements
 import EventLog
 
 extension Registry {
-  /// Records now what entries of a bundle say and our record does not, each with a reference to the bundle; all of them
-  /// or none. They are new entries of ours: nothing is merged. Throws `BundleError`, and `ImportRefusal` with the place
-  /// of the entry among those named.
+  /// Records now what entries of a bundle say and our record does not, all of them or none. Each new entry has a
+  /// reference to the bundle. They are entries of ours: nothing is merged. Throws `BundleError`, and `ImportRefusal`
+  /// with the place of the entry among those named.
   package func adopt(
     _ numbers: [EntryNumber], ofBundle path: String, recordedBy: String, asReceived: Bool, clockIsRight: Bool = false,
     now: @autoclosure () throws -> Now
@@ -73,7 +73,7 @@ extension Registry {
 }
 
 extension Fact {
-  /// The same about the entries of another register.
+  /// The same fact about the entries of another register.
   fileprivate func mappingEntries(_ map: (EntryNumber) throws -> EntryNumber) throws -> Fact {
     guard case .act(let by, let content, let evidence) = self else { return self }
     return .act(by: by, try content.mappingEntries(map), evidence)

@@ -1,25 +1,25 @@
 import Agreements
 import EventLog
 
-/// The log in a bundle, of which nothing is believed: each part is checked against the entries' bytes, and these
-/// against the signed checkpoint.
+/// The log in a bundle. Nothing in it is believed: each part is checked against the entries' bytes, and these against
+/// the signed checkpoint.
 final class BundleLog {
-  /// Of the whole file, in bytes.
+  /// The length of the whole file, in bytes.
   var length: Int64 { reader.length }
-  /// The newest, signed by a trusted key of the log.
+  /// The newest checkpoint, signed by a trusted key of the log.
   let signed: SignedCheckpoint
-  /// Older ones of the same log, smallest first, with the signatures of trusted keys, which hold; those signed by keys
-  /// that are trusted no more have none.
+  /// Older checkpoints of the same log, smallest first. Each has the signatures of trusted keys, which hold. A
+  /// checkpoint signed only by keys that are trusted no more has none.
   let earlier: [SignedCheckpoint]
   private let reader: BundleReader
   /// The documents that entries name, with the numbers of those entries, as far as they were walked.
   var named: [Digest32: [Int64]] = [:]
-  /// Those that are clause files: without them nothing can be computed.
+  /// The documents that are clause files. Without them nothing can be computed.
   var clauses: Set<Digest32> = []
 
   private let clauseFiles: ClauseFiles
 
-  /// Where the bytes of an entry stand in the file that holds it.
+  /// The place of an entry's bytes in the file that holds it.
   struct Place {
     fileprivate let offset: Int32
     fileprivate let count: UInt16
@@ -31,9 +31,9 @@ final class BundleLog {
     let stored: StoredEntry
     let entry: Entry
     let disclosed: [Wire.Disclosed]
-    /// What the entry names, in the bundle or not.
+    /// The documents that the entry names, whether the bundle has them or not.
     let documents: [Digest32]
-    /// Its clause file, where that is kept apart.
+    /// The clause file of the entry, where that is kept apart; else nil.
     let clauses: Digest32?
   }
 
@@ -71,7 +71,8 @@ final class BundleLog {
     self.earlier = earlier.sorted { $0.checkpoint.size < $1.checkpoint.size }
   }
 
-  /// An older checkpoint may be signed by a key that is trusted no more; by one that is trusted, it must be right.
+  /// An older checkpoint. It may be signed only by keys that are trusted no more. A signature of a trusted key must be
+  /// right.
   private static func earlier(
     _ name: String, in reader: BundleReader, _ keys: [VerifierKey], of origin: Origin
   ) throws -> SignedCheckpoint {
@@ -99,7 +100,8 @@ final class BundleLog {
     }
   }
 
-  /// Every entry in its order, and throws after the last if they do not give the root, a tile or an earlier root.
+  /// Passes on every entry in its order. Throws after the last one if the entries do not give the root, a tile or an
+  /// earlier root.
   func walk(_ body: (Item) throws -> Void) throws {
     var frontier = Frontier()
     var upper: [TreePosition: Digest32] = [:]
@@ -158,7 +160,7 @@ final class BundleLog {
     }
   }
 
-  /// The entries beyond a number, in their order, with their texts in confidence; `walk` has checked them.
+  /// Passes on the entries beyond a number, in their order, with their texts in confidence. `walk` has checked them.
   func visit(after number: Int64, _ body: (Entry) throws -> Void) throws {
     var lines = try DisclosureLines(reader)
     var current: Int64 = 0
@@ -211,7 +213,7 @@ final class BundleLog {
       clauses: encoded.clauses?.hash)
   }
 
-  /// The documents of the bundle; one that no entry names is one too many.
+  /// The documents of the bundle. Throws for a document that no entry names.
   func documents() throws -> [DocumentSource] {
     try reader.names.compactMap(BundleName.document).map { hash in
       let name = BundleName.document(hash)

@@ -1,15 +1,15 @@
 import EventLog
 import Foundation
 
-/// The files of a bundle, found by their names; what they hold is read when it is asked for.
+/// The files of a bundle, found by their names. A file is read only when it is asked for.
 final class BundleReader {
   private let path: String
   private let descriptor: Int32
   private var files: [String: (offset: Int64, size: Int64)] = [:]
-  /// In the order of the bundle.
+  /// The names of the files, in the order of the bundle.
   private(set) var names: [String] = []
 
-  /// The entries and hashes of thirty million entries are fewer.
+  /// The most files. A bundle of thirty million entries has fewer.
   static let mostFiles = 1 << 18
 
   /// Reads the headers only. Throws `BundleError`, or `StoreFailure` for a file that cannot be read.
@@ -32,7 +32,7 @@ final class BundleReader {
     try index(mostFiles)
   }
 
-  /// Also where the initializer throws: everything is initialized before it can.
+  /// The descriptor is closed even where the initializer throws: everything is initialized before it can.
   deinit { if descriptor >= 0 { close(descriptor) } }
 
   private func index(_ mostFiles: Int) throws {
@@ -60,12 +60,12 @@ final class BundleReader {
 
   func has(_ name: String) -> Bool { files[name] != nil }
 
-  /// Of the whole bundle, in bytes.
+  /// The length of the whole bundle, in bytes.
   private(set) var length: Int64 = 0
 
   func size(_ name: String) -> Int64? { files[name]?.size }
 
-  /// A file that is not longer than it can be.
+  /// The bytes of a file that is not longer than it can be.
   func bytes(_ name: String, atMost limit: Int) throws -> [UInt8] {
     guard let file = files[name] else { throw BundleError.missingFile(name) }
     guard file.size <= Int64(limit) else { throw BundleError.tooLarge(name) }
@@ -78,7 +78,7 @@ final class BundleReader {
     return try bytes(at: file.offset + offset, count: count)
   }
 
-  /// A file in parts of `DocumentSource.partSize` bytes; nothing if it is not there.
+  /// Passes a file on in parts of `DocumentSource.partSize` bytes; nothing if it is not there.
   func parts(_ name: String, _ body: ([UInt8]) throws -> Void) throws {
     guard let file = files[name] else { return }
     var done: Int64 = 0

@@ -8,7 +8,7 @@ struct BundleWriter {
     try add(name, size: Int64(bytes.count)) { try $0(bytes) }
   }
 
-  /// The body must write as many bytes as it says.
+  /// Adds a file. The body must write as many bytes as `size` says.
   func add(_ name: String, size: Int64, _ body: (([UInt8]) throws -> Void) throws -> Void) throws {
     guard let header = TarHeader(name: name, size: size) else { throw BundleError.tooLarge(name) }
     try write(header.bytes)

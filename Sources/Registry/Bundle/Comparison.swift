@@ -1,16 +1,16 @@
 package import Agreements
 package import EventLog
 
-/// A bundle that was checked, laid beside our record. Entries of either side are read when they are asked for: however
-/// many differ, few are in memory.
+/// A bundle that was checked, laid beside our record. Entries of either side are read when they are asked for, so that
+/// few are in memory, however many differ.
 package struct Comparison {
-  /// How the two records lie to each other.
+  /// How the two records relate to each other.
   package let copies: ComparedCopies
-  /// Of the entries that only they have.
+  /// The warnings about the entries that only they have.
   package let warnings: [EntryWarning]
   let bundle: BundleLog
   private let registry: Registry
-  /// Of the entries that only they have, from the first on.
+  /// The places of the entries that only they have, from the first of these on.
   private let places: [BundleLog.Place]
   /// The numbers of those entries, by agreement.
   private let touched: [AgreementID: [Int64]]
@@ -27,8 +27,8 @@ package struct Comparison {
     self.touched = touched
   }
 
-  /// The entries that only one side has at their places, side by side, in their order. The register is not held
-  /// meanwhile: what is read of it does not change.
+  /// Passes on the entries that only one side has at their places, side by side, in their order. The register is not
+  /// held meanwhile: what is read of it does not change.
   package func visitDifferences(_ body: (_ ours: Entry?, _ theirs: Entry?) throws -> Void) throws {
     var next = copies.common + 1
     let last = copies.common + copies.ours
@@ -44,8 +44,9 @@ package struct Comparison {
     while let entry = try ours() { try body(entry, nil) }
   }
 
-  /// What theirs would change of the answers that our record gives, one agreement at a time, in the order of their
-  /// identifiers. Nothing where the records diverged. The register is not held while the body runs.
+  /// Passes on what their entries would change in the answers that our record gives. It does so for one agreement at a
+  /// time, in the order of the identifiers, and for none unless theirs extends ours. The register is not held while the
+  /// body runs.
   package func visitChanges(today: Now, _ body: (AnswerChanges) throws -> Void) throws {
     try visitChanges(today: today, reading: { try registry.store.read($0) }, body)
   }

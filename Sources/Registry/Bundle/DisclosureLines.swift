@@ -1,6 +1,7 @@
 import EventLog
 
-/// `disclosures.jsonl` of a bundle, in the order of the entries. No more than a line of it is in memory at a time.
+/// The lines of `disclosures.jsonl` in a bundle, in the order of the entries. No more than one line is in memory at a
+/// time.
 struct DisclosureLines {
   private let reader: BundleReader
   private let size: Int64
@@ -16,12 +17,12 @@ struct DisclosureLines {
     case end
   }
 
-  /// In bytes: the longest value, with its entry and salt in hexadecimal.
+  /// The longest line, in bytes: the longest value, with its entry and its salt in hexadecimal.
   static let longest = Wire.longestEntry + 256
-  /// An entry has no room for the salted hashes of more.
+  /// The most lines of one entry, which has no room for more salted hashes.
   static let mostOfAnEntry = 1024
 
-  /// A bundle without the file has no lines.
+  /// Begins to read. A bundle without the file has no lines.
   init(_ reader: BundleReader) throws {
     self.reader = reader
     size = reader.size(BundleName.disclosures) ?? 0

@@ -2,11 +2,11 @@ package import Agreements
 package import EventLog
 
 extension Registry {
-  /// What a bundle leaves out; salted hashes and hashes of documents stay, so that it verifies all the same.
+  /// What a bundle leaves out. Salted hashes and hashes of documents stay, so that the bundle verifies all the same.
   package struct Withholding: Sendable {
-    /// The values of these fields, where they were recorded in confidence.
+    /// The fields whose values are left out, where they were recorded in confidence.
     package let fields: Set<DisclosableField>
-    /// All documents but clause files, without which nothing can be computed.
+    /// Whether all documents are left out but clause files, without which nothing can be computed.
     package let documents: Bool
 
     /// - Parameter documents: whether documents are left out.
@@ -16,8 +16,8 @@ extension Registry {
     }
   }
 
-  /// Writes the record up to a checkpoint of ours as one file: the log in the layout of C2SP tlog-tiles, and beside it
-  /// `disclosures.jsonl` and `documents/`. The same record gives the same bytes.
+  /// Writes the record up to a checkpoint of ours as one file. The log in it has the layout of C2SP tlog-tiles, and
+  /// `disclosures.jsonl` and `documents/` lie beside it. The same record gives the same bytes.
   package func exportBundle(
     _ signed: SignedCheckpoint, _ withholding: Withholding, progress: (Int64, Int64) -> Void = { _, _ in },
     to write: @escaping ([UInt8]) throws -> Void
@@ -64,7 +64,7 @@ private struct BundleSides {
   let withholding: Registry.Withholding
   /// The bytes of `disclosures.jsonl`.
   private(set) var lines: [UInt8] = []
-  /// In the order in which entries name them first.
+  /// The hashes of the documents, in the order in which entries name them first.
   private(set) var documents: [Digest32] = []
   private var seen: Set<Digest32> = []
 
@@ -91,7 +91,7 @@ private struct BundleSides {
   }
 }
 
-/// The names of the files in a bundle, but for the tiles.
+/// The names of the files in a bundle, except those of the tiles.
 enum BundleName {
   static let checkpoint = "checkpoint"
   static let disclosures = "disclosures.jsonl"
@@ -99,7 +99,7 @@ enum BundleName {
   static func checkpoint(_ size: UInt64) -> String { "checkpoint.\(size)" }
   static func document(_ hash: Digest32) -> String { "documents/\(hash)" }
 
-  /// Nil for another file, or another spelling of a hash.
+  /// The hash in a document's name; nil for another file, or for another spelling of a hash.
   static func document(_ name: String) -> Digest32? {
     guard name.utf8.starts(with: "documents/".utf8), let hash = Digest32(hex: String(name.dropFirst(10))),
       document(hash).utf8.elementsEqual(name.utf8)
@@ -107,7 +107,7 @@ enum BundleName {
     return hash
   }
 
-  /// The size that the name of a checkpoint's file says; nil for another file.
+  /// The size in the name of a checkpoint's file; nil for another file.
   static func checkpointSize(_ name: String) -> UInt64? {
     guard name.utf8.starts(with: "checkpoint.".utf8), let size = UInt64(name.dropFirst(11)),
       checkpoint(size).utf8.elementsEqual(name.utf8)

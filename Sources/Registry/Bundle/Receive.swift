@@ -4,14 +4,14 @@ package import EventLog
 /// What became of a bundle.
 package enum Reception {
   case taken(Received)
-  /// Nothing was taken and nothing signed: somebody has to look first. The root is the one that would have to be
+  /// Nothing was taken and nothing signed: somebody has to look first. `toAccept` is the root that would have to be
   /// accepted, since answers would change; nil where the records diverged.
   case notTaken(Comparison, toAccept: Digest32?)
 }
 
 /// What a bundle brought.
 package struct Received {
-  /// How the two copies lay to each other before.
+  /// How the two copies related to each other before.
   package let comparison: Comparison
   /// How many of its documents were not here before.
   package let documents: Int
@@ -20,7 +20,7 @@ package struct Received {
 }
 
 extension Registry {
-  /// Verifies a bundle and says how its record lies to ours. Throws `BundleError`.
+  /// Verifies a bundle and tells how its record relates to ours. Throws `BundleError`.
   package func compare(
     bundle path: String, limits: BundleLimits = BundleLimits(), progress: (Int64, Int64) -> Void = { _, _ in }
   ) throws -> Comparison {
@@ -30,11 +30,11 @@ extension Registry {
     }
   }
 
-  /// Takes over what a bundle has beyond our record, if ours is its beginning: all of it, or nothing. Adds values and
-  /// documents that our copy lacked. Then cosigns its checkpoint. Throws `BundleError`, `SigningRefusal`.
+  /// Takes over what a bundle has beyond our record, all of it or nothing, if our record is its beginning. Adds values
+  /// and documents that our copy lacked, then cosigns the checkpoint. Throws `BundleError`, `SigningRefusal`.
   /// - Parameters:
-  ///   - root: accepted by whoever looked at what it changes; nil where nobody has: then a bundle that changes an
-  ///     answer is not taken.
+  ///   - root: the root that somebody accepted after looking at what the bundle changes. Nil where nobody has; a bundle
+  ///     that changes an answer is then not taken.
   ///   - now: the instant of asking, and of the cosignature.
   package func receive(
     bundle path: String, accepting root: Digest32? = nil, limits: BundleLimits = BundleLimits(), with key: SigningKey,
@@ -67,7 +67,7 @@ extension Registry {
     }
   }
 
-  /// Appends what is beyond our record, and keeps the values beside every entry that both have then.
+  /// Appends the entries beyond our record, and keeps the values beside every entry that both have then.
   private func take(
     entriesOf bundle: BundleLog, unless erased: Erasures, _ limits: BundleLimits, _ now: Now, in log: any LogWriter,
     progress: (Int64, Int64) -> Void
@@ -102,7 +102,7 @@ extension Registry {
     for hash in bundle.named.keys where try log.documentSize(hash) == nil { try log.withhold(hash) }
   }
 
-  /// Whether something that was answered before would be answered otherwise.
+  /// Whether an answer given before would change.
   private func changesAnswers(_ comparison: Comparison, _ now: Now, in log: any LogReader) throws -> Bool {
     struct Found: Error {}
     do {
@@ -113,10 +113,10 @@ extension Registry {
     }
   }
 
-  /// The clocks of two offices differ by less.
+  /// The number of seconds in a day. The clocks of two offices differ by less.
   static let secondsOfADay: UInt64 = 86_400
 
-  /// The values that our copy lacked, but for those that were erased here, and a mark for those that it still lacks.
+  /// Keeps the values that our copy lacked, except those that were erased here, and marks those that it still lacks.
   private func keepBeside(_ item: BundleLog.Item, unless erased: Erasures, in log: any LogWriter) throws {
     let number = item.stored.number
     let known = Set(try log.disclosures(of: number).map(\.hash))
@@ -132,8 +132,8 @@ extension Registry {
     }
   }
 
-  /// Checks every entry of a bundle by itself and, beyond those that both have, whether it can follow those before it;
-  /// then the documents.
+  /// Checks every entry of a bundle by itself, and then the documents. An entry beyond those that both have must also
+  /// be able to follow those before it.
   func compare(
     _ bundle: BundleLog, _ limits: BundleLimits, in log: any LogReader, progress: (Int64, Int64) -> Void,
     each body: (BundleLog.Item) throws -> Void
@@ -190,10 +190,10 @@ extension Registry {
   }
 }
 
-/// Ends the transaction without an effect.
+/// The error that ends the transaction without an effect.
 private struct NotTaken: Error {}
 
-/// What entries say, by its hash.
+/// What entries say, each by the hash of what it says.
 private struct SaidEntries {
   private var said: [(number: EntryNumber, hash: Digest32?)] = []
 

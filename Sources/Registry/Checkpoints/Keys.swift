@@ -4,10 +4,10 @@ extension Registry {
   /// The keys whose signatures count.
   package func keys() throws -> [RegisteredKey] { try store.read { try $0.keys } }
 
-  /// What the register keeps as keys and can use as none.
+  /// The texts that the register keeps as keys and that are no usable keys.
   package func unusableKeys() throws -> [String] { try store.read { try $0.unusableKeys } }
 
-  /// Trusts a key, in both its roles: a register signs its own checkpoints and cosigns those of others with one key.
+  /// Trusts a key in both its roles: a register signs its own checkpoints and cosigns those of others with one key.
   /// Throws `SigningRefusal.otherSide` if the register knows its name or public key on the other side.
   package func trust(_ key: VerifierKey, isOwn: Bool = false) throws {
     try store.write { log throws in try trust(key, isOwn: isOwn, in: log) }
@@ -21,7 +21,8 @@ extension Registry {
     for role in KeyRole.allCases { try log.keep(RegisteredKey(key.inRole(role), isOwn: isOwn)) }
   }
 
-  /// False if it was not trusted. Throws `SigningRefusal.onlyOwnKey`.
+  /// Trusts a key no more, in both its roles. The answer is false if it was not trusted. Throws
+  /// `SigningRefusal.onlyOwnKey`.
   package func distrust(_ key: VerifierKey) throws -> Bool {
     try store.write { log throws in
       let keys = try log.keys
@@ -34,7 +35,7 @@ extension Registry {
     }
   }
 
-  /// Removes what is kept as a key and can be used as none, in both roles. False if it was not kept.
+  /// Removes a text that is kept as a key and is no usable one, in both roles. The answer is false if it was not kept.
   package func distrust(unusable text: String) throws -> Bool {
     try store.write { log throws in
       let texts = VerifierKey.textsInBothRoles(of: text)

@@ -2,8 +2,8 @@ package import Agreements
 package import EventLog
 
 extension Registry {
-  /// That an entry stands in the log, under the oldest checkpoint of ours that covers it and that most keys signed.
-  /// Throws `ProvingRefusal`, or `RecordingRefusal.noSuchEntry`.
+  /// The proof that an entry stands in the log. Of our checkpoints that cover the entry, the one with the most
+  /// signatures is taken, and of several such the oldest. Throws `ProvingRefusal`, or `RecordingRefusal.noSuchEntry`.
   package func prove(_ number: EntryNumber) throws -> InclusionFile {
     try store.read { log throws in
       guard let entry = try log.entry(number.value) else { throw RecordingRefusal.noSuchEntry(number) }
@@ -19,7 +19,7 @@ extension Registry {
     }
   }
 
-  /// That the newest checkpoint of ours begins with the first `size` entries. Throws `ProvingRefusal`.
+  /// The proof that the newest checkpoint of ours begins with the first `size` entries. Throws `ProvingRefusal`.
   package func proveConsistency(from size: UInt64) throws -> ConsistencyFile {
     try store.read { log throws in
       let count = UInt64(try log.count)
@@ -32,7 +32,8 @@ extension Registry {
     }
   }
 
-  /// Of this very record, smallest first, with the signatures of keys that are trusted; those without one are left out.
+  /// The checkpoints of this very record, smallest first, with the signatures of trusted keys. Those without one are
+  /// left out.
   private func ownCheckpoints(in log: any LogReader) throws -> [SignedCheckpoint] {
     let keys = try log.keys.map(\.key)
     let names = Set(try log.keys.filter(\.isOwn).map(\.key.name))
@@ -47,7 +48,7 @@ extension Registry {
 }
 
 extension SignedCheckpoint {
-  /// More signatures, or as many on an earlier tree.
+  /// Whether it has more signatures, or as many on an earlier tree.
   fileprivate func isMoreTelling(than other: SignedCheckpoint) -> Bool {
     let (ours, theirs) = (note.signatures.count, other.note.signatures.count)
     return ours == theirs ? checkpoint.size < other.checkpoint.size : ours > theirs

@@ -1,13 +1,13 @@
 package import EventLog
 
 extension Registry {
-  /// The newest checkpoint of this very record that our own key and a key of each other party trusted have signed.
-  /// Nil if there is none, or if no other party is trusted.
+  /// The newest checkpoint of this very record that our own key and a key of each other trusted party have signed. Nil
+  /// if there is none, or if no other party is trusted.
   package func settled() throws -> Settled? { try store.read { log throws in try settled(in: log) } }
 
   func settled(in log: any LogReader) throws -> Settled? {
     let keys = try log.keys
-    // What is kept as a key and cannot sign has not signed.
+    // A text that is kept as a key and cannot be used has signed nothing.
     guard keys.contains(where: { !$0.isOwn }), keys.contains(where: \.isOwn), try log.unusableKeys.isEmpty else {
       return nil
     }
@@ -25,7 +25,7 @@ extension Registry {
 }
 
 extension SignedCheckpoint.Signer {
-  /// By this key, in either role, or by another of the same name and the same side: a key that followed it.
+  /// Whether a registered key signed, in either role, or another key of the same name and side that followed it.
   fileprivate func isBy(_ registered: RegisteredKey, among keys: [RegisteredKey]) -> Bool {
     key.name == registered.key.name && keys.contains { $0.isOwn == registered.isOwn && $0.key == key }
   }

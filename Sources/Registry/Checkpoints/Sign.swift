@@ -1,8 +1,8 @@
 package import EventLog
 
 extension Registry {
-  /// Signs the register as it is now, and keeps the checkpoint. One that was signed before is given again.
-  /// Throws `SigningRefusal`, and `StoreFailure` if what is read back is not what was recorded.
+  /// Signs the register as it is now, and keeps the checkpoint. If it was signed before, that checkpoint is given
+  /// again. Throws `SigningRefusal`, and `StoreFailure` if what is read back is not what was recorded.
   package func sign(with key: SigningKey, _ memory: some SigningMemory) throws -> SignedCheckpoint {
     try store.write { log throws in
       try admit(key, in: log)
@@ -21,7 +21,7 @@ extension Registry {
 
   /// Adds our cosignature to the checkpoint of another register, if its whole tree is the beginning of ours, and keeps
   /// it. Signatures of keys that are not trusted are left out.
-  /// - Parameter time: in seconds since 1970.
+  /// - Parameter time: the time in seconds since 1970.
   package func cosign(
     _ theirs: SignedCheckpoint, with key: SigningKey, time: UInt64, _ memory: some SigningMemory
   ) throws -> SignedCheckpoint {
@@ -52,7 +52,7 @@ extension Registry {
     return cosigned
   }
 
-  /// Takes in what another party has signed of a checkpoint of ours.
+  /// Takes in the signatures of another party on a checkpoint of ours.
   package func take(receipt: SignedCheckpoint) throws -> SignedCheckpoint {
     try store.write { log throws in
       let keys = try log.keys
@@ -69,7 +69,7 @@ extension Registry {
     }
   }
 
-  /// The first key that signs is the register's own from then on.
+  /// Checks that a key is the register's own. The first key that signs is so from then on.
   private func admit(_ key: SigningKey, in log: any LogWriter) throws {
     let own = try log.keys.filter(\.isOwn).map(\.key)
     if own.contains(key.verifier(.log)) { return }
@@ -98,8 +98,9 @@ extension Registry {
     guard ours == checkpoint.root else { throw SigningRefusal.forked(checkpoint, ours: ours) }
   }
 
-  /// That every tree signed before, by the key's memory and by what the register keeps, is the beginning of this one;
-  /// computed since the last from the entries' own bytes: a bit that flipped on its way to the disk must not be signed.
+  /// Checks that every tree signed before is the beginning of this one. The trees are those in the key's memory and
+  /// those that the register keeps. What came after the last of them is computed from the entries' own bytes: a bit
+  /// that flipped on its way to the disk must not be signed.
   private func checkConsistency(
     of checkpoint: Checkpoint, _ memory: some SigningMemory, in log: any LogReader
   ) throws {

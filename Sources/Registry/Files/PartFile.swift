@@ -1,13 +1,13 @@
 import CSystem
 import Foundation
 
-/// A file in the making, beside the name that it gets once it is whole: `NAME.part-N`, with ten digits, so that parts
-/// which a person numbered are never taken for one. It is held with `flock` as long as it is made, which ends with the
-/// program, however that ends: by that a later run knows what a killed one left behind.
+/// A file in the making, beside the name that it gets once it is whole. It is called `NAME.part-N`, with ten digits, so
+/// that no part that a person numbered is taken for one. It is held with `flock` as long as it is made. The lock ends
+/// with the program, however that ends, and so a later run knows what a killed one left behind.
 package final class PartFile {
-  /// Of the file in the making.
+  /// The path of the file in the making.
   let path: String
-  /// Open for writing as long as this lives.
+  /// The descriptor, open for writing as long as this lives.
   package let descriptor: Int32
   private let target: String
 
@@ -17,7 +17,7 @@ package final class PartFile {
     package let code: Int32
   }
 
-  /// Makes an empty file that only its owner may read, whatever the umask, and removes what killed runs left beside the
+  /// Makes an empty file that only its owner may read, whatever the umask. Removes what killed runs left beside the
   /// same name. Throws `Failure`.
   package init(for target: String) throws(Failure) {
     Self.sweep(target)
@@ -27,7 +27,7 @@ package final class PartFile {
       let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
       if descriptor < 0, errno == EEXIST { continue }
       guard descriptor >= 0 else { throw Failure(code: errno) }
-      // On a file system without locks nobody can sweep either.
+      // On a file system without locks nobody can remove it either.
       while flock(descriptor, LOCK_EX) != 0 && errno == EINTR {}
       var status = stat()
       guard fchmod(descriptor, 0o600) == 0, fstat(descriptor, &status) == 0 else {
@@ -41,20 +41,20 @@ package final class PartFile {
         self.descriptor = descriptor
         return
       }
-      // Swept by another run before it was held.
+      // Another run removed it before it was held.
       close(descriptor)
     }
     throw Failure(code: EEXIST)
   }
 
-  /// What did not get its name is removed, with the journal that SQLite leaves beside it.
+  /// A file that did not get its name is removed, with the journal that SQLite leaves beside it.
   deinit {
     unlink(path)
     unlink(path + "-journal")
     close(descriptor)
   }
 
-  /// Makes what was written durable and gives the file its name, in place of another file of that name. Throws
+  /// Makes what was written durable and gives the file its name. Another file of that name is replaced. Throws
   /// `Failure`.
   package func replace() throws(Failure) {
     guard fsync(descriptor) == 0, rename(path, target) == 0 else { throw Failure(code: errno) }
@@ -69,7 +69,7 @@ package final class PartFile {
     Self.syncFolder(of: target)
   }
 
-  /// The name itself is durable only with its folder.
+  /// Makes the name of a file durable, which it is only with its folder.
   package static func syncFolder(of path: String) {
     let descriptor = open(folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
@@ -77,7 +77,7 @@ package final class PartFile {
     close(descriptor)
   }
 
-  /// Whether the system takes no name as long as that of the file in the making.
+  /// Whether the name of the file in the making would be longer than the system takes.
   package static func nameIsTooLong(for target: String) -> Bool {
     var status = stat()
     return lstat(target + ".part-\(UInt32.max)", &status) != 0 && errno == ENAMETOOLONG
@@ -88,7 +88,7 @@ package final class PartFile {
     path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
   }
 
-  /// Without its slash; `.` for the working folder.
+  /// The folder of a file without its last slash; `.` for the working folder.
   static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
@@ -104,7 +104,7 @@ extension PartFile {
     for draft in Set(names.compactMap { Self.draft($0, name + ".part-") }) { remove(folder + "/" + draft) }
   }
 
-  /// The name of the draft that a file is, or is the journal of.
+  /// The name of the draft that a file is, or whose journal it is; nil where it is neither.
   private static func draft(_ name: String, _ start: String) -> String? {
     guard name.hasPrefix(start) else { return nil }
     let digits = name.dropFirst(start.count).prefix { ("0"..."9").contains($0) }

@@ -4,9 +4,9 @@ import Agreements
 struct Admissions {
   private var judges: [AgreementID: Admission] = [:]
 
-  /// Judges the next entry and takes it into account; of one that is refused nothing is kept. Throws
-  /// `RecordingRefusal`.
-  /// - Parameter entries: of an agreement, before this one; asked when its first entry comes.
+  /// Judges the next entry and takes it into account. Of a refused entry nothing is kept. Throws `RecordingRefusal`.
+  /// - Parameter entries: gives the entries of an agreement before this one; it is asked when the first entry of the
+  ///   agreement comes.
   mutating func admit(_ entry: Entry, after entries: (AgreementID) throws -> [Entry]) throws {
     let id = entry.agreement
     var judge = try judges.removeValue(forKey: id) ?? Admission(id, after: entries(id))
@@ -15,9 +15,9 @@ struct Admissions {
     judge.note(entry)
   }
 
-  /// The entry stands in the record, whatever it says.
+  /// Takes an entry into account that stands in the record, whatever it says.
   mutating func note(_ entry: Entry) { judges[entry.agreement, default: Admission(entry.agreement)].note(entry) }
 
-  /// Something else was recorded of the agreement: its entries are asked for again.
+  /// Forgets what is known of an agreement, since something else was recorded of it. Its entries are asked for again.
   mutating func forget(_ agreement: AgreementID) { judges[agreement] = nil }
 }

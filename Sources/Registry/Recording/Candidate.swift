@@ -8,8 +8,8 @@ struct Candidate {
   let content: EntryContent
   let known: KnownLife
 
-  /// The only notice that a revocation without a name can mean (L9). Nil where it names one, or none stands; throws
-  /// where there are several.
+  /// The only notice that a revocation without a name can mean (L9). Nil where the revocation names one, or no notice
+  /// stands. Throws where there are several.
   func noticeMeant(_ number: EntryNumber, _ lives: inout KnownLives) throws(RecordingRefusal) -> EntryNumber? {
     guard case .act(let by, .revocation(let revocation), _)? = content.fact, revocation.of == nil else { return nil }
     let act = Act(id: first(number), by: by, content: .revocation(revocation))
@@ -39,7 +39,7 @@ struct Candidate {
 }
 
 extension Registry {
-  /// - Parameter imported: the entry before the first of an import.
+  /// - Parameter imported: the number of the entry before the first of an import.
   func candidate(
     _ draft: Draft, imported: Int64, _ lives: inout KnownLives, in log: any LogReader
   ) throws -> Candidate {
@@ -95,13 +95,14 @@ extension Registry {
     return Candidate(agreement: id, content: .correction(of: first, corrected, reason: reason), known: known)
   }
 
-  /// Compared as the record would hold them, whether a text stands under a salt or not.
+  /// Whether a correction changes a fact. They are compared as the record would hold them, whether a text stands under
+  /// a salt or not.
   private func isChange(from old: Fact, to new: Fact) -> Bool {
     !Self.isSame(old.with(old.evidence.opened), new.with(new.evidence.opened))
   }
 
-  /// Whether two facts say the same: the order of a clause file's members is no difference, nor is the place of each in
-  /// its file.
+  /// Whether two facts say the same. Neither the order of a clause file's members nor their places in the file make a
+  /// difference.
   private static func isSame(_ one: Fact, _ other: Fact) -> Bool {
     func isSame(_ one: ClauseNode, _ other: ClauseNode) -> Bool {
       Wire.clauseBytes(one) == Wire.clauseBytes(other)

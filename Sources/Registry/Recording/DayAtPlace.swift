@@ -7,15 +7,15 @@ package enum GivenDay: Hashable, Sendable {
   case instant(WrittenInstant, text: String)
 }
 
-/// Turns instants into civil days: the only reader of zone rules.
+/// Turns the instants of entries into civil days, by the zone rules of the system.
 package struct DayAtPlace: Sendable {
   private let folder: String
 
-  /// - Parameter folder: where the system keeps its zone files.
+  /// - Parameter folder: the folder in which the system keeps its zone files.
   package init(folder: String = ZoneDatabase.defaultFolder) { self.folder = folder }
 
-  /// The act's day, with the civil days of an instant at its place and in each of the zones.
-  /// Throws `RecordingRefusal` for a zone that is not known or that had another offset then.
+  /// The act's day. For an instant it has the civil days at its place and in each of the zones. Throws
+  /// `RecordingRefusal` for a zone that is not known or that had another offset then.
   package func place(_ given: GivenDay, zones: [String]) throws(RecordingRefusal) -> ActDay {
     switch given {
     case .day(let day): return .day(day)
@@ -45,7 +45,7 @@ package struct DayAtPlace: Sendable {
     return Instant(milliseconds: instant.milliseconds + offset * 1000)?.civilDayUTC ?? instant.civilDayUTC
   }
 
-  /// Throws `RecordingRefusal.unknownZone` or `zoneData`.
+  /// The rules of a zone. Throws `RecordingRefusal.unknownZone` or `zoneData`.
   func rules(_ zone: String) throws(RecordingRefusal) -> ZoneRules {
     guard let name = ZoneName(zone) else { throw .unknownZone(zone) }
     do throws(ZoneFailure) {

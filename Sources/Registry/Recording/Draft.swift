@@ -3,34 +3,34 @@ package import CivilDate
 
 /// What is to be recorded, before the register has looked at it.
 package struct Draft {
-  /// What the entry is to hold. The days of an act are placed, and a correction is worked out, against the agreement as
-  /// the register knows it.
+  /// What the entry is to hold. The register places the days of an act, and works out a correction, by the agreement as
+  /// it knows it.
   package enum Content {
     case agreement(Agreement)
     case act(AgreementID, by: [PartyID], GivenAct)
     case correction(EntryNumber, reason: Disclosable<String>, Correction)
     case annulment(EntryNumber, reason: Disclosable<String>)
-    /// Recorded by `Registry.erase`, which erases as well.
+    /// An erasure. `Registry.erase` records it, and erases as well.
     case erasure(EntryNumber, [DisclosableField], reason: Disclosable<String>)
   }
 
   /// What the entry is to say.
   package let content: Content
-  /// Of an act or an agreement; of a correction the content itself says it.
+  /// The evidence for an act or an agreement. A correction has its evidence in the content.
   package let evidence: Evidence
   /// The documents that the evidence names.
   package let documents: [DocumentSource]
-  /// What stands in the entry only as a salted hash.
+  /// The fields that the entry holds only as salted hashes.
   package let confidential: Set<DisclosableField>
-  /// A name or an account, kept as given.
+  /// The name or account of who records it, kept as given.
   package let recordedBy: String
-  /// For whom it is recorded, where that is someone else.
+  /// The one for whom it is recorded; nil where that is nobody else.
   package let onBehalfOf: String?
-  /// Record an act although it has no effect (L14).
+  /// Whether an act is recorded although it has no effect (L14).
   package let asReceived: Bool
-  /// Record an act although it looks like a typing error (L14).
+  /// Whether an act is recorded although it looks like a typing error (L14).
   package let asWritten: Bool
-  /// Record it although the clock is far after the last entry.
+  /// Whether it is recorded although the clock is far after the last entry.
   package let clockIsRight: Bool
 
   package init(
@@ -50,16 +50,16 @@ package struct Draft {
   }
 }
 
-/// What a fact should have been recorded as; what is not given stays as it was.
+/// What a fact should have been recorded as. What is not given stays as it was.
 package enum Correction: Sendable {
-  /// The whole of it, as another register holds it.
+  /// The whole fact, as another register holds it.
   case fact(Fact)
   case agreement(Agreement?, Evidence)
   case act(by: [PartyID], GivenAct, Evidence)
 
   /// - Parameters:
-  ///   - old: as it stands.
-  ///   - first: its first entry.
+  ///   - old: the fact as it stands.
+  ///   - first: the first entry of the fact.
   func fact(from old: Fact, of first: EntryNumber, _ place: Placing) throws -> Fact {
     switch (self, old) {
     case (.fact(let fact), _): return fact
@@ -92,7 +92,7 @@ package struct Placing: Sendable {
     self.dayAtPlace = dayAtPlace
   }
 
-  /// Throws `RecordingRefusal`.
+  /// The day of an act with its civil days. Throws `RecordingRefusal`.
   package func callAsFunction(_ given: GivenDay) throws -> ActDay {
     try dayAtPlace.place(given, zones: agreement.zones)
   }
@@ -100,22 +100,22 @@ package struct Placing: Sendable {
 
 /// What recording an entry did, or would do (L15, L29).
 package struct Recorded: Sendable {
-  /// As it was appended, or as it would be.
+  /// The entry as it was appended, or as it would be.
   package let entry: Entry
-  /// What the register said without the entry.
+  /// The record without the entry.
   package let recordBefore: AgreementRecord
-  /// What it says with it.
+  /// The record with the entry.
   package let recordAfter: AgreementRecord
-  /// Nil for the entry that adds the agreement.
+  /// The life without the entry; nil for the entry that adds the agreement.
   package let before: Timeline?
-  /// Nil where no agreement stands any more.
+  /// The life with the entry; nil where no clause file stands any more.
   package let after: Timeline?
   /// The day on which the act happened; today where the entry concerns the agreement itself.
   package let day: CivilDay
   /// The first entry of the fact concerned.
   package let fact: EntryNumber
-  /// Other acts whose assessment is another now.
+  /// Other acts whose assessment changes.
   package let reassessed: [Reassessment]
-  /// The revocation was recorded without a name, and this is the notice it means.
+  /// The notice that a revocation without a name means; nil for any other entry.
   package let meant: EntryNumber?
 }

@@ -4,8 +4,8 @@ import EventLog
 extension Registry {
   /// Removes texts of an entry that were recorded in confidence, and the documents that only it names, from this copy,
   /// and records that. Place, reference, remark and document go from all versions of the entry's fact. Nobody can read
-  /// them here again, and no hash changes. Copies that others hold keep them.
-  /// Throws `RecordingRefusal`, `StoreFailure`, `TracesRemain`.
+  /// them here again, and no hash changes. Copies that others hold keep them. Throws `RecordingRefusal`,
+  /// `StoreFailure`, `TracesRemain`.
   package func erase(
     _ fields: [DisclosableField], of number: EntryNumber, reason: Disclosable<String>,
     confidential: Set<DisclosableField> = [], recordedBy: String, onBehalfOf: String? = nil,
@@ -34,7 +34,7 @@ extension Registry {
     }
   }
 
-  /// The entry and, of a fact, all its versions: a correction repeats the texts of the entry that it corrects.
+  /// The entry and, for a fact, all its versions: a correction repeats the texts of the entry that it corrects.
   private func versions(of entry: Entry, in log: any LogReader) throws -> [Entry] {
     let record = AgreementRecord(try entries(of: entry.agreement, in: log))
     guard let first = record.first(of: entry.number) else { return [entry] }
@@ -46,7 +46,7 @@ extension Registry {
     var others: Set<Digest32> = []
     try log.visit(1...Int64.max) { stored in
       let entry = try decode(stored, in: log)
-      // A clause file that is kept apart is no evidence, and stays whoever else names it.
+      // A clause file that is kept apart is no evidence, and stays, whoever else names it.
       if let clauses = Wire.encode(entry)?.clauses { others.insert(clauses.hash) }
       if !entries.contains(where: { $0.number == entry.number }) { others.formUnion(hashes(entry)) }
     }
@@ -55,7 +55,7 @@ extension Registry {
 }
 
 extension DisclosableField {
-  /// Belongs to what is said, which a correction repeats; not to the one entry that says it.
+  /// Whether the field belongs to what is said, which a correction repeats, and not to the one entry that says it.
   fileprivate var isOfTheFact: Bool {
     switch self {
     case .place, .reference, .remark, .document: true
@@ -64,10 +64,10 @@ extension DisclosableField {
   }
 }
 
-/// What the entries of a register say was erased from it: it does not come back with what others send.
+/// What was erased from a register, by its entries. It does not come back with what others send.
 struct Erasures {
   private var fields: [Int64: Set<DisclosableField>] = [:]
-  /// Of each correction, the first entry of its fact.
+  /// The first entry of the fact, by the number of each correction.
   private var firsts: [Int64: Int64] = [:]
 
   init(in log: any LogReader, _ decode: (StoredEntry) throws -> Entry) throws {

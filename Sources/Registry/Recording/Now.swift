@@ -1,7 +1,7 @@
 package import Agreements
 package import CivilDate
 
-/// The instant of recording or asking, given from outside: nothing here reads a clock.
+/// The instant of recording or asking. It is given from outside: nothing here reads a clock.
 package struct Now: Sendable {
   /// The instant of recording or asking, before the record holds it back (L17).
   package let instant: Instant
@@ -9,7 +9,7 @@ package struct Now: Sendable {
   package let today: CivilDay
   /// The place: a zone, or the offset or zone that the instant is written with.
   package let place: String
-  /// Whether it replaces the machine's clock, which an entry recorded so says.
+  /// Whether it was given in place of the machine's clock. An entry recorded by it says so.
   package let isGiven: Bool
 
   package init(instant: Instant, today: CivilDay, place: String = "UTC", isGiven: Bool) {
@@ -19,6 +19,6 @@ package struct Now: Sendable {
     self.isGiven = isGiven
   }
 
-  /// Whole seconds, as cosignatures count; 0 before 1970.
+  /// The whole seconds since 1970, as cosignatures count; 0 before 1970.
   package var secondsSince1970: UInt64 { UInt64(max(0, instant.milliseconds) / 1000) }
 }

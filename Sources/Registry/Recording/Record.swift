@@ -3,9 +3,10 @@ import CivilDate
 import EventLog
 
 extension Registry {
-  /// Records one entry, in one transaction: all of it is durable when this returns, nothing of it happened if it throws
-  /// (`RecordingRefusal`, `StoreFailure`).
-  /// - Parameter now: read once the register is ours, so that waiting for others does not set the clock behind them.
+  /// Records one entry, in one transaction. All of it is durable when this returns. Nothing of it happened if it throws
+  /// `RecordingRefusal` or `StoreFailure`.
+  /// - Parameter now: it is read once the register is ours, so that the wait for others does not set the clock behind
+  ///   them.
   package func record(_ draft: Draft, now: @autoclosure () throws -> Now) throws -> Recorded {
     try store.write { log throws in
       let (recorded, encoded) = try prepare(draft, now: try now(), isWhatIf: false, in: log)
@@ -15,7 +16,7 @@ extension Registry {
     }
   }
 
-  /// What recording it would change (L29). Any day may be used; nothing is recorded, and no register is created.
+  /// What recording a draft would change (L29). Any day may be used. Nothing is recorded, and no register is created.
   package func whatIf(_ draft: Draft, now: Now) throws -> Recorded {
     try store.read { log throws in try prepare(draft, now: now, isWhatIf: true, in: log).recorded }
   }
@@ -39,7 +40,7 @@ extension Registry {
   }
 
   /// The entry as it would be read, its bytes, and the notice that a revocation without a name means.
-  /// - Parameter imported: the entry before the first of an import.
+  /// - Parameter imported: the number of the entry before the first of an import.
   func entry(
     of draft: Draft, after last: LastEntry?, imported: Int64 = 0, now: Now, isWhatIf: Bool,
     _ lives: inout KnownLives, in log: any LogReader
@@ -62,7 +63,8 @@ extension Registry {
     return (whole, encoded, meant)
   }
 
-  /// The entry as it will be read: what the answers rest on is what the bytes say. Nothing of it is lost on the way.
+  /// The entry as it will be read, so that answers rest on what the bytes say. Throws `RecordingRefusal` if something
+  /// is lost on the way.
   private func readBack(_ entry: Entry) throws -> (Entry, Wire.Encoded) {
     guard let encoded = Wire.encode(entry) else { throw RecordingRefusal.tooLong }
     let read = try Wire.decode(encoded)
@@ -85,7 +87,7 @@ extension Registry {
     for hash in entry.commitments.compactMap({ Digest32(hex: $0.description) }) { try log.withhold(hash) }
   }
 
-  /// The record's instants never go back (L17).
+  /// How a draft comes into the record. The record's instants never go back (L17).
   private func recording(_ draft: Draft, now: Now, last: LastEntry?, isWhatIf: Bool) throws -> Recording {
     var instant = now.instant
     var clock: Recording.Clock = now.isGiven ? .given : .machine
@@ -116,10 +118,10 @@ extension Recorded {
   package var assessment: Assessment? { after?.assessments[fact] }
 }
 
-/// What the next entry follows.
+/// The entry that the next one follows.
 struct LastEntry {
   let number: Int64
-  /// Nil of a record that says something else there.
+  /// The instant of recording; nil where the record has something else there.
   let at: Instant?
 
   init(_ stored: StoredEntry) { (number, at) = (stored.number, WrittenInstant(stored.recordedAt)?.instant) }
@@ -135,7 +137,7 @@ struct KnownLives {
   /// - Parameter keepsPast: whether questions about lives will be asked, or only what the next entry comes to.
   init(keepsPast: Bool) { self.keepsPast = keepsPast }
 
-  /// - Parameter entries: of an agreement; asked when it is first looked at.
+  /// - Parameter entries: gives the entries of an agreement; it is asked when the agreement is first looked at.
   mutating func known(_ id: AgreementID, _ entries: (AgreementID) throws -> [Entry]) rethrows -> KnownLife {
     if let known = all[id] { return known }
     let known = KnownLife(id, try entries(id), keepsPast: keepsPast)
@@ -143,20 +145,20 @@ struct KnownLives {
     return known
   }
 
-  /// Takes an entry into account that was appended.
-  /// - Returns: the fact that it is about, by its first entry; nil where it says nothing.
+  /// Takes an appended entry into account.
+  /// - Returns: the fact that it is about, by its first entry; nil where it names no entry before it.
   mutating func add(_ entry: Entry) -> EntryNumber? { all[entry.agreement]?.add(entry) }
 
-  /// Why an act of it has no effect; nil where it has one.
+  /// Why an act has no effect; nil where it has one, or waits for others.
   mutating func reason(of fact: EntryNumber, in agreement: AgreementID) -> Reason? {
     all[agreement]?.reason(of: fact)
   }
 
-  /// The notice that a revocation without a name means; nil of an agreement that was not looked at before.
+  /// The notice that a revocation without a name means; nil for an agreement that was not looked at before.
   mutating func noticeMeant(by revocation: Act, in agreement: AgreementID) -> KnownLife.NoticeMeant? {
     all[agreement]?.noticeMeant(by: revocation)
   }
 
-  /// Something else was recorded of the agreement: its entries are asked for again.
+  /// Forgets what is known of an agreement, since something else was recorded of it. Its entries are asked for again.
   mutating func forget(_ agreement: AgreementID) { all[agreement] = nil }
 }

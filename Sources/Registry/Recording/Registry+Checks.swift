@@ -1,11 +1,11 @@
 import Agreements
 import CivilDate
 
-/// What is asked only where a person types it (L14): a likely error can be mended before it stands in the record. What
-/// no door takes in is `Admission`.
+/// Checks for entries that a person types (L14): a likely error can be mended before it stands in the record.
+/// `Admission` refuses what no entry may be.
 extension Registry {
-  /// A zone that the system does not know would leave the days of instants open. Without any zone data nothing is
-  /// checked: bare days need none.
+  /// Checks that the system knows the zones of a clause file, since an unknown one would leave the days of instants
+  /// open. Without any zone data nothing is checked: bare days need none.
   func checkZones(of agreement: Agreement) throws(RecordingRefusal) {
     guard let epoch = Instant(milliseconds: 0) else { return }
     for zone in agreement.zones {
@@ -18,7 +18,8 @@ extension Registry {
     }
   }
 
-  /// The same kind, parties, object and days as an act that stands; asked once a revocation names its notice.
+  /// Checks that no act that stands has the same kind, parties, object and days. It is asked once a revocation names
+  /// its notice.
   func checkDuplicate(_ candidate: Candidate, _ number: EntryNumber) throws(RecordingRefusal) {
     guard case .act(let by, let content, _)? = candidate.content.fact else { return }
     var corrected: EntryNumber?
@@ -27,7 +28,7 @@ extension Registry {
     if let twin = candidate.known.first(like: act, except: corrected) { throw .duplicate(of: twin) }
   }
 
-  /// What is most likely a typing error of whoever writes it here.
+  /// Checks for what is most likely a typing error in an act that somebody writes here.
   func checkTyping(of entry: Entry, _ known: inout KnownLife) throws(RecordingRefusal) {
     guard case .act(let by, let content, _)? = entry.content.fact else { return }
     var corrected: EntryNumber?
@@ -39,8 +40,9 @@ extension Registry {
     }
   }
 
-  /// The record could not go on before the instant of a clock that is far ahead (L17), and nothing could mend that.
-  /// - Parameter last: of the last entry; the day of this release where there is none.
+  /// Checks that the clock is not far ahead: the record could not go on before its instant (L17), and nothing could
+  /// mend that.
+  /// - Parameter last: the instant of the last entry; nil where there is none, and the day of this release counts.
   func checkClock(_ now: Now, after last: Instant?) throws(RecordingRefusal) {
     guard let before = last ?? Instant(milliseconds: Self.released) else { return }
     guard now.instant.milliseconds - before.milliseconds <= Self.tenYears else {
@@ -50,6 +52,6 @@ extension Registry {
 
   /// 28 November 2026, in milliseconds since 1970.
   private static let released: Int64 = 1_795_824_000_000
-  /// In milliseconds.
+  /// The number of milliseconds in ten years.
   static let tenYears: Int64 = 3_653 * 86_400_000
 }

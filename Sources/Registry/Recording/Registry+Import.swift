@@ -4,14 +4,14 @@ package import EventLog
 extension Registry {
   /// One thing to take over from a file.
   package enum Item {
-    /// An entry as another register held it, with its number and its instant.
-    /// If the hash of its bytes is given, they must come out so.
+    /// An entry as another register held it, with its number and its instant. If the hash of its bytes is given, they
+    /// must have that hash.
     case entry(Entry, leaf: Digest32?)
     /// A document that entries refer to.
     case document(DocumentSource)
-    /// A document that entries refer to, and that the copy did not have.
+    /// The hash of a document that entries refer to, and that the copy did not have.
     case withheld(Digest32)
-    /// An act to be recorded now; acts of one file refer to each other by their places (`GivenAct.Value.imported`).
+    /// An act to be recorded now. The acts of one file refer to each other by their places (`GivenAct.Value.imported`).
     case draft(Draft)
   }
 
@@ -106,11 +106,11 @@ package struct Taken: Sendable {
   package fileprivate(set) var warnings: [EntryWarning] = []
 }
 
-/// An item that cannot be taken over, by its place among them.
+/// The refusal of an item that cannot be taken over, with its place.
 package struct ImportRefusal: Error {
-  /// From 0.
+  /// The place of the item, from 0.
   package let index: Int
   package let refusal: RecordingRefusal
-  /// Whose words the refusal follows (L30); nil where none is concerned.
+  /// The agreement whose words the refusal follows (L30); nil where none is concerned.
   package let agreement: Agreement?
 }

@@ -1,13 +1,14 @@
 import EventLog
 import GRDB
 
-/// What the connection that commits says of itself.
+/// The settings that the committing connection tells of itself.
 package struct Durability: Hashable, Sendable {
-  /// Of the library in use, such as `3.40.1`.
+  /// The version of the library in use, such as `3.40.1`.
   package let sqliteVersion: String
-  /// `persist`: a rollback journal whose file stays. SQLite 3.7.0 to 3.51.2 can lose commits in WAL mode.
+  /// The journal mode, which is `persist`: a rollback journal whose file stays. SQLite 3.7.0 to 3.51.2 can lose commits
+  /// in WAL mode.
   package let journalMode: String
-  /// The number by which SQLite knows the setting; 3 is EXTRA.
+  /// The number of the setting in SQLite; 3 is EXTRA.
   package let synchronous: Int
 
   init(_ db: Database) throws {
@@ -18,7 +19,7 @@ package struct Durability: Hashable, Sendable {
 }
 
 extension Durability {
-  /// The raw values are the names of SQLite.
+  /// The journal modes; the raw values are the names of SQLite.
   enum JournalMode: String {
     case persist, delete
   }
@@ -27,8 +28,8 @@ extension Durability {
     _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = \(mode.rawValue)")
   }
 
-  /// The settings are not stored in the file, so each connection makes them and reads them back.
-  /// Leaving WAL mode writes to the file; a query refuses instead. Deleted rows are overwritten with zeros.
+  /// Makes the settings and reads them back. They are not stored in the file, so each connection does so. Leaving WAL
+  /// mode writes to the file; a query refuses instead. Deleted rows are overwritten with zeros.
   static func establish(_ db: Database, path: String, recording: Bool) throws {
     if try recording || journalMode(db) != "wal" { try set(.persist, db) }
     try db.execute(sql: "PRAGMA synchronous = EXTRA")
@@ -39,7 +40,7 @@ extension Durability {
     try confirm(.persist, db, path: path)
   }
 
-  /// Another program may change the journal mode of the file between two transactions.
+  /// Checks the settings. Another program may change the journal mode of the file between two transactions.
   static func confirm(_ mode: JournalMode, _ db: Database, path: String) throws {
     let found = try journalMode(db)
     guard try found == mode.rawValue && synchronous(db) == 3 else {

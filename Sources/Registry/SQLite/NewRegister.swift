@@ -1,7 +1,7 @@
 import EventLog
 import Foundation
 
-/// The first transaction of a register, whose file is not there yet, or empty.
+/// The first transaction of a register, whose file is empty or not there yet.
 struct NewRegister {
   private let file: RegisterFile
   private let busyTimeout: Double
@@ -11,7 +11,8 @@ struct NewRegister {
     self.busyTimeout = busyTimeout
   }
 
-  /// Nil if somebody else made the register meanwhile: the body's work was undone then, and has to be done there.
+  /// Runs the transaction. The answer is nil if somebody else made the register meanwhile. The body's work was then
+  /// undone, and has to be done there.
   func write<T>(_ body: (any LogWriter) throws -> T) throws -> T? {
     if file.isEmptyFile {
       let connection = try SQLiteConnection(file, recording: true, busyTimeout: busyTimeout)
@@ -30,7 +31,7 @@ struct NewRegister {
     }
   }
 
-  /// Made beside its name, which it gets once it is durable: until then nobody sees it.
+  /// Makes the register beside its name. It gets the name once it is durable: until then nobody sees it.
   private func writeDraft<T>(_ body: (any LogWriter) throws -> T) throws -> (result: T?, isThere: Bool) {
     let part: PartFile
     do throws(PartFile.Failure) {
@@ -51,8 +52,9 @@ struct NewRegister {
     return try publish(part) ? (result, true) : (nil, true)
   }
 
-  /// False if the name is taken. A journal that another register left behind would be played into this one; whoever
-  /// publishes holds the folder, so that it is not that of a register which was made meanwhile.
+  /// Gives the register its name. The answer is false if the name is taken. A journal that another register left behind
+  /// would be played into this one, so it is removed. The folder is held meanwhile, so that the journal is not that of
+  /// a register which was just made.
   private func publish(_ part: PartFile) throws -> Bool {
     let folder = open(file.folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard folder >= 0 else { throw StoreFailure.readOnly(path: file.path) }
@@ -79,7 +81,7 @@ struct NewRegister {
     }
   }
 
-  /// Those that were made, the outermost first.
+  /// Makes the missing folders. The answer is those that were made, the outermost first.
   private func makeFolders() throws -> [String] {
     guard file.makesFolders else { return [] }
     var missing: [String] = []
@@ -101,14 +103,14 @@ struct NewRegister {
     return made
   }
 
-  /// None that holds something by now.
+  /// Removes folders, except those that hold something by now.
   private func removeFolders(_ folders: [String]) {
     for folder in folders.reversed() { rmdir(folder) }
   }
 }
 
 extension StoreFailure {
-  /// The same about the name that was given.
+  /// The same failure about the name that was given.
   fileprivate func renamed(from draft: String, to path: String) -> StoreFailure {
     switch self {
     case .missing(draft): .missing(path: path)

@@ -1,17 +1,17 @@
 import EventLog
 import Foundation
 
-/// What the file system says about the path of a register. The file is never opened here: closing any descriptor of
-/// it would drop the POSIX locks that SQLite holds for this process.
+/// What the file system says about the path of a register. The file is never opened here: closing any descriptor of it
+/// would drop the POSIX locks that SQLite holds for this process.
 struct RegisterFile {
   let path: String
-  /// Folders that are missing are made with the register.
+  /// Whether missing folders are made with the register.
   var makesFolders = false
 
-  /// Never a URI, nor one of SQLite's own names such as `:memory:`.
+  /// The path for SQLite. It is never a URI, nor one of SQLite's own names such as `:memory:`.
   var sqlitePath: String { path.hasPrefix("/") ? path : "./" + path }
 
-  /// True when there is something to open; false when recording may begin here.
+  /// Whether there is something to open. False when recording may begin here.
   func hasContent(recording: Bool) throws(StoreFailure) -> Bool {
     guard !path.utf8.contains(0) else { throw .isNotAFile(path: path) }
     var status = stat()
@@ -42,7 +42,8 @@ struct RegisterFile {
     }
   }
 
-  /// A file that nobody may write is not written by root either, whom the system would let.
+  /// Checks that the file may be read and, to record, written. A file that nobody may write is not written by root
+  /// either, although the system would allow it.
   private func checkAccess(_ status: stat, recording: Bool) throws(StoreFailure) {
     guard access(sqlitePath, R_OK) == 0 else { throw .permissionDenied(path: path) }
     let nobodyMayWrite = status.st_mode & 0o222 == 0
@@ -56,13 +57,13 @@ struct RegisterFile {
     return UInt32(status.st_mode & 0o777)
   }
 
-  /// SQLite tells only that it could not open the file or its journal.
+  /// The failure where SQLite tells only that it could not open the file or its journal.
   func cannotOpen(code: Int32) -> StoreFailure {
     if journalNameIsTooLong { return .nameTooLong(path: path) }
     return access(folder, W_OK) == 0 ? .io(path: path, code: code) : .readOnly(path: path)
   }
 
-  /// In bytes: what SQLite takes as a path from the root, `-journal` included.
+  /// The longest path from the root that SQLite takes, in bytes, `-journal` included.
   static let longestPath = 512
 
   private var journalNameIsTooLong: Bool {

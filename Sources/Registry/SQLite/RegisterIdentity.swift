@@ -19,7 +19,7 @@ enum RegisterIdentity {
     self = .register
   }
 
-  /// One transaction, so that a creation by another process is seen wholly or not at all.
+  /// The identity, found in one transaction, so that a creation by another process is seen wholly or not at all.
   static func inTransaction(_ db: Database, path: String) throws -> RegisterIdentity {
     var identity = RegisterIdentity.empty
     try db.inTransaction(.deferred) {
@@ -50,7 +50,8 @@ enum RegisterIdentity {
     }
   }
 
-  /// All but what SQLite makes by itself: the indexes of primary keys, and the tables of ANALYZE.
+  /// The objects of the schema, except what SQLite makes by itself: the indexes of primary keys, and the tables of
+  /// ANALYZE.
   private static func objects(_ db: Database) throws -> [String: String] {
     let sql = """
       SELECT name, coalesce(sql, '') FROM sqlite_schema
@@ -59,7 +60,7 @@ enum RegisterIdentity {
       """
     let rows = try Row.fetchAll(db, sql: sql)
     let pairs = try rows.map { (try $0.decode(String.self, atIndex: 0), try $0.decode(String.self, atIndex: 1)) }
-    // A trigger may have the name of a table: two of one name are never what is expected.
+    // A trigger may have the name of a table. Two objects of one name are never what is expected.
     return Dictionary(pairs, uniquingKeysWith: +)
   }
 }

@@ -1,8 +1,8 @@
-/// The tables, frozen: a register is recognised by these very texts.
+/// The tables. They are frozen: a register is recognised by these very texts.
 enum RegisterSchema {
   /// The letters DPST.
   static let applicationID: Int32 = 0x4450_5354
-  /// That of the preview, before the record could be verified.
+  /// The version of the preview, before the record could be verified.
   static let previewVersion = 1
   static let version = 2
 
@@ -19,7 +19,7 @@ enum RegisterSchema {
     let columns: String
     var options = "STRICT, WITHOUT ROWID"
     var key: [String] = []
-    /// Rows whose `hash` was named in `withheld` may be deleted: an erasure.
+    /// Whether rows may be deleted whose `hash` stands in `withheld`: that is an erasure.
     var isErasable = false
 
     var sql: String {
@@ -96,10 +96,11 @@ enum RegisterSchema {
         """, key: ["verifier"]),
   ]
 
-  /// The number is the rowid, which every index holds as its last column.
+  /// An index by agreement. The number is the rowid, which every index holds as its last column.
   private static let entriesByAgreement = "CREATE INDEX entries_by_agreement ON entries (agreement)"
 
-  /// REPLACE deletes rows without firing a DELETE trigger, unless recursive triggers are on; this fires before.
+  /// A trigger that fires before REPLACE can delete a row. A DELETE trigger fires then only if recursive triggers are
+  /// on.
   private static let onlyNext = """
     CREATE TRIGGER entries_only_next BEFORE INSERT ON entries
     WHEN NEW.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM entries)
@@ -112,7 +113,8 @@ enum RegisterSchema {
     BEGIN SELECT RAISE(ABORT, 'an entry is not recorded before the last'); END
     """
 
-  /// The row in `documents` is made last, and says that the document is whole.
+  /// A trigger against parts of a whole document. The row in `documents` is made last, and says that the document is
+  /// whole.
   private static let partsNotAfter = """
     CREATE TRIGGER document_parts_not_after BEFORE INSERT ON document_parts
     WHEN EXISTS (SELECT 1 FROM documents WHERE hash = NEW.hash)

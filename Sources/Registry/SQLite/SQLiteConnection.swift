@@ -1,7 +1,7 @@
 import EventLog
 import GRDB
 
-/// One connection, its settings made and read back.
+/// One connection, with its settings made and read back.
 struct SQLiteConnection: Sendable {
   let file: RegisterFile
   private let queue: DatabaseQueue
@@ -9,7 +9,7 @@ struct SQLiteConnection: Sendable {
   init(_ file: RegisterFile, recording: Bool, busyTimeout: Double) throws {
     var configuration = Configuration()
     configuration.busyMode = .timeout(busyTimeout)
-    // Else a rollback that fails ends the process.
+    // Without it, a rollback that fails ends the process.
     configuration.allowsUnsafeTransactions = true
     configuration.prepareDatabase { db in
       let identity = try RegisterIdentity.inTransaction(db, path: file.path)
@@ -28,8 +28,9 @@ struct SQLiteConnection: Sendable {
     }
   }
 
-  /// The journal holds the pages as they were before: in an erasure the commit itself deletes it. Pages that were split
-  /// still hold copies of what stood there; the file is written anew without them. Throws `TracesRemain`.
+  /// Runs a writing transaction. The journal holds the pages as they were before; in an erasure the commit itself
+  /// deletes it. Pages that were split still hold copies of what stood there, so an erasure then writes the file anew
+  /// without them. Throws `TracesRemain`.
   func writing<T>(erasing: Bool, _ body: (Database) throws -> T) throws -> T {
     try translatingErrors(of: file) {
       try queue.writeWithoutTransaction { db in
@@ -52,8 +53,8 @@ struct SQLiteConnection: Sendable {
     }
   }
 
-  /// The first transaction of a register, which makes its tables as well: all of it or nothing, and then the file is as
-  /// empty as it was, with no journal beside it.
+  /// Runs the first transaction of a register, which makes its tables as well. All of it happens or nothing. If nothing
+  /// does, the file is as empty as it was, with no journal beside it.
   /// - Returns: what the body gives, and whether it wrote anything.
   func creating<T>(_ body: (Database) throws -> T) throws -> (result: T, wrote: Bool) {
     try translatingErrors(of: file) {
@@ -70,7 +71,7 @@ struct SQLiteConnection: Sendable {
     }
   }
 
-  /// Waits for other writers at the beginning, and for readers at the end.
+  /// Runs a transaction that waits for other writers at the beginning, and for readers at the end.
   private func committing<T>(_ db: Database, _ body: (Database) throws -> T) throws -> T {
     var isDone = false
     do {

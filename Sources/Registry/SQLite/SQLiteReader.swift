@@ -71,7 +71,7 @@ class SQLiteReader: LogReader {
     return try Row.fetchOne(statement, arguments: arguments).map(entry)
   }
 
-  /// Decoding throws where a subscript would trap: a damaged file can hold any type in any column.
+  /// The entry in a row. Decoding throws where a subscript would trap: a damaged file can hold any type in any column.
   private func entry(_ row: Row) throws -> StoredEntry {
     let entry = StoredEntry(
       number: try row.decode(Int64.self, atIndex: 0),
@@ -219,7 +219,7 @@ class SQLiteReader: LogReader {
 }
 
 extension Row {
-  /// Of a blob or a text; empty for NULL.
+  /// The bytes of a blob or a text; empty for NULL.
   fileprivate func bytes(_ index: Int) throws -> [UInt8] {
     try withUnsafeData(atIndex: index) { [UInt8]($0 ?? Data()) }
   }

@@ -1,22 +1,23 @@
 import EventLog
 import Foundation
 
-/// A log in one SQLite file, shared with other processes; `path-journal` beside it belongs to it.
+/// A log in one SQLite file, shared with other processes. The file `path-journal` beside it belongs to it.
 ///
 /// An error from either method is a `StoreFailure`, an `AppendRefusal` or the body's own.
 package final class SQLiteStore: Store {
   /// What the file is opened for.
   package enum Purpose: Sendable {
-    /// Never creates or changes it; only what a killed writer left half done is undone, where the medium allows.
+    /// For questions: the file is never created or changed. Only what a killed writer left half done is undone, where
+    /// the medium allows.
     case query
-    /// Creates it with the first write; until then the log is empty.
+    /// For recording: the file is created with the first write. Until then the log is empty.
     case recording
   }
 
-  /// How many seconds each operation waits for others, where nothing else is said.
+  /// How many seconds each operation waits for others, where nothing else is given.
   package static let patience: Double = 10
 
-  /// As given; relative to the working folder, never a URI.
+  /// The path as given, relative to the working folder, never a URI.
   package let path: String
   private let purpose: Purpose
   private let busyTimeout: Double
@@ -30,8 +31,8 @@ package final class SQLiteStore: Store {
     case abandoned(StoreFailure)
   }
 
-  /// Opens and recognises an existing file; throws `StoreFailure`. The timeout, in seconds, is how long each
-  /// operation waits for others. Folders that are missing can be made with a new register, for its owner alone.
+  /// Opens and recognises an existing file. Throws `StoreFailure`. The timeout, in seconds, is how long each operation
+  /// waits for others. Missing folders can be made with a new register, for its owner alone.
   package init(path: String, purpose: Purpose, busyTimeout: Double = SQLiteStore.patience, makesFolders: Bool = false)
     throws
   {
@@ -42,14 +43,14 @@ package final class SQLiteStore: Store {
     _ = try connection()
   }
 
-  /// Writers wait at their commit until `body` returns.
+  /// Runs a reading transaction. Writers wait at their commit until `body` returns.
   package func read<T>(_ body: (any LogReader) throws -> T) throws -> T {
     guard let connection = try connection() else { return try body(MemoryLog()) }
     return try connection.reading { try body(SQLiteReader($0, connection.file)) }
   }
 
-  /// Refused with `readOnly` when opened for queries. The first transaction makes the register; where it is refused,
-  /// or writes nothing, there is none afterwards.
+  /// Runs a writing transaction. Throws `readOnly` where the store was opened for questions. The first transaction
+  /// makes the register. Where that one is refused, or writes nothing, there is no register afterwards.
   package func write<T>(erasing: Bool, _ body: (any LogWriter) throws -> T) throws -> T {
     guard purpose == .recording else { throw StoreFailure.readOnly(path: path) }
     for _ in 0..<Self.attempts {
@@ -64,7 +65,8 @@ package final class SQLiteStore: Store {
     throw StoreFailure.busy(path: path)
   }
 
-  /// Somebody else can make the register first, and then it is written to like any other.
+  /// How often a first transaction is tried. Somebody else can make the register first, and then it is written to like
+  /// any other.
   private static var attempts: Int { 3 }
 
   private func abandoning<T>(_ body: () throws -> T) throws -> T {
@@ -76,14 +78,14 @@ package final class SQLiteStore: Store {
     }
   }
 
-  /// Nil until the file exists.
+  /// The settings in use; nil until the file exists.
   package func durability() throws -> Durability? {
     try connection()?.durability()
   }
 }
 
 extension SQLiteStore {
-  /// Nil until there is a register.
+  /// The connection; nil until there is a register.
   private func connection() throws -> SQLiteConnection? {
     try lock.withLock {
       switch state {
@@ -104,7 +106,7 @@ extension SQLiteStore {
     return connection
   }
 
-  /// A flush that failed must not be tried again: what the disk then holds is unknown.
+  /// Gives the store up after a flush that failed. It must not be tried again: what the disk then holds is unknown.
   private func abandon(after failure: StoreFailure) {
     guard case .io = failure else { return }
     lock.withLock { state = .abandoned(failure) }

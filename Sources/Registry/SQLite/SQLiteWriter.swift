@@ -3,7 +3,7 @@ import EventLog
 import Foundation
 import GRDB
 
-/// Alone on the file for as long as it lives, so it need not ask again for the head of the log.
+/// A writer is alone on the file as long as it lives, so it need not ask again for the head of the log.
 final class SQLiteWriter: SQLiteReader, LogWriter {
   private var head: LogHead?
 
@@ -87,7 +87,7 @@ final class SQLiteWriter: SQLiteReader, LogWriter {
     try execute("DELETE FROM keys WHERE verifier = ?", [text])
   }
 
-  /// One row; a database that drops it in silence is not the one that was opened.
+  /// Adds one row. A database that drops it in silence is not the one that was opened.
   private func add(_ sql: String, _ arguments: StatementArguments) throws {
     try execute(sql, arguments)
     guard db.changesCount == 1 else { throw damage(.database(code: ResultCode.SQLITE_MISMATCH.rawValue)) }

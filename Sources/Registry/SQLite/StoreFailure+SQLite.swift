@@ -1,7 +1,7 @@
 import EventLog
 import GRDB
 
-/// Runs an operation on the register; an error of SQLite becomes a fact about the file, every other error passes.
+/// Runs an operation on the register. An error of SQLite becomes a fact about the file; every other error passes.
 func translatingErrors<T>(of file: RegisterFile, _ operation: () throws -> T) throws -> T {
   do {
     return try operation()

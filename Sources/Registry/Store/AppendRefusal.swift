@@ -1,20 +1,20 @@
 package import EventLog
 
-/// Why an entry cannot be the next of a log; the same for every store.
+/// Why an entry cannot be the next of a log. The reasons are the same for every store.
 package enum AppendRefusal: Error, Hashable, Sendable {
-  /// Numbers go up by one.
+  /// The number is not the next one: numbers go up by one.
   case number(expected: Int64, found: Int64)
-  /// The clock of the log never goes back.
+  /// The entry was recorded before the last one: the clock of the log never goes back.
   case recordedBefore(last: String, found: String)
-  /// In bytes; 1 to `Wire.longestEntry` are possible.
+  /// The length in bytes is not from 1 to `Wire.longestEntry`.
   case size(Int)
-  /// Two roots of one log at one size: one of the two was rewritten.
+  /// Two roots exist of one log at one size: one of the two was rewritten.
   case forkedCheckpoint(SignedCheckpoint)
-  /// Of the agreement or the instant: a NUL would end the text early.
+  /// The agreement or the instant contains a NUL, which would end the text early.
   case textWithNUL
 }
 
-/// What the next entry must follow.
+/// The number and the instant that the next entry must follow.
 struct LogHead {
   var number: Int64 = 0
   var recordedAt = ""

@@ -1,19 +1,19 @@
 import EventLog
 import Foundation
 
-/// A log that ends with the process: for dry runs and tests, with the refusals of every other store.
+/// A log that ends with the process, for dry runs and tests. It refuses what every other store refuses.
 package final class MemoryStore: Store {
   private let lock = NSLock()
   nonisolated(unsafe) private var log = MemoryLog()
 
   package init() {}
 
-  /// Sees what the last write left; writes may go on meanwhile.
+  /// Runs a reading transaction on what the last write left. Writes may go on meanwhile.
   package func read<T>(_ body: (any LogReader) throws -> T) throws -> T {
     try body(lock.withLock { log })
   }
 
-  /// Other writers wait.
+  /// Runs a writing transaction. Other writers wait.
   package func write<T>(erasing: Bool, _ body: (any LogWriter) throws -> T) throws -> T {
     try lock.withLock {
       let writer = MemoryWriter(log)
@@ -33,7 +33,7 @@ struct MemoryLog: LogReader {
   fileprivate var withheld: Set<Digest32> = []
   fileprivate var signed: [SignedCheckpoint] = []
   fileprivate(set) var keys: [RegisteredKey] = []
-  /// What goes in here is a key already.
+  /// Only usable keys can be put in here.
   let unusableKeys: [String] = []
 
   let path = ""

@@ -3,17 +3,18 @@ package import EventLog
 /// An append-only log of entries with their tree, and what lies beside them. Neither method may be called inside the
 /// other's body.
 package protocol Store: Sendable {
-  /// One unchanging state of the log; `body` must not keep the reader. Short: a writer may be waiting for it.
+  /// Reads one unchanging state of the log. `body` must not keep the reader, and must be short: a writer may be
+  /// waiting.
   func read<T>(_ body: (any LogReader) throws -> T) throws -> T
 
-  /// One transaction, alone: all of it is durable when this returns, nothing of it has happened if it throws.
-  /// Only `StoreFailure.io` leaves open which, and then the store refuses all further use.
-  /// - Parameter erasing: once it returns, what the body erased is nowhere in the store's own files, a journal among
-  ///   them; throws `TracesRemain` if that cannot be. Only then may the body erase.
+  /// Runs one transaction, alone. All of it is durable when this returns; nothing of it has happened if it throws. Only
+  /// `StoreFailure.io` leaves open which, and then the store refuses all further use.
+  /// - Parameter erasing: whether the body may erase. What it erased is then nowhere in the store's own files, a
+  ///   journal among them, once this returns. Throws `TracesRemain` if that cannot be.
   func write<T>(erasing: Bool, _ body: (any LogWriter) throws -> T) throws -> T
 }
 
-/// The transaction is durable, but what it erased may still be in the file.
+/// The error of a durable transaction whose erased texts may still be in the file.
 package struct TracesRemain: Error {
   /// The path of the file.
   package let path: String
@@ -26,28 +27,28 @@ extension Store {
 
 /// The log as it was at one moment. Every entry is hashed again when it is read.
 package protocol LogReader {
-  /// Where it is kept, for messages; empty for a log in memory.
+  /// The path of the log, for messages; empty for a log in memory.
   var path: String { get }
 
-  /// Also the number of the last entry.
+  /// The number of entries, which is also the number of the last one.
   var count: Int64 { get throws }
 
-  /// Nil while the log is empty.
+  /// The last entry; nil while the log is empty.
   var last: StoredEntry? { get throws }
 
-  /// Nil beyond the log.
+  /// The entry with a number; nil beyond the log.
   func entry(_ number: Int64) throws -> StoredEntry?
 
-  /// Those in the range that exist, in the order of their numbers, one at a time. A hole is damage.
+  /// Passes on the entries in the range that exist, in the order of their numbers, one at a time. A gap is damage.
   func visit(_ numbers: ClosedRange<Int64>, _ body: (StoredEntry) throws -> Void) throws
 
-  /// Every row as it is stored, in the order of their numbers, with nothing checked: for verification.
+  /// Passes on every row as it is stored, in the order of their numbers, for verification. Nothing is checked.
   func visitRows(_ body: (StoredRow) throws -> Void) throws
 
-  /// Of one agreement, in the order of their numbers, none above `number` if that is given.
+  /// The entries of one agreement, in the order of their numbers, none above `number` if that is given.
   func entries(of agreement: String, upTo number: Int64?) throws -> [StoredEntry]
 
-  /// The agreements that have entries, in the order of their first.
+  /// The agreements that have entries, in the order of their first entries.
   var agreements: [String] { get throws }
 
   /// The leaf hash as it was stored; nil beyond the log.
@@ -59,40 +60,40 @@ package protocol LogReader {
   /// The hash of a complete subtree of two or more leaves as it was stored; nil if there is none.
   func node(_ position: TreePosition) throws -> Digest32?
 
-  /// How many of those are stored.
+  /// How many of these subtree hashes are stored.
   var nodeCount: Int64 { get throws }
 
-  /// What opens the salted hashes of these entries, in the order of entries and hashes, as it is stored: with the hash
-  /// that stands beside each, which is not compared here.
+  /// The disclosures that open the salted hashes of these entries, in the order of entries and hashes. Each comes with
+  /// the hash that is stored beside it; the two are not compared here.
   func disclosures(of numbers: ClosedRange<Int64>) throws -> [(entry: Int64, hash: Digest32, disclosure: Disclosure)]
 
-  /// How many are stored, for all entries.
+  /// How many disclosures are stored, for all entries.
   var disclosureCount: Int64 { get throws }
 
-  /// In bytes; nil for a document that is not kept.
+  /// The length in bytes; nil for a document that is not kept.
   func documentSize(_ hash: Digest32) throws -> Int64?
 
-  /// In the order of their hashes.
+  /// The documents, in the order of their hashes.
   var documents: [(hash: Digest32, size: Int64)] { get throws }
 
-  /// Passes the document on in its parts, in their order, and throws after the last if they are not what the hash
-  /// says. Nothing is passed on of a document that is not kept.
+  /// Passes a document on in its parts, in their order. Throws after the last part if they are not what the hash says.
+  /// For a document that is not kept, nothing is passed on.
   func readDocument(_ hash: Digest32, _ body: ([UInt8]) throws -> Void) throws
 
-  /// Whether this copy may lack the document, or the value of the salted hash: it was withheld, or erased.
+  /// Whether this copy may lack the document, or the value of the salted hash, because it was withheld or erased.
   func isWithheld(_ hash: Digest32) throws -> Bool
 
-  /// Ours and those of others, in the order of their origins and sizes. No signature is checked.
+  /// The checkpoints of ours and of others, in the order of their origins and sizes. No signature is checked.
   var checkpoints: [SignedCheckpoint] { get throws }
 
   /// The keys whose signatures count, in the order of their texts.
   var keys: [RegisteredKey] { get throws }
 
-  /// What is kept as a key and is none that can be used, as another program may have written it, in the order of the
-  /// texts. It counts nowhere.
+  /// The texts that are kept as keys and are no usable keys, in their order. Another program may have written them.
+  /// They count nowhere.
   var unusableKeys: [String] { get throws }
 
-  /// What the store finds wrong with its own file, in its own words; empty if nothing is.
+  /// What the store finds wrong with its own file, in its own words; empty if nothing is wrong.
   var faults: [String] { get throws }
 
   /// The permissions of the store's file, as `chmod` takes them; nil where only its owner has any, or there is no file.
@@ -100,17 +101,17 @@ package protocol LogReader {
 }
 
 extension LogReader {
-  /// Of a log without a file.
+  /// The permissions of a log without a file: nil.
   package var modeForOthers: UInt32? { nil }
 }
 
 /// A key whose signatures count.
 package struct RegisteredKey: Hashable, Sendable {
   package let key: VerifierKey
-  /// The register's own, not that of another party.
+  /// Whether the key is the register's own, and not that of another party.
   package let isOwn: Bool
 
-  /// Says nothing about whether it is registered.
+  /// Makes the value. Whether the key is registered is not asked here.
   package init(_ key: VerifierKey, isOwn: Bool) {
     self.key = key
     self.isOwn = isOwn
@@ -122,20 +123,21 @@ package protocol LogWriter: LogReader {
   /// Throws `AppendRefusal` unless the entry can be the next.
   func insert(_ entry: StoredEntry, root: Digest32, completing nodes: [(position: TreePosition, hash: Digest32)]) throws
 
-  /// What opens a salted hash of an entry.
+  /// Keeps what opens a salted hash of an entry.
   func keep(_ disclosure: Disclosure, of number: Int64) throws
 
-  /// The same bytes are kept once. Throws `DocumentChanged` if they are not what the hash and size say.
+  /// Keeps a document. The same bytes are kept once. Throws `DocumentChanged` if they are not what the hash and size
+  /// say.
   func keep(_ document: DocumentSource) throws
 
-  /// That this copy may lack it from now on.
+  /// Notes that this copy may lack a document or value from now on.
   func withhold(_ hash: Digest32) throws
 
-  /// Removes a document, or the value of a salted hash from all entries; this copy may lack it from now on.
+  /// Removes a document, or the value of a salted hash from all entries. This copy may lack it from now on.
   func erase(_ hash: Digest32) throws
 
-  /// Adds the checkpoint, or the signature lines that are new. Throws `AppendRefusal.forkedCheckpoint` if another one
-  /// of this origin and size is there.
+  /// Adds the checkpoint, or the signature lines that are new. Throws `AppendRefusal.forkedCheckpoint` if there is
+  /// another one of this origin and size.
   func keep(_ checkpoint: SignedCheckpoint) throws
 
   func keep(_ key: RegisteredKey) throws
@@ -144,26 +146,26 @@ package protocol LogWriter: LogReader {
   func removeKey(_ text: String) throws
 }
 
-/// A document to be kept, read in parts as often as need be.
+/// A document to be kept. It is read in parts, as often as need be.
 package struct DocumentSource {
-  /// In bytes: how much of a document is read at once, and kept in one row.
+  /// The length, in bytes, of a part: how much of a document is read at once, and kept in one row.
   package static let partSize = 1 << 20
 
-  /// SHA-256 of the whole.
+  /// The SHA-256 of the whole document.
   package let hash: Digest32
-  /// In bytes.
+  /// The length in bytes.
   package let size: Int64
-  /// Passes on the parts in their order; each but the last has `partSize` bytes.
+  /// Passes on the parts in their order. Each but the last has `partSize` bytes.
   package let read: (_ part: ([UInt8]) throws -> Void) throws -> Void
 
-  /// Of bytes that are read elsewhere.
+  /// A document whose bytes are read elsewhere.
   package init(hash: Digest32, size: Int64, read: @escaping (_ part: ([UInt8]) throws -> Void) throws -> Void) {
     self.hash = hash
     self.size = size
     self.read = read
   }
 
-  /// Of bytes in memory.
+  /// A document whose bytes are in memory.
   package init(_ bytes: [UInt8]) {
     hash = .sha256(bytes)
     size = Int64(bytes.count)
@@ -175,14 +177,14 @@ package struct DocumentSource {
   }
 }
 
-/// A document that was not the same when it was read again.
+/// The error of a document that was not the same when it was read again.
 package struct DocumentChanged: Error, Hashable, Sendable {
-  /// The hash of what the document was when it was recorded.
+  /// The hash of the document as it was recorded.
   package let hash: Digest32
 }
 
 extension LogReader {
-  /// All that `visit` finds, at once in memory.
+  /// All entries that `visit` finds, at once in memory.
   package func entries(_ numbers: ClosedRange<Int64>) throws -> [StoredEntry] {
     var entries: [StoredEntry] = []
     try visit(numbers) { entries.append($0) }
@@ -194,7 +196,7 @@ extension LogReader {
     try entries(of: agreement, upTo: nil)
   }
 
-  /// What opens the salted hashes of an entry; throws where one does not.
+  /// What opens the salted hashes of an entry. Throws where something does not open its hash.
   package func disclosures(of number: Int64) throws -> [Disclosure] {
     try disclosures(of: number...number).map { _, hash, disclosure in
       guard hash == disclosure.hash else { throw StoreFailure.damaged(path: path, .disclosure(entry: number)) }

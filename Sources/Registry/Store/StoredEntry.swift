@@ -1,16 +1,17 @@
 package import EventLog
 
-/// One row of the log. The bytes are the record; what stands beside them can be derived from them, or finds them.
+/// One row of the log. The bytes are the record. What stands beside them follows from them, or serves to find them.
 package struct StoredEntry: Hashable, Sendable {
-  /// From 1, without a gap.
+  /// The number, from 1, without a gap.
   package let number: Int64
   /// The agreement that the entry belongs to; compared by its UTF-8 bytes.
   package let agreement: String
-  /// RFC 3339, UTC, always with the same number of digits, so that the order of texts is the order of time.
+  /// The instant of recording by RFC 3339, in UTC. It always has the same number of digits, so that the order of texts
+  /// is the order of time.
   package let recordedAt: String
-  /// As they were written once; opaque to a store.
+  /// The bytes as they were written once. A store does not look into them.
   package let bytes: [UInt8]
-  /// RFC 6962 section 2.1, of `bytes`; never taken from elsewhere.
+  /// The leaf hash of `bytes` by RFC 6962 section 2.1. It is never taken from elsewhere.
   package let leafHash: Digest32
 
   /// Hashes the bytes. What a log refuses is checked when the entry is appended, not here.
@@ -23,18 +24,18 @@ package struct StoredEntry: Hashable, Sendable {
   }
 }
 
-/// A row of the log as it is stored: nothing of it need be true.
+/// A row of the log as it is stored. Nothing in it need be true.
 package struct StoredRow: Sendable {
   package let number: Int64
   package let agreement: String
   package let recordedAt: String
   package let bytes: [UInt8]
-  /// Nil unless there are 32 bytes.
+  /// The leaf hash; nil unless there are 32 bytes.
   package let leafHash: Digest32?
-  /// Nil unless there are 32 bytes.
+  /// The root; nil unless there are 32 bytes.
   package let root: Digest32?
 
-  /// Nothing is checked.
+  /// Makes the value. Nothing is checked.
   package init(
     number: Int64, agreement: String, recordedAt: String, bytes: [UInt8], leafHash: Digest32?, root: Digest32?
   ) {

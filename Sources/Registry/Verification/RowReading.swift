@@ -2,13 +2,14 @@ import Agreements
 import EventLog
 import Foundation
 
-/// What can be said of one row by itself: the greater part of a verification, done for many rows at once.
+/// What can be said of one row by itself. This is the greater part of a verification, and is done for many rows at
+/// once.
 struct RowReading: Sendable {
   /// The leaf hash of the bytes.
   let leaf: Digest32
-  /// As they are stored beside the entry.
+  /// The disclosures as they are stored beside the entry.
   let disclosures: [Disclosure]
-  /// Each is what its hash says.
+  /// Whether each disclosure is what its hash says.
   let disclosuresFit: Bool
   private let bytes: [UInt8]
   private let decoded: Result<(Entry, Wire.Encoded), WireError>
@@ -37,7 +38,8 @@ struct RowReading: Sendable {
 }
 
 extension [StoredRow] {
-  /// In the order of the rows. Each core has a run of rows of its own, so that they do not wait for each other.
+  /// The results, in the order of the rows. Each core has a run of rows of its own, so that the cores do not wait for
+  /// each other.
   func mapOnAllCores<T: Sendable>(_ transform: @Sendable (StoredRow) -> T) -> [T] {
     let run = 64
     return [T](unsafeUninitializedCapacity: count) { buffer, initialized in

@@ -1,10 +1,10 @@
 import EventLog
 
 extension Verification {
-  /// Who signed which checkpoint, whether it is of this very record, and what the register keeps as keys.
+  /// Finds who signed which checkpoint, whether it is of this very record, and what the register keeps as keys.
   /// - Parameters:
-  ///   - given: as `Registry.verify` takes them.
-  ///   - roots: computed anew, of each size that a checkpoint is about.
+  ///   - given: the keys, as `Registry.verify` takes them.
+  ///   - roots: the roots computed anew, by each size that a checkpoint is about.
   mutating func checkSignatures(
     on checkpoints: [SignedCheckpoint], _ given: [VerifierKey], roots: [UInt64: Digest32], in log: any LogReader
   ) throws {
@@ -17,7 +17,7 @@ extension Verification {
     } else {
       keys = .given(given.inRoleOfLog)
     }
-    // Those of the register that do not count still tell who made a line, and which signature is none.
+    // Keys of the register that do not count still tell who made a line, and which signature does not hold.
     let known = asked + registered.map(\.key)
     var haveSigned: Set<VerifierKey> = []
     for signed in checkpoints {
@@ -35,7 +35,8 @@ extension Verification {
     }
   }
 
-  /// The keys that count and have signed it; nobody, where it is about no entry, as every record begins.
+  /// The keys that count and have signed the checkpoint. They are none where it is about no entry, since every record
+  /// begins so.
   private mutating func check(
     _ signed: SignedCheckpoint, _ counting: [VerifierKey], _ known: [VerifierKey], roots: [UInt64: Digest32],
     isOwn: Bool
@@ -55,7 +56,7 @@ extension Verification {
       return isOwn ? ours : .elsewhere(checkpoint, entries: entries, found: found)
     }
     if checkpoint.size > entries {
-      // Where an entry is wrong, those after it were not looked at.
+      // After a wrong entry the later ones were not looked at.
       if !hasWrongEntry { findings.append(finding(.truncated(checkpoint, entries: entries), found: nil)) }
     } else if let found = checkpoint.size == 0 ? MerkleTree.emptyRoot : roots[checkpoint.size],
       found != checkpoint.root
@@ -71,7 +72,7 @@ extension Verification {
 }
 
 extension SignedCheckpoint {
-  /// Lines that a known key has made, and that bear a name or id which is not its own.
+  /// The lines that a known key has made, and that bear a name or id which is not its own.
   fileprivate func misnamedLines(_ known: [VerifierKey]) -> [(line: SignedNote.Line, maker: VerifierKey)] {
     let named = keeping(known).note.signatures
     return note.signatures.filter { !named.contains($0) }.compactMap { line in
@@ -93,7 +94,8 @@ extension [VerifierKey] {
 }
 
 extension [SignedCheckpoint] {
-  /// Of the first line in the name of this key by another: as `key show` prints the id, where the key is known.
+  /// The id of the first line in the name of this key that another key made. Where that key is known, the id is as
+  /// `key show` prints it.
   fileprivate func idInName(of key: VerifierKey, _ known: [VerifierKey]) -> KeyID? {
     let own = key.inBothRoles.map(\.id)
     let line = lazy.flatMap(\.note.signatures).first { $0.name == key.name && !own.contains($0.id) }

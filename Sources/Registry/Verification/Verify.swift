@@ -3,12 +3,12 @@ package import EventLog
 
 extension Registry {
   /// Reads everything and computes everything anew: bytes, hashes, tree, what stands beside the entries, documents,
-  /// signatures. What is wrong is found, not thrown; a store that cannot be read throws `StoreFailure`.
+  /// signatures. What is wrong is told as a finding, not thrown; a store that cannot be read throws `StoreFailure`.
   /// - Parameters:
   ///   - outside: checkpoints that were kept elsewhere.
-  ///   - keys: the only keys that count, in whichever role, and each must have signed; if none is given, those that
-  ///     the register itself trusts.
-  ///   - progress: told how many entries of how many are done.
+  ///   - keys: the only keys that count, in whichever role, and each must have signed. If none is given, the keys that
+  ///     the register itself trusts count.
+  ///   - progress: is told how many entries of how many are done.
   package func verify(
     against outside: [SignedCheckpoint] = [], keys: [VerifierKey] = [], progress: (Int64, Int64) -> Void = { _, _ in }
   ) throws -> Verification {
@@ -31,9 +31,9 @@ extension Registry {
 private struct EntryWalk {
   let log: any LogReader
   var verification = Verification()
-  /// Each document that an entry names, with the first that does.
+  /// The documents that entries name, each with the first entry that does.
   var documents: [Digest32: Int64] = [:]
-  /// Of the sizes that a checkpoint is about.
+  /// The roots, by the sizes that a checkpoint is about.
   var roots: [UInt64: Digest32] = [:]
   private var frontier = Frontier()
   private var lastInstant = ""
@@ -43,7 +43,7 @@ private struct EntryWalk {
   private var admissions = Admissions()
   private var zones: ZoneNotes
 
-  /// Rows that are read at once, for all cores to work on.
+  /// The number of rows that are read at once, for all cores to work on.
   private static let batchSize = 1024
 
   init(_ log: any LogReader, sizes: Set<UInt64>, _ dayAtPlace: DayAtPlace) {
@@ -102,7 +102,8 @@ private struct EntryWalk {
     return row.root == root ? nil : .root(expected: root, found: row.root)
   }
 
-  /// The bytes can be read, are all that is written of their entry, and are what stands beside them.
+  /// The fault of a row's content; nil where there is none. The bytes must be readable, be all that is written of their
+  /// entry, and agree with what stands beside them.
   private mutating func content(_ row: StoredRow, _ reading: RowReading) throws -> Verification.EntryFault? {
     guard reading.disclosuresFit else { return .disclosure }
     let (entry, encoded): (Entry, Wire.Encoded)

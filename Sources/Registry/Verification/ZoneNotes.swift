@@ -1,17 +1,18 @@
 import Agreements
 import EventLog
 
-/// Where this machine's zone data say something else than the entries, which were made by other data, or elsewhere.
+/// The notes where this machine's zone data say something else than the entries. These were made by other data, or
+/// elsewhere.
 struct ZoneNotes {
   private let dayAtPlace: DayAtPlace
-  /// Nil for a zone that is not known here.
+  /// The rules by zone; nil for a zone that is not known here.
   private var rules: [String: ZoneRules?] = [:]
-  /// Without any zone data nothing can be compared.
+  /// Whether there is no zone data, so that nothing can be compared.
   private var isBlind = false
 
   init(_ dayAtPlace: DayAtPlace) { self.dayAtPlace = dayAtPlace }
 
-  /// A zone is noted at the first entry that names it, and not again.
+  /// The notes on an entry. A zone is noted at the first entry that names it, and not again.
   mutating func notes(of entry: Entry) -> [Verification.Note] {
     var zones: [String] = []
     switch entry.content.fact {

@@ -2,13 +2,13 @@ package import Agreements
 package import CivilDate
 import Foundation
 
-/// Where *today* is asked: the zone that the user or the system names.
+/// The zone in which *today* is asked, as the user or the system names it.
 package struct LocalZone: Sendable {
-  /// As it is told beside a day: `Asia/Tokyo`, a TZ string, or `UTC`.
+  /// The name as it is told beside a day: `Asia/Tokyo`, a TZ string, or `UTC`.
   package let name: String
   private let offset: @Sendable (Int64) -> Int32
 
-  /// UTC, and what is taken where a zone cannot be known.
+  /// UTC, which is also taken where no zone can be known.
   package static let utc = LocalZone(name: "UTC") { _ in 0 }
 
   private init(name: String, offset: @escaping @Sendable (Int64) -> Int32) {
@@ -16,7 +16,7 @@ package struct LocalZone: Sendable {
     self.offset = offset
   }
 
-  /// The first that is known: the zone of `TZ`, that of the system, UTC.
+  /// The first zone that is known: the zone of `TZ`, that of the system, UTC.
   /// - Parameters:
   ///   - variable: the value of `TZ`; nil where it is not set.
   ///   - system: the folder of `localtime` and `timezone`.
@@ -28,7 +28,7 @@ package struct LocalZone: Sendable {
     }
   }
 
-  /// The name of a zone, with a colon before it or the folder of zones, or a TZ string.
+  /// Nil unless the text is a TZ string or the name of a zone, which may have a colon or the folder of zones before it.
   private init?(_ text: String, _ zones: String) {
     var text = text.hasPrefix(":") ? String(text.dropFirst()) : text
     for folder in [zones, "/usr/share/zoneinfo"] where text.hasPrefix(folder + "/") {

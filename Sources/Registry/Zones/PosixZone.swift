@@ -1,11 +1,11 @@
 /// A TZ string (POSIX.1-2017 section 8.3) with the hours −167 to 167 of RFC 8536 section 3.3.1.
 struct PosixZone: Hashable {
-  /// Seconds east of UTC.
+  /// The standard time, in seconds east of UTC.
   let standard: Int32
   let daylight: Daylight?
 
   struct Daylight: Hashable {
-    /// Seconds east of UTC; may be less than standard time, as in Ireland.
+    /// The daylight time, in seconds east of UTC. It may be less than standard time, as in Ireland.
     let offset: Int32
     let start: PosixDate
     let end: PosixDate
@@ -15,7 +15,7 @@ struct PosixZone: Hashable {
 /// A day of every year and a second of that day, which may lie outside it.
 struct PosixDate: Hashable {
   enum Day: Hashable {
-    /// `Mm.w.d`: weekday 0 (Sunday) to 6; week 5 is the last.
+    /// `Mm.w.d`: the weekday is 0 (Sunday) to 6; week 5 is the last.
     case weekday(month: Int, week: Int, weekday: Int)
     /// `Jn`: 1 to 365, 29 February never counted.
     case withoutLeapDay(Int)
@@ -28,10 +28,10 @@ struct PosixDate: Hashable {
 }
 
 extension PosixZone {
-  /// A repetition of this length in seconds, 400 years, changes nothing: it is a whole number of weeks.
+  /// The length in seconds of 400 years, after which the calendar repeats: it is a whole number of weeks.
   private static let cycle: Int64 = 146_097 * 86_400
 
-  /// Seconds east of UTC at any instant, without overflow.
+  /// The offset at any instant, in seconds east of UTC, without overflow.
   func offset(at time: Int64) -> Int32 {
     guard let daylight else { return standard }
     let remainder = time % Self.cycle
@@ -40,8 +40,8 @@ extension PosixZone {
     return isDaylight(daylight, at: time, around: year) ? daylight.offset : standard
   }
 
-  /// The last change at or before `time` decides. Where an end and a start fall together, as in a zone that is
-  /// always on daylight time, the start does.
+  /// Whether daylight time holds. The last change at or before `time` decides. Where an end and a start fall together,
+  /// as in a zone that is always on daylight time, the start decides.
   private func isDaylight(_ daylight: Daylight, at time: Int64, around year: Int64) -> Bool {
     var start = Int64.min
     var end = Int64.min
@@ -56,7 +56,7 @@ extension PosixZone {
 }
 
 extension PosixDate {
-  /// Local seconds since 1970-01-01T00:00 on the clock that is about to be changed.
+  /// The local seconds since 1970-01-01T00:00, on the clock that is about to be changed.
   func seconds(inYear year: Int64) -> Int64 { dayNumber(inYear: year) * 86_400 + second }
 
   private func dayNumber(inYear year: Int64) -> Int64 {

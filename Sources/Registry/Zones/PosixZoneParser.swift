@@ -1,6 +1,6 @@
 extension PosixZone {
-  /// Nil unless the whole text is a TZ string. Daylight time without its two dates is refused, since POSIX leaves
-  /// them to the system.
+  /// Nil unless the whole text is a TZ string. Daylight time without its two dates is refused, since POSIX leaves the
+  /// dates to the system.
   init?(_ text: some Collection<UInt8>) {
     var parser = PosixZoneParser(text: Array(text))
     guard let zone = parser.zone(), parser.isAtEnd else { return nil }
@@ -30,7 +30,7 @@ private struct PosixZoneParser {
     return PosixZone(standard: Int32(-west), daylight: daylight)
   }
 
-  /// At least three letters, or anything of letters, digits and signs in angle brackets.
+  /// Skips a name: at least three letters or, in angle brackets, at least three letters, digits and signs.
   private mutating func skipName() -> Bool {
     let start = index
     if takes("<") {
@@ -41,7 +41,7 @@ private struct PosixZoneParser {
     return index >= start + 3
   }
 
-  /// `[+-]hh[:mm[:ss]]` in seconds.
+  /// The time `[+-]hh[:mm[:ss]]`, in seconds.
   private mutating func time(hours limit: Int) -> Int64? {
     let sign: Int64 = takes("-") ? -1 : 1
     if sign > 0 { _ = takes("+") }
@@ -68,7 +68,7 @@ private struct PosixZoneParser {
     return .weekday(month: month, week: week, weekday: weekday)
   }
 
-  /// Three digits at most.
+  /// A number in a range, of three digits at most.
   private mutating func number(_ range: ClosedRange<Int>) -> Int? {
     let digits = text[index...].prefix(while: \.isDigit)
     guard (1...3).contains(digits.count) else { return nil }

@@ -1,5 +1,5 @@
 extension TZif {
-  /// Seconds east of UTC at a Unix time.
+  /// The offset at a Unix time, in seconds east of UTC.
   func offset(at time: Int64) -> Int32 {
     guard let last = transitions.last else { return footer?.offset(at: time) ?? first }
     if time >= last, let footer { return footer.offset(at: time) }

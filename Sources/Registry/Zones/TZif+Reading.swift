@@ -1,5 +1,5 @@
 extension TZif {
-  /// Big-endian values one after the other; what is missing is a defect, never a trap.
+  /// Reads big-endian values one after the other. A missing value is a defect, never a trap.
   struct Reader {
     let bytes: [UInt8]
     var index = 0
@@ -23,7 +23,7 @@ extension TZif {
       return size == 4 ? Int64(Int32(truncatingIfNeeded: value)) : Int64(bitPattern: value)
     }
 
-    /// Its offset; the daylight flag and the abbreviation are not kept.
+    /// The offset of a local time type. The daylight flag and the abbreviation are not kept.
     mutating func localTimeType() throws(Defect) -> Int32 {
       let offset = try time(4)
       try skip(2)
@@ -40,7 +40,7 @@ extension TZif {
       return values
     }
 
-    /// Section 3.3: a TZ string between two newlines; an empty one gives no rule.
+    /// The footer of section 3.3: a TZ string between two newlines. An empty one gives no rule.
     mutating func footer() throws(Defect) -> PosixZone? {
       guard try byte() == UInt8(ascii: "\n") else { throw .footer }
       let text = bytes[index...].prefix { $0 != UInt8(ascii: "\n") }

@@ -1,12 +1,12 @@
-/// The local time types and transitions of a TZif file, RFC 8536 section 3; without abbreviations.
+/// The local time types and transitions of a TZif file (RFC 8536 section 3), without abbreviations.
 struct TZif {
-  /// Unix times, ascending; from each on, the offset at the same index holds.
+  /// The transitions as Unix times, ascending. From each on, the offset at the same index holds.
   let transitions: [Int64]
-  /// Seconds east of UTC.
+  /// The offsets, in seconds east of UTC.
   let offsets: [Int32]
-  /// Before the first transition: time type 0.
+  /// The offset before the first transition: that of time type 0.
   let first: Int32
-  /// From the last transition on; nil when the file gives no rule.
+  /// The rule from the last transition on; nil when the file gives none.
   let footer: PosixZone?
 }
 

@@ -1,15 +1,16 @@
 /// The tz database installed on this machine.
 package enum ZoneDatabase {
-  /// In bytes.
+  /// The length of the largest file that is read, in bytes.
   static let largestFile = 1_048_576
 
-  /// `TZDIR` from the environment if that is set and not empty, else `/usr/share/zoneinfo`.
+  /// The folder of the database: `TZDIR` from the environment if that is set and not empty, else `/usr/share/zoneinfo`.
   package static var defaultFolder: String {
     guard let folder = environmentVariable("TZDIR"), !folder.isEmpty else { return "/usr/share/zoneinfo" }
     return folder
   }
 
-  /// Such as `2025b`: from the first line of `tzdata.zi`, else of the file `+VERSION`; nil if neither tells.
+  /// The version, such as `2025b`. It stands in the first line of `tzdata.zi` or else of the file `+VERSION`; nil if
+  /// neither tells.
   package static func version(folder: String = defaultFolder) -> String? {
     if let line = firstLine(of: folder + "/tzdata.zi"), line.hasPrefix("# version ") {
       return String(line.dropFirst("# version ".count))

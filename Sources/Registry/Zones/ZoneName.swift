@@ -1,13 +1,13 @@
-/// A name of the tz database, such as `Asia/Tokyo`: one or more components of letters, digits, `_`, `+`, `-`,
-/// parted by `/`. It can name nothing outside the folder it is looked up in.
+/// A name of the tz database, such as `Asia/Tokyo`: one or more components of letters, digits, `_`, `+`, `-`, with `/`
+/// between them. It can name nothing outside the folder in which it is looked up.
 package struct ZoneName: Hashable, Sendable, CustomStringConvertible {
-  /// In bytes.
+  /// The length of the longest name, in bytes.
   static let longest = 255
 
   /// The name as it was given.
   package let description: String
 
-  /// Nil for any other text, of more than `longest` bytes too; whether the zone exists is not asked here.
+  /// Nil for any other text, also for one of more than `longest` bytes. Whether the zone exists is not asked here.
   package init?(_ text: String) {
     let components = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     guard text.utf8.count <= Self.longest, components.allSatisfy(Self.isComponent) else { return nil }

@@ -6,7 +6,7 @@ package struct ZoneRules: Sendable {
   package let name: ZoneName
   private let file: TZif
 
-  /// Reads `folder/name`; links are followed, whatever is not an ordinary file is no zone.
+  /// Reads `folder/name`. Links are followed. What is not an ordinary file is no zone.
   package init(name: ZoneName, folder: String = ZoneDatabase.defaultFolder) throws(ZoneFailure) {
     let path = "\(folder)/\(name)"
     let bytes: [UInt8]
@@ -23,9 +23,9 @@ package struct ZoneRules: Sendable {
     self.name = name
   }
 
-  /// Seconds east of UTC at an instant in seconds since 1970-01-01T00:00Z, defined for every argument:
-  /// before the first transition by the first time type, after the last by the rule of the footer
-  /// (RFC 8536 section 3.2 and 3.3), without a rule by the last transition.
+  /// The offset in seconds east of UTC, at an instant in seconds since 1970-01-01T00:00Z; every instant has one. Before
+  /// the first transition the first time type holds; after the last one, the rule of the footer (RFC 8536 section 3.2
+  /// and 3.3). Without a rule the last transition holds on.
   package func offset(atUnixTime time: Int64) -> Int32 {
     file.offset(at: time)
   }

@@ -6,7 +6,7 @@ struct SystemError: Error, Hashable {
   static var last: SystemError { SystemError(number: errno) }
 }
 
-/// The whole of an ordinary file; a pipe or a device is EINVAL and never waited for, a longer file EFBIG.
+/// The bytes of an ordinary file. A pipe or a device is EINVAL, and is never waited for; a longer file is EFBIG.
 func readFile(_ path: String, limit: Int) throws(SystemError) -> [UInt8] {
   let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
   guard descriptor >= 0 else { throw SystemError.last }

@@ -34,7 +34,7 @@ struct Check: ParsableCommand, ChecksItself {
     if !report.isProved { throw FoundSomething(message: "") }
   }
 
-  /// In bytes: the longest entry in base64, the hashes and a note.
+  /// The length of the largest proof, in bytes: the longest entry in base64, the hashes and a note.
   static let largest = 2 * Wire.longestEntry + SignedNote.largestSize
 
   private func inclusion(_ bytes: [UInt8], _ keys: [VerifierKey], _ session: Session) throws -> ProofReport {
@@ -60,7 +60,7 @@ struct Check: ParsableCommand, ChecksItself {
       file, since: older.checkpoint, signers: try Self.signers(of: file.checkpoint, keys), language: session.language)
   }
 
-  /// Every key given must have signed.
+  /// The signers of a checkpoint. Every key given must have signed.
   private static func signers(
     of signed: SignedCheckpoint, _ keys: [VerifierKey]
   ) throws -> [SignedCheckpoint.Signer] {

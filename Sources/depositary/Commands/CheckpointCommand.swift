@@ -63,7 +63,7 @@ extension Session {
 }
 
 extension InputFile {
-  /// Throws `NoteError` inside `FailureIn`.
+  /// Reads the file of a checkpoint. Throws `NoteError` inside `FailureIn`.
   static func checkpoint(_ path: String) throws -> SignedCheckpoint {
     let bytes = try bytes(path, limit: SignedNote.largestSize + 1)
     do throws(NoteError) {

@@ -50,7 +50,7 @@ struct Compute: ParsableCommand, ChecksItself {
     try session.print(report.json, page())
   }
 
-  /// Each case takes one line.
+  /// Answers each case on one line.
   private func compute(_ folders: [String], _ session: Session) throws {
     var refused = 0
     for place in try folders.flatMap(CaseFiles.places) {
@@ -74,7 +74,7 @@ struct Compute: ParsableCommand, ChecksItself {
   }
 }
 
-/// The same question of every party.
+/// Whether the question is asked about every party.
 struct EachPartyOption: ParsableArguments {
   @Flag(help: "Answer for each party, listed or joined; needs --json.") var parties = false
 
@@ -85,7 +85,7 @@ struct EachPartyOption: ParsableArguments {
   }
 }
 
-/// Which files the lines of an acts file may name.
+/// The files that the lines of an acts file may name.
 struct NamingOptions: ParsableArguments {
   @Flag(help: "Let the lines name clause files outside the folder of their own file.") var allowOutside = false
 }
@@ -95,7 +95,7 @@ extension Error {
 }
 
 extension OrderedJSON {
-  /// On one line, under the name of the case.
+  /// The answer on one line, with the name of the case.
   fileprivate func line(case name: String) -> String {
     guard case .object(let members) = self else { return lineText }
     return OrderedJSON.object([("case", .string(name))] + members).lineText

@@ -75,7 +75,7 @@ struct Correct: ParsableCommand, ChecksItself {
     ]
   }
 
-  /// The options of the act that were given.
+  /// The options given that are about the act.
   private var given: [String] {
     (by.isEmpty ? [] : ["--by"]) + (to.isEmpty ? [] : ["--to"])
       + fields.filter { $0.value != nil }.map { "--\($0.key)" }
@@ -91,7 +91,7 @@ private func stray(_ option: String, of kind: String) -> WrongUsage {
 }
 
 extension Session {
-  /// Of the fact that an entry says, which no correction changes; nil where it says none or is not there.
+  /// The kind of the fact that an entry says, which no correction changes. Nil where it says none, or is not there.
   fileprivate func kind(of number: EntryNumber) throws -> FactKind? {
     do {
       return try registryForWhatIf().entry(number).content.fact?.kind

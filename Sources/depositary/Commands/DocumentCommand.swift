@@ -102,7 +102,7 @@ extension Session {
     }
   }
 
-  /// The only one whose hash begins so.
+  /// The only document whose hash begins like this.
   fileprivate func document(_ start: String) throws -> DocumentsReport.Kept {
     let found = try documents().filter { $0.hash.description.utf8.starts(with: start.lowercased().utf8) }
     guard let document = found.first, !start.isEmpty else {

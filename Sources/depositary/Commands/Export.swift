@@ -31,8 +31,8 @@ struct Export: ParsableCommand {
     }
   }
 
-  /// A line is read and written whole, so that it cannot hold a large one; asked before the first line is written, for
-  /// half an export would pass for a whole one.
+  /// Checks that no document is too large: a line is read and written whole, so that it cannot hold a large one. The
+  /// check comes before the first line is written, since half an export would pass for a whole one.
   static func checkDocuments(_ registry: Registry, atMost limit: Int64 = EntryLine.largestDocument) throws {
     guard try registry.hasDocument(longerThan: limit) else { return }
     try registry.visitEntries { entry in
@@ -44,7 +44,7 @@ struct Export: ParsableCommand {
     }
   }
 
-  /// Nil where this copy does not have it.
+  /// The bytes of a document; nil where this copy does not have it.
   private func document(_ hash: Digest32, _ registry: Registry) throws -> [UInt8]? {
     guard try registry.documentSize(hash) != nil else { return nil }
     var bytes: [UInt8] = []

@@ -85,13 +85,13 @@ struct Import: ParsableCommand {
   }
 }
 
-/// The place of each line read so far among the acts of a file, by which they become entries.
+/// The place of each line read so far among the acts of a file. By it the lines become entries.
 private struct ActNumbers {
   private var places: [Int64: Int64] = [:]
 
   mutating func add(_ line: Int64) { places[line] = Int64(places.count + 1) }
 
-  /// Nil for a line without an act, and for one that was not read yet.
+  /// The place of a line; nil for a line without an act, and for one that was not read yet.
   func place(of line: Int64) -> Int64? { places[line] }
 }
 

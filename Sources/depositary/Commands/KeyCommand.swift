@@ -10,7 +10,7 @@ struct KeyCommand: ParsableCommand {
     subcommands: [GenerateKey.self, ShowKey.self, TrustKey.self, DistrustKey.self, ListKeys.self])
 }
 
-/// Where the private key is.
+/// The place of the private key.
 struct SigningKeyOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -44,7 +44,7 @@ extension Session {
     }
   }
 
-  /// What is private is not repeated in a refusal either.
+  /// Refuses a private key, and does not repeat it in the refusal.
   func checkIsNotPrivate(_ text: String) throws {
     guard !text.utf8.starts(with: "PRIVATE+KEY+".utf8) else {
       throw WrongValue.privateKey

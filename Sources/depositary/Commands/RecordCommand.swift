@@ -13,7 +13,7 @@ struct RecordCommand: ParsableCommand {
     ])
 }
 
-/// Who did it, in which agreement: common to all acts, and first in the help.
+/// The agreement and those who acted. These options are common to all acts, and come first in the help.
 struct ActOptions: ParsableArguments {
   @Argument(help: "The agreement.") var agreement: String
 
@@ -28,7 +28,7 @@ struct ActOptions: ParsableArguments {
   }
 }
 
-/// How it comes into the record: common to all acts, and last in the help.
+/// How the act comes into the record. These options are common to all acts, and come last in the help.
 struct EntryOptions: ParsableArguments {
   @OptionGroup var recording: RecordingOptions
   @OptionGroup var options: GlobalOptions

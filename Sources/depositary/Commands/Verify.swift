@@ -45,7 +45,7 @@ struct Verify: ParsableCommand {
     }
   }
 
-  /// A checkpoint that nobody who counts has signed would prove nothing.
+  /// Checks that a key that counts has signed a checkpoint: else it would prove nothing.
   private func checkIsSigned(_ signed: SignedCheckpoint, _ path: String, _ keys: [VerifierKey]) throws {
     do throws(NoteError) {
       guard try !signed.signers(among: keys).isEmpty else { throw .noKnownSignature }
@@ -56,7 +56,8 @@ struct Verify: ParsableCommand {
 }
 
 extension Verification {
-  /// What was found wrong before anything could be read; nil for a failure that says nothing about the record.
+  /// The verification of a record that could not be read, with what was found wrong. Nil for a failure that says
+  /// nothing about the record.
   fileprivate init?(_ failure: StoreFailure) {
     switch failure {
     case .damaged, .notARegister(_, .schema), .notARegister(_, .notSQLite), .notARegister(_, .empty):

@@ -2,7 +2,7 @@ import Agreements
 import EventLog
 import Presentation
 
-/// One act as a line of JSON Lines: the keys are the names of the options of `depositary record`.
+/// One act as a line of JSON Lines. Its keys are the names of the options of `depositary record`.
 struct ActLine {
   let by: [PartyID]
   let fields: GivenFields
@@ -20,7 +20,7 @@ struct ActLine {
     })
 
   /// - Parameters:
-  ///   - files: those that the line may name.
+  ///   - files: the files that the line may name.
   ///   - place: `FILE:LINE`, for refusals.
   init(_ object: JSONObject, naming files: NamedFiles, at place: String, _ session: Session) throws {
     let line = LineReader(object: object, place: place)
@@ -44,13 +44,13 @@ struct LineReader {
 
   func refusal(_ reason: WrongLine.Reason) -> WrongLine { WrongLine(place, reason) }
 
-  /// Refuses keys that do not belong here: an answer from half of a line would be wrong without a word.
+  /// Refuses keys that do not belong here. An answer from half of a line would be wrong, and nothing would tell so.
   func allow(_ keys: [String]) throws {
     guard let stray = object.members.map(\.key).first(where: { !keys.contains($0) }) else { return }
     throw refusal(.unknownKey(stray, known: keys))
   }
 
-  /// Nil where the key is left out or null.
+  /// The text of a key; nil where the key is left out or null.
   func text(_ key: String) throws -> String? {
     switch object[key] {
     case nil, .null: return nil
@@ -65,7 +65,7 @@ struct LineReader {
     return try text(key)
   }
 
-  /// - Parameter files: those that the line may name.
+  /// - Parameter files: the files that the line may name.
   func fields(of kind: ActKind, naming files: NamedFiles) throws -> GivenFields {
     var texts: [String: [String]] = [:]
     var change: ClausesChange?
@@ -135,7 +135,7 @@ struct LineReader {
     }
   }
 
-  /// A number, written as one or as a text.
+  /// A number, written as a number or as a text.
   func number(_ key: String) throws -> String? {
     if case .integer(let number)? = object[key] { return String(number.value) }
     return try text(key)

@@ -4,8 +4,8 @@ import Foundation
 import Presentation
 import Registry
 
-/// An agreement and its acts, read from files alone. The number of an act is that of its line; in an exported file,
-/// that of its entry.
+/// An agreement and its acts, read from files alone. The number of an act is that of its line. In an exported file it
+/// is that of its entry.
 struct CaseFiles {
   let agreement: Agreement
   let acts: [Act]
@@ -81,15 +81,15 @@ struct CaseFiles {
     }
   }
 
-  /// Where the two files of a case stand, and what it is called.
+  /// The paths of the two files of a case, and its name.
   struct Place {
     let name: String
     let clauses: String
     let acts: String
   }
 
-  /// The cases under a folder, by name: folders with `clauses.yaml` and `acts.jsonl`, and pairs of files of one name,
-  /// `NAME.yaml` and `NAME.jsonl`. Throws `NotThere` where there is none.
+  /// The cases under a folder, by name. They are folders with `clauses.yaml` and `acts.jsonl`, and pairs of files of
+  /// one name, `NAME.yaml` and `NAME.jsonl`. Throws `NotThere` where there is none.
   static func places(in path: String) throws -> [Place] {
     guard isFolder(path) else { throw NotThere.file(path) }
     let found = all(in: path)

@@ -6,7 +6,7 @@ import Registry
 
 /// The lines of an exported register: entries, and the documents that they refer to.
 enum EntryLine {
-  /// In bytes.
+  /// The length of the largest document in a line, in bytes.
   static let largestDocument: Int64 = 67_108_864
 
   static func entry(_ object: JSONObject, at place: String) throws -> (entry: Entry, leaf: Digest32?) {
@@ -17,7 +17,7 @@ enum EntryLine {
     }
   }
 
-  /// Nil for a line that holds no document.
+  /// The document in a line; nil for a line that holds none.
   static func document(_ object: JSONObject, at place: String) throws -> [UInt8]? {
     guard case .string(let text)? = object["base64"] else { return nil }
     guard let data = Data(base64Encoded: text), case .string(let hash)? = object["document"],
@@ -28,7 +28,7 @@ enum EntryLine {
     return [UInt8](data)
   }
 
-  /// Nil for a line that does not say that a document is withheld.
+  /// The hash of a document that is withheld; nil for a line that does not say so.
   static func withheld(_ object: JSONObject) -> Digest32? {
     guard object["withheld"] == .bool(true), case .string(let hash)? = object["document"] else { return nil }
     return Digest32(hex: hash)

@@ -15,14 +15,14 @@ enum InputFile {
     }
   }
 
-  /// Whether a file holds nothing that only the file of an agreement has.
+  /// Whether a file has no key that only the file of an agreement has.
   static func isAmendment(_ path: String) throws -> Bool {
     guard case .map(let members) = try clauses(path).content, !members.isEmpty else { return false }
     let ofAgreements = ["agreement", "title", "nature", "parties", "open-to", "start"]
     return !members.contains { ofAgreements.contains($0.name) }
   }
 
-  /// Of a clause file as somebody writes it.
+  /// The agreement of a clause file that somebody has written.
   static func written(_ path: String) throws -> Agreement {
     let agreement = try agreement(path)
     guard agreement.faultsAsWritten.isEmpty else {
@@ -49,7 +49,7 @@ enum InputFile {
     }
   }
 
-  /// The same of a file that a line of acts names.
+  /// The clauses of an amendment in a file that a line of acts names.
   static func namedChange(_ path: String) throws -> ClausesChange {
     do {
       return try change(path)
@@ -89,7 +89,7 @@ enum InputFile {
   /// The folder of a file, with its slash; empty for the working folder.
   static func folder(of path: String) -> String { path.lastIndex(of: "/").map { String(path[...$0]) } ?? "" }
 
-  /// At most so many bytes of the file.
+  /// The bytes of the file, at most so many.
   static func bytes(_ path: String, limit: Int) throws -> [UInt8] {
     struct Enough: Error {}
     var bytes: [UInt8] = []
@@ -102,7 +102,7 @@ enum InputFile {
     return bytes
   }
 
-  /// The file in parts of one size, but for the last.
+  /// Passes on the file in parts of one size; the last one can be shorter.
   static func read(_ path: String, _ body: ([UInt8]) throws -> Void) throws {
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {

@@ -3,22 +3,22 @@ import Foundation
 import Presentation
 import Registry
 
-/// The file of a private key, outside every register, and beside it `FILE.signed`: what the key has signed last.
+/// The file of a private key, outside every register. Beside it is `FILE.signed` with what the key has signed last.
 final class KeyFile: SigningMemory {
-  /// Without symbolic links, so that by whatever name a key is given, it has one memory.
+  /// The path without symbolic links. So a key has one memory, by whatever name it is given.
   let path: String
   let key: SigningKey
   private let descriptor: Int32
 
-  /// In bytes.
+  /// The length of the largest key file, in bytes.
   static let largest = 4_096
-  /// In bytes.
+  /// The length of the largest memory, in bytes.
   static let largestMemory = 16_777_216
-  /// How many seconds are waited for others that sign.
+  /// How many seconds to wait for others that sign.
   static let patience = 10
 
-  /// Reads it, and holds it against other programs that would sign until this ends.
-  /// - Parameter isForSigning: whether it is held; it is not where the key is only shown.
+  /// Reads the file, and holds it, as long as this lives, against other programs that would sign.
+  /// - Parameter isForSigning: whether it is held. It is not where the key is only shown.
   init(path given: String, isForSigning: Bool = true) throws {
     path = try Self.realPath(given)
     descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
@@ -56,7 +56,7 @@ final class KeyFile: SigningMemory {
     return String(cString: real)
   }
 
-  /// Waits as long for others as a register does.
+  /// Takes the lock. It waits for others as long as a register does.
   private static func hold(_ descriptor: Int32, _ path: String) throws {
     let deadline = ContinuousClock.now + .seconds(patience)
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
@@ -66,7 +66,7 @@ final class KeyFile: SigningMemory {
     }
   }
 
-  /// A new key in a new file, with an empty memory. The bytes are the system's random ones.
+  /// Makes a new key in a new file, with an empty memory. The bytes are the system's random ones.
   static func generate(name: KeyName, path: String) throws -> SigningKey {
     var random = SystemRandomNumberGenerator()
     let seed = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &random) }
@@ -119,11 +119,11 @@ final class KeyFile: SigningMemory {
     try OutputFile.replace(Self.memoryPath(path)) { write in try write(Array(text.utf8)) }
   }
 
-  /// The first line of a memory: an emptied file is none.
+  /// The first line of a memory. An emptied file does not have it.
   private static func head(_ key: SigningKey) -> String { "\(key)\n" }
 
-  /// After the first line checkpoints without signatures, an empty line before each. A memory that was left behind,
-  /// lost or emptied is not that of a key that has not signed yet.
+  /// The checkpoints of the memory. They stand after the first line, without signatures, each with an empty line before
+  /// it. A memory that was left behind, lost or emptied is not that of a key that has not signed yet.
   private func remembered() throws -> [Checkpoint] {
     let memory = Self.memoryPath(path)
     var status = stat()

@@ -1,19 +1,19 @@
 import EventLog
 import Presentation
 
-/// The lines of a JSON Lines file, one at a time: whatever the file holds, no more than one line of it is in memory as
+/// The lines of a JSON Lines file, one at a time. Whatever the file holds, no more than one line of it is in memory as
 /// JSON.
 enum LinesFile {
-  /// In bytes.
+  /// The length of the largest file, in bytes.
   static let largest = 268_435_456
-  /// In bytes: of a line that holds an entry, its clause file in it, or an act.
+  /// The length of the longest line with an entry, its clause file in it, or an act, in bytes.
   static let longestLine = Wire.longestClauses + 2 * Wire.longestEntry
-  /// In bytes: of a line that holds a document, in base64.
+  /// The length of the longest line with a document in base64, in bytes.
   static let longestDocumentLine = Int(EntryLine.largestDocument / 3 * 4) + 1024
-  /// Lines that are not empty.
+  /// The most lines that are not empty.
   static let mostLines = 1_048_576
 
-  /// At most how much is read.
+  /// The limits of what is read.
   struct Limits {
     var size = largest
     var line = longestLine
@@ -28,13 +28,13 @@ enum LinesFile {
   /// One line with an object in it.
   struct Line {
     let object: JSONObject
-    /// From 1; empty lines are counted.
+    /// The number of the line, from 1. Empty lines are counted.
     let number: Int64
     /// The place that a refusal names: `FILE:LINE`.
     let place: String
   }
 
-  /// Every line that is not empty. Throws `WrongLine`, what cannot be read, or what the body throws.
+  /// Passes on every line that is not empty. Throws `WrongLine`, what cannot be read, or what the body throws.
   static func read(_ path: String, limits: Limits = Limits(), _ body: (Line) throws -> Void) throws {
     var rest: [UInt8] = []
     var size = 0
@@ -53,7 +53,7 @@ enum LinesFile {
       let place = "\(path):\(number)"
       guard count <= limits.lines else { throw WrongLine(place, .moreLines(than: limits.lines)) }
       try check(line, place)
-      // A document stands in an object of two texts; more structure in so long a line would fill the memory.
+      // A document stands in an object of two texts. More structure in so long a line would fill the memory.
       let isPlain = line.count <= limits.line || !line.dropFirst().contains { $0 == 0x7B || $0 == 0x5B }
       guard isPlain, let object = try object(of: line, at: place) else { throw WrongLine(place, .notAnObject) }
       try body(Line(object: object, number: number, place: place))
@@ -73,7 +73,7 @@ enum LinesFile {
     if !rest.isEmpty { try take(rest) }
   }
 
-  /// Nil for what is none.
+  /// The object in a line; nil where the line holds something else.
   private static func object(of line: [UInt8], at place: String) throws -> JSONObject? {
     do throws(JSONError) {
       guard case .object(let object) = try CanonicalJSON.value(of: line) else { return nil }
@@ -84,7 +84,7 @@ enum LinesFile {
     }
   }
 
-  /// All of them at once.
+  /// All lines at once.
   static func objects(_ path: String) throws -> [Line] {
     var lines: [Line] = []
     try read(path) { lines.append($0) }

@@ -1,7 +1,7 @@
 import Foundation
 
-/// The files that the lines of an acts file may name: those in its folder and below, so that whoever writes the lines
-/// cannot have other files read.
+/// The files that the lines of an acts file may name. They are those in its folder and below, so that the writer of the
+/// lines cannot have other files read.
 struct NamedFiles {
   /// The folder of the acts file, with its slash; empty for the working folder.
   let folder: String

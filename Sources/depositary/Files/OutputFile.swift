@@ -6,8 +6,8 @@ import Registry
 
 /// Files that a command writes: whole and durable under their name, or not there at all.
 enum OutputFile {
-  /// Writes beside the file and puts the result in its place, for its owner alone whatever the umask. What an earlier
-  /// run that was killed left there is swept away. Throws `FileFailure.unwritable`, or what the body throws.
+  /// Writes beside the file and puts the result in its place, for its owner alone, whatever the umask. What an earlier
+  /// run that was killed left there is removed. Throws `FileFailure.unwritable`, or what the body throws.
   static func replace(_ path: String, _ body: (@escaping ([UInt8]) throws -> Void) throws -> Void) throws {
     let part: PartFile
     do throws(PartFile.Failure) {
@@ -29,9 +29,9 @@ enum OutputFile {
     }
   }
 
-  /// Throws `FileFailure` for a folder and for a name that is too long, `WrongUsage` for a file that is there and may
-  /// not be replaced, and for what is never written over: any register or private key, what lies beside one, and the
-  /// file given.
+  /// Checks that a file may be written. Throws `FileFailure` for a folder and for a name that is too long. Throws
+  /// `WrongUsage` for a file that is there and may not be replaced. Throws it, too, for what is never written over: any
+  /// register or private key, what lies beside one, and the file given.
   static func check(_ path: String, _ replacing: ReplaceOption, protecting other: String? = nil) throws {
     guard !PartFile.nameIsTooLong(for: path) else { throw FileFailure.nameTooLong(path) }
     var there = stat()

@@ -2,8 +2,8 @@ import ArgumentParser
 import Presentation
 
 extension Arguments {
-  /// Throws `WrongUsage` for options given more than once that do not repeat: the parser would take the last
-  /// one without a word, and a second `--on` would decide about the record.
+  /// Throws `WrongUsage` for options given more than once that do not repeat. The parser would take the last one and
+  /// say nothing, and a second `--on` would decide about the record.
   func checkThatNothingIsDoubled() throws {
     let given = rest.prefix { $0 != "--" }.filter { $0.hasPrefix("--") }.map { String($0.prefix { $0 != "=" }) }
     var seen: Set<String> = []
@@ -15,7 +15,7 @@ extension Arguments {
     throw WrongUsage.moreThanOnce(options: wrong)
   }
 
-  /// By their declaration, in the order of the help.
+  /// The options that stand once by their declaration, in the order of the help.
   private static func optionsThatStandOnce(in command: any ParsableCommand.Type) throws -> [String] {
     try CommandShape.of(command).arguments?.filter { !$0.isRepeating }.flatMap(\.longNames) ?? []
   }

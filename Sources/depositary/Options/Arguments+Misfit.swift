@@ -3,7 +3,7 @@ import ArgumentParser
 import Presentation
 
 extension Arguments {
-  /// What of the words the command does not take: a wrong word before a missing one. Nil where none is found.
+  /// The words that the command does not take: a wrong word is told before a missing one. Nil where none is found.
   func misfit() throws -> WrongUsage? {
     let shape = try CommandShape.of(command)
     var positional: [String] = []
@@ -56,7 +56,8 @@ extension Arguments {
     return .invalidValue(String(parts[1]), of: String(parts[3]))
   }
 
-  /// What to suggest for a word that names no command: one that is written alike, else one of that name elsewhere.
+  /// The command to suggest for a word that names none: one that is written almost like it, else one of that name
+  /// elsewhere.
   func nearestCommand(to word: String) -> String? {
     let siblings = command.configuration.subcommands.compactMap { $0.configuration.commandName }
     if let near = siblings.nearest(to: word) { return "\(names) \(near)" }
@@ -72,8 +73,8 @@ extension Arguments {
   }
 }
 
-/// A command that looks at its options once they are parsed: what it finds wrong is a fact, worded in both languages.
+/// A command that looks at its options once they are parsed. What it finds wrong is a fact, worded in both languages.
 protocol ChecksItself {
-  /// Throws `WrongUsage`.
+  /// Checks the options. Throws `WrongUsage`.
   func check() throws(WrongUsage)
 }

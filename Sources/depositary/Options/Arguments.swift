@@ -5,17 +5,17 @@ import Presentation
 
 /// The words of the command line, and what they name.
 struct Arguments {
-  /// Without the name of the program.
+  /// The words without the name of the program.
   let words: [String]
-  /// The command that the first words name, as far as they name one: the whole program where they name none.
+  /// The command that the first words name, as far as they name one. It is the whole program where they name none.
   let command: any ParsableCommand.Type
-  /// What follows the names of the command.
+  /// The words after the names of the command.
   let rest: [String]
 
-  /// As the program was started. Throws `WrongUsage`: what is not UTF-8 is refused, not repaired.
+  /// The words with which the program was started. Throws `WrongUsage`: what is not UTF-8 is refused, not repaired.
   init() throws { self.init(OldSpellings.renewed(try Self.given())) }
 
-  /// What `help` is asked about: its options aside.
+  /// The words that `help` is asked about, without its options.
   var askedAbout: Arguments {
     var names: [String] = []
     var words = words.dropFirst()
@@ -55,7 +55,7 @@ struct Arguments {
     }
   }
 
-  /// Names of commands, as they are typed.
+  /// The names of the command, as they are typed.
   var names: String { (["depositary"] + words.dropLast(rest.count)).joined(separator: " ") }
 
   /// Whether a text is asked for instead of something to do.
@@ -66,7 +66,7 @@ struct Arguments {
     return words.first == "help" || rest.prefix { $0 != "--" }.contains(where: isAsking)
   }
 
-  /// Throws `WrongUsage` where the words name no command that does something, or help on none: to print the
+  /// Throws `WrongUsage` where the words name no command that does something, or ask for help on none. Printing the
   /// help instead would be status 0 for what was not done.
   func checkThatSomethingIsNamed() throws {
     guard words.first != "help" else {
@@ -79,7 +79,7 @@ struct Arguments {
     if let stray = rest.first, !stray.hasPrefix("-") { throw noSuchCommand(stray) }
     if rest.allSatisfy({ $0 == "--" }) { throw WrongUsage.commandMissing(names: names, known: commands) }
     guard !asksForHelp else { return }
-    // What every command takes stands behind its name.
+    // The options that every command takes stand behind its name.
     let common = try CommandShape.of(List.self)
     let stray = rest.filter { $0.hasPrefix("-") }.map { String($0.prefix { $0 != "=" }) }
     if let wrong = stray.first(where: { common.argument($0) == nil }) {
@@ -91,7 +91,7 @@ struct Arguments {
     throw WrongUsage.commandMissing(names: names, known: commands)
   }
 
-  /// Of letters behind one hyphen.
+  /// The refusal of letters behind one hyphen.
   var notUnderstood: WrongUsage {
     let word = rest.first { $0.hasPrefix("-") && !$0.hasPrefix("--") } ?? ""
     return .noSuchOption(names: names, word: word, nearest: nil)

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 
-/// What a command takes, as its own declarations say it.
+/// The arguments and options that a command takes, by its own declarations.
 struct CommandShape: Decodable {
   struct Argument: Decodable {
     enum Kind: String, Decodable { case positional, option, flag }
@@ -18,7 +18,7 @@ struct CommandShape: Decodable {
 
     /// The long names, with both hyphens.
     var longNames: [String] { (names ?? []).filter { $0.kind == "long" }.map { "--" + $0.name } }
-    /// `<agreement>`, or `--on <date>`.
+    /// The argument as `<agreement>`, or the option as `--on <date>`.
     var written: String {
       let value = valueName.map { "<\($0)>" } ?? ""
       return kind == .positional
@@ -39,7 +39,7 @@ struct CommandShape: Decodable {
   let arguments: [Argument]?
   let subcommands: [CommandShape]?
 
-  /// Those that a user is meant to give.
+  /// The arguments that a user is meant to give.
   var shown: [Argument] { (arguments ?? []).filter(\.shouldDisplay) }
 
   static func of(_ command: any ParsableCommand.Type) throws -> CommandShape {

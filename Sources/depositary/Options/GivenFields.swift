@@ -3,8 +3,8 @@ import CivilDate
 import Presentation
 import Registry
 
-/// What was given of an act, as it was written, by the names of options. Recording needs all that its kind needs, a
-/// correction any of it.
+/// What was given of an act, as it was written, by the names of options. A recording needs all that its kind needs. A
+/// correction needs any part of it.
 struct GivenFields {
   let kind: ActKind
   private var texts: [String: [String]] = [:]
@@ -18,7 +18,7 @@ struct GivenFields {
     for (name, list) in lists where !list.isEmpty { texts[name] = list }
   }
 
-  /// The same, read. What can be refused without the register is refused here.
+  /// The fields, read. What can be refused without the register is refused here.
   func read(_ session: Session) throws -> GivenAct {
     var given = GivenAct(kind)
     for field in kind.fields {
@@ -36,8 +36,9 @@ struct GivenFields {
     return given
   }
 
-  /// The same of an act of a file, which names others by the number of their line.
-  /// - Parameter place: of a line among the acts; is given the name of the field, and the number as it was written.
+  /// The fields of an act in a file, read. Such an act names others by the number of their line.
+  /// - Parameter place: gives the place of a line among the acts. It gets the name of the field, and the number as it
+  ///   was written.
   func read(_ session: Session, place: (_ name: String, _ number: String) throws -> Int64) throws -> GivenAct {
     var others = self
     var places: [String: Int64] = [:]
@@ -50,7 +51,7 @@ struct GivenFields {
     return given
   }
 
-  /// What was given under the other name of a field, whether it is used or not.
+  /// The text under the other name of a field, whether it is used or not.
   private func otherText(of field: ActField) -> String? { field.otherName.flatMap { texts[$0]?.first } }
 
   private func texts(of field: ActField) -> [String] {
@@ -59,7 +60,7 @@ struct GivenFields {
 }
 
 extension GivenFields {
-  /// Nil where nothing was given.
+  /// The value of a field; nil where nothing was given.
   private static func read(_ texts: [String], as field: ActField, _ session: Session) throws -> GivenAct.Value? {
     guard let text = texts.first else { return nil }
     switch field.type {

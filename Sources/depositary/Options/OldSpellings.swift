@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Commands as they were written before each meaning had a command of its own. They still do what they did, and no help
+/// Commands as they were written before each meaning had a command of its own. They still do what they did. No help
 /// names them.
 enum OldSpellings {
   /// The same command line in the words of today.
@@ -20,7 +20,7 @@ enum OldSpellings {
     }
   }
 
-  // What one of the two meanings took, and did not use.
+  // The options that one of the two meanings took and did not use.
   private static let optionsOfComparing = ["--max-entries", "--max-agreements", "--max-bytes"]
   private static let flagsOfAdopting = ["--as-received", "--clock-is-right"]
 
@@ -30,7 +30,7 @@ enum OldSpellings {
 
   private static func checkpoint(_ rest: [String]) -> [String]? {
     if let cosign = renewed(rest, "--cosign", as: ["checkpoint", "cosign"]) { return cosign }
-    // A key was allowed there, and not used.
+    // A key was allowed there and not used.
     if let take = renewed(without(["--signing-key"], rest), "--receipt", as: ["checkpoint", "take"]) { return take }
     return rest.isEmpty || !asks(rest) && rest[0].hasPrefix("-") ? ["checkpoint", "sign"] + rest : nil
   }
@@ -64,7 +64,7 @@ enum OldSpellings {
     command.configuration.subcommands.contains { $0.configuration.commandName == rest.first }
   }
 
-  /// Whether it is a question about the command, or nothing.
+  /// Whether the rest is a question about the command, or empty.
   private static func asks(_ rest: [String]) -> Bool {
     rest.isEmpty || rest.contains { ["-h", "--help", "--version"].contains($0) }
   }

@@ -33,8 +33,8 @@ extension Session {
     return try answer(record, options, knownDay)
   }
 
-  /// The same of every agreement in the register, one at a time; where a party is named, of those of which it
-  /// is one.
+  /// The same of every agreement in the register, one at a time. Where a party is named, only agreements with that
+  /// party are asked about.
   func answers(_ options: QueryOptions, _ body: (Answer) throws -> Void) throws {
     let registry = try registry(for: .query)
     let (known, knownDay) = try known(options.asKnownAt, registry)
@@ -65,8 +65,8 @@ extension Session {
 
   func noSuch(_ agreement: String) -> NotThere { .agreement(agreement) }
 
-  /// What the register knew then, and the civil day of that: the day as written, of an entry the day in UTC; of what is
-  /// still to come today. A day is its end in UTC.
+  /// What the register knew then, and the civil day of that point. The day is the one written; for an entry it is the
+  /// day in UTC, and for a point to come it is today. A day means its end in UTC.
   private func known(_ text: String?, _ registry: Registry) throws -> (Registry.KnownAt, CivilDay) {
     let now = try now()
     guard let text else { return (.now, now.today) }

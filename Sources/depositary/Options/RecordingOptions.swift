@@ -6,7 +6,7 @@ import Foundation
 import Presentation
 import Registry
 
-/// What everything that records is given: evidence, who records, and how.
+/// What every recording is given: evidence, who records, and how.
 struct RecordingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("A document that shows it; kept in the register.", valueName: "file"))
   var document: [String] = []
@@ -44,7 +44,7 @@ struct RecordingOptions: ParsableArguments {
   @OptionGroup var clock: ClockOptions
 }
 
-/// By which an entry gets its instant.
+/// The options for the instant of an entry.
 struct ClockOptions: ParsableArguments {
   @Flag(help: "Record it although the clock is more than ten years after the last entry.")
   var clockIsRight = false
@@ -63,7 +63,7 @@ extension Session {
       onBehalfOf: options.onBehalfOf, asReceived: options.asReceived, asWritten: options.asWritten,
       clockIsRight: options.clock.clockIsRight)
     var now = try now()
-    // The clock is read again once the register is ours: entry and answer have one instant.
+    // The clock is read again once the register is ours. So entry and answer have one instant.
     func laterNow() throws -> Now {
       now = try self.now()
       return now
@@ -102,7 +102,7 @@ extension Session {
     return (evidence, documents.map(\.1))
   }
 
-  /// Who records: the name given, else the user of the machine.
+  /// The name of who records: the name given, else the user of the machine.
   func recorder(_ given: String?) throws -> String {
     if let given, !given.isEmpty { return given }
     if let user = try Environment.value("USER"), !user.isEmpty { return user }
@@ -135,7 +135,7 @@ extension Session {
     return id
   }
 
-  /// Throws for a text that is no identifier, and for a party named twice.
+  /// Reads identifiers of parties. Throws for a text that is no identifier, and for a party named twice.
   func parties(_ texts: [String]) throws -> [PartyID] {
     var parties: [PartyID] = []
     var seen: Set<PartyID> = []

@@ -6,7 +6,7 @@ import Foundation
 import Presentation
 import Registry
 
-/// What every command is given: where the register is, in which language and form to answer.
+/// What every command is given: the register, and the language and form of the answer.
 struct GlobalOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The register, an SQLite file.", valueName: "file"))
   var register: String?
@@ -23,7 +23,7 @@ struct GlobalOptions: ParsableArguments {
 
 extension Language: ExpressibleByArgument {}
 
-/// One run of the command: the machine's environment, read once.
+/// One run of the command. The machine's environment is read once.
 struct Session {
   let options: GlobalOptions
   let environment = ProcessInfo.processInfo.environment
@@ -37,7 +37,7 @@ struct Session {
     return Registry(try SQLiteStore(path: path, purpose: purpose, makesFolders: isOwn))
   }
 
-  /// The register to record in, which must be there: something can only be said about a record that is.
+  /// The register to record in. It must be there: something can only be said about a record that is.
   func existingRegistry() throws -> Registry {
     let path = try registerPath().path
     var status = stat()
@@ -45,7 +45,7 @@ struct Session {
     return try registry(for: .recording)
   }
 
-  /// What the register holds, to ask what if: nothing is created, and a register that does not exist yet is empty.
+  /// What the register holds, to ask what if. Nothing is created, and a register that does not exist yet is empty.
   func registryForWhatIf() throws -> Registry {
     do {
       return try registry(for: .query)
@@ -54,7 +54,7 @@ struct Session {
     }
   }
 
-  /// Whether its folder is the program's own, and made with the register.
+  /// The path of the register, and whether its folder is the program's own and made with the register.
   private func registerPath() throws -> (path: String, isOwn: Bool) {
     if options.register?.isEmpty == true { throw WrongUsage.namesNoFile("--register") }
     if let path = try options.register ?? Environment.value("DEPOSITARY_REGISTER"), !path.isEmpty {
@@ -66,14 +66,14 @@ struct Session {
     return (data + "/depositary/register.sqlite", true)
   }
 
-  /// Relative values of XDG_DATA_HOME are to be ignored (XDG Base Directory Specification).
+  /// The user's folder for data. A relative value of XDG_DATA_HOME is ignored (XDG Base Directory Specification).
   private func dataHome() throws -> String? {
     if let data = try Environment.value("XDG_DATA_HOME"), data.hasPrefix("/") { return data }
     return try Environment.value("HOME").flatMap { $0.isEmpty ? nil : $0 + "/.local/share" }
   }
 
   /// The machine's clock, or `$DEPOSITARY_NOW` in its place. The civil day of the clock is that of the zone of `$TZ`,
-  /// of the system, or of UTC; of an instant given it is the day written.
+  /// of the system, or of UTC. The civil day of an instant given is the day written.
   func now() throws -> Now {
     if let text = try Environment.value("DEPOSITARY_NOW"), !text.isEmpty {
       guard let written = WrittenInstant(text) else {

@@ -37,11 +37,11 @@ extension WrongValue {
 struct Failure {
   private let status: Int32
   let message: String
-  /// A line for each fault of a clause file; else the one message.
+  /// The lines to print: one for each fault of a clause file, else the one message.
   let lines: [String]
   private let language: Language
 
-  /// - Parameter command: whose help tells how it is written, as it is typed; nil where none is named.
+  /// - Parameter command: the command, as it is typed, whose help tells how it is written; nil where none is named.
   init(_ error: any Error, _ language: Language, helpAt command: String? = nil) {
     self.language = language
     let (status, message) =
@@ -58,7 +58,7 @@ struct Failure {
       }
   }
 
-  /// What the register and its proofs refuse.
+  /// The status and message for what the register and its proofs refuse.
   private static func ofTheRecord(_ error: any Error, _ voice: Voice) -> (Int32, String)? {
     switch error {
     case let refusal as RecordingRefusal: (refusal.status, voice.refusal(refusal))
@@ -69,7 +69,7 @@ struct Failure {
     case let failure as StoreFailure: (failure.status, voice.failure(failure))
     case let refusal as SigningRefusal: (refusal.status, voice.refusal(refusal))
     case let remain as TracesRemain: (ExitStatus.inputOutput, voice.tracesRemain(in: remain.path))
-    // Only a second root of one log can come so far; all else is refused before.
+    // Only a second root of one log can get this far; all else is refused before.
     case AppendRefusal.forkedCheckpoint(let known): (ExitStatus.found, voice.secondRoot(beside: known.checkpoint))
     case let refusal as AppendRefusal: (ExitStatus.badData, voice.notTheNext("\(refusal)"))
     case let refusal as ProvingRefusal: (ExitStatus.nothingThere, voice.refusal(refusal))
@@ -82,7 +82,7 @@ struct Failure {
     }
   }
 
-  /// What was asked, and the files that were named.
+  /// The status and message for what was asked, and for the files that were named.
   private static func ofTheCommand(_ error: any Error, _ voice: Voice) -> (Int32, String)? {
     switch error {
     case let usage as WrongUsage: (ExitStatus.usage, voice.refusal(usage))
@@ -99,8 +99,8 @@ struct Failure {
     }
   }
 
-  /// What is wrong, with its place before it unless it names that itself: bad data, whatever it would be elsewhere, but
-  /// for what is no fault of the data.
+  /// The status and message with the place before the message, unless it names that itself. The status is that of bad
+  /// data, whatever it would be elsewhere, except where the data is not at fault.
   private static func inPlace(_ placed: FailureIn, _ language: Language) -> (Int32, String) {
     let failure = Failure(placed.error, language)
     let isPlaced = failure.message.hasPrefix(placed.place)
@@ -109,7 +109,8 @@ struct Failure {
     return (status, isPlaced ? failure.message : "\(placed.place): \(failure.message)")
   }
 
-  /// Help and version are no failures; a usage error is one line that names where help is.
+  /// The status and message of the parser. Help and version are no failures; a usage error is one line that names where
+  /// help is.
   private static func parsing(_ error: any Error) -> (Int32, String) {
     let code = Depositary.exitCode(for: error)
     if code == .success { return (ExitStatus.ok, Depositary.fullMessage(for: error)) }
@@ -117,7 +118,7 @@ struct Failure {
     return (ExitStatus.usage, "\(message) (depositary --help)")
   }
 
-  /// Prints it and gives the status, which holds although standard error may be closed or full.
+  /// Prints the failure and gives the status. The status holds even if standard error is closed or full.
   func report() -> Int32 {
     guard status == ExitStatus.ok else {
       let text = lines.filter { !$0.isEmpty }.map { "depositary: \(Page.oneLine($0))\n" }.joined()
@@ -133,12 +134,12 @@ struct Failure {
   }
 }
 
-/// Checked, and found something: status 1.
+/// The error where something was checked and found: status 1.
 struct FoundSomething: Error {
   let message: String
 }
 
-/// A refusal with the agreement concerned, whose nature and names its words follow (L30).
+/// A refusal with the agreement concerned. Its words follow the nature and names of that agreement (L30).
 struct Refused: Error {
   let refusal: RecordingRefusal
   let agreement: Agreement
@@ -164,7 +165,7 @@ extension RecordingRefusal {
 }
 
 extension SigningRefusal {
-  /// A record that is not what was signed is a finding.
+  /// The exit status. A record that is not what was signed is a finding.
   fileprivate var status: Int32 {
     switch self {
     case .forked, .inconsistent: ExitStatus.found

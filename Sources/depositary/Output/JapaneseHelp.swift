@@ -8,7 +8,7 @@ struct JapaneseHelp {
   let names: String
   let shape: CommandShape
 
-  /// Name, what it does, how it is written, and what each argument is.
+  /// The page of the help: name, what the command does, how it is written, and what each argument is.
   var page: Page {
     var page = Page()
     page.line(Label.overview + text(shape.abstract), hanging: 6)

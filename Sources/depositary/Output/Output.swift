@@ -3,14 +3,15 @@ import Presentation
 
 /// Standard output, written whole or refused.
 enum Output {
-  /// A reader that has seen enough, as `head` does, is no failure. Throws `FileFailure.output` otherwise.
+  /// Writes a text. A reader that has seen enough, as `head` does, is no failure. Throws `FileFailure.output`
+  /// otherwise.
   static func write(_ text: String, to descriptor: Int32 = STDOUT_FILENO) throws {
     var eras = EraMarks()
     try write(Array(eras.resolved(text).utf8)[...], to: descriptor, isWhole: false)
   }
 
-  /// What is for keeping, such as an export or a proof: a reader that goes away before the end has half of it, which is
-  /// a failure. Throws `FileFailure.output`.
+  /// Writes what is for keeping, such as an export or a proof. A reader that goes away before the end has half of it,
+  /// which is a failure. Throws `FileFailure.output`.
   static func writeWhole(_ bytes: [UInt8], to descriptor: Int32 = STDOUT_FILENO) throws {
     try write(bytes[...], to: descriptor, isWhole: true)
   }
@@ -26,7 +27,7 @@ enum Output {
     }
   }
 
-  /// Headings in bold where a person reads on a terminal that can, and has not said otherwise.
+  /// Whether headings are in bold: a person reads on a terminal that can show it, and has not said otherwise.
   static func isStyled(_ environment: [String: String], noColor: Bool) -> Bool {
     !noColor && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb" && isatty(STDOUT_FILENO) == 1
   }

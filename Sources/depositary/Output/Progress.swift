@@ -1,14 +1,14 @@
 import Foundation
 import Presentation
 
-/// How far something long has come: a bar on the terminal, and nothing where standard error is a file or a program.
+/// The progress of something long: a bar on the terminal, and nothing where standard error is a file or a program.
 final class Progress {
   private let name: String
   private let total: Int64
   private let shown: Bool
   private var last: Int64 = -1
 
-  /// Of a number of steps; what is over at once shows nothing.
+  /// The progress of a number of steps. Fewer than `least` steps show nothing.
   init(_ name: String, total: Int64, from least: Int64 = 1) {
     self.name = Page.oneLine(name)
     self.total = total
@@ -17,7 +17,7 @@ final class Progress {
       && ProcessInfo.processInfo.environment["TERM"] != "dumb"
   }
 
-  /// Of the bytes of a file.
+  /// The progress through the bytes of a file.
   convenience init(of path: String) {
     var status = stat()
     self.init(path, total: stat(path, &status) == 0 ? Int64(status.st_size) : 0, from: 1 << 25)

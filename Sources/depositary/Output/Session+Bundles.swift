@@ -5,7 +5,7 @@ import Presentation
 import Registry
 
 extension Session {
-  /// Runs with a progress bar, and tells what is wrong with a bundle under its name.
+  /// Runs something with a progress bar, and tells what is wrong with a bundle under its name.
   func readingBundle<T>(_ path: String, _ body: ((Int64, Int64) -> Void) throws -> T) throws -> T {
     var progress: Progress?
     defer { progress?.end() }
@@ -24,7 +24,7 @@ extension Session {
     }
   }
 
-  /// What entries that were recorded one behind the other changed of the answers.
+  /// Prints what entries that were recorded one after another changed in the answers.
   func printChanges(by recorded: [Entry], _ registry: Registry) throws {
     guard let first = recorded.first?.number else { return }
     let today = try now().today
@@ -38,7 +38,7 @@ extension Session {
     }
   }
 
-  /// The answer, part by part: it can be long.
+  /// Prints the answer, part by part, since it can be long.
   func print(_ comparison: Comparison, _ outcome: ComparisonReport.Outcome) throws {
     let report = ComparisonReport(
       comparison.copies, comparison.warnings, outcome, language: language)

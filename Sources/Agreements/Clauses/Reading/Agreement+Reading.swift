@@ -1,7 +1,7 @@
 import CivilDate
 
 extension Agreement {
-  /// The whole of a clause file.
+  /// The map of a whole clause file.
   package static let map = ClauseMap(
     "file", "Clause file", "The final clauses of an agreement, as docs/clauses.md teaches.",
     [
@@ -48,8 +48,8 @@ extension Agreement {
     try checkNames(NodeReader(file))
   }
 
-  /// What a file is refused for when somebody writes it, although a record that holds it opens: of an open text nobody
-  /// could tell from when a later consent binds, and some rules could never give a day.
+  /// The faults for which a file is refused when somebody writes it, although a record that holds it opens. With
+  /// them nobody could tell from which day a later consent to an open text binds, or some rule could never give a day.
   package var faultsAsWritten: [ClauseFileError] {
     let (reader, rules) = (NodeReader(file), clauses.allRules)
     var found: [ClauseFileError] = []
@@ -79,7 +79,7 @@ extension Agreement {
     return found
   }
 
-  /// Where a threshold stands; the file where it is not found.
+  /// The place of a threshold in the file; the whole file where it is not found.
   /// - Parameter excluded: a clause in which it is not looked for.
   private func place(of form: ThresholdReached, in file: NodeReader, outside excluded: String? = nil) -> NodeReader {
     let (key, text): (String, String) =
@@ -92,7 +92,7 @@ extension Agreement {
     return clauses.lazy.compactMap { $0.find(key, text) }.first ?? file
   }
 
-  /// A notice against the renewal of the first term that would have to be given before the term begins.
+  /// The notice against the renewal of the first term, where it would have to be given before the term begins.
   private var noticeBeforeTerm: (notice: Period, problem: ClauseFileError.Problem)? {
     guard let duration = clauses.duration, duration.ends.anchors.contains(.start),
       let renewal = duration.renewal, let notice = renewal.notice,
@@ -107,7 +107,7 @@ extension Agreement {
     return (notice, .noticeBeforeTerm(notice))
   }
 
-  /// Of a threshold without which a rule gives no day, and which all who can consent do not reach.
+  /// A threshold that all who can consent do not reach, and without which a rule gives no day; nil where there is none.
   func outOfReach(_ rule: DateRule) -> (form: ThresholdReached, problem: ClauseFileError.Problem)? {
     rule.needed.flatMap(\.form.ownThresholds).lazy.compactMap { form in
       guard form.certifiedAs == nil else { return nil }
@@ -127,7 +127,7 @@ extension Agreement {
     }
   }
 
-  /// Groups and weights that thresholds name stand in the file.
+  /// Checks that the file has the groups and weights that thresholds name.
   private func checkNames(_ reader: NodeReader) throws(ClauseFileError) {
     let rules = clauses.allRules
     for form in rules.flatMap(\.thresholds) {
@@ -146,7 +146,7 @@ extension FinalClauses {
   /// The rules of all clauses.
   var allRules: [DateRule] { rulesOfLife + (effects + survival + deadlines).map(\.rule) }
 
-  /// Those by which it starts, changes and ends.
+  /// The rules by which the agreement starts, changes and ends.
   var rulesOfLife: [DateRule] {
     let rules = [
       start.rule, start.forParty, start.succession, duration?.ends, amendment?.rule, amendment?.forParty,

@@ -23,7 +23,7 @@ func readLanguages(_ reader: NodeReader) throws(ClauseFileError) -> [String] {
   try reader.values(.languageCode) { isLanguageCode($0) ? $0 : nil }
 }
 
-/// In bytes.
+/// The length of the longest language code, in bytes.
 let longestLanguageCode = 35
 
 /// Whether a text has the form of a BCP 47 code: two or three letters, then parts of letters and digits.

@@ -1,22 +1,22 @@
-/// All that is wrong with a clause file. Reading stops at the first fault; so that one run tells them all, the fault is
-/// mended in the tree with something that reads, and the tree is read again. What comes only of a mend is not told.
+/// All that is wrong with a clause file. Reading stops at the first fault. So that one run tells them all, the fault is
+/// mended in the tree with a value that reads, and the tree is read again. What only a mend causes is not told.
 package struct ClauseFaults {
   private var tree: ClauseNode
   private var found: [ClauseFileError] = []
-  /// The paths at which something was put that the file does not say.
+  /// The paths at which a value was put that the file does not have.
   private var filled: [[String]] = []
   /// The maps from which a key was taken that may be a misspelt one.
   private var cleared: [[String]] = []
-  /// Whether nothing was taken out: what others lack without it is no fault of the file.
+  /// Whether nothing was taken out. What other parts lack after that is no fault of the file.
   private var isWhole = true
 
-  /// Nobody mends more in one go.
+  /// The largest number of faults told, since nobody mends more in one go.
   package static let most = 50
 
-  /// In the order of the lines; at least the first that reading comes to.
+  /// The faults, in the order of their lines; at least the first that reading comes to.
   /// - Parameters:
   ///   - read: throws the first fault of a tree.
-  ///   - check: those of a tree that can be read.
+  ///   - check: gives the faults of a tree that can be read.
   static func all(
     in tree: ClauseNode, read: (ClauseNode) throws(ClauseFileError) -> Void,
     check: (ClauseNode) -> [ClauseFileError]
@@ -47,13 +47,13 @@ package struct ClauseFaults {
     case .unknownKey: isOfMisspelt = false
     case .unknownGroup: isOfMisspelt = lacks("groups")
     case .unknownWeight: isOfMisspelt = lacks("weights")
-    // How many can consent hangs on who is listed.
+    // The number of those who can consent depends on the parties listed.
     case .outOfReach: isOfMisspelt = filled.contains { ["parties", "groups", "weights"].contains($0.first) }
-    // What was put beside a key may not stand with it.
+    // The value put beside a key may not go together with it.
     case .bothGiven: isOfMisspelt = filled.contains { $0.dropLast() == error.path.dropLast() }
-    // What counts from the last signature can be what was put there.
+    // The rule that counts from the last signature can be one that was put there.
     case .missing(key: "parties"): isOfMisspelt = isOfMisspelt || filled.contains { $0.last == "day-of" }
-    // Whether a notice can be in time hangs on all of its clause.
+    // Whether a notice can be in time depends on the whole clause.
     case .noticeBeforeTerm:
       isOfMisspelt = filled.contains { $0.first == "duration" } || cleared.contains { $0.first == "duration" }
     case .badValue where error.path.last == "by": isOfMisspelt = lacks("organs")
@@ -65,7 +65,7 @@ package struct ClauseFaults {
   /// Whether something was taken out of a section, or a key that may be the section, misspelt.
   private func lacks(_ section: String) -> Bool { cleared.contains { ($0.first ?? section) == section } }
 
-  /// - Returns: whether the tree is another now.
+  /// - Returns: whether the tree has changed.
   private mutating func mend(_ error: ClauseFileError) -> Bool {
     let before = tree
     if case .badValue(_, let wanted) = error.problem, let value = tree.value(at: error.path), value.isText,
@@ -74,13 +74,13 @@ package struct ClauseFaults {
       put(.text(wanted.example(filled.count)), at: error.path)
       return true
     }
-    // One of two keys that cannot both stand.
+    // One of two keys that cannot both stand is taken out.
     if case .bothGiven = error.problem, error.path.count == 1 {
       tree = tree.removing(error.path)
       isWhole = false
       return tree != before
     }
-    // A rule of which one key is wrong can be any rule.
+    // A rule with one wrong key can be any rule, so the whole rule is replaced.
     if let rule = Self.rule(around: error.path), let value = Self.example(of: "rule", 0), !filled.contains(rule) {
       put(value.content, at: rule)
       return true
@@ -115,7 +115,7 @@ package struct ClauseFaults {
     filled.append(path)
   }
 
-  /// Takes out the item, policy or clause around a fault that nothing can stand in for.
+  /// Takes out the item, policy or clause around a fault, where no value can stand in for it.
   private mutating func removeUnit(around path: [String]) -> Bool {
     let lists: Set<String> = [
       "parties", "organs", "groups", "weights", "policies", "effects", "survival", "deadlines",
@@ -145,7 +145,7 @@ extension ClauseFaults {
     return Array(path[...last])
   }
 
-  /// What can stand for the value of a key; nil where that hangs on what is around it.
+  /// A value that can stand for that of a key; nil where the right value depends on what is around it.
   private static func example(of key: String, _ number: Int) -> ClauseNode? {
     func map(_ members: [(String, ClauseNode)]) -> ClauseNode {
       ClauseNode(.map(members.map { ClauseNode.Member(key: ClauseNode(.text($0.0)), value: $0.1) }))
@@ -171,7 +171,7 @@ extension ClauseFaults {
 }
 
 extension ClauseFileError.Problem {
-  /// Whether a key can be what is wrong, where one stands at the place.
+  /// Whether the fault can be in a key, where a key stands at the place.
   fileprivate var isAtKey: Bool {
     switch self {
     case .unknownKey, .unquotedComma, .belongsInside, .duplicateKey, .badValue, .wantsText: true
@@ -181,7 +181,7 @@ extension ClauseFileError.Problem {
 }
 
 extension ClauseFileError.Wanted {
-  /// One that is right; of names, another for each number.
+  /// A right value. For names, each number gives another one.
   fileprivate func example(_ number: Int) -> String {
     switch self {
     case .oneOf(let values): values.first ?? "x"

@@ -1,17 +1,17 @@
 /// One map of a clause file: its keys, and what may stand behind each. The reader takes no other key, and the published
-/// schema is written from it.
+/// schema is written from these maps.
 package struct ClauseMap: Sendable {
-  /// Its definition in the schema.
+  /// The name of its definition in the schema.
   package let name: String
   package let title: String
   package let meaning: String
-  /// Whether it is a clause: it then has also `article` and `says`.
+  /// Whether the map is a clause; it then has also `article` and `says`.
   package let isClause: Bool
-  /// In the order of the reference.
+  /// The keys, in the order of the reference.
   package let keys: [ClauseKey]
   /// Examples of the map, as JSON.
   package let examples: [String]
-  /// Of all keys, those of a clause first.
+  /// The names of all keys, those of a clause first.
   let names: [String]
 
   static let keysOfClause = ["article", "says"]
@@ -45,7 +45,7 @@ package struct ClauseKey: Sendable {
   package enum Presence: Hashable, Sendable {
     case needed
     case optional
-    /// Refused where another key has a certain text.
+    /// The key is refused where another key has a certain text.
     case notWith(key: String, text: String)
   }
 
@@ -63,7 +63,7 @@ package struct ClauseKey: Sendable {
   }
 }
 
-/// What may stand behind a key.
+/// The values that may stand behind a key.
 package indirect enum ClauseValue: Sendable {
   /// One of the texts that the schema knows by this name, such as `period`.
   case known(String)
@@ -73,9 +73,9 @@ package indirect enum ClauseValue: Sendable {
   case number(ClosedRange<Int>, or: [String] = [])
   case map(ClauseMap)
   case oneOf([ClauseMap])
-  /// At least one; of texts none twice.
+  /// A list of at least one value; no text stands in it twice.
   case list(of: ClauseValue)
-  /// Under names that the file chooses; nil where each name is good.
+  /// A map under names that the file chooses; `by` is the form of the names, nil where any name is good.
   case named(by: ClauseValue?, ClauseValue)
 
   static let rule = known("rule")
@@ -101,6 +101,6 @@ extension ClauseMap {
 }
 
 extension NodeReader {
-  /// The members, all of them known to the map.
+  /// The members of a map, all of them known to it.
   func fields(_ map: ClauseMap) throws(ClauseFileError) -> Fields { try fields(map.names) }
 }

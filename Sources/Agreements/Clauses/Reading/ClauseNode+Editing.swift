@@ -1,4 +1,4 @@
-/// A tree with something else in it, by the keys that lead there.
+/// Changes of a tree, by the keys that lead to the place.
 extension ClauseNode {
   var isText: Bool { if case .text = content { true } else { false } }
 
@@ -20,7 +20,7 @@ extension ClauseNode {
 
   func removing(_ path: [String]) -> ClauseNode { change(path) { _ in nil } ?? self }
 
-  /// Nil takes the node away.
+  /// The tree with a changed node at a path. If the change gives nil, the node is taken away.
   private func change(_ path: [String], _ body: (ClauseNode) -> ClauseNode?) -> ClauseNode? {
     guard let step = path.first else { return body(self) }
     let rest = Array(path.dropFirst())
@@ -45,8 +45,8 @@ extension ClauseNode {
     }
   }
 
-  /// The same tree without the member whose key stands at a place, and without what an unquoted comma has cut off
-  /// behind it; nil where no key stands there.
+  /// The same tree without the member whose key stands at a place. What an unquoted comma has cut off behind it goes,
+  /// too. Nil where no key stands there.
   func removingMember(at place: FilePosition) -> ClauseNode? {
     switch content {
     case .text: return nil

@@ -36,13 +36,13 @@ extension FinalClauses {
 }
 
 extension ClausesChange {
-  /// The whole of an amendment's file.
+  /// The map of an amendment's file.
   package static let map = ClauseMap(
     "amendmentFile", "File of an amendment",
     "The clauses that an amendment replaces, whole, and nothing else; never the start.",
     FinalClauses.map.keys.filter { $0.name != "start" })
 
-  /// Reads an amendment's file: any of the final clauses but the start, at least one.
+  /// Reads an amendment's file: at least one of the final clauses, and not the start.
   package init(reading file: ClauseNode) throws(ClauseFileError) {
     let reader = NodeReader(file)
     let fields = try reader.fields(Self.map)
@@ -59,7 +59,7 @@ extension ClausesChange {
     }
   }
 
-  /// - Parameter organs: those of the agreement; nil where the file of an amendment does not say.
+  /// - Parameter organs: the organs of the agreement; nil in an amendment's file, which does not tell them.
   init(reading fields: Fields, organs: [PartyID]?) throws(ClauseFileError) {
     let revocation = try fields["revocation"].reading(readRevocation)
     var policies = try fields["policies"].reading(readPolicyChanges) ?? []
@@ -88,7 +88,7 @@ extension ClausesChange {
 }
 
 extension Fields {
-  /// Two words for one clause, of which only one stands.
+  /// The value of one of two keys for the same clause. Only one of them may stand.
   fileprivate func either(_ name: String, _ other: String) throws(ClauseFileError) -> NodeReader? {
     guard let value = self[other] else { return self[name] }
     guard self[name] == nil else { throw value.fail(.bothGiven(name, other)) }
@@ -101,7 +101,7 @@ extension ClauseMap {
     "policies", "Policies", "What holds where the text is silent, and why. Write only those that are decided.",
     PolicyName.allCases.map { .optional($0.rawValue, .map(policy)) })
 
-  /// Which values it can have depends on its name.
+  /// The map of one policy. The values that it can have depend on the name of the policy.
   package static let policy = ClauseMap(
     "choice", "Policy", "",
     [

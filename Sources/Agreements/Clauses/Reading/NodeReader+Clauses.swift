@@ -1,4 +1,4 @@
-/// From which acts each clause can count.
+/// The acts and days that each clause can count from.
 enum Countable {
   static let start: Set<Anchor> = [.lastSignature, .lastConsent, .parentStart]
   static let startForParty = start.union([.consent, .start, .namedDay])

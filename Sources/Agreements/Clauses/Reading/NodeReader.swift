@@ -9,7 +9,7 @@ struct NodeReader {
 
   fileprivate enum Step {
     case key(String)
-    /// From 1.
+    /// The number of the item, from 1.
     case item(Int)
   }
 
@@ -21,7 +21,7 @@ struct NodeReader {
     self.step = step
   }
 
-  /// The keys that lead here, for what stands here.
+  /// The keys that lead to this node.
   fileprivate var trail: Trail? { step.map { Trail(outer, $0) } ?? outer }
 
   func fail(_ problem: ClauseFileError.Problem) -> ClauseFileError { fail(problem, at: node.position) }
@@ -30,7 +30,7 @@ struct NodeReader {
     ClauseFileError(problem, at: position, path: trail?.path ?? [])
   }
 
-  /// The members, all of them known.
+  /// The members of a map, all of them known.
   func fields(_ known: [String]) throws(ClauseFileError) -> Fields {
     guard case .map(let members) = node.content else { throw fail(.wantsMap) }
     for (index, member) in members.enumerated() {
@@ -38,7 +38,7 @@ struct NodeReader {
       guard known.contains(name) else {
         throw fail(members.comma(before: index) ?? .unknownKey(name, known: known), at: member.key.position)
       }
-      // All names are known: there are no more than known ones before the first that stands twice.
+      // All names before this one are known and differ, so there are only a few to compare.
       guard !members[..<index].contains(where: { $0.has(name) }) else {
         throw fail(.duplicateKey(name), at: member.key.position)
       }
@@ -69,7 +69,7 @@ struct NodeReader {
     return named
   }
 
-  /// The refusal of a key, at the place of the key; of a comma before it, where that has cut a text.
+  /// The refusal of a key, at its place. Where a comma before the key has cut a text, the comma is refused.
   func failAtKey(_ name: String, _ problem: ClauseFileError.Problem) -> ClauseFileError {
     guard case .map(let members) = node.content, let index = members.firstIndex(where: { $0.name == name }) else {
       return fail(problem)
@@ -77,16 +77,16 @@ struct NodeReader {
     return fail(members.comma(before: index) ?? problem, at: members[index].key.position)
   }
 
-  /// What a key of a map holds.
+  /// The value of a key of a map.
   func member(_ name: String) -> NodeReader? {
     guard case .map(let members) = node.content else { return nil }
     return members.first { $0.has(name) }.map { NodeReader($0.value, in: trail, .key(name)) }
   }
 
-  /// The first place inside at which a key has a text; itself where there is none.
+  /// The first place inside at which a key has a text; this node where there is none.
   func first(_ key: String, _ text: String) -> NodeReader { find(key, text) ?? self }
 
-  /// The same; nil where there is none.
+  /// The first place inside at which a key has a text; nil where there is none.
   func find(_ key: String, _ text: String) -> NodeReader? {
     switch node.content {
     case .text: nil
@@ -117,7 +117,7 @@ struct NodeReader {
     return nodes.enumerated().map { NodeReader($1, in: trail, .item($0 + 1)) }
   }
 
-  /// A text that one of the types of the domain accepts.
+  /// The value that a type of the domain makes of the text.
   func value<T>(
     _ wanted: @autoclosure () -> ClauseFileError.Wanted, _ make: (String) -> T?
   ) throws(ClauseFileError) -> T {
@@ -130,7 +130,7 @@ struct NodeReader {
     try value(.oneOf(T.allCases.map(\.rawValue)), T.init(rawValue:))
   }
 
-  /// A list of such texts, none twice.
+  /// The values that a type of the domain makes of a list of texts, none twice.
   func values<T: Hashable>(
     _ wanted: ClauseFileError.Wanted, _ make: (String) -> T?
   ) throws(ClauseFileError) -> [T] {
@@ -157,7 +157,7 @@ struct NodeReader {
     try values(by: .oneOf([]), { $0 }, read)
   }
 
-  /// The same where one of the types of the domain has to accept the keys.
+  /// The same members, where a type of the domain has to accept the keys.
   func values<Key: Hashable, Value>(
     by wanted: ClauseFileError.Wanted, _ make: (String) -> Key?,
     _ read: (NodeReader) throws(ClauseFileError) -> Value
@@ -179,14 +179,14 @@ struct NodeReader {
 
   func day() throws(ClauseFileError) -> CivilDay { try value(.date) { CivilDay(iso: $0) } }
 
-  /// `{en: ..., ja: ...}`; the Japanese may be missing.
+  /// The text of a map `{en: ..., ja: ...}`; the Japanese may be missing.
   func localText() throws(ClauseFileError) -> LocalText {
     let fields = try fields(.localText)
     return LocalText(en: try fields.required("en").text(), ja: try fields["ja"]?.text())
   }
 }
 
-/// Tells what came before. A few are compared faster than put into a set.
+/// Tells whether a value came before. Comparing a few values is faster than putting them into a set.
 private struct Seen<Value: Hashable> {
   private var many: Set<Value> = []
 
@@ -197,7 +197,7 @@ private struct Seen<Value: Hashable> {
   }
 }
 
-/// The keys that lead to a node, linked from the inside out: they are put into a list only where something is wrong.
+/// The keys that lead to a node, linked from the inside out. They are put into a list only where something is wrong.
 private final class Trail {
   private let outer: Trail?
   private let step: NodeReader.Step
@@ -220,7 +220,7 @@ extension ClauseNode.Member {
   fileprivate func has(_ name: String) -> Bool { if case .text(name) = key.content { true } else { false } }
 }
 
-/// The members of a map, by name. They are few: to look at each is faster than to put them in order.
+/// The members of a map, by name. They are so few that looking at each is faster than putting them in order.
 struct Fields {
   let owner: NodeReader
   private let members: [ClauseNode.Member]
@@ -246,7 +246,7 @@ struct Fields {
 }
 
 extension Optional {
-  /// `map` for readings that can be refused.
+  /// The same as `map`, for readings that can be refused.
   func reading<T>(_ read: (Wrapped) throws(ClauseFileError) -> T) throws(ClauseFileError) -> T? {
     guard let self else { return nil }
     return try read(self)
@@ -254,8 +254,8 @@ extension Optional {
 }
 
 extension [ClauseNode.Member] {
-  /// The text that a comma has cut, where a member is the rest of it: a key without a value behind a text, on one line,
-  /// or one with a space in it.
+  /// The text that a comma has cut, where members are the rest of it; nil where there is none. Such a member is a key
+  /// without a value behind a text, on the same line or with a space in the key.
   fileprivate func comma(before index: Int) -> ClauseFileError.Problem? {
     guard index > 0, case .text(let start) = self[index - 1].value.content, !start.isEmpty else { return nil }
     let rest = self[index...].prefix { member in

@@ -17,7 +17,8 @@ extension ClauseMap {
     [.needed("allowed", .choice(of: RevocationPolicy.self), "Until when")])
 }
 
-/// The text says how a notice is taken back: a citation, and the value of policy `revocation` that it amounts to.
+/// Reads what the text says on taking a notice back: a citation, and the value of policy `revocation` that it amounts
+/// to.
 func readRevocation(_ reader: NodeReader) throws(ClauseFileError) -> (Citation, RevocationPolicy) {
   let fields = try reader.fields(.revocation)
   return (try Citation(fields), try fields.required("allowed").choice(RevocationPolicy.self))

@@ -1,7 +1,7 @@
 import CivilDate
 
-/// `after: P180D, from: RULE`: a period after another day, counted as the policies or, with `counting` and
-/// `missing-day`, the clause itself says (L22).
+/// `after: P180D, from: RULE`: a period after another day. It is counted as the policies say or, with `counting` and
+/// `missing-day`, as the clause itself says (L22).
 struct AfterPeriod: DateRuleForm {
   static let keys = ["after"]
   static let maps = [
@@ -80,8 +80,8 @@ extension MissingDayFinding {
 }
 
 extension RuleContext {
-  /// By how many days a period ends later because the notice that it is counted from was suspended: the innermost of
-  /// several, so that none is moved twice.
+  /// The number of days by which a period ends later because the notice that it counts from was suspended. Of several
+  /// periods only the innermost is moved, so that none is moved twice.
   func pausedDays(countedFrom rule: DateRule) -> Int {
     rule.anchors.contains(.notice) && !rule.runsFromNotice ? pausedDays : 0
   }

@@ -1,7 +1,8 @@
 import CivilDate
 
-/// `agreed-or-else: RULE`: the day that all determine, or else another rule (L4, L5). Only outermost: the agreed date
-/// is the end itself, and nothing counts from it. A date that is agreed stands in the rule's place before it is asked.
+/// `agreed-or-else: RULE`: the day that all determine, or else another rule (L4, L5). It stands only outermost: the
+/// agreed date is the end itself, and nothing counts from it. An agreed date displaces the day of this form before
+/// anything uses it.
 struct AgreedOrElse: DateRuleForm {
   static let keys = ["agreed-or-else"]
   static let isOnlyOutermost = true

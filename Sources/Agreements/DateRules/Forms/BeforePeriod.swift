@@ -47,13 +47,13 @@ struct BeforePeriod: DateRuleForm {
 
 /// How a backward period counts (L26).
 package enum LastDayInTime: String, Hashable, Sendable, CaseIterable {
-  /// The last day from which the whole period runs out before the first day without.
+  /// The last day from which the whole period ends before the first day without.
   case safe
-  /// A period that runs out on the first day without itself is still in time.
+  /// The last day from which the period ends no later than on the first day without.
   case anniversary
 
-  /// The last day on which an act is in time, the period before a first day without: the period is counted forward
-  /// from the day of the act, so that a short month takes nothing from it. Nil beyond the calendar.
+  /// The last day on which an act is in time, a period before a first day without. The period is counted forward from
+  /// the day of the act, so that a short month takes nothing from it. Nil beyond the calendar.
   package func lastDay(_ period: Period, before end: CivilDay, _ missingDay: MissingDay) -> (day: CivilDay, step: Step)?
   {
     guard let anniversary = end.lastDay(from: period, missingDay, { $0 <= end }),
@@ -68,8 +68,8 @@ package enum LastDayInTime: String, Hashable, Sendable, CaseIterable {
 }
 
 extension CivilDay {
-  /// The last day of which the end of a period that is counted from it is in time. Where a month is too short, it lies
-  /// a few days off the same numbered day.
+  /// The last day for which the end of a period counted from it is in time. Where a month is too short, that day is a
+  /// few days off the day with the same number.
   fileprivate func lastDay(
     from period: Period, _ missingDay: MissingDay, _ isInTime: (CivilDay) -> Bool
   ) -> CivilDay? {

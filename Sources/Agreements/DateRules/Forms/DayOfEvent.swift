@@ -1,8 +1,8 @@
 import CivilDate
 
 /// `event: NAME`: the day of something that the clauses name and that is no act of a party, such as a condition that is
-/// met. With `certified-by: nobody` no one is appointed to say so: until it is recorded all the same, the answer is
-/// that the day cannot be told (L23).
+/// met. With `certified-by: nobody` the text appoints no one to say so. Until it is recorded all the same, the answer
+/// is that the day cannot be told (L23).
 struct DayOfEvent: DateRuleForm {
   static let keys = ["event"]
   static let maps = [
@@ -18,7 +18,7 @@ struct DayOfEvent: DateRuleForm {
       examples: [#"{"event": "dues-paid"}"#, #"{"event": "progress", "certified-by": "nobody"}"#])
   ]
   let name: EventName
-  /// Nil where the text does not say who certifies it.
+  /// The one who certifies it, or `nobody`; nil where the text does not say.
   let certifiedBy: String?
 
   init(_ reader: RuleReader) throws(ClauseFileError) {

@@ -1,8 +1,8 @@
 import CivilDate
 
 /// `first-day-of: month, number: 1, from: RULE` and `last-day-of: year, ...`: the first or last day of the n-th month
-/// or year after the one in which a day falls; 0 is that one itself. A day that is the first of a month still moves on.
-/// `year-begins: 04-01` makes the year a financial one.
+/// or year after the one in which a day falls; 0 is that month or year itself. With `first-day-of` and 1, a day that is
+/// the first of a month still moves on. `year-begins: 04-01` makes the year a financial one.
 struct EdgeOfSpan: DateRuleForm {
   static let keys = ["first-day-of", "last-day-of"]
   static let maps = [

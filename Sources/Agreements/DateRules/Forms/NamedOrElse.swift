@@ -1,7 +1,7 @@
 import CivilDate
 
-/// `named-or-else: RULE` takes the day that the notice names, if it names one; `later-if-named: RULE` takes it only
-/// where it is later than that of the rule (L13, L21). A day before the notice itself is not taken.
+/// `named-or-else: RULE` takes the day that the notice or consent names, if it names one. `later-if-named: RULE` takes
+/// it only where it is later than that of the rule (L13, L21). A day before the notice itself is not taken.
 struct NamedOrElse: DateRuleForm {
   static let keys = ["named-or-else", "later-if-named"]
   static let maps = [

@@ -1,6 +1,6 @@
 import CivilDate
 
-/// `rule: RULE, not-before: RULE`: the day of the one, but no earlier than that of the other.
+/// `rule: RULE, not-before: RULE`: the day of the first rule, but no earlier than that of the second.
 struct NotBefore: DateRuleForm {
   static let keys = ["not-before"]
   static let maps = [

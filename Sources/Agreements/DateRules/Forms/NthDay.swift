@@ -1,6 +1,6 @@
 import CivilDate
 
-/// `nth-day: 30, from: RULE`: the thirtieth day after, which is D + 30 however a clause counts its periods.
+/// `nth-day: 30, from: RULE`: the thirtieth day after a day. It is that day + 30, however a clause counts its periods.
 struct NthDay: DateRuleForm {
   static let keys = ["nth-day"]
   static let maps = [

@@ -20,7 +20,7 @@ struct OneOfSeveral: DateRuleForm {
 
   var parts: [DateRule] { rules }
   var neededParts: [DateRule] { isLatest ? rules : [] }
-  /// One of them can hold the day where it is, whenever the notice comes.
+  /// A part that does not count from the notice can hold the day, whenever the notice comes.
   var isStepped: Bool { rules.contains { !$0.anchors.contains(.notice) } }
 
   func evaluate(_ context: RuleContext) -> Evaluation {
@@ -37,7 +37,7 @@ struct OneOfSeveral: DateRuleForm {
     return chosen(days) { $0 > $1 }
   }
 
-  /// What has not happened yet can still bring an earlier day, until the day found is reached.
+  /// The earliest day found so far. A part that still waits can bring an earlier day, until the day found is reached.
   private func earliest(_ all: [Evaluation]) -> Evaluation {
     let days = all.compactMap(\.derived)
     let waits = all.compactMap(\.waits)

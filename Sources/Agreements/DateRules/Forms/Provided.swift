@@ -1,8 +1,8 @@
 import CivilDate
 
-/// `rule: RULE, provided: CONDITION`: no day until the condition has one; the day is then that of the rule, although it
-/// may have passed (`latest-of` is for what cannot come before its condition). With `otherwise: RULE` the condition
-/// must be there by the day of the rule; if it comes later, the other rule gives the day.
+/// `rule: RULE, provided: CONDITION`: no day until the condition has one. The day is then that of the rule, even if it
+/// has passed (`latest-of` is for what cannot come before its condition). With `otherwise: RULE` the condition must be
+/// there by the day of the rule; if it comes later, the other rule gives the day.
 struct Provided: DateRuleForm {
   static let keys = ["provided"]
   static let maps = [
@@ -45,7 +45,7 @@ struct Provided: DateRuleForm {
     }
   }
 
-  /// Where it is asked for the earliest day that is still possible: the condition can be met, or not by then.
+  /// The earliest day that is still possible, where that is asked: the condition can be met by then, or not.
   private func earliestOfBoth(_ context: RuleContext) -> Evaluation? {
     guard let supposed = context.supposed, let otherwise else { return nil }
     var recorded = context

@@ -1,9 +1,9 @@
 import CivilDate
 
-/// `threshold: {...}`: the day on which enough consents are there. `consents: 35` counts, `consents: all` wants every
-/// party listed, `share: 3/4` a part of them or, with `weight`, of a total; `of` counts in one group only, `including`
-/// wants certain parties among them. `certified-as` names the event by which the depositary informs that it is reached
-/// (VCLT Art. 77(1)(f)).
+/// `threshold: {...}`: the day on which enough consents are there. `consents: 35` counts them, and `consents: all`
+/// wants every party listed. `share: 3/4` wants a part of the parties or, with `weight`, of a total. `of` counts in one
+/// group only, and `including` wants certain parties among them. `certified-as` names the event by which the depositary
+/// informs that the threshold is reached (VCLT Art. 77(1)(f)).
 struct ThresholdReached: DateRuleForm {
   static let keys = ["threshold"]
   static let maps = [
@@ -69,7 +69,7 @@ struct ThresholdReached: DateRuleForm {
     }
   }
 
-  /// Whether it is measured by the parties that the file lists.
+  /// Whether the parties that the file lists are its measure.
   var countsListed: Bool {
     switch measure {
     case .all, .shareOfParties: true
@@ -91,7 +91,7 @@ struct ThresholdReached: DateRuleForm {
     return .waits(Waits(awaited: [Awaited(kind: .consent, phrase: noun)]))
   }
 
-  /// Whether the depositary certified it, and the consents on record would not be enough.
+  /// Whether the depositary certified it and the consents on record would not be enough.
   func isCertifiedOnly(_ events: Events, _ tallies: Tallies) -> Bool {
     guard let name = certifiedAs, events.first(name) != nil else { return false }
     return tallies.dayReached(self) == nil
@@ -131,7 +131,7 @@ struct ThresholdReached: DateRuleForm {
   }
 }
 
-/// 三分の二 for 2/3; what is no fraction stays.
+/// A fraction in Japanese, such as 三分の二 for 2/3; any other text stays.
 private func fraction(_ text: String) -> String {
   let parts = text.split(separator: "/").compactMap { Int($0) }
   return parts.count == 2 ? "\(kanji(parts[1]))分の\(kanji(parts[0]))" : text
@@ -143,7 +143,7 @@ func ordinal(_ number: Int) -> String {
   return "\(number)\(ending)"
 }
 
-/// 五十: as treaties write it, up to 9999.
+/// A number in Japanese as treaties write it, such as 五十, up to 9999; a greater one stays in digits.
 func kanji(_ number: Int) -> String {
   let digits = Array("〇一二三四五六七八九")
   guard (1...9999).contains(number) else { return String(number) }

@@ -1,7 +1,7 @@
 import CivilDate
 
-/// `rule: RULE, unless: PROVISO`: no day if the proviso has one by then. With `until: RULE` it is not stopped but held,
-/// and the day is not before that of the other rule.
+/// `rule: RULE, unless: PROVISO`: no day if the proviso has one by then. With `until: RULE` the day is not stopped but
+/// held: it is then not before that of the other rule.
 struct Unless: DateRuleForm {
   static let keys = ["unless"]
   static let maps = [

@@ -1,8 +1,9 @@
 import CivilDate
 
-/// `yearly: 06-30, cut-off: 01-01, from: RULE`: the first 30 June whose cut-off, the last 1 January on or before it, is
-/// not before the day that the rule gives; a cut-off can be the yearly day itself. Without a cut-off, the first such
-/// day after it. Of 29 February the policy `missing-day` says which day it is in a common year.
+/// `yearly: 06-30, cut-off: 01-01, from: RULE`: the first 30 June whose cut-off is not before the day that the rule
+/// gives. The cut-off is the last 1 January on or before it, and can be the yearly day itself. Without a cut-off, it is
+/// the first such day after the day of the rule. The policy `missing-day` says which day 29 February is in a common
+/// year.
 struct YearlyDay: DateRuleForm {
   static let keys = ["yearly"]
   static let maps = [

@@ -4,7 +4,7 @@ import CivilDate
 extension Format1 {
   static func decode(_ entry: Reader, _ beside: Beside) throws(WireError) -> Entry {
     let number = try entry.need("entry").make(try entry.need("entry").integer(), EntryNumber.init)
-    // What is yet to come can be neither corrected nor annulled nor erased.
+    // An entry that is yet to come can be neither corrected nor annulled nor erased.
     for member in ["corrects", "annuls", "erases"] {
       if let target = try entry[member]?.integer(), target >= number.value { throw WireError([member]) }
     }
