@@ -39,6 +39,42 @@ import Testing
     }
   }
 
+  private static let acceptors = """
+    agreement: open
+    title: {en: Open convention}
+    nature: binding
+    open-to: {en: all}
+    start:
+      article: {en: '1'}
+      says: {en: On the second deposit.}
+      rule: {threshold: {consents: 2}}
+      for-party: {day-of: consent}
+    amendment:
+      article: {en: '2'}
+      says: {en: For those who accept.}
+      by: acceptors
+      binds: acceptors
+      rule: {threshold: {consents: 2}}
+      for-party: {day-of: consent}
+    """
+
+  @Test("L24: the audit tells whom an amendment binds that binds its acceptors, and since when")
+  func bound() throws {
+    try session { office in
+      try office.write(Self.acceptors, to: "open.yaml")
+      try office.ok("agreement add \(office.path("open.yaml"))")
+      for party in ["A", "B", "C", "D"] { try office.ok("record consent open --by \(party) --on 2020-01-01") }
+      for (party, day) in [("A", "2021-01-01"), ("B", "2021-02-01"), ("C", "2021-03-01")] {
+        try office.ok("record amendment open --by \(party) --amendment 1 --on \(day)")
+      }
+      let told = "binds A and B since 1 February 2021; C since 1 March 2021"
+      #expect(try office.run("amendments open --on 2022-01-01").stdout.contains(told))
+      #expect(try !office.run("amendments open --on 2021-02-10").stdout.contains("C since"))
+      let json = try office.json("amendments open --on 2022-01-01")
+      #expect(json["amendments.0.binds.2.party"] == "C" && json["amendments.0.binds.2.since"] == "2021-03-01")
+    }
+  }
+
   @Test("list tells those of one party, and says where there is none")
   func list() throws {
     try session { office in

@@ -6,10 +6,13 @@ package import EventLog
 package struct AmendmentsReport: Sendable {
   private let answer: Answer
   private let audits: [AmendmentAudit]
+  /// For whom each amendment is in force, where it binds only those who accept it and nobody in particular asks.
+  private let acceptors: Acceptors?
 
   package init(_ answer: Answer) {
     self.answer = answer
     audits = answer.timeline.audit(on: answer.on, of: answer.party)
+    acceptors = answer.party == nil && !audits.isEmpty ? answer.timeline.acceptors(on: answer.on) : nil
   }
 
   /// Whether nothing is missing and nothing is without effect.
@@ -32,6 +35,7 @@ package struct AmendmentsReport: Sendable {
   private func section(_ audit: AmendmentAudit, _ page: inout Page) {
     page.heading("\(voice.amendment) \(audit.amendment)\(audit.title.map { ": \($0)" } ?? "")")
     page.line(outcome(audit.outcome), indent: 2)
+    if let bound = bound(by: audit) { page.line(voice.binds(bound, on: answer.on), indent: 2) }
     for entry in Set(audit.decisions.map(\.entry)).sorted() {
       guard let act = answer.act(entry) else { continue }
       page.line("[\(entry)] \(voice.act(act))\(document(act))", indent: 2, hanging: 4)
@@ -46,6 +50,16 @@ package struct AmendmentsReport: Sendable {
       page.line(what, indent: 2)
       page.line(voice.say("before: ", "前：") + before, indent: 4)
       page.line(voice.say("after:  ", "後：") + after, indent: 4)
+    }
+  }
+
+  /// Those for whom an amendment is or will be in force, each with its first day; nil where it binds all alike.
+  private func bound(by audit: AmendmentAudit) -> [(party: PartyID, since: CivilDay)]? {
+    guard let acceptors else { return nil }
+    switch audit.outcome {
+    case .inEffect(let since, _, _), .takesEffect(let since, _, _):
+      return acceptors.days(of: audit.amendment, on: max(since, answer.on))
+    case .proposed, .wasInEffect, .doesNotBind, .waits, .never: return nil
     }
   }
 
@@ -182,10 +196,15 @@ package struct AmendmentsReport: Sendable {
       [
         ("amendment", .string(audit.amendment.description)), ("title", .text(audit.title)),
         ("decisions", .array(decisions)), ("missing", .parties(audit.missing)),
+        ("binds", bound(by: audit).map(Self.json) ?? .null),
       ] + outcomeMembers(audit.outcome) + [
         ("changes", .array(changes)), ("withoutEffect", .entries(audit.withoutEffect)),
         ("sound", .bool(audit.isSound)), ("text", .string(outcome(audit.outcome))),
       ])
+  }
+
+  private static func json(_ bound: [(party: PartyID, since: CivilDay)]) -> OrderedJSON {
+    .array(bound.map { .object([("party", .string($0.party.description)), ("since", .day($0.since))]) })
   }
 
   private func outcomeMembers(_ outcome: AmendmentOutcome) -> [(String, OrderedJSON)] {

@@ -102,6 +102,18 @@ extension Voice {
     }
   }
 
+  /// Whom an amendment binds that does not bind all, each group with its first day.
+  func binds(_ bound: [(party: PartyID, since: CivilDay)], on day: CivilDay) -> String {
+    guard !bound.isEmpty else { return say("binds nobody who is bound", "拘束される\(parties)なし") }
+    let groups = Dictionary(grouping: bound, by: \.since).sorted { $0.key < $1.key }.map { since, group in
+      let names = names(group.map(\.party), on: day)
+      return since <= day
+        ? say("\(names) since \(date(since))", "\(names)（\(date(since))から）")
+        : say("\(names) from \(date(since))", "\(names)（\(date(since))から）")
+    }
+    return say("binds \(groups.joined(separator: "; "))", "拘束される\(parties)：\(groups.joined(separator: "、"))")
+  }
+
   /// Amendments in effect, those to come and those that wait, a line each.
   func amendmentLines(_ answer: Answer) -> [(amendment: AmendmentID, line: String)] {
     let heading = say(headingOfAmendment, amendment)
