@@ -34,6 +34,11 @@ struct SchemaTests {
         #expect(problems.isEmpty, "\(problems) in \(output)")
         if case .string(let state)? = answer["state"] { states.insert(state) }
       }
+      for within in ["P90D", "P5Y"] {
+        let output = try Repository.shell("depositary due --within \(within) --json", environment).output
+        let problems = try JSONSchema(named: "due").problems(try CanonicalJSON.value(of: Array(output.utf8)))
+        #expect(problems.isEmpty, "\(problems) in \(output)")
+      }
     }
     #expect(states == ["awaiting-signatures", "operative", "ending", "ended"])
   }

@@ -51,6 +51,8 @@ package struct Page: Sendable {
     return String(line)
   }
 
+  package mutating func append(_ page: Page) { lines += page.lines }
+
   package mutating func heading(_ text: String) {
     if !lines.isEmpty { line() }
     line(text, isHeading: true)

@@ -89,6 +89,11 @@ extension HelpWords {
     "As the register knew it then: a day, an instant, or the number of an entry.":
       "その時点の台帳による：日、時刻又は記載番号。",
     "Ask about the membership of one party.": "一当事者について問う。",
+    "How far to look, such as P90D or P1Y; P90D if not given.": "どこまで見るか（例：P90D、P1Y）。なければ P90D。",
+    "An agreement to look at; all if none is given.": "対象の協定。なければ全て。",
+    "Tell instead by when to give notice so that it has ended on that day.":
+      "代わりに、その日に終わっているにはいつまでに通知するかを示す。",
+    "Print nothing where nothing falls due.": "期日の来るものがなければ何も表示しない。",
     "Answer for each party, listed or joined; needs --json.": "各当事者について回答する。--json を要する。",
     "A point of the record: a day, an instant, or the number of an entry; twice.":
       "記録の時点：日、時刻又は記載番号。二度指定する。",

@@ -62,6 +62,8 @@ package enum HelpWords {
       "改正の経緯の監査。欠けるもの又は効果のないものがあれば終了コード1。",
     "Every entry, with what it came to.": "全ての記載と、その結果。",
     "All agreements of the register, with their state; or those of one party.": "台帳の全ての協定とその状態。又は一当事者のもの。",
+    "What falls due in all agreements, by day, and by when to notify; exit status 1 if something does.":
+      "全協定について期日の来るものを日ごとに示し、いつまでに通知するかを示す。あれば終了状態 1。",
     "Which answers changed between two points of the record, and which entry changed them.":
       "記録の二つの時点の間で変わった回答と、それを変えた記載。",
     "Answer from files alone, without a register.": "台帳を用いず、ファイルのみから回答する。",

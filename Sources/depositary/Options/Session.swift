@@ -91,6 +91,11 @@ struct Session {
     return Now(instant: instant, today: zone.day(of: instant), place: zone.name, isGiven: false)
   }
 
+  func period(_ text: String) throws(WrongValue) -> Period {
+    guard let period = try? Period(parsing: text) else { throw .period(text) }
+    return period
+  }
+
   func day(_ text: String) throws -> CivilDay {
     if WrittenInstant(text) != nil {
       throw WrongValue.instantForDay(text)

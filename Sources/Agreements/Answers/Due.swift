@@ -1,0 +1,152 @@
+package import CivilDate
+
+/// A day to come on which something begins, ends or has to be done: of an agreement, or of one party's membership.
+package struct Due: Hashable, Sendable {
+  /// The day; of an end that waits, the earliest day that is still possible.
+  package let day: CivilDay
+  /// The party whose membership it is about; nil for the agreement.
+  package let party: PartyID?
+  package let matter: Matter
+  package let standing: Standing
+
+  /// What falls due.
+  package enum Matter: Hashable, Sendable {
+    /// The first day of the agreement or of a membership.
+    case start
+    /// The first day without.
+    case end
+    /// The first day of another term.
+    case renewal(RunningTerm.NextRenewal)
+    /// The first day on which what was suspended runs again.
+    case runsAgain
+    /// The first day of an amendment.
+    case amendment(AmendmentID)
+    /// A further day of the clause file, or a deadline that follows from the clauses.
+    case further(FurtherDay)
+  }
+
+  /// How sure the day is.
+  package enum Standing: Hashable, Sendable {
+    case fixed
+    case provisional
+    /// It does not come before something else does.
+    case conditional
+    /// One of several readings that the parties hold, and who holds it; nobody where only the clauses give it.
+    case contested(by: [PartyID])
+  }
+}
+
+extension Timeline {
+  /// What falls due on a day or later, in the order of the days.
+  /// - Parameters:
+  ///   - last: the last day that is told.
+  ///   - known: the civil day of *as known at*.
+  ///   - party: whose membership is asked about; nil for the agreement, with the parties that leave or join one by one.
+  package func due(from day: CivilDay, through last: CivilDay, known: CivilDay, of party: PartyID? = nil) -> [Due] {
+    let status = status(on: day, known: known, of: party)
+    let grounds = GroundsFinder(self)
+    var found: [Due] = []
+    func add(_ day: CivilDay?, _ matter: Due.Matter, _ standing: Due.Standing, of who: PartyID? = nil) {
+      guard let day, day >= status.on, day <= last else { return }
+      found.append(Due(day: day, party: who ?? party, matter: matter, standing: standing))
+    }
+    func add(_ start: StartAnswer, of who: PartyID? = nil) {
+      add(start.date, .start, start.outcome == .fixed ? .fixed : .provisional, of: who)
+    }
+    func add(_ termination: Termination, of who: PartyID? = nil) {
+      for (day, standing) in termination.daysDue(from: status.on) { add(day, .end, standing, of: who) }
+    }
+    add(status.start)
+    add(status.termination)
+    if party == nil, let (day, renewal) = renewal(on: status) { add(day, .renewal(renewal), .provisional) }
+    add(status.state.runsAgain, .runsAgain, .fixed)
+    for (id, from) in amendmentsToCome(after: day, of: party) {
+      add(from, .amendment(id), from == status.start.date && status.start.outcome != .fixed ? .provisional : .fixed)
+    }
+    for further in status.effects + status.deadlines {
+      guard let date = further.date, date >= day, date <= last else { continue }
+      let isSure = grounds.day(further, of: status).displacements.isEmpty
+      add(date, .further(further), isSure ? .fixed : .provisional)
+    }
+    if party == nil {
+      for change in memberships(on: day, known: known).changes {
+        switch change.change {
+        case .leaving(let termination): add(termination, of: change.party)
+        case .joining(let start, _): add(start, of: change.party)
+        case .suspended(_, .day(let until)): add(until, .runsAgain, .fixed, of: change.party)
+        case .suspended: break
+        }
+      }
+    }
+    return found.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(\.element)
+  }
+
+  /// The renewal of the term that runs, where nothing ends the agreement before, and its first day.
+  private func renewal(on status: Status) -> (CivilDay, RunningTerm.NextRenewal)? {
+    guard case .runs(let term)? = term(on: status.on), let renewal = term.renewal, let day = term.present.next else {
+      return nil
+    }
+    let end = status.termination.endDays?.firstDayWithout
+    return end.map { $0 > day } ?? true ? (day, renewal) : nil
+  }
+}
+
+extension Termination {
+  /// The days on which it comes, each with how sure it is; of one that waits the earliest.
+  fileprivate func daysDue(from day: CivilDay) -> [(CivilDay, Due.Standing)] {
+    switch self {
+    case .none: []
+    case .dated(let date): [(date.endDays.firstDayWithout, date.certainty == .fixed ? .fixed : .provisional)]
+    case .conditional(let conditional): [(max(day, conditional.notBefore ?? day), .conditional)]
+    case .contested(let contested):
+      contested.readings.compactMap { held in held.endDays.map { ($0.firstDayWithout, .contested(by: held.by)) } }
+    }
+  }
+}
+
+/// What a notice to come would bring.
+extension Timeline {
+  /// When it ends if a notice is given on a day and nothing else happens; nil where a notice would have no effect or
+  /// bring no day, and where it ends on that day anyway.
+  /// - Parameter party: who gives it and leaves; nil where any party's notice ends the agreement.
+  package func end(ifNoticeOn day: CivilDay, of party: PartyID?) -> EndDays? {
+    let view = view(on: day, of: party)
+    guard view.situation.canBeEndedByNotice, view.isBound(on: day), let giver = party ?? parties(on: day).first,
+      let days = NoticeDays(counted: view.noticed.policies(on: day).noticeCountsFrom, on: .day(day))
+    else { return nil }
+    let notice = Act(
+      id: .last, by: [giver], content: .notice(Notice(to: [], days: days, form: .written, effective: nil)))
+    let then = supposing(notice, after: day)
+    guard case .effective? = then.assessments[notice.id] else { return nil }
+    let end = then.termination(on: day, known: day, of: party).endDays
+    return end == view.expectedEnd?.endDays ? nil : end
+  }
+
+  /// The last day, from a day on, on which a notice still ends it by another day, and the end that it brings; nil where
+  /// no notice does.
+  /// - Parameter out: the first day on which it is to have ended.
+  package func lastNotice(from day: CivilDay, toBeOutBy out: CivilDay, of party: PartyID?) -> (day: CivilDay, EndDays)?
+  {
+    let view = view(on: day, of: party)
+    guard view.situation.canBeEndedByNotice, view.isBound(on: day) else { return nil }
+    // An end that is not after the notice itself is none that it brings.
+    func isInTime(_ day: CivilDay) -> Bool { view.noticed.endOfNotice(on: day).map { day < $0 && $0 <= out } ?? false }
+    let days = view.noticed.noticeOpenings(from: day).compactMap { opening -> CivilDay? in
+      guard opening.first <= out else { return nil }
+      let isMonotone = opening.rule.isMonotone && opening.version === view.noticed.versions.last
+      return opening.first.last(isMonotone: isMonotone, until: out, isInTime)
+    }
+    guard let last = days.max(), let end = view.noticed.endOfNotice(on: last).flatMap(EndDays.init(firstDayWithout:))
+    else { return nil }
+    return (last, end)
+  }
+}
+
+extension NoticeDays {
+  /// With the one day that counts.
+  fileprivate init?(counted: NoticeDay, on day: ActDay) {
+    self.init(
+      dated: counted == .dated ? day : nil, dispatched: counted == .dispatched ? day : nil,
+      delivered: counted == .delivered ? day : nil, received: counted == .received ? day : nil)
+  }
+}

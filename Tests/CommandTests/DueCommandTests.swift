@@ -1,0 +1,83 @@
+import Foundation
+import TestKit
+import Testing
+
+/// `due`: what falls due in all agreements, and by when to notify.
+@Suite struct DueCommandTests {
+  private static let lease = """
+    agreement: lease
+    title: {en: Lease, ja: 賃貸借}
+    nature: binding
+    parties: [{id: A, name: {en: Alpha}}, {id: B, name: {en: Beta}}]
+    start: {article: {en: '1'}, says: {en: On signature.}, rule: {day-of: last-signature}}
+    duration:
+      article: {en: '2'}
+      says: {en: A year and then renewed.}
+      ends: {after: P1Y, from: {day-of: start}}
+      renewal: {for: P1Y, notice: P60D, last-day: anniversary}
+    termination: {article: {en: '3'}, says: {en: At the end of the term.}, rule: {day-of: term-end}}
+    """
+
+  @Test("days, renewals and deadlines of all agreements are told by day, and the status says whether any fall due")
+  func due() throws {
+    try session { office in
+      try office.giveNotice()
+      try office.write(Self.lease, to: "lease.yaml")
+      try office.ok("agreement add \(office.path("lease.yaml"))")
+      try office.ok("record signature lease --by A --by B --on 2025-06-01")
+      let told = try office.run("due --on 2026-02-10 --within P1Y")
+      #expect(told.status == 1)
+      let text = told.stdout
+      let order = [
+        "2 April 2026, in 51 days", "lease  last-day-to-notify: 2 April 2026", "1 June 2026, in 111 days",
+        "lease  the term is renewed for 1 year, unless notice is given by 2 April 2026, provisional",
+        "notify by 2 April 2026; if notified on 10 February 2026, the first day without is 1 June 2026",
+        "depositary explain lease --on 2026-02-10", "jp-us-tpd  revoke-by: 13 July 2026",
+        "jp-us-tpd  discontinuation: the first day without, provisional",
+      ]
+      var rest = text[...]
+      for line in order {
+        guard let found = rest.range(of: line) else {
+          Issue.record("\(line) does not follow in \(text)")
+          return
+        }
+        rest = rest[found.upperBound...]
+      }
+      #expect(try office.ok("due --on 2026-02-10 --within P1D").stdout.contains("Nothing falls due."))
+      #expect(try office.ok("due --on 2026-02-10 --within P1D --quiet").stdout.isEmpty)
+      #expect(try office.run("due --on 2026-02-10 --within P1Y --quiet").stdout == text)
+      #expect(try !office.run("due --on 2026-02-10 --within P1Y --agreement lease").stdout.contains("jp-us-tpd"))
+      #expect(try !office.run("due --on 2026-02-10 --within P1Y --party JP").stdout.contains("lease"))
+      let japanese = try office.run("due --on 2026-02-10 --within P1Y --lang ja").stdout
+      #expect(japanese.contains("4月2日までに通知がなければ期間を1年更新"), "\(japanese)")
+    }
+  }
+
+  @Test("to be out by a day: by when to notify, what ends anyway, and what no notice ends by then")
+  func outBy() throws {
+    try session { office in
+      try office.giveNotice()
+      try office.write(Self.lease, to: "lease.yaml")
+      try office.ok("agreement add \(office.path("lease.yaml"))")
+      try office.ok("record signature lease --by A --by B --on 2025-06-01")
+      let told = try office.ok("due --on 2026-02-10 --out-by 2026-12-31").stdout
+      #expect(told.contains("lease  notify by 2 April 2026: the first day without is then 1 June 2026"))
+      #expect(told.contains("jp-us-tpd  it ends on 14 July 2026 without another notice"))
+      #expect(
+        try office.ok("due --on 2026-04-10 --out-by 2026-12-31").stdout.contains("lease  no notice ends it by then"))
+      let json = try office.json("due --on 2026-02-10 --out-by 2026-12-31")
+      #expect(json["1.agreement"] == "lease" && json["1.notifyBy"] == "2026-04-02")
+    }
+  }
+
+  @Test("wrong options and unknown agreements are refused")
+  func refusals() throws {
+    try session { office in
+      try office.sign()
+      try office.refused(65, "due --within 90", saying: "P180D")
+      try office.refused(64, "due --within P1Y --out-by 2027-01-01", saying: "--within")
+      try office.refused(66, "due --agreement nothing", saying: "nothing")
+      try office.refused(65, "due --agreement jp-us-tpd --party FR", saying: "FR")
+    }
+  }
+}
