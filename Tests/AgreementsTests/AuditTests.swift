@@ -75,7 +75,7 @@ struct AuditTests {
     let same = life.amend(["C"], "X", on: "2020-03-03", clauses: change)
     let id = try #require(AmendmentID("X"))
     #expect(life.timeline.assessments[other] == .withoutEffect(.differsFromAdopted(id)))
-    #expect(life.timeline.assessments[again] == .withoutEffect(.alreadyAdopted(id)))
+    #expect(life.timeline.assessments[again] == .withoutEffect(.acceptedBefore(id, entry(4))))
     #expect(life.timeline.assessments[same] == .effective)
   }
 
@@ -148,7 +148,7 @@ struct AuditTests {
       if !takesEffect {
         #expect(
           audit?.outcome
-            == .never(due: day(effective), firstDayWithout: day("2026-07-14"), adopted: day("2026-02-01")))
+            == .never(due: day(effective), firstDayWithout: day("2026-07-14"), .fixed, adopted: day("2026-02-01")))
       }
       #expect(life.ending("2026-09-01") == "2026-07-14 fixed default")
     }
@@ -191,7 +191,7 @@ struct AuditTests {
       if case .contested = status.termination { continue }
       for audit in life.audit(on: last) {
         switch audit.outcome {
-        case .never(_, let firstDayWithout, let adopted):
+        case .never(_, let firstDayWithout, _, let adopted):
           // An end before the adoption is one that reaches back over it (L17).
           guard firstDayWithout >= adopted else { continue }
           never += 1

@@ -85,7 +85,9 @@ struct TermTests {
       let isLate = end > max(first, shortest)
       guard case .runs(let term)? = life.timeline.term(on: given) else { return #expect(Bool(false)) }
       #expect(term.present.next == max(first, shortest) && term.first.next == shortest, "\(term)")
-      #expect((term.renewal.map { given <= $0.noticeBy } ?? true) == !isLate, "DEPOSITARY_SEED=\(random.seed): \(term)")
+      #expect(
+        (term.renewal.flatMap(\.noticeBy).map { given <= $0 } ?? true) == !isLate,
+        "DEPOSITARY_SEED=\(random.seed): \(term)")
       #expect(term.renewals == ends.filter { shortest <= $0 && $0 <= given }.count, "\(term)")
       #expect(told.isEmpty == !isLate, "DEPOSITARY_SEED=\(random.seed): \(text), \(end), \(told)")
       for told in told {

@@ -89,7 +89,7 @@ import Testing
       try office.refused(65, "record revocation jp-us-tpd --by JP --delivered 2026-03-02", saying: "no notice")
       try office.refused(
         65, "record revocation jp-us-tpd --by JP --delivered 2026-03-02 --notice 3",
-        saying: "only United States can take it back")
+        saying: "the notice is that of United States, and nobody else can do this")
     }
   }
 

@@ -54,7 +54,7 @@ package enum AmendmentOutcome: Hashable, Sendable {
   /// It is adopted and has no first day yet.
   case waits(for: AmendmentWait, adopted: CivilDay)
   /// Its day is not before the end (L24).
-  case never(due: CivilDay, firstDayWithout: CivilDay, adopted: CivilDay)
+  case never(due: CivilDay, firstDayWithout: CivilDay, Certainty, adopted: CivilDay)
 }
 
 /// What has to come before an adopted amendment has a first day.
@@ -156,7 +156,8 @@ extension Timeline {
     guard let start = situation.start, let effective = situation.effectiveDay(of: adopted).map({ max($0, start) })
     else { return .waits(for: .start, adopted: adopted.adopted) }
     if let end = view.expectedEnd, view.isNeverBound || !end.letsTakeEffect(on: effective) {
-      return .never(due: effective, firstDayWithout: end.firstDayWithout, adopted: adopted.adopted)
+      let certainty = view.date(end, reached: day).certainty
+      return .never(due: effective, firstDayWithout: end.firstDayWithout, certainty, adopted: adopted.adopted)
     }
     guard effective <= day else { return .takesEffect(on: effective, adopted: adopted.adopted, adopted.basis) }
     if let end = view.expectedEnd, end.firstDayWithout <= day {
@@ -177,6 +178,20 @@ extension Timeline {
         case .waits(let wait, let since) = outcome(of: adopted, view, on: day)
       else { return nil }
       return (adopted.decision.amendment, since, wait)
+    }
+  }
+
+  /// The amendments that are adopted and whose first day the end comes before, as it looks on a day before that end.
+  package func amendmentsTooLate(
+    on day: CivilDay, of party: PartyID? = nil
+  ) -> [(amendment: AmendmentID, outcome: AmendmentOutcome)] {
+    let view = view(on: day, of: party)
+    guard let end = view.expectedEnd, day < end.firstDayWithout else { return [] }
+    return view.situation.adopted.values.compactMap { adopted in
+      guard adopted.due.map({ !end.letsTakeEffect(on: $0) }) ?? false else { return nil }
+      let outcome = outcome(of: adopted, view, on: day)
+      guard case .never = outcome else { return nil }
+      return (adopted.decision.amendment, outcome)
     }
   }
 

@@ -79,6 +79,8 @@ package enum Reason: Hashable, Sendable {
   case alreadyDecided(EntryNumber)
   case alreadyAgreed(CivilDay)
   case alreadyAdopted(AmendmentID)
+  /// Each of those who accept it has accepted it before, last by this entry.
+  case acceptedBefore(AmendmentID, EntryNumber)
   /// The act accepts other clauses or another day than those adopted.
   case differsFromAdopted(AmendmentID)
   /// A later part of the same party took its place (L11).

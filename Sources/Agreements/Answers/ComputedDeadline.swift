@@ -15,6 +15,13 @@ package enum ComputedDeadline: String, CaseIterable, Sendable {
   case extendBy = "extend-by"
 }
 
+extension Timeline {
+  /// Whether and how a notice can be taken back on a day, by the clauses in effect then.
+  package func revocation(on day: CivilDay) -> RevocationPolicy {
+    view(on: day, of: nil).situation.policies(on: day).revocation
+  }
+}
+
 extension Status {
   /// The day of a deadline that was computed, whatever the clause file calls its own; nil where there is none.
   package func date(of deadline: ComputedDeadline) -> CivilDay? {

@@ -58,7 +58,9 @@ extension Timeline {
     }
     add(status.start)
     add(status.termination)
-    if party == nil, let (day, renewal) = renewal(on: status) { add(day, .renewal(renewal), .provisional) }
+    if party == nil, let (day, renewal) = renewal(on: status) {
+      add(day, .renewal(renewal), .provisional)
+    }
     add(status.state.runsAgain, .runsAgain, .fixed)
     for (id, from) in amendmentsToCome(after: day, of: party) {
       add(from, .amendment(id), from == status.start.date && status.start.outcome != .fixed ? .provisional : .fixed)

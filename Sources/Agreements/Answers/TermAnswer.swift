@@ -23,8 +23,9 @@ package struct RunningTerm: Hashable, Sendable {
   /// The renewal that follows unless a notice is given.
   package struct NextRenewal: Hashable, Sendable {
     package let period: Period
-    /// The last day on which a notice prevents it.
-    package let noticeBy: CivilDay
+    /// The last day on which a notice prevents it; nil where by no clause a notice ends the agreement, or a
+    /// membership, at the end of a term.
+    package let noticeBy: CivilDay?
     /// Whether a notice stands that may have come by then. Its counting day is not recorded.
     package let isOpen: Bool
   }
@@ -66,6 +67,10 @@ extension Situation {
       guard renewal.isRenewed(after: count), let last = lastDayToNotify(before: term.firstDayWithout, renewal, version)
       else {
         return nil
+      }
+      let endings = [version.clauses.termination?.rule, version.clauses.withdrawal?.rule]
+      guard endings.contains(where: { $0?.anchors.contains(.termEnd) ?? false }) else {
+        return RunningTerm.NextRenewal(period: renewal.period, noticeBy: nil, isOpen: false)
       }
       let isOpen = life.undated.contains { $0.notBefore ?? .first <= last }
       return RunningTerm.NextRenewal(period: renewal.period, noticeBy: last, isOpen: isOpen)

@@ -119,7 +119,9 @@ extension Situation {
     let isSame = amendment.decision.agrees(with: decision)
     guard !first.isEmpty, isSame else {
       let id = decision.amendment
-      assess(entry, .withoutEffect(isSame ? .alreadyAdopted(id) : .differsFromAdopted(id)))
+      let before = placed.act.by.compactMap { amendment.parts[$0]?.entry }.max()
+      let repeated = before.map { Reason.acceptedBefore(id, $0) } ?? .alreadyAdopted(id)
+      assess(entry, .withoutEffect(isSame ? repeated : .differsFromAdopted(id)))
       return
     }
     join(decision.amendment, Part(content: decision, day: placed.day, entry: entry), by: first)

@@ -114,12 +114,21 @@ struct View {
     for place in stride(from: index, through: 0, by: -1) {
       guard let moment = timeline.moments.at(place)?.value else { break }
       let view = View(moment.day, moment.situation, of: situation.subject, in: timeline)
-      guard let start = view.situation.start, let expectedEnd = view.expectedEnd, expectedEnd.cause != .term,
-        expectedEnd.firstDayWithout > moment.day
+      guard let start = view.situation.start, view.isEnding, let end = view.expectedEnd?.firstDayWithout,
+        end > moment.day
       else { break }
       since = max(start, moment.day)
     }
-    return max(since, resumed ?? since)
+    guard let resumed, since < resumed, let before = resumed.previous else { return since }
+    // Another notice can have kept the ending under way while the governing one was suspended.
+    return timeline.view(on: before, of: situation.subject).isEnding ? since : resumed
+  }
+
+  /// Whether an ending is expected other than the mere end of a term.
+  private var isEnding: Bool {
+    guard let expectedEnd else { return false }
+    let ending = expectedEnd.cause.isOfAgreement ? whole ?? self : self
+    return ending.expectedEnd.map { $0.cause != .term } ?? false
   }
 
   /// The last day on which the governing notice ran again after a suspension; nil where it did not.

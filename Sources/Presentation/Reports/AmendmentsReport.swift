@@ -114,10 +114,8 @@ package struct AmendmentsReport: Sendable {
         "takes effect on \(voice.date(day)) (\(self.basis(basis))); adopted on \(voice.date(adopted))",
         "\(voice.date(day))に適用開始（\(self.basis(basis))）、\(voice.date(adopted))採択")
     case .waits(let wait, let adopted): voice.amendment(adopted: adopted, waitsFor: wait)
-    case .never(let due, let end, let adopted):
-      voice.say(
-        "never takes effect: adopted on \(voice.date(adopted)), due on \(voice.date(due)), not before the first day without, \(voice.date(end))",
-        "適用されない：\(voice.date(adopted))採択、予定日\(voice.date(due))は\(voice.ending)の初日\(voice.date(end))より前でない")
+    case .never(let due, let end, let certainty, let adopted):
+      voice.amendment(adopted: adopted, due: due, tooLateFor: end, certainty)
     }
   }
 
@@ -225,7 +223,7 @@ package struct AmendmentsReport: Sendable {
     case .waits(.start, let adopted): members("waits-for-operation", nil, adopted)
     case .waits(.dayNamedByAll, let adopted): members("waits-for-day", nil, adopted)
     case .waits(.awaited, let adopted): members("waits", nil, adopted)
-    case .never(let due, _, let adopted): members("never", due, adopted)
+    case .never(let due, _, _, let adopted): members("never", due, adopted)
     }
   }
 }

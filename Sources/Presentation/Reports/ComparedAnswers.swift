@@ -69,17 +69,26 @@ struct ComparedAnswers {
     let moved = after.answer.timeline.parties(on: after.answer.on).filter { party in
       if told.contains(party) { return false }
       let (from, to) = (old.starts[party], new.starts[party])
-      return was[party] != now[party] || (from != to && !tellsStart(from: from, to: to))
+      return haveOtherClauses || was[party] != now[party] || (from != to && !tellsStart(from: from, to: to))
     }
     let lines = moved.map { party in
       let own = ComparedAnswers(before.answer.asked(of: party), after.answer.asked(of: party))
       let name = voice.name(party, on: after.answer.on)
+      let days = haveOtherClauses ? own.furtherLines(but: [voice.start, voice.amendment]) : []
       return own.start(of: party, name) + own.withdrawal(of: name)
+        + days.map { voice.say("for \(name), \($0)", "\(name)について、\($0)") }
     }.filter { !$0.isEmpty }
     let more = lines.count - Self.toldByName
     let rest =
       more > 0 ? [voice.say("\(more) more: status --party tells each", "ほかに\(more)：status --party で各々を見られる")] : []
     return lines.prefix(Self.toldByName).flatMap(\.self) + rest
+  }
+
+  /// Whether the clauses by which each party joins and leaves are others than before.
+  private var haveOtherClauses: Bool {
+    guard let before, after.answer.agreement.clauses.endsPartyByParty else { return false }
+    return before.answer.agreement.clauses != after.answer.agreement.clauses
+      || before.status.version != after.status.version
   }
 
   private func memberships(_ answer: Answer) -> MembershipsOnDay {

@@ -87,13 +87,14 @@ package struct ExplanationReport: Sendable {
           "\(until)までは全\(voice.parties)が別の日を定め、又は合意を解くことができる。"))
     }
     if let notice = date.notice, let last = status.date(of: .revokeBy) {
-      lines.append(voice.canBeRevoked(notice, by: last))
+      lines.append(voice.canBeRevoked(notice, by: last, answer.timeline.revocation(on: last)))
     }
     lines += leaving(by: date).compactMap { change, end in
       guard let notice = end.notice, let last = answer.asked(of: change.party).status.date(of: .revokeBy) else {
         return nil
       }
-      return voice.canBeRevoked(notice, of: voice.name(change.party, on: answer.on), by: last)
+      return voice.canBeRevoked(
+        notice, of: voice.name(change.party, on: answer.on), by: last, answer.timeline.revocation(on: last))
     }
     lines.append(
       voice.say(

@@ -101,7 +101,7 @@ package struct StatusReport: Sendable {
     if !memberships.bound.isEmpty {
       let bound = memberships.bound
       let names = voice.names(bound, on: answer.on)
-      page.line(voice.say("Bound (\(bound.count)): \(names).", "拘束される\(voice.parties)（\(bound.count)）：\(names)。"))
+      page.line(voice.bound(bound.count, names))
     }
     // Where an amendment binds only those who accept it, its own line says whom.
     let isForAll = answer.agreement.clauses.amendment?.binds != .acceptors

@@ -12,11 +12,12 @@ extension Voice {
     case .end: return say("\(ending)\(en): the first day without", "\(ja)\(ending)の初日")
     case .renewal(let next):
       let period = self.period(next.period)
-      return day <= next.noticeBy
-        ? say(
-          "the term is renewed for \(period), unless notice is given by \(date(next.noticeBy))",
-          "\(date(next.noticeBy))までに通知がなければ期間を\(period)更新")
-        : say("the term is renewed for \(period)", "期間を\(period)更新")
+      guard let last = next.noticeBy, day <= last else {
+        return say("the term is renewed for \(period)", "期間を\(period)更新")
+      }
+      return say(
+        "the term is renewed for \(period), unless notice is given by \(date(last))",
+        "\(date(last))までに通知がなければ期間を\(period)更新")
     case .runsAgain: return say("\(name ?? "it") runs again after a suspension", "\(ja)停止の終了")
     case .amendment(let id): return say("\(amendment) \(id) takes effect\(en)", "\(ja)\(amendment) \(id) の適用開始")
     case .further(let further): return self.further(further)

@@ -94,6 +94,20 @@ extension Voice {
     return say("adopted on \(date(adopted)); waits for \(waits)", "\(date(adopted))採択、\(waits)を待つ")
   }
 
+  /// That an adopted amendment does not take effect, since its first day is not before the end.
+  func amendment(adopted: CivilDay, due: CivilDay, tooLateFor end: CivilDay, _ certainty: Certainty) -> String {
+    switch certainty {
+    case .fixed:
+      say(
+        "never takes effect: adopted on \(date(adopted)), due on \(date(due)), not before the first day without, \(date(end))",
+        "適用されない：\(date(adopted))採択、予定日\(date(due))は\(ending)の初日\(date(end))より前でない")
+    case .provisional:
+      say(
+        "takes effect on \(date(due)) only if it has not ended by then: adopted on \(date(adopted)); the first day without is \(date(end)), provisional",
+        "\(date(adopted))採択。\(ending)の初日（\(date(end))、暫定）が変わり、\(date(due))より後となった場合に限り、同日に適用開始")
+    }
+  }
+
   func awaited(_ wait: AmendmentWait) -> [String] {
     switch wait {
     case .start: [say("the \(start)", "\(agreementNoun)の\(start)")]
@@ -102,16 +116,28 @@ extension Voice {
     }
   }
 
+  /// Who takes part; bound is nobody by a text that does not bind (L30).
+  func bound(_ count: Int, _ names: String) -> String {
+    word(
+      ("Bound (\(count)): \(names).", "拘束されている\(parties)（\(count)）：\(names)。"),
+      ("Participants (\(count)): \(names).", "\(parties)（\(count)）：\(names)。"))
+  }
+
   /// Whom an amendment binds that does not bind all, each group with its first day.
   func binds(_ bound: [(party: PartyID, since: CivilDay)], on day: CivilDay) -> String {
-    guard !bound.isEmpty else { return say("binds nobody who is bound", "拘束される\(parties)なし") }
+    guard !bound.isEmpty else {
+      return word(
+        ("binds nobody who is bound", "拘束される\(parties)なし"), ("applies to nobody who takes part", "適用を受ける\(parties)なし"))
+    }
     let groups = Dictionary(grouping: bound, by: \.since).sorted { $0.key < $1.key }.map { since, group in
       let names = names(group.map(\.party), on: day)
       return since <= day
         ? say("\(names) since \(date(since))", "\(names)（\(date(since))から）")
         : say("\(names) from \(date(since))", "\(names)（\(date(since))から）")
     }
-    return say("binds \(groups.joined(separator: "; "))", "拘束される\(parties)：\(groups.joined(separator: "、"))")
+    let (en, ja) = (groups.joined(separator: "; "), groups.joined(separator: "、"))
+    return word(
+      ("binds \(en)", "拘束される\(parties)：\(ja)"), ("applies to \(en)", "適用を受ける\(parties)：\(ja)"))
   }
 
   /// Amendments in effect, those to come and those that wait, a line each.
@@ -133,7 +159,7 @@ extension Voice {
       let from = bound.map(\.since).min() ?? since
       let (en, ja) = words(date(from))
       if acceptors != nil, bound.isEmpty {
-        return (id, say("\(en), for nobody who is bound", "\(ja)（拘束される\(self.parties)なし）"))
+        return (id, say("\(en), for no \(self.party)", "\(ja)（対象の\(self.parties)なし）"))
       }
       let parties = bound.filter { $0.since == from }.map(\.party)
       // A party that accepted later is bound from a day of its own.
@@ -158,6 +184,11 @@ extension Voice {
     let waiting = timeline.amendmentsWaiting(on: day, of: answer.party).map { id, adopted, wait in
       (id, amendment(adopted: adopted, waitsFor: wait))
     }
-    return inForce + toCome + waiting
+    let tooLate = timeline.amendmentsTooLate(on: day, of: answer.party).compactMap {
+      id, outcome -> (AmendmentID, String)? in
+      guard case .never(let due, let end, let certainty, let adopted) = outcome else { return nil }
+      return (id, amendment(adopted: adopted, due: due, tooLateFor: end, certainty))
+    }
+    return inForce + toCome + waiting + tooLate
   }
 }

@@ -96,6 +96,9 @@ extension Voice {
       say(
         "\(amendment) \(id) was adopted with other clauses, or for another day: what is accepted has to name the same",
         "\(amendment) \(id) は異なる条項又は異なる日をもって採択された。受諾は同じものを示さなければならない")
+    case .acceptedBefore(let id, let before):
+      say(
+        "it accepted \(amendment) \(id) before (\(entry(before)))", "\(amendment) \(id) は受諾済み（\(entry(before))）")
     case .alreadyAdopted(let id):
       say("\(amendment) \(id) is already adopted", "\(amendment) \(id) は既に採択済み")
     case .replaced(let entry):
@@ -103,7 +106,9 @@ extension Voice {
     case .revocationExcluded:
       say("a notice cannot be revoked", "通知は撤回できない")
     case .notTheGiver(let givers):
-      say("only \(names(givers, on: day)) can take it back", "撤回できるのは\(names(givers, on: day))のみ")
+      say(
+        "the notice is that of \(names(givers, on: day)), and nobody else can do this",
+        "当該通知を行った\(names(givers, on: day))のみがなし得る")
     case .noNoticeStands:
       say("no notice of its giver stands", "その発出者の有効な通知がない")
     case .severalNoticesStand(let entries):

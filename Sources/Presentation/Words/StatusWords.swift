@@ -49,8 +49,12 @@ extension Voice {
           "現在の期間：\(present)まで（\(isExtended ? "延長後の期間" : "最初の期間")は\(first)まで。\(count)回更新）")
       }
     guard let renewal = term.renewal, !isEnding else { return told }
-    let (period, last) = (period(renewal.period), date(renewal.noticeBy))
-    return day <= renewal.noticeBy
+    let period = period(renewal.period)
+    guard let noticeBy = renewal.noticeBy else {
+      return say("\(told); then renewed for \(period)", "\(told)。その後\(period)更新")
+    }
+    let last = date(noticeBy)
+    return day <= noticeBy
       ? say("\(told); renewed for \(period) unless notice is given by \(last)", "\(told)。\(last)までに通知がなければ\(period)更新")
       : renewal.isOpen
         ? say(
@@ -127,10 +131,13 @@ extension Voice {
 
   /// Until when a notice can be taken back.
   /// - Parameter giver: the name of who gave it, where the answer is about others too.
-  func canBeRevoked(_ notice: EntryNumber, of giver: String? = nil, by last: CivilDay) -> String {
+  func canBeRevoked(
+    _ notice: EntryNumber, of giver: String? = nil, by last: CivilDay, _ policy: RevocationPolicy
+  ) -> String {
     let (en, ja) = (giver.map { " of \($0)" } ?? "", giver.map { "\($0)の" } ?? "")
+    let needsAll = policy == .withConsentOfAll
     return say(
-      "The notice\(en) (\(entry(notice))) can be revoked by \(date(last)).",
-      "\(ja)通知（\(entry(notice))）は\(date(last))まで撤回できる。")
+      "The notice\(en) (\(entry(notice))) can be revoked by \(date(last))\(needsAll ? " with the consent of all \(parties)" : "").",
+      "\(ja)通知（\(entry(notice))）は\(needsAll ? "全\(parties)の同意により" : "")\(date(last))まで撤回できる。")
   }
 }

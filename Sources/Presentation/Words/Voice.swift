@@ -126,7 +126,9 @@ package struct Voice: Sendable {
       return say("\(self.state(state)), since \(since)", "\(self.state(state))（\(since)から）")
     }
     if isWithdrawal {
-      return say("bound, \(withdrawal) under way since \(since)", "拘束されている（\(since)から\(withdrawal)手続中）")
+      return word(
+        ("bound, \(withdrawal) under way since \(since)", "拘束されている（\(since)から\(withdrawal)手続中）"),
+        ("taking part, \(withdrawal) under way since \(since)", "参加中（\(since)から\(withdrawal)手続中）"))
     }
     return word(
       ("in force, termination under way since \(since)", "効力を有する（\(since)から終了手続中）"),
@@ -155,7 +157,10 @@ package struct Voice: Sendable {
     case .notAParty: say("not a \(party)", "\(party)でない")
     case .suspended: say("suspended", "停止中")
     case .operative: word(("in force", "効力を有する"), ("operative", "運用中"))
-    case .ending where isWithdrawal: say("bound, \(withdrawal) under way", "拘束されている（\(withdrawal)手続中）")
+    case .ending where isWithdrawal:
+      word(
+        ("bound, \(withdrawal) under way", "拘束されている（\(withdrawal)手続中）"),
+        ("taking part, \(withdrawal) under way", "参加中（\(withdrawal)手続中）"))
     case .ended where isWithdrawal: say("withdrawn", "\(withdrawal)")
     case .ending:
       word(
@@ -171,7 +176,11 @@ package struct Voice: Sendable {
   /// The sentence on the day of the ending. Where nothing binds, it says "is expected to", never "shall" (L5).
   func endsOn(_ day: CivilDay) -> String {
     let date = date(day)
-    if isWithdrawal { return say("Withdrawal takes effect on \(date).", "\(withdrawal)の効力は\(date)に生ずる。") }
+    if isWithdrawal {
+      return word(
+        ("Withdrawal takes effect on \(date).", "\(withdrawal)の効力は\(date)に生ずる。"),
+        ("Withdrawal is expected to start on \(date).", "\(withdrawal)は\(date)に開始する見込みである。"))
+    }
     return word(
       ("Termination takes effect on \(date).", "終了の効力は\(date)に生ずる。"),
       ("Discontinuation is expected to start on \(date).", "中止は\(date)に開始する見込みである。"))

@@ -77,7 +77,7 @@ struct AnswersGiven {
         case .proposed: return nil
         case .doesNotBind(let day), .wasInEffect(_, _, let day, _): adopted = day
         case .inEffect(_, let day, _), .takesEffect(_, let day, _), .waits(_, let day),
-          .never(_, _, let day):
+          .never(_, _, _, let day):
           adopted = day
         }
         return (audit.amendment, [adopted.description, audit.title ?? "-"])
