@@ -42,7 +42,8 @@ package struct DateRule: Hashable, Sendable {
   /// The rule where a sentence needs the name of a day: "the day 30 days after the start".
   package var phraseOfDay: Phrase { form.phrase(RuleWords(namesDay: true)) }
 
-  /// The rule with other words for the acts that it counts from. Where `words` gives nil, the plain ones stay.
+  /// The rule with other words for the acts that it counts from. Where `words` gives nil, the plain ones stay. The
+  /// words are asked for from inside the rule, since only its form knows where in the phrase an act stands.
   package func phrase(_ words: @escaping (Anchor) -> Phrase?) -> Phrase {
     form.phrase(RuleWords { words($0) ?? $0.phrase })
   }

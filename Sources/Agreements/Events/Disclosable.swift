@@ -22,7 +22,8 @@ package enum Disclosable<Value: Hashable & Sendable>: Hashable, Sendable {
   }
 
   /// The value as a new entry holds it: under a new salt, so that nobody can tell that two entries have the same value.
-  /// An open value stays open unless it is confidential.
+  /// An open value stays open unless it is confidential. The salt is asked for from here, since only here it is known
+  /// whether one is needed; there is no source of randomness in this layer.
   package func recorded(confidential: Bool, _ salt: () -> Salt) -> Disclosable {
     switch self {
     case .open(let value): confidential ? .disclosed(value, salt()) : self

@@ -12,7 +12,8 @@ package struct Frontier: Sendable {
     peaks = []
   }
 
-  /// The frontier of the first `size` leaves of a tree that is kept.
+  /// The frontier of the first `size` leaves of a tree that is kept. The nodes are asked for one by one, since only
+  /// here it is known which few of them are needed.
   package init(size: UInt64, in nodes: some TreeNodes) throws {
     self.size = size
     peaks = []

@@ -11,6 +11,7 @@ struct SQLiteConnection: Sendable {
     configuration.busyMode = .timeout(busyTimeout)
     // Without it, a rollback that fails ends the process.
     configuration.allowsUnsafeTransactions = true
+    // The library opens a connection by itself whenever it needs one, and hands each to this before anything else.
     configuration.prepareDatabase { db in
       let identity = try RegisterIdentity.inTransaction(db, path: file.path)
       if identity == .empty, !recording { throw StoreFailure.notARegister(path: file.path, .empty) }
