@@ -138,9 +138,12 @@ struct DueTests {
       let status = life.status(on: day, known: day, of: party)
       guard status.termination == .none, let by = party ?? life.parties(on: day).first,
         let out = day.after(.years(2), counting: .nthDayAfter, missingDay: .clamp)?.day,
-        let (last, brought) = life.lastNotice(from: day, toBeOutBy: out, of: party), let next = last.next
+        let notice = life.lastNotice(from: day, toBeOutBy: out, of: party), let next = notice.day.next
       else { return }
+      let (last, brought) = (notice.day, notice.brings)
       told += 1
+      // Of a contested end no one day is told.
+      if notice.isContested { return #expect(end(life, by, last, party) == nil, "\(place): \(notice)") }
       let inTime = end(life, by, last, party)
       #expect(inTime == brought.firstDayWithout && brought.firstDayWithout <= out, "\(place): \(last), \(brought)")
       let late = end(life, by, next, party)

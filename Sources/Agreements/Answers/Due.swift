@@ -113,22 +113,18 @@ extension Timeline {
   /// - Parameter party: who gives it and leaves; nil where any party's notice ends the agreement.
   package func end(ifNoticeOn day: CivilDay, of party: PartyID?) -> EndDays? {
     let view = view(on: day, of: party)
-    guard view.situation.canBeEndedByNotice, view.isBound(on: day), let giver = party ?? parties(on: day).first,
-      let days = NoticeDays(counted: view.noticed.policies(on: day).noticeCountsFrom, on: .day(day))
+    guard view.situation.canBeEndedByNotice, view.isBound(on: day),
+      let notice = (party ?? parties(on: day).first).flatMap({ notice(by: $0, on: day, countedAs: view) })
     else { return nil }
-    let notice = Act(
-      id: .last, by: [giver], content: .notice(Notice(to: [], days: days, form: .written, effective: nil)))
     let then = supposing(notice, after: day)
     guard case .effective? = then.assessments[notice.id] else { return nil }
     let end = then.termination(on: day, known: day, of: party).endDays
     return end == view.expectedEnd?.endDays ? nil : end
   }
 
-  /// The last day, from a day on, on which a notice still ends it by another day, and the end that it brings; nil where
-  /// no notice does.
+  /// The last day, from a day on, on which a notice still ends it by another day; nil where no notice does.
   /// - Parameter out: the first day on which it is to have ended.
-  package func lastNotice(from day: CivilDay, toBeOutBy out: CivilDay, of party: PartyID?) -> (day: CivilDay, EndDays)?
-  {
+  package func lastNotice(from day: CivilDay, toBeOutBy out: CivilDay, of party: PartyID?) -> LastNotice? {
     let view = view(on: day, of: party)
     guard view.situation.canBeEndedByNotice, view.isBound(on: day) else { return nil }
     // An end that is not after the notice itself is none that it brings.
@@ -140,8 +136,27 @@ extension Timeline {
     }
     guard let last = days.max(), let end = view.noticed.endOfNotice(on: last).flatMap(EndDays.init(firstDayWithout:))
     else { return nil }
-    return (last, end)
+    let given = party ?? parties(on: day).first
+    let then = given.flatMap { notice(by: $0, on: last, countedAs: view) }.map { supposing($0, after: last) }
+    let isContested = if case .contested? = then?.termination(on: last, known: last, of: party) { true } else { false }
+    return LastNotice(day: last, brings: end, isContested: isContested)
   }
+
+  /// A notice to come, with the one day that counts.
+  private func notice(by giver: PartyID, on day: CivilDay, countedAs view: View) -> Act? {
+    NoticeDays(counted: view.noticed.policies(on: day).noticeCountsFrom, on: .day(day)).map { days in
+      Act(id: .last, by: [giver], content: .notice(Notice(to: [], days: days, form: .written, effective: nil)))
+    }
+  }
+}
+
+/// The last day on which a notice still ends it by a day asked for.
+package struct LastNotice: Hashable, Sendable {
+  package let day: CivilDay
+  /// The end that the clauses give for a notice of that day.
+  package let brings: EndDays
+  /// Whether parties hold positions by which it ends on another day, or does not end.
+  package let isContested: Bool
 }
 
 extension NoticeDays {

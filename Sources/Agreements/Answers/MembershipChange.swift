@@ -116,7 +116,9 @@ extension View {
   /// Whether the party's own end lies ahead, or a notice of its own stands that gives no day yet.
   /// - Parameter all: the end of the agreement, after which no membership lasts.
   fileprivate func isLeaving(after day: CivilDay, beside all: ExpectedEnd?) -> Bool {
-    guard situation.agreement.clauses.endsPartyByParty, situation.life.ended == nil else { return false }
+    guard situation.agreement.clauses.endsPartyByParty, situation.life.ended == nil, !isNeverBound else {
+      return false
+    }
     let hasNotice = !situation.life.standing.isEmpty || !situation.life.undated.isEmpty
     guard let expectedEnd else { return hasNotice }
     let isOwn = hasNotice || !expectedEnd.cause.isOfAgreement

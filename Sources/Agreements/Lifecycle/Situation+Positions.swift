@@ -19,7 +19,7 @@ extension Situation {
 extension View {
   /// What the parties hold about the ending, and what the clauses give; empty unless someone holds something else.
   func readings(of computed: Termination) -> [HeldReading] {
-    guard !situation.life.positions.isEmpty else { return [] }
+    guard !situation.life.positions.isEmpty || !positionsOnAll.isEmpty else { return [] }
     let own: Position.Reading =
       switch computed {
       case .dated(let date): .firstDayWithout(date.endDays.firstDayWithout)
@@ -27,7 +27,7 @@ extension View {
       case .conditional, .contested: .asComputed
       }
     var readings = [HeldReading(own, by: [], entries: [])]
-    for (party, held) in situation.life.positions {
+    for (party, held) in situation.life.positions.map({ ($0.key, $0.value) }) + positionsOnAll {
       let reading = held.reading == .asComputed ? own : held.reading
       if let index = readings.firstIndex(where: { $0.reading == reading }) {
         readings[index].by.append(party)
@@ -37,6 +37,24 @@ extension View {
       }
     }
     return readings.count > 1 ? readings : []
+  }
+}
+
+extension View {
+  /// What the parties hold about the ending of the agreement, as it bears on the party that asks: its membership ends
+  /// with the agreement, if it has not ended before.
+  private var positionsOnAll: [(PartyID, Held)] {
+    guard situation.frame.endsPartyByParty, let whole, !whole.situation.life.positions.isEmpty else { return [] }
+    let own = (situation.kept ?? situation.look(on: day, asked: max(day, asked))).end?.firstDayWithout
+    return whole.situation.life.positions.filter { situation.life.positions[$0.key] == nil }.map { party, held in
+      let reading: Position.Reading =
+        switch held.reading {
+        case .asComputed: .asComputed
+        case .firstDayWithout(let day): .firstDayWithout(own.map { min($0, day) } ?? day)
+        case .noEnd: own.map { .firstDayWithout($0) } ?? .noEnd
+        }
+      return (party, Held(reading: reading, entry: held.entry))
+    }
   }
 }
 

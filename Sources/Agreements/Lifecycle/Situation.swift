@@ -70,7 +70,13 @@ struct Situation: Sendable {
   var consents: Consents { tallies.consents }
 
   /// The first day of the run of operation that the acts so far have brought; nil before there is one.
-  var start: CivilDay? { life.runStart ?? starting.day }
+  var start: CivilDay? {
+    guard let runStart = life.runStart, subject != nil, frame.startsPartyByParty else {
+      return life.runStart ?? starting.day
+    }
+    // A new run of all is no consent of a party: it binds those that have a first day of their own.
+    return starting.day.map { max(runStart, $0) }
+  }
 
   /// Whether the clause file lists it among the parties.
   func isListed(_ party: PartyID) -> Bool { agreement.places.parties[party] != nil }

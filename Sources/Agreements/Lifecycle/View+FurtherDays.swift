@@ -3,7 +3,7 @@ import CivilDate
 extension View {
   /// What the start gives, and whether it can still change.
   func startAnswer(reached day: CivilDay) -> StartAnswer {
-    if let start = situation.life.runStart {
+    if let start = situation.life.runStart, situation.start == start {
       return StartAnswer(outcome: .fixed, date: start, notBefore: nil, waitsFor: [], displacers: [], steps: [])
     }
     switch situation.starting {

@@ -6,8 +6,8 @@ package import EventLog
 enum WayOut: Sendable {
   /// It ends by then anyway; the first day without.
   case ended(CivilDay)
-  /// The last day of a notice that ends it by then.
-  case notice(CivilDay, EndDays)
+  /// A notice ends it by then.
+  case notice(LastNotice)
   case none
 }
 
@@ -33,7 +33,7 @@ package struct WayOutReport: Sendable {
     var (notifyBy, end): (CivilDay?, CivilDay?) = (nil, nil)
     switch way {
     case .ended(let day): end = day
-    case .notice(let last, let days): (notifyBy, end) = (last, days.firstDayWithout)
+    case .notice(let last): (notifyBy, end) = (last.day, last.brings.firstDayWithout)
     case .none: break
     }
     members.append(
@@ -45,8 +45,7 @@ package struct WayOutReport: Sendable {
 
   private func way(_ answer: Answer, _ status: Status) -> WayOut {
     if let end = status.termination.endDays?.firstDayWithout, end <= out { return .ended(end) }
-    return answer.timeline.lastNotice(from: answer.on, toBeOutBy: out, of: answer.party).map { .notice($0.day, $0.1) }
-      ?? .none
+    return answer.timeline.lastNotice(from: answer.on, toBeOutBy: out, of: answer.party).map { .notice($0) } ?? .none
   }
 
   package var page: Page {

@@ -57,10 +57,11 @@ extension Voice {
   func wayOut(_ way: WayOut) -> String {
     switch way {
     case .ended(let day): say("it ends on \(date(day)) without another notice", "改めて通知しなくても\(date(day))に\(ending)となる")
-    case .notice(let last, let end):
+    case .notice(let last):
       say(
-        "notify by \(date(last)): the first day without is then \(date(end.firstDayWithout))",
-        "\(date(last))までに通知：\(ending)の初日は\(date(end.firstDayWithout))")
+        "notify by \(date(last.day)): the first day without is then \(date(last.brings.firstDayWithout))\(last.isContested ? ", by the clauses; the \(parties) hold different readings" : "")",
+        "\(date(last.day))までに通知：\(ending)の初日は\(date(last.brings.firstDayWithout))\(last.isContested ? "（条項による。\(parties)の立場に争いあり）" : "")"
+      )
     case .none: say("no notice ends it by then", "その日までに終わらせる通知はない")
     }
   }
