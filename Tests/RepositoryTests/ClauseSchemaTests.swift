@@ -88,6 +88,8 @@ struct ClauseSchemaTests {
   func keys() throws {
     let telling = dateRuleForms.flatMap { $0.keys }
     #expect(Set(telling).count == telling.count)
+    let maps = (ClauseMap.rules + ClauseMap.outermostRules).map(\.name)
+    #expect(Set(maps).count == maps.count)
     for form in dateRuleForms {
       #expect(form.maps.count == form.keys.count)
       for key in form.keys { #expect(form.maps.filter { $0.keys.map(\.name).contains(key) }.count == 1, "\(key)") }
@@ -110,6 +112,37 @@ struct ClauseSchemaTests {
     let rows = try Repository.text("docs/clause-reference.md").split(separator: "\n").filter { $0.hasPrefix("|") }
     for keys in keysOfRuleForms {
       #expect(rows.contains { row in keys.allSatisfy { row.contains("`\($0)`") } }, "\(keys) are in no row")
+    }
+  }
+
+  @Test(
+    "each form of rule has its paragraph and example in docs/clause-reference.md, in the order of the list of forms")
+  func paragraphs() throws {
+    let page = try Repository.text("docs/clause-reference.md")
+    let start = try #require(page.range(of: "\n## 6. Rules\n")?.upperBound)
+    let end = try #require(page.range(of: "\n## 7.")?.lowerBound)
+    var rest = page[start..<end]
+    for form in dateRuleForms {
+      let keys = form.keys.map { "`\($0)`" }
+      let heading = try #require(
+        rest.split(separator: "\n").first { line in line.hasPrefix("**`") && keys.contains { line.contains($0) } },
+        "no paragraph of \(form) after those before it")
+      rest = rest[heading.startIndex...]
+      #expect(keys.allSatisfy(heading.contains), "\(form)")
+      let paragraph = rest.dropFirst().range(of: "\n**`").map { rest[..<$0.lowerBound] } ?? rest
+      let hasExample = paragraph.contains("rule:") && form.keys.contains { paragraph.contains("\($0):") }
+      #expect(hasExample, "no example of \(form)")
+      rest = rest[heading.endIndex...]
+    }
+  }
+
+  @Test("each form of rule stands in the clause file of a real case with a published date")
+  func published() throws {
+    let files = Repository.files("Fixtures/cases/published", "clauses.yaml")
+    let clauses = try files.map { try Repository.text($0) }
+    #expect(clauses.count > 50)
+    for key in dateRuleForms.flatMap({ $0.keys }) {
+      #expect(clauses.contains { $0.contains("\(key):") }, "\(key) has no published case")
     }
   }
 

@@ -133,7 +133,6 @@ protocol DateRuleForm: Hashable, Sendable {
 
 extension DateRuleForm {
   static var isOnlyOutermost: Bool { false }
-  var parts: [DateRule] { [] }
   var neededParts: [DateRule] { parts }
   var ownAnchors: Set<Anchor> { [] }
   var ownEvents: Set<EventName> { [] }

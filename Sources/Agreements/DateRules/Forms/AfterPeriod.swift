@@ -65,7 +65,7 @@ struct AfterPeriod: DateRuleForm {
   func phrase(_ words: RuleWords) -> Phrase {
     let own = convention.phrase()
     let (en, ja) = words.namesDay ? ("the day ", "の日") : ("", "")
-    let from = from.phrase(words.plain)
+    let from = from.phrase(words.ofDay)
     return Phrase(en: "\(en)\(period)\(own) after \(from)", ja: "\(from)から\(period)後\(own)\(ja)")
   }
 }

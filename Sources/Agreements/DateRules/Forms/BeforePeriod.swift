@@ -7,7 +7,9 @@ struct BeforePeriod: DateRuleForm {
     ClauseMap(
       "before", "before: the last day in time before another day", "For deadlines.",
       [.needed("before", .period), .from, .lastDayInTime, .missingDay],
-      examples: [#"{"before": "P90D", "from": {"date": "2019-11-23"}}"#])
+      examples: [
+        #"{"before": "P90D", "from": {"date": "2019-11-23"}}"#, #"{"before": "P3M", "from": {"day-of": "term-end"}}"#,
+      ])
   ]
   let period: Period
   let from: DateRule
@@ -40,7 +42,7 @@ struct BeforePeriod: DateRuleForm {
       lastDay == .anniversary
         ? Phrase(en: "the same day counts", ja: "当日を算入する") : Phrase(en: "in clear days", ja: "間を空けて数える"))
     let (en, ja) = words.namesDay ? ("the day ", "の日") : ("", "")
-    let from = from.phrase(words.plain)
+    let from = from.phrase(words.ofDay)
     return Phrase(en: "\(en)\(period)\(own) before \(from)", ja: "\(from)の\(period)前\(own)\(ja)")
   }
 }

@@ -25,6 +25,7 @@ struct DayOf: DateRuleForm {
     self.anchor = anchor
   }
 
+  var parts: [DateRule] { [] }
   var ownAnchors: Set<Anchor> { [anchor] }
   var isStepped: Bool { anchor == .termEnd }
 

@@ -26,6 +26,7 @@ struct DayOfEvent: DateRuleForm {
     certifiedBy = try reader.fields["certified-by"].reading { field throws(ClauseFileError) in try field.text() }
   }
 
+  var parts: [DateRule] { [] }
   var ownEvents: Set<EventName> { [name] }
 
   func evaluate(_ context: RuleContext) -> Evaluation {

@@ -14,6 +14,7 @@ struct FixedDay: DateRuleForm {
 
   init(_ reader: RuleReader) throws(ClauseFileError) { day = try reader.fields.required("date").day() }
 
+  var parts: [DateRule] { [] }
   func evaluate(_ context: RuleContext) -> Evaluation {
     .day(Derived(day: day, steps: [Step(Phrase(en: "named in the text: \(day)", ja: "本文の定める日：\(day)"))]))
   }

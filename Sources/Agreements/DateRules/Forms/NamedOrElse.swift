@@ -7,10 +7,12 @@ struct NamedOrElse: DateRuleForm {
   static let maps = [
     ClauseMap(
       "namedOrElse", "named-or-else: the day that the notice or consent names", "Or else the day of the rule.",
-      [.needed("named-or-else", .rule)]),
+      [.needed("named-or-else", .rule)],
+      examples: [#"{"named-or-else": {"nth-day": "30", "from": {"day-of": "notice"}}}"#]),
     ClauseMap(
       "laterIfNamed", "later-if-named: a later day that the notice or consent names",
-      "The day of the rule, unless a later one is named.", [.needed("later-if-named", .rule)]),
+      "The day of the rule, unless a later one is named.", [.needed("later-if-named", .rule)],
+      examples: [#"{"later-if-named": {"after": "P1Y", "from": {"day-of": "notice"}}}"#]),
   ]
   let onlyIfLater: Bool
   let otherwise: DateRule

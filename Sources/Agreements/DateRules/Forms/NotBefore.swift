@@ -6,7 +6,8 @@ struct NotBefore: DateRuleForm {
   static let maps = [
     ClauseMap(
       "notBefore", "rule, not-before: but no earlier than", "The later of the two.",
-      [.needed("rule", .rule), .needed("not-before", .rule)])
+      [.needed("rule", .rule), .needed("not-before", .rule)],
+      examples: [#"{"rule": {"after": "P1Y", "from": {"day-of": "notice"}}, "not-before": {"date": "2022-05-01"}}"#])
   ]
   let rule: DateRule
   let bound: DateRule

@@ -35,7 +35,7 @@ struct NthDay: DateRuleForm {
 
   func phrase(_ words: RuleWords) -> Phrase {
     Phrase(
-      en: "the \(ordinal(number)) day after \(from.phrase(words.plain))",
-      ja: "\(from.phrase(words.plain))の後\(kanji(number))日目の日")
+      en: "the \(ordinal(number)) day after \(from.phrase(words.ofDay))",
+      ja: "\(from.phrase(words.ofDay))の後\(kanji(number))日目の日")
   }
 }

@@ -4,10 +4,13 @@ import CivilDate
 struct OneOfSeveral: DateRuleForm {
   static let keys = ["latest-of", "earliest-of"]
   static let maps = [
-    ClauseMap("latestOf", "latest-of: the latest of several", "Waits for all of them.", [.needed("latest-of", .rules)]),
+    ClauseMap(
+      "latestOf", "latest-of: the latest of several", "Waits for all of them.", [.needed("latest-of", .rules)],
+      examples: [#"{"latest-of": [{"after": "P3M", "from": {"day-of": "consent"}}, {"day-of": "start"}]}"#]),
     ClauseMap(
       "earliestOf", "earliest-of: the earliest of several",
-      "Takes what is known, provisionally while an earlier day can still come.", [.needed("earliest-of", .rules)]),
+      "Takes what is known, provisionally while an earlier day can still come.", [.needed("earliest-of", .rules)],
+      examples: [#"{"earliest-of": [{"event": "replaced"}, {"after": "P2Y", "from": {"day-of": "notice"}}]}"#]),
   ]
   let isLatest: Bool
   let rules: [DateRule]

@@ -12,7 +12,8 @@ struct Provided: DateRuleForm {
       [
         .needed("rule", .rule), .needed("provided", .rule, "Condition"),
         .optional("otherwise", .rule, "The rule if the condition is not there by the day"),
-      ])
+      ],
+      examples: [#"{"rule": {"after": "P2Y", "from": {"day-of": "notice"}}, "provided": {"event": "dues-paid"}}"#])
   ]
   let rule: DateRule
   let condition: DateRule

@@ -77,6 +77,7 @@ struct ThresholdReached: DateRuleForm {
     }
   }
 
+  var parts: [DateRule] { [] }
   var ownThresholds: [ThresholdReached] { [self] }
   var ownEvents: Set<EventName> { Set(certifiedAs.map { [$0] } ?? []) }
 

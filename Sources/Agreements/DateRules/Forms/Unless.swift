@@ -10,7 +10,8 @@ struct Unless: DateRuleForm {
       "No day if the other rule has one by then. With until it is not stopped but held until that day.",
       [
         .needed("rule", .rule), .needed("unless", .rule, "What stops it"), .optional("until", .rule, "Held until"),
-      ])
+      ],
+      examples: [#"{"rule": {"after": "P6M", "from": {"day-of": "notice"}}, "unless": {"event": "armed-conflict"}}"#])
   ]
   let rule: DateRule
   let proviso: DateRule

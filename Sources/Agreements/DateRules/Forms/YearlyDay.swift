@@ -72,10 +72,10 @@ struct YearlyDay: DateRuleForm {
   func phrase(_ words: RuleWords) -> Phrase {
     guard let cutOff else {
       return Phrase(
-        en: "the first \(day) after \(from.phrase(words.plain))", ja: "\(from.phrase(words.plain))の後の最初の\(day)")
+        en: "the first \(day) after \(from.phrase(words.ofDay))", ja: "\(from.phrase(words.ofDay))の後の最初の\(day)")
     }
     return Phrase(
-      en: "the next \(day) whose cut-off, \(cutOff), is not before \(from.phrase(words.plain))",
-      ja: "\(from.phrase(words.plain))以後に期限の\(cutOff)が来る最初の\(day)")
+      en: "the next \(day) whose cut-off, \(cutOff), is not before \(from.phrase(words.ofDay))",
+      ja: "\(from.phrase(words.ofDay))以後に期限の\(cutOff)が来る最初の\(day)")
   }
 }
