@@ -45,7 +45,10 @@ struct Depositary: ParsableCommand {
   private static func run(_ arguments: Arguments, _ language: Language) throws {
     try arguments.checkThatSomethingIsNamed()
     if language == .ja, let help = try arguments.japaneseHelp() { return try Output.write(help) }
-    if !arguments.asksForHelp { try arguments.checkThatNothingIsDoubled() }
+    if !arguments.asksForHelp {
+      try arguments.checkThatNothingIsDoubled()
+      try arguments.checkThatNothingIsEmpty()
+    }
     do {
       var command = try understood(arguments)
       try (command as? any ChecksItself)?.check()

@@ -29,6 +29,8 @@ import Testing
       ("{\"act\":\"event\",\"event\":\"Not A Name\",\"on\":\"2026-02-01\"}", "is no name of an event"),
       ("{\"act\":\"position\",\"by\":[\"JP\"],\"on\":\"2026-02-01\",\"effective\":\"later\"}", "\"later\""),
       (amendment.replacingOccurrences(of: "\"A\"", with: "\"a b\"") + "}", "is no identifier of an amendment"),
+      (amendment + ",\"title\":\"\"}", "title is empty"), (amendment + ",\"remark\":\" \"}", "remark is empty"),
+      (amendment + ",\"reference\":[\"a\", \"\"]}", "reference is empty"),
       (amendment + ",\"clauses\":\"none.yaml\"}", "There is no file"),
       (amendment + ",\"clauses\":\"wrong.yaml\"}", "wrong.yaml:1:1: a key is not known here"),
       (amendment + ",\"clauses\":{\"x\":\"y\"}}", "x is not known here"),

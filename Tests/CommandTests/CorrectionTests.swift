@@ -134,13 +134,28 @@ import Testing
     }
   }
 
+  @Test(
+    "an empty text is refused: recorded, it would say nothing",
+    arguments: ["title", "place", "remark", "reference", "recorded-by", "on-behalf-of"])
+  func emptyText(option: String) throws {
+    try session { office in
+      try office.sign()
+      let line = "record amendment jp-us-tpd --amendment A --by JP --on 2026-02-01"
+      for text in ["", " ", "\u{3000}"] {
+        try office.refused(64, line, ["--\(option)", text], saying: "--\(option) is empty")
+        try office.refused(64, line, ["--\(option)=\(text)"], saying: "--\(option)")
+      }
+      try office.ok(line, ["--\(option)", "0"])
+    }
+  }
+
   @Test("L18: the reason is required", arguments: ["correct 3 --delivered 2026-01-16", "annul 3"])
   func reason(line: String) throws {
     try session { office in
       try office.giveNotice()
       try office.refused(64, line, saying: "--reason")
-      try office.refused(64, line, ["--reason", ""], saying: "--reason must say why")
-      try office.refused(64, line, ["--reason", " \t"], saying: "--reason must say why")
+      try office.refused(64, line, ["--reason", ""], saying: "--reason is empty")
+      try office.refused(64, line, ["--reason", " \t"], saying: "--reason is empty")
     }
   }
 }

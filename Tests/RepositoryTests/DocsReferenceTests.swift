@@ -50,6 +50,24 @@ struct DocsReferenceTests {
     }
   }
 
+  @Test("every field of an act stands in the row of its kind in docs/format.md, and in docs/clause-reference.md")
+  func fields() throws {
+    let rows = try Repository.text("docs/format.md").split(separator: "\n").filter { $0.hasPrefix("| `") }
+    let page = try Repository.text("docs/clause-reference.md")
+    let start = try #require(page.range(of: "\n## 10.")?.upperBound)
+    let section = page[start..<(try #require(page.range(of: "\n## 11.")?.lowerBound))]
+    for kind in ActKind.allCases {
+      let own = rows.filter { $0.hasPrefix("| `\(kind.rawValue)` |") }
+      for field in kind.fields where field.name != "on" {
+        let isDay = if case .noticeDay = field.type { true } else { false }
+        let member = isDay ? "days" : field.recordName
+        #expect(own.contains { $0.contains("`\(member)`") }, "\(kind.rawValue): \(member) is in no row of format.md")
+        let isTold = section.contains("`\(field.name)`") || section.contains("\"\(field.name)\":")
+        #expect(isTold, "\(kind.rawValue): \(field.name) is not in section 10")
+      }
+    }
+  }
+
   @Test("every deadline that follows from clauses stands in docs/clause-reference.md and in the schema of status")
   func deadlines() throws {
     for file in ["docs/clause-reference.md", "docs/schema/status.schema.json"] {

@@ -18,6 +18,8 @@ package struct WrongLine: Error, Hashable, Sendable {
     case unknownKey(String, known: [String])
     case missing(key: String)
     case notAText(key: String)
+    /// The text is empty, or nothing but spaces.
+    case emptyText(key: String)
     case notTexts(key: String)
     case bothGiven(String, String)
     case outside(key: String, name: String)

@@ -25,7 +25,8 @@ package enum WrongUsage: Error, Hashable, Sendable {
   case namesNoFile(String)
   case casesNotNamed
   case casesNamedTwice
-  case reasonEmpty
+  /// The value of an option is empty, or nothing but spaces.
+  case emptyValue(option: String)
   case confidentialOfErasure
   case noDayOfNotice
   case severalGivers

@@ -81,8 +81,9 @@ extension Voice {
       partOfAmendment(act, by, decision, on)
     case .notice(let notice):
       say(
-        "\(form(notice.form)) notice of \(noticeOf) by \(by), \(days(notice.days))\(naming(notice.effective))",
-        "\(by)の\(form(notice.form))\(noticeOf)通知（\(days(notice.days))）\(naming(notice.effective))")
+        "\(form(notice.form)) notice of \(noticeOf) by \(by)\(addressed(notice.to, on: day)), \(days(notice.days))\(naming(notice.effective))",
+        "\(by)の\(addressed(notice.to, on: day))\(form(notice.form))\(noticeOf)通知（\(days(notice.days))）\(naming(notice.effective))"
+      )
     case .agreedDate(.firstDayWithout(let date), let on):
       say(
         "\(by) determined \(self.date(date)) as the date of \(ending), on \(self.day(on))",
@@ -101,17 +102,18 @@ extension Voice {
   /// What the authors of a decision on an amendment do by the clause: all decide it, or an organ adopts it, or each
   /// accepts it.
   private func partOfAmendment(_ act: Act, _ by: String, _ decision: AmendmentDecision, _ on: ActDay) -> String {
-    let what = "\(amendment) \(decision.amendment)"
-    let tail = effective(decision.effective)
+    let title = decision.title.map { say(" (“\($0)”)", "（「\($0)」）") } ?? say("", " ")
+    let what = "\(amendment) \(decision.amendment)\(title)"
+    let tail = effective(decision.effective) + (decision.clauses == nil ? "" : say(", changing clauses", "、条項を変更"))
     let deciders = agreement?.clauses.amendment?.by ?? .all
     if deciders == .all {
       return say(
-        "written decision of \(by) on \(what), \(day(on))\(tail)", "\(by)による\(what) の書面決定（\(day(on))）\(tail)")
+        "written decision of \(by) on \(what), \(day(on))\(tail)", "\(by)による\(what)の書面決定（\(day(on))）\(tail)")
     }
     let isByOrgan = act.by.contains { agreement?.organ($0) != nil }
     return isByOrgan
-      ? say("adoption of \(what) by \(by), \(day(on))\(tail)", "\(by)による\(what) の採択（\(day(on))）\(tail)")
-      : say("acceptance of \(what) by \(by), \(day(on))\(tail)", "\(by)による\(what) の受諾（\(day(on))）\(tail)")
+      ? say("adoption of \(what) by \(by), \(day(on))\(tail)", "\(by)による\(what)の採択（\(day(on))）\(tail)")
+      : say("acceptance of \(what) by \(by), \(day(on))\(tail)", "\(by)による\(what)の受諾（\(day(on))）\(tail)")
   }
 
   func length(_ content: Extension) -> String {
@@ -149,6 +151,10 @@ extension Voice {
 
   private func effective(_ day: CivilDay?) -> String {
     day.map { say(", effective \(date($0))", "、\(date($0))から適用") } ?? ""
+  }
+
+  private func addressed(_ parties: [PartyID], on day: CivilDay) -> String {
+    parties.isEmpty ? "" : say(" to \(names(parties, on: day))", "\(names(parties, on: day))に対する")
   }
 
   private func naming(_ day: CivilDay?) -> String {

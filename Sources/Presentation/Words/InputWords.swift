@@ -97,6 +97,8 @@ extension Voice {
         "\(key) is not known here; known are \(known.joined(separator: ", ")).",
         "\(key) はここでは使えない。使えるのは \(known.joined(separator: ", "))。")
     case .missing(let key): say("\(key) is missing.", "\(key) がない。")
+    case .emptyText(let key):
+      say("\(key) is empty: give a text, or leave the key out.", "\(key) が空である。文字列を書くか、項目ごと書かない。")
     case .notAText(let key): say("\(key) is no text.", "\(key) は文字列ではない。")
     case .notTexts(let key): say("\(key) is no list of texts.", "\(key) は文字列の並びではない。")
     case .bothGiven(let one, let other):

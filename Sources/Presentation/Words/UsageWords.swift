@@ -70,7 +70,7 @@ extension Voice {
       say(
         "\(path) is a register, a private key, or belongs to one or to this very command: name another file.",
         "\(path) は台帳若しくは秘密鍵、それらに属するもの、又はこの命令が使うものである。別のファイルを指定する。")
-    case .needs, .namesNoFile, .casesNotNamed, .casesNamedTwice, .reasonEmpty, .confidentialOfErasure, .noDayOfNotice,
+    case .needs, .namesNoFile, .casesNotNamed, .casesNamedTwice, .emptyValue, .confidentialOfErasure, .noDayOfNotice,
       .severalGivers, .sizeZero, .limitBelowZero, .oneKnownAt:
       together(usage)
     case .fileExists(let path):
@@ -95,7 +95,8 @@ extension Voice {
     case .casesNamedTwice:
       say(
         "Give either folders of cases, or --clauses and --acts.", "事例のフォルダと --clauses・--acts は同時に指定できない。")
-    case .reasonEmpty: say("--reason must say why.", "--reason に理由を書く。")
+    case .emptyValue(let option):
+      say("\(option) is empty: give a value, or leave it out.", "\(option) が空である。値を書くか、指定しない。")
     case .confidentialOfErasure:
       say(
         "--confidential of an erasure takes reason: it gives no other text.",

@@ -38,7 +38,6 @@ struct Correct: ParsableCommand, ChecksItself {
   @OptionGroup var options: GlobalOptions
 
   func check() throws(WrongUsage) {
-    if reason.allSatisfy(\.isWhitespace) { throw .reasonEmpty }
     if on != nil, deposited != nil { throw .bothGiven("on", "deposited") }
   }
 
@@ -101,7 +100,7 @@ extension Session {
   }
 }
 
-struct Annul: ParsableCommand, ChecksItself {
+struct Annul: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "annul", abstract: "Say that an entry should never have been made.",
     discussion: """
@@ -113,8 +112,6 @@ struct Annul: ParsableCommand, ChecksItself {
   @Option(help: ArgumentHelp("Why; required.", valueName: "text")) var reason: String
   @OptionGroup var recording: RecordingOptions
   @OptionGroup var options: GlobalOptions
-
-  func check() throws(WrongUsage) { if reason.allSatisfy(\.isWhitespace) { throw .reasonEmpty } }
 
   func run() throws {
     let session = Session(options)

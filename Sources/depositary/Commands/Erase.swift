@@ -29,7 +29,6 @@ struct Erase: ParsableCommand, ChecksItself {
   @OptionGroup var options: GlobalOptions
 
   func check() throws(WrongUsage) {
-    if reason.allSatisfy(\.isWhitespace) { throw .reasonEmpty }
     if confidential.contains(where: { $0 != .reason && $0 != .recorder }) { throw .confidentialOfErasure }
   }
 

@@ -54,9 +54,15 @@ struct LineReader {
   func text(_ key: String) throws -> String? {
     switch object[key] {
     case nil, .null: return nil
-    case .string(let text)?: return text
+    case .string(let text)?: return try filled(text, key)
     default: throw refusal(.notAText(key: key))
     }
+  }
+
+  /// An empty text says nothing, and would stand in the record as if it did.
+  private func filled(_ text: String, _ key: String) throws -> String {
+    if text.allSatisfy(\.isWhitespace) { throw refusal(.emptyText(key: key)) }
+    return text
   }
 
   /// A day, or an instant as written; `export` writes an instant with the civil days that it falls on.
@@ -109,7 +115,7 @@ struct LineReader {
       guard case .string(let text) = value else {
         throw refusal(.notTexts(key: key))
       }
-      return text
+      return try filled(text, key)
     }
   }
 
@@ -123,7 +129,7 @@ struct LineReader {
     }
     return try values.map { value in
       switch value {
-      case .string(let text): return .open(text)
+      case .string(let text): return .open(try filled(text, key))
       case .object(let object):
         if case .string(let text)? = object["value"] { return .open(text) }
         if case .string(let hash)? = object["salted-sha256"], let withheld = Commitment(hash) {
