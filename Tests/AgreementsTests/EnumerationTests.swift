@@ -124,7 +124,7 @@ struct EnumerationTests {
   private func inconsistent(_ statuses: [Status]) -> String? {
     for status in statuses {
       guard case .dated(let date) = status.termination else {
-        if rank(status.state) == 2 || status.state.name == "ending" { return "an end without a date" }
+        if rank(status.state) == 2 || status.state.name.rawValue == "ending" { return "an end without a date" }
         continue
       }
       let first = date.endDays.firstDayWithout

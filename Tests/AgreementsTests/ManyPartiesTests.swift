@@ -58,9 +58,9 @@ struct ManyPartiesTests {
     life.add(["C"], consent(on: "2020-03-01"))
     life.notice("A", delivered: notice)
     #expect(status(life, notice).termination.endDays?.firstDayWithout == end.map(day))
-    #expect(status(life, "2020-06-30").state.name == (end == nil ? "operative" : "ended"))
+    #expect(status(life, "2020-06-30").state.name.rawValue == (end == nil ? "operative" : "ended"))
     let party = status(life, "2020-06-30", of: "C")
-    #expect(party.state.name == (end == nil ? "operative" : "not-a-party"))
+    #expect(party.state.name.rawValue == (end == nil ? "operative" : "not-a-party"))
     #expect(party.start.date == (end == nil ? day("2020-05-30") : nil), "\(party)")
     // To who never joins the end of the agreement is told.
     #expect(party.termination.endDays?.firstDayWithout == end.map(day), "\(party)")

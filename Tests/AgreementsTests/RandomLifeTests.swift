@@ -136,9 +136,9 @@ private struct Shares: CustomStringConvertible {
     func has(_ kind: ActKind) -> Bool {
       world.acts.contains { $0.content.kind == kind && life.assessments[$0.id] == .effective }
     }
-    if all.contains(where: { $0.party == nil && $0.state.name == "operative" }) { started += 1 }
-    if all.contains(where: { $0.state.name == "ended" }) { ended += 1 }
-    if all.contains(where: { $0.state.name == "suspended" }) { suspended += 1 }
+    if all.contains(where: { $0.party == nil && $0.state.name.rawValue == "operative" }) { started += 1 }
+    if all.contains(where: { $0.state.name.rawValue == "ended" }) { ended += 1 }
+    if all.contains(where: { $0.state.name.rawValue == "suspended" }) { suspended += 1 }
     if all.contains(where: { $0.reachesBack != nil }) { reachingBack += 1 }
     if has(.notice) { noticed += 1 }
     if has(.amendment) { amended += 1 }

@@ -80,6 +80,69 @@ struct StandingTests {
     #expect(told > 50, "\(told)")
   }
 
+  @Test("L25: whatever is told as ended has its day of ending told, also where a new run is ahead")
+  func ended() throws {
+    var told = 0
+    eachDay { life, day, place in
+      for party in [nil] + life.parties(on: day) {
+        let status = life.status(on: day, known: day, of: party)
+        guard case .ended(let since) = status.state else { continue }
+        told += 1
+        let explained = life.explanation(on: day, known: day, of: party)
+        if case .contested = status.termination { continue }
+        #expect(status.termination.endDays?.firstDayWithout == since, "\(place): \(party?.description ?? "-")")
+        #expect(explained.status == status, "\(place)")
+      }
+    }
+    #expect(told > 50, "\(told)")
+    let pact = try Fixture.treaty(
+      of: ["A", "B", "C"],
+      """
+      start:
+        {\(clause), rule: {threshold: {consents: 2}}, for-party: {after: P30D, from: {day-of: consent}}}
+      withdrawal: {\(clause), rule: {after: P6M, from: {day-of: notice}}}
+      survival: [{\(clause), what: debts, rule: {after: P1Y, from: {day-of: end}}}]
+      """)
+    var life = TestLife(pact)
+    for party in ["A", "B", "C"] {
+      life.add([party], .consent(Consent(kind: .ratification), on: .day(day("2020-01-01"))))
+    }
+    let notice = life.notice("C", delivered: "2020-03-01")
+    let before = life.timeline.status(on: day("2020-09-01"), known: day("2020-09-01"), of: party("C"))
+    life.add(["C"], .consent(Consent(kind: .accession), on: .day(day("2021-01-01"))))
+    for (on, ended) in [("2021-01-01", true), ("2021-01-30", true), ("2021-01-31", false)] {
+      let status = life.timeline.status(on: day(on), known: day(on), of: party("C"))
+      #expect(status.start.date == day("2021-01-31"))
+      #expect(status.state.hasEnded == ended && (status.termination == .none) != ended, "\(on): \(status)")
+      guard ended else { continue }
+      #expect(status.termination == before.termination && status.effects == before.effects, "\(on)")
+      let explained = life.timeline.explanation(on: day(on), known: day(on), of: party("C"))
+      #expect(explained.acts.contains(notice) && explained.grounds.entries.contains(notice), "\(on)")
+    }
+  }
+
+  @Test("L11: what is told to wait for some parties has effect once they do the same on that day")
+  func waiting() throws {
+    var told: [ActKind: Int] = [:]
+    eachDay { life, day, place in
+      for party in [nil] + life.parties(on: day) {
+        let status = life.status(on: day, known: day, of: party)
+        for pending in status.pending {
+          guard case .parts(let missing) = pending.waitsFor, let first = pending.entries.first,
+            let content = life.act(first)?.content.done(on: day), let id = EntryNumber(1_000)
+          else { continue }
+          told[content.kind, default: 0] += 1
+          let then = Timeline(life.agreement, acts: life.acts + [Act(id: id, by: missing, content: content)])
+          let came = then.assessments[id]
+          // The part can be done again once the agreement has started.
+          if case .withoutEffect(.beforeOperation)? = came { continue }
+          #expect(came == .effective, "\(place), \(party?.description ?? "-"): \(pending), \(String(describing: came))")
+        }
+      }
+    }
+    #expect(told.count > 2, "\(told)")
+  }
+
   @Test("where no notice is said to stand, the ending is the same without any notice that had effect")
   func noNotice() throws {
     var tried = 0
@@ -320,6 +383,18 @@ extension Act {
 }
 
 extension ActContent {
+  /// The same part of a joint act on another day; nil where it is no part of one.
+  fileprivate func done(on day: CivilDay) -> ActContent? {
+    switch self {
+    case .agreedDate(let determination, _): .agreedDate(determination, on: .day(day))
+    case .amendment(let decision, _): .amendment(decision, on: .day(day))
+    case .extension(let content, _): .extension(content, on: .day(day))
+    case .suspension(let suspension, _): .suspension(suspension, on: .day(day))
+    case .resumption(let resumption, _): .resumption(resumption, on: .day(day))
+    case .signature, .consent, .notice, .revocation, .position, .event: nil
+    }
+  }
+
   fileprivate var isRevocationOfUnnamed: Bool {
     if case .revocation(let content) = self { content.of == nil } else { false }
   }

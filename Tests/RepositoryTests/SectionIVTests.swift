@@ -17,7 +17,7 @@ struct SectionIVTests {
       var life = try start(row[0])
       let act = row[1] == "time" ? nil : try add(row[1], on: row[2], to: &life)
       let status = life.on(row[2])
-      #expect(status.state.name == row[3], "\(row)")
+      #expect(status.state.name.rawValue == row[3], "\(row)")
       let ending = status.termination.words.split(separator: " ").prefix(2).joined(separator: " ")
       #expect(ending == row[4], "\(row)")
       #expect(act.map { word(life.assessment($0)) } ?? "-" == row[5], "\(row)")

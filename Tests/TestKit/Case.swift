@@ -75,7 +75,7 @@ extension Status {
 
   /// The answer as a case writes it.
   var answer: [String: String] {
-    var answer = ["state": state.name, "version": version?.description ?? "original"]
+    var answer = ["state": state.name.rawValue, "version": version?.description ?? "original"]
     answer["since"] = state.since?.description ?? "none"
     answer["pending"] = pending.flatMap(\.missing).map(\.description).joined(separator: ",")
     switch termination {

@@ -88,7 +88,7 @@ extension Termination {
 
 extension State {
   /// `ending since 2026-01-15`.
-  package var words: String { name + (since.map { " since \($0)" } ?? "") }
+  package var words: String { name.rawValue + (since.map { " since \($0)" } ?? "") }
 }
 
 /// A day that the test writes; a wrong one is the first day of the calendar, and fails the test.

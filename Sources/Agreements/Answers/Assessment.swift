@@ -24,8 +24,8 @@ package enum Waiting: Hashable, Sendable {
   case number(Progress)
   /// The record of a day of a notice or revocation.
   case day(NoticeDay, of: EntryNumber)
-  /// The resumption of a suspended notice.
-  case resumption(of: EntryNumber)
+  /// A suspended notice has to run again; `itself` is the day on which it does so by itself, where there is one.
+  case resumption(of: EntryNumber, itself: CivilDay?)
   /// What a date rule waits for.
   case other(Awaited)
 }
@@ -88,6 +88,8 @@ package enum Reason: Hashable, Sendable {
   case revocationExcluded
   /// Only these parties can take it back.
   case notTheGiver([PartyID])
+  /// Only these parties, which suspended it, can end the suspension.
+  case notTheSuspender([PartyID])
   case noNoticeStands
   case severalNoticesStand([EntryNumber])
   case noSuchNotice(EntryNumber)

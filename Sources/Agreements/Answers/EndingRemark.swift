@@ -57,7 +57,7 @@ extension Timeline {
 
   /// What has to be said beside the ending of a status.
   package func remarks(on status: Status) -> [EndingRemark] {
-    let view = view(on: status.on, of: status.party)
+    let view = view(on: status.on, of: status.party).ofEnding(on: status.on)
     let situation = view.situation
     if view.isNeverBound, let party = status.party, let start = situation.start, let end = view.expectedEnd {
       return [.endsBefore(end.firstDayWithout, start: start, of: party)]
@@ -156,6 +156,8 @@ extension Situation {
       entry: notice.entry, by: notice.by, countsFrom: notice.countsFrom, named: nil, order: notice.order,
       lastRevocation: notice.lastRevocation, pauses: notice.pauses)
     let (with, without) = (evaluation(of: notice, under: version), evaluation(of: unnamed, under: version))
-    return with == without && with.day != named
+    // A notice that waits can still bring the day that it names.
+    let isKnown = with.day != nil || endingClause(version.clauses)?.rule?.anchors.contains(.namedDay) != true
+    return isKnown && with == without && with.day != named
   }
 }

@@ -11,6 +11,8 @@ package struct Explanation: Sendable {
   package let clauses: FinalClauses
   /// The clause by which it ends; nil where the text has none.
   package let clause: ClauseBehind?
+  /// The amendment that brought that clause; nil where it is of the original.
+  package let changedBy: AmendmentID?
   /// The rule by which it starts; where a party is asked about, the rule for that party.
   package let startRule: DateRule
   /// The acts that the answer rests on, in the order in which they happened: all behind the start, the ending, the
@@ -56,25 +58,27 @@ extension Timeline {
   /// Explains the answer that `status(on:known:of:)` gives.
   package func explanation(on day: CivilDay, known: CivilDay, of party: PartyID? = nil) -> Explanation {
     let status = status(on: day, known: known, of: party)
-    let situation = view(on: day, of: party).situation
+    let view = view(on: day, of: party)
+    let ofEnding = view.ofEnding(on: day)
+    let situation = ofEnding.situation
     let version = governingVersion(status, situation) ?? situation.version(on: day)
     let finder = GroundsFinder(self)
     let grounds = finder.ending(of: status)
     let others = [finder.start(of: status)] + (status.effects + status.deadlines).map { finder.day($0, of: status) }
     let acts = actsBehind(status, situation, [grounds] + others, on: day)
-    let view = view(on: day, of: party)
     return Explanation(
       status: status, grounds: grounds, clauses: version.clauses,
-      clause: situation.clauseBehind(status, version.clauses), startRule: situation.startRule, acts: acts,
-      earliest: status.earliest.map(view.steps) ?? [],
+      clause: situation.clauseBehind(status, version.clauses),
+      changedBy: situation.originOfEnding(status, version).amendment, startRule: view.situation.startRule, acts: acts,
+      earliest: status.earliest.map(ofEnding.steps) ?? [],
       lastDayOfNotice: status.termination.governingNotice.flatMap(situation.lastDayOfNotice),
-      deadlines: status.deadlines.map(view.steps),
+      deadlines: status.deadlines.map(ofEnding.steps),
       policies: policyUses(status, version.clauses, finder.policies, known: known, explaining: acts),
       ranges: ranges(status, situation, version))
   }
 
   func clauseBehind(_ status: Status, _ clauses: FinalClauses) -> ClauseBehind? {
-    view(on: status.on, of: status.party).situation.clauseBehind(status, clauses)
+    view(on: status.on, of: status.party).ofEnding(on: status.on).situation.clauseBehind(status, clauses)
   }
 
   func governingVersion(_ status: Status, _ situation: Situation) -> ClauseVersion? {
@@ -134,6 +138,17 @@ extension Timeline {
 }
 
 extension Situation {
+  /// The origin of the clause that an answer rests on.
+  fileprivate func originOfEnding(_ status: Status, _ version: ClauseVersion) -> ClauseVersion.Origin {
+    guard case .dated(let date) = status.termination else { return sinceOfEnding(version) }
+    return switch date.cause {
+    case .notice, .agreed, .event, .agreementEnd: sinceOfEnding(version)
+    case .tooFewParties: version.since.withdrawal
+    case .term: version.since.duration
+    case .parentEnd: ClauseVersion.Origin()
+    }
+  }
+
   /// The clause that an answer rests on.
   fileprivate func clauseBehind(_ status: Status, _ clauses: FinalClauses) -> ClauseBehind? {
     let ending = endingClause(clauses).map {

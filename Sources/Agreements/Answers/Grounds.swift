@@ -25,7 +25,7 @@ package struct GroundsFinder: Sendable {
 
   /// What the day of ending of a status rests on.
   package func ending(of status: Status) -> Grounds {
-    let view = seen(status)
+    let view = seen(status).ofEnding(on: status.on)
     let (awaited, displacements): ([Waiting], [Displacement]) =
       switch status.termination {
       case .dated(let date): ([], view.displacements(of: date))
@@ -64,7 +64,7 @@ package struct GroundsFinder: Sendable {
 
   /// What a further day, or a day by which something has to be done, rests on.
   package func day(_ day: FurtherDay, of status: Status) -> Grounds {
-    let view = seen(status)
+    let view = seen(status).ofEnding(on: status.on)
     return Grounds(
       entries: timeline.inOrder(view.entries(behind: day)),
       policies: day.rule.map { $0.restsOnEnding ? policies : inOrder($0.policies) } ?? policies,

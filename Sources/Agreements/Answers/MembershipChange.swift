@@ -70,7 +70,7 @@ extension Timeline {
         changes.append(MembershipChange(party: party, change: .suspended(since: since, until: until)))
       }
       if let start = view.startToCome(after: day, reached: min(day, known), in: all) {
-        let again = view.situation.life.previousEnd != nil
+        let again = view.situation.life.previous != nil
         changes.append(MembershipChange(party: party, change: .joining(start, again: again)))
       }
     }
@@ -87,7 +87,7 @@ extension Timeline {
 
   /// Whether a party left once, before the membership that it has or is about to have.
   package func hasLeft(_ party: PartyID, by day: CivilDay) -> Bool {
-    view(on: day, of: party).situation.life.previousEnd != nil
+    view(on: day, of: party).situation.life.previous != nil
   }
 
   /// The consent of a party that has not left; nil where it has not consented by a day.

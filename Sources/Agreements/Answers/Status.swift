@@ -55,18 +55,27 @@ package enum State: Hashable, Sendable {
 
   package var hasEnded: Bool { if case .ended = self { true } else { false } }
 
-  /// The name in JSON.
-  package var name: String {
+  /// A state without its days, as JSON and the command line call it.
+  package enum Name: String, CaseIterable, Sendable {
+    case awaitingSignatures = "awaiting-signatures"
+    case awaitingConsent = "awaiting-consent"
+    case notYetOperative = "not-yet-operative"
+    case undetermined
+    case notAParty = "not-a-party"
+    case suspended, operative, ending, ended
+  }
+
+  package var name: Name {
     switch self {
-    case .awaitingSignatures: "awaiting-signatures"
-    case .awaitingConsent: "awaiting-consent"
-    case .notYetOperative: "not-yet-operative"
-    case .undetermined: "undetermined"
-    case .notAParty: "not-a-party"
-    case .suspended: "suspended"
-    case .operative: "operative"
-    case .ending: "ending"
-    case .ended: "ended"
+    case .awaitingSignatures: .awaitingSignatures
+    case .awaitingConsent: .awaitingConsent
+    case .notYetOperative: .notYetOperative
+    case .undetermined: .undetermined
+    case .notAParty: .notAParty
+    case .suspended: .suspended
+    case .operative: .operative
+    case .ending: .ending
+    case .ended: .ended
     }
   }
 
@@ -92,6 +101,8 @@ package struct PendingAct: Hashable, Sendable {
     case revocation(of: EntryNumber)
     case `extension`(Extension)
     case suspension(Suspension)
+    /// The end of a suspension of the agreement.
+    case resumption
   }
 
   /// What was proposed.

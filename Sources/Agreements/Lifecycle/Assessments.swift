@@ -67,6 +67,7 @@ extension Situation {
     case .agreedDate: life.determinations.agreeing(withThatOf: entry)
     case .extension: life.extensions.agreeing(withThatOf: entry)
     case .suspension: life.suspensionParts.agreeing(withThatOf: entry)
+    case .resumption: life.resumptionParts.agreeing(withThatOf: entry)
     case .revocation(let target): life.revocationConsents[target]?.agreeing(withThatOf: entry)
     }
   }

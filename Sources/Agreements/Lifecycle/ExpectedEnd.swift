@@ -173,7 +173,7 @@ extension Situation {
   }
 
   /// The origin of the clause that ends the agreement or the membership.
-  private func sinceOfEnding(_ version: ClauseVersion) -> ClauseVersion.Origin {
+  func sinceOfEnding(_ version: ClauseVersion) -> ClauseVersion.Origin {
     let isOfAll = subject == nil || !frame.endsPartyByParty
     return isOfAll ? version.since.termination : version.since.withdrawal
   }

@@ -31,34 +31,55 @@ extension Situation {
     return expectedEnd.cause == .term ? nil : .afterTheEnd(firstDayWithout: expectedEnd.firstDayWithout)
   }
 
-  /// Carries a complete extension out. The answer is nil if the term now has another end, else the reason.
-  private mutating func extend(_ content: Extension, on day: CivilDay, entries: [EntryNumber]) -> Reason? {
+  /// What an extension of all would do if it were complete on a day.
+  private enum Outcome {
+    case extends(base: TermEnd, renewed: Int, from: CivilDay, EndDays, [Step])
+    case nothing(Reason)
+  }
+
+  private func outcome(of content: Extension, on day: CivilDay) -> Outcome {
     let version = version(on: day)
-    guard let (base, renewed) = termExtended(on: day, version) else { return .noTerm }
+    guard let (base, renewed) = termExtended(on: day, version) else { return .nothing(.noTerm) }
     let end = base.firstDayWithout
-    let hasLapsed = end <= day
-    let from = content.from ?? (hasLapsed ? day : end)
+    let from = content.from ?? (end <= day ? day : end)
     guard let new = newEnd(content.length, from: from, version), let endDays = EndDays(firstDayWithout: new.day)
     else {
-      return .beyondCalendar
+      return .nothing(.beyondCalendar)
     }
-    guard endDays.firstDayWithout > from else { return .extendsNothing(endDays.lastDay) }
+    guard endDays.firstDayWithout > from else { return .nothing(.extendsNothing(endDays.lastDay)) }
+    return .extends(base: base, renewed: renewed, from: from, endDays, new.steps)
+  }
+
+  /// Whether an extension complete on a day would move nothing.
+  func movesNothing(_ content: Extension, on day: CivilDay) -> Bool {
+    if case .nothing = outcome(of: content, on: day) { true } else { false }
+  }
+
+  /// Carries a complete extension out. The answer is nil if the term now has another end, else the reason.
+  private mutating func extend(_ content: Extension, on day: CivilDay, entries: [EntryNumber]) -> Reason? {
+    let (version, outcome) = (version(on: day), outcome(of: content, on: day))
+    guard case .extends(let base, let renewed, let from, let endDays, let steps) = outcome else {
+      if case .nothing(let reason) = outcome { return reason } else { return nil }
+    }
+    let end = base.firstDayWithout
+    let hasLapsed = end <= day
     let step = Step(
       Phrase(en: "extended by all from \(from): until \(endDays.lastDay)", ja: "全員により\(from)から延長：\(endDays.lastDay)まで"))
     let lapse = hasLapsed ? expectedEnd(from: day) : nil
     let reachesBack = from <= end
+    var lapsed = life
+    lapsed.ended = lapse
     life.determined += entries
     life.extended = Extended(
-      endDays: endDays, steps: base.steps + new.steps + [step], completed: day, entries: entries,
+      endDays: endDays, steps: base.steps + steps + [step], completed: day, entries: entries,
       behind: self.entries(behind: version).union(life.determined),
       lapsed: reachesBack ? lapse : nil, renewed: renewed)
     if hasLapsed {
       memberships.isStale = true
       life.ended = nil
       if !reachesBack {
-        life.previousEnd = end
         life.runStart = from
-        life.before = life.acts.sorted()
+        life.goOn(after: lapsed)
       }
     }
     return nil

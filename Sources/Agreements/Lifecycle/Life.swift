@@ -20,11 +20,13 @@ struct Life: Sendable {
   /// Suspensions of operation, in order.
   var suspensions = SharedList<Pause>()
   var suspensionParts = OpenParts<Suspension>()
+  var resumptionParts = OpenParts<Resumption>()
   var positions = SortedMap<PartyID, Held>()
   /// The ending, once the first day without has come. From then on only an act that reaches back moves it.
   var ended: ExpectedEnd?
-  /// The end of the run before this one, where that run lapsed, or the party left, and a new one began.
-  var previousEnd: CivilDay?
+  /// The life up to the end of the run before this one, where that run lapsed, or the party left, and a new one is to
+  /// begin.
+  private var previousRun: [Life] = []
   /// The first day of this run; nil for the first run.
   var runStart: CivilDay?
   /// The acts of every determination and extension by all, in order, including those that a later one displaced.
@@ -42,9 +44,27 @@ struct Life: Sendable {
         + positions.values.map(\.entry))
   }
 
+  /// The life as it was when the run before this one ended; nil where there was none.
+  var previous: Life? { previousRun.last }
+
+  /// The life of a new run.
+  /// - Parameter previous: the life that has ended.
+  static func new(after previous: Life) -> Life {
+    var life = Life()
+    life.goOn(after: previous)
+    return life
+  }
+
+  /// Begins a new run in this life.
+  mutating func goOn(after previous: Life) {
+    previousRun = [previous]
+    before = previous.acts.sorted()
+  }
+
   /// Whether something in this life waits for others.
   var hasOpenParts: Bool {
-    !(determinations.isEmpty && extensions.isEmpty && suspensionParts.isEmpty && revocationConsents.isEmpty)
+    !(determinations.isEmpty && extensions.isEmpty && suspensionParts.isEmpty && resumptionParts.isEmpty
+      && revocationConsents.isEmpty)
   }
 
   /// The place of a notice among those that stand.
@@ -80,6 +100,8 @@ struct Pause: Hashable, Sendable {
   /// The first day on which it runs again; nil while nobody knows that day.
   var until: CivilDay?
   let entry: EntryNumber
+  /// Those who brought it about.
+  let by: [PartyID]
   /// The acts that gave the pause its end: a resumption, or further suspensions during it.
   var ending: [EntryNumber] = []
 

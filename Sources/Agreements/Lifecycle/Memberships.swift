@@ -210,7 +210,9 @@ extension Situation {
   }
 
   /// Whether events alone can end the membership of a party, even of one that has done nothing about its end.
-  var endsByEvents: Bool { versions.endsByEvents && frame.endsPartyByParty }
+  var endsByEvents: Bool {
+    (versions.endsByEvents || agreement.parent?.endsWith == true) && frame.endsPartyByParty
+  }
 
   private mutating func look(at party: PartyID, on day: CivilDay, asked: CivilDay) {
     guard memberships[party] != nil || endsByEvents else { return }

@@ -43,10 +43,11 @@ extension View {
         let awaited = situation.evaluation(of: notice, under: version, today: asked).waits?.awaited ?? []
         let earliest = (awaited.isEmpty ? situation : situation.supposing(asked))
           .evaluation(of: notice, under: version, today: asked).day
+        let until = notice.pauses.current(on: asked)?.until
         let resumption = Displacer(
           .resumption, by: .parties(notice.by), Phrase(en: "the resumption of a notice", ja: "通知の再開"))
         return OpenEnd(
-          notice: notice.entry, waitsFor: [.resumption(of: notice.entry)] + awaited.map { .other($0) },
+          notice: notice.entry, waitsFor: [.resumption(of: notice.entry, itself: until)] + awaited.map { .other($0) },
           displacers: [resumption] + awaited.map { Displacer($0, in: situation) }, notBefore: earliest)
       }
       return situation.evaluation(of: notice, under: version).waits.map {

@@ -13,6 +13,7 @@ extension AmendmentDecision: JointContent {}
 extension Determination: JointContent {}
 extension Extension: JointContent {}
 extension Suspension: JointContent {}
+extension Resumption: JointContent {}
 /// The entry is that of the act that is taken back by the consent of all.
 extension EntryNumber: JointContent {}
 

@@ -12,7 +12,8 @@ extension Situation {
     let revocations = life.revocationConsents.values.flatMap { $0.pending(of: all) { .revocation(of: $0) } }
     let extensions = life.extensions.pending(of: all) { .extension($0) }
     let suspensions = life.suspensionParts.pending(of: all) { .suspension($0) }
-    return (dates + amendments + revocations + extensions + suspensions).sorted {
+    let resumptions = life.resumptionParts.pending(of: all) { _ in .resumption }
+    return (dates + amendments + revocations + extensions + suspensions + resumptions).sorted {
       ($0.entries.first?.value ?? 0, $0.order) < ($1.entries.first?.value ?? 0, $1.order)
     }
   }
@@ -65,6 +66,7 @@ extension PendingAct {
     case .revocation: 2
     case .extension: 3
     case .suspension: 4
+    case .resumption: 5
     }
   }
 }

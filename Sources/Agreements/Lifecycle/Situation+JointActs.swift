@@ -19,6 +19,7 @@ enum PartID: Sendable {
   case agreedDate
   case `extension`
   case suspension
+  case resumption
   case revocation(of: EntryNumber)
 }
 

@@ -55,7 +55,7 @@ extension Situation {
       // What the rule of its start gave before its consent no longer holds.
       memberships.starts?.set(party, to: nil)
       guard let life = memberships[party]?.life else { continue }
-      let next = life.ended.map { Life(previousEnd: $0.firstDayWithout, before: life.acts.sorted()) }
+      let next = life.ended.map { _ in Life.new(after: life) }
       if next != nil { closeParts(of: life) }
       end(party, by: next ?? life, on: placed.day)
     }
@@ -76,6 +76,7 @@ extension Situation {
     var waiting = life.determinations.proposals(of: all).map { ($0.entries, $0.missing) }
     waiting += life.extensions.proposals(of: all).map { ($0.entries, $0.missing) }
     waiting += life.suspensionParts.proposals(of: all).map { ($0.entries, $0.missing) }
+    waiting += life.resumptionParts.proposals(of: all).map { ($0.entries, $0.missing) }
     waiting += life.revocationConsents.values.flatMap { $0.proposals(of: all) }.map { ($0.entries, $0.missing) }
     for (entries, missing) in waiting {
       assess(entries.filter { !life.isNotice($0) }, .pending(.parts(missing)))
@@ -134,7 +135,7 @@ extension Situation {
   /// bound by their signatures, and consent only to join again. All others join by consent.
   func startsByItself(_ party: PartyID) -> Bool {
     guard isListed(party), !frame.listedStartByConsent else { return frame.startsPartyByParty }
-    return frame.startsPartyByParty && memberships[party]?.life.previousEnd != nil
+    return frame.startsPartyByParty && memberships[party]?.life.previous != nil
   }
 
   private func isBoundBySignature(_ party: PartyID) -> Bool {

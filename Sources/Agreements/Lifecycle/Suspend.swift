@@ -12,10 +12,11 @@ extension Situation {
     if let notice = suspension.notice {
       assess(entry, pause(notice, suspension, placed).map { .withoutEffect($0) } ?? .effective)
     } else if version(on: placed.day).clauses.suspension?.by == .any {
-      life.suspensions.pause(on: placed.day, until: suspension.until, entry)
+      life.suspensions.pause(on: placed.day, until: suspension.until, placed.act)
       assess(entry, .effective)
     } else if let entries = join(suspension, in: \.life.suspensionParts, .suspension, placed) {
-      life.suspensions.pause(on: placed.day, until: suspension.until, entry)
+      life.suspensions.pause(on: placed.day, until: suspension.until, placed.act)
+      life.resumptionParts = OpenParts()
       assess(entries, .effective)
     }
   }
@@ -30,37 +31,53 @@ extension Situation {
     guard isOne(of: placed.authors, among: life.standing[index].by) else {
       return .notTheGiver(life.standing[index].by)
     }
-    life.standing[index].pauses.pause(on: placed.day, until: suspension.until, placed.act.id)
+    life.standing[index].pauses.pause(on: placed.day, until: suspension.until, placed.act)
     return nil
   }
 
-  /// Ends a suspension. Whoever could bring it about can end it.
+  /// Ends a suspension. Whoever brought it about can end it: the giver of the notice, the party that suspended the
+  /// agreement, or all together.
   mutating func resume(_ resumption: Resumption, _ placed: PlacedAct) {
-    let entry = placed.act.id
-    var ended = false
     if let notice = resumption.notice {
-      if let index = life.standing(notice) {
-        guard isOne(of: placed.authors, among: life.standing[index].by) else {
-          assess(entry, .withoutEffect(.notTheGiver(life.standing[index].by)))
-          return
-        }
-        ended = life.standing[index].pauses.resume(on: placed.day, by: entry)
-      }
+      assess(placed.act.id, resume(notice, placed).map { .withoutEffect($0) } ?? .effective)
+    } else if let pause = life.suspensions.current(on: placed.day) {
+      resume(resumption, pause, placed)
     } else {
-      ended = life.suspensions.resume(on: placed.day, by: entry)
+      assess(placed.act.id, .withoutEffect(.nothingSuspended))
     }
-    assess(entry, ended ? .effective : .withoutEffect(.nothingSuspended))
+  }
+
+  private mutating func resume(_ notice: EntryNumber, _ placed: PlacedAct) -> Reason? {
+    guard let index = life.standing(notice) else { return .nothingSuspended }
+    let givers = life.standing[index].by
+    guard isOne(of: placed.authors, among: givers) else { return .notTheGiver(givers) }
+    return life.standing[index].pauses.resume(on: placed.day, by: placed.act.id) ? nil : .nothingSuspended
+  }
+
+  /// Ends a suspension of the agreement.
+  private mutating func resume(_ resumption: Resumption, _ pause: Pause, _ placed: PlacedAct) {
+    let entry = placed.act.id
+    if version(on: placed.day).clauses.suspension?.by == .any {
+      guard isOne(of: placed.authors, among: pause.by) else {
+        return assess(entry, .withoutEffect(.notTheSuspender(pause.by)))
+      }
+      _ = life.suspensions.resume(on: placed.day, by: entry)
+      assess(entry, .effective)
+    } else if let entries = join(resumption, in: \.life.resumptionParts, .resumption, placed) {
+      _ = life.suspensions.resume(on: placed.day, by: entry)
+      assess(entries, .effective)
+    }
   }
 }
 
 extension SharedList<Pause> {
   /// Adds a suspension. During another one it gives that one another end.
-  fileprivate mutating func pause(on day: CivilDay, until: CivilDay?, _ entry: EntryNumber) {
+  fileprivate mutating func pause(on day: CivilDay, until: CivilDay?, _ act: Act) {
     if let last = last?.value, last.covers(day) {
       self[count - 1]?.until = until
-      self[count - 1]?.ending.append(entry)
+      self[count - 1]?.ending.append(act.id)
     } else {
-      append(Pause(from: day, until: until, entry: entry))
+      append(Pause(from: day, until: until, entry: act.id, by: act.by))
     }
   }
 

@@ -10,16 +10,21 @@ extension Timeline {
     let plain = view.state(on: day)
     let reaching = reachBack(on: day, of: party, without: plain)
     let seen = reaching?.view ?? view
-    let computed = ending(view, seen, on: day, known: known)
+    let ofEnding = seen.ofEnding(on: day)
+    let computed = ending(view, ofEnding, on: day, known: known)
     let readings = view.readings(of: computed)
+    let isOver = plain.hasEnded || (view.whole?.expectedEnd).map { $0.firstDayWithout <= day } ?? false
     return Status(
       on: day, party: party,
       state: readings.disagree(on: day) ? .undetermined : reaching?.state ?? plain,
       start: seen.startAnswer(reached: min(day, known)),
       waitingFor: view.waitsFor,
-      pending: view.situation.pending.filter { !plain.hasEnded || view.canComplete($0.matter, afterEndOn: day) },
+      pending: view.situation.pending.filter {
+        !view.isIdle($0.matter, on: day) && (!isOver || view.canComplete($0.matter, afterEndOn: day))
+      },
       termination: contested(computed, readings),
-      effects: seen.effects(seen.expectedEnd), deadlines: view.deadlines(seen.expectedEnd, on: day),
+      effects: ofEnding.effects(ofEnding.expectedEnd),
+      deadlines: view.ofEnding(on: day).deadlines(ofEnding.expectedEnd, on: day),
       reachesBack: reaching?.back,
       version: view.versionInEffect(on: day)?.amendment)
   }
@@ -27,9 +32,13 @@ extension Timeline {
   /// The ending that the status of a day tells.
   func termination(on day: CivilDay, known: CivilDay, of party: PartyID?) -> Termination {
     let view = view(on: day, of: party)
-    let seen = reachBack(on: day, of: party, without: .undetermined)?.view ?? view
-    let computed = ending(view, seen, on: day, known: known)
+    let computed = ending(view, viewOfEnding(on: day, of: party), on: day, known: known)
     return contested(computed, view.readings(of: computed))
+  }
+
+  /// The view that tells the ending of a day.
+  func viewOfEnding(on day: CivilDay, of party: PartyID?) -> View {
+    (reachBack(on: day, of: party, without: .undetermined)?.view ?? view(on: day, of: party)).ofEnding(on: day)
   }
 
   private func ending(_ view: View, _ seen: View, on day: CivilDay, known: CivilDay) -> Termination {
@@ -137,13 +146,28 @@ extension View {
 }
 
 extension View {
+  /// Whether an open proposal can come to nothing any more: the day to agree on has passed or lies before the start, or
+  /// what was suspended runs.
+  fileprivate func isIdle(_ matter: PendingAct.Matter, on day: CivilDay) -> Bool {
+    switch matter {
+    case .agreedDate(.firstDayWithout(let date)):
+      situation.start.map { date < $0 } ?? false
+        || date < day && situation.policies(on: day).agreedDateBounds == .notBeforeAgreed
+    case .suspension(let suspension): suspension.until.map { $0 <= day } ?? false
+    case .resumption: situation.life.suspensions.current(on: day) == nil
+    case .extension(let content):
+      (whole ?? self).isBound(on: day) && (whole ?? self).situation.movesNothing(content, on: day)
+    case .agreedDate, .amendment, .revocation: false
+    }
+  }
+
   /// Whether an open proposal can still be decided after the end. A term that lapsed can be extended, and under
   /// `agreed-date-bounds: any` a date can be agreed afterwards.
   fileprivate func canComplete(_ matter: PendingAct.Matter, afterEndOn day: CivilDay) -> Bool {
     switch matter {
     case .extension: expectedEnd?.cause == .term
     case .agreedDate: situation.policies(on: day).agreedDateBounds == .any
-    case .amendment, .revocation, .suspension: false
+    case .amendment, .revocation, .suspension, .resumption: false
     }
   }
 }

@@ -22,6 +22,22 @@ struct View {
     expectedEnd = situation.expectedEnd(from: day)
   }
 
+  /// The same day, as it looks in a life that has ended.
+  private init(_ view: View, in ended: Life) {
+    (day, asked, timeline, agreement) = (view.day, view.asked, view.timeline, view.agreement)
+    var situation = view.situation
+    situation.life = ended
+    situation.kept = nil
+    self.situation = situation
+    expectedEnd = situation.expectedEnd(from: day)
+  }
+
+  /// The view that tells the ending on a day: until a new run begins, that of the run before it.
+  func ofEnding(on day: CivilDay) -> View {
+    guard let previous = situation.life.previous, situation.start.map({ day < $0 }) ?? true else { return self }
+    return View(self, in: previous)
+  }
+
   /// The life in which a notice is given: the party's own where parties leave one by one, else that of all.
   var noticed: Situation {
     situation.frame.endsPartyByParty || situation.subject == nil ? situation : agreement
@@ -40,7 +56,7 @@ struct View {
 
   func state(on day: CivilDay) -> State {
     guard let start = situation.start, start <= day, !isNeverBound else {
-      if let end = situation.life.previousEnd { return .ended(since: end) }
+      if let end = situation.life.previous?.ended { return .ended(since: end.firstDayWithout) }
       return notOperative(on: day)
     }
     if let expectedEnd, expectedEnd.firstDayWithout <= day { return .ended(since: expectedEnd.firstDayWithout) }

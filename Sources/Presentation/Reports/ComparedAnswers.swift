@@ -138,7 +138,7 @@ struct ComparedAnswers {
   private func suspension(of name: String) -> [String] {
     guard let before, after.answer.agreement.havePartiesOwnDays else { return [] }
     let (old, new) = (before.status.state, after.status.state)
-    guard old != new, [old.name, new.name].contains("suspended") else { return [] }
+    guard old != new, [old.name, new.name].contains(.suspended) else { return [] }
     let told = voice.change(voice.stateWithDay(old), voice.stateWithDay(new))
     return [voice.say("for \(name): \(told)", "\(name)について：\(told)")]
   }

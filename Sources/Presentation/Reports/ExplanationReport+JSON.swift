@@ -10,7 +10,7 @@ extension ExplanationReport {
         ("agreement", .string(answer.agreement.id.description)),
         ("on", .string(answer.on.description)),
         ("todayIn", .text(answer.todayIn)), ("asKnownOn", .string(answer.known.description)),
-        ("state", .string(status.state.name)),
+        ("state", .string(status.state.name.rawValue)),
         ("since", .day(status.state.since)), ("runsAgain", .day(status.state.runsAgain)),
         ("answer", .string(answerSentence)),
         (

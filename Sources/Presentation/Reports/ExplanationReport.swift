@@ -115,7 +115,7 @@ package struct ExplanationReport: Sendable {
     page.line(voice.text(clause.citation.article), indent: 2)
     page.line(voice.text(clause.citation.says), indent: 4)
     if let rule = clause.rule { page.line(voice.say("Rule: ", "規則：") + voice.rule(rule), indent: 4) }
-    if case .dated(let date) = status.termination, let amendment = date.amendment {
+    if let amendment = explanation.changedBy {
       page.line(
         voice.say("as changed by \(voice.amendment) \(amendment)", "\(voice.amendment) \(amendment) による"), indent: 4)
     }

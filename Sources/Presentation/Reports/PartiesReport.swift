@@ -28,7 +28,7 @@ package struct PartiesReport: Sendable {
     let restsOn = answer.grounds.ending(of: status).json(answer)
     return .object([
       ("party", .string(id.description)),
-      ("state", .string(status.state.name)),
+      ("state", .string(status.state.name.rawValue)),
       ("since", .day(status.state.since)), ("runsAgain", .day(status.state.runsAgain)),
       ("start", StatusReport.start(status, answer)),
       ("amendments", StatusReport.amendments(answer, status)),

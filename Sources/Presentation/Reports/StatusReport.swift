@@ -129,18 +129,9 @@ package struct StatusReport: Sendable {
     if case .notYetOperative = status.state { nil } else { status.start.date }
   }
 
-  /// The sentence about a party that has left and consented again; nil for others.
-  private var again: String? {
-    guard case .ended(let end) = status.state, let party = status.party else { return nil }
-    let isAhead = status.start.date.map { $0 > max(end, answer.on) } ?? !status.start.waitsFor.isEmpty
-    guard isAhead else { return nil }
-    let name = answer.voice.name(party, on: answer.on)
-    return answer.voice.joining(name, status.start, again: true, on: answer.known)
-  }
-
   /// Adds the day of the start, or what it waits for, where the start lies ahead and the state does not tell it.
   private func startLine(_ page: inout Page) {
-    if let line = again { page.line(line) }
+    if let line = answer.voice.joiningAgain(answer, status) { page.line(line) }
     guard status.state.since == nil, status.state != .awaitingSignatures || status.waitingFor.isEmpty else { return }
     if case .notYetOperative = status.state { return }
     if let line = answer.voice.start(status.start, on: answer.known) { page.line(line) }
@@ -159,7 +150,7 @@ package struct StatusReport: Sendable {
         ("on", .string(answer.on.description)),
         ("todayIn", .text(answer.todayIn)), ("asKnownOn", .string(answer.known.description)),
         ("party", .text(status.party?.description)),
-        ("state", .string(status.state.name)),
+        ("state", .string(status.state.name.rawValue)),
         ("since", .day(status.state.since)), ("runsAgain", .day(status.state.runsAgain)),
         ("start", Self.start(status, answer)),
         ("term", Self.term(answer)),
@@ -179,7 +170,7 @@ package struct StatusReport: Sendable {
       ])
   }
 
-  private static func term(_ answer: Answer) -> OrderedJSON {
+  static func term(_ answer: Answer) -> OrderedJSON {
     var running: RunningTerm?
     var waitsFor: [Awaited] = []
     switch answer.timeline.term(on: answer.on) {
@@ -227,7 +218,7 @@ package struct StatusReport: Sendable {
   static func json(_ back: ReachBack) -> OrderedJSON {
     .object([
       ("entries", .entries(back.entries)), ("completed", .day(back.completed)),
-      ("stateWithout", .string(back.without.name)), ("sinceWithout", .day(back.without.since)),
+      ("stateWithout", .string(back.without.name.rawValue)), ("sinceWithout", .day(back.without.since)),
     ])
   }
 
@@ -256,6 +247,7 @@ package struct StatusReport: Sendable {
       case .period(let period): members.append(("for", .string(period.description)))
       }
     case .suspension(let content): members.append(("until", .day(content.until)))
+    case .resumption: break
     }
     return .object(members)
   }
@@ -269,6 +261,7 @@ extension PendingAct {
     case .revocation: .revocation
     case .extension: .extension
     case .suspension: .suspension
+    case .resumption: .resumption
     }
   }
 }

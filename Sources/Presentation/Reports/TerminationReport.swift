@@ -18,6 +18,7 @@ package struct TerminationReport: Sendable {
     answer.opening(&page)
     page.line()
     Self.lines(answer, status, &page)
+    if let line = answer.voice.joiningAgain(answer, status) { page.line(line) }
     Self.changes(answer, memberships, &page)
     return page
   }
@@ -26,8 +27,6 @@ package struct TerminationReport: Sendable {
   /// on.
   static func lines(_ answer: Answer, _ status: Status, _ page: inout Page) {
     let voice = answer.voice
-    // The state tells the day on which the party left; no other end is to come.
-    if case .ended = status.state, status.termination == .none { return }
     let title = voice.say("Date of \(voice.ending): ", "\(voice.ending)日：")
     page.line(
       title + voice.short(status.termination) + voice.say(" — ", "、") + voice.basis(answer.story(status.termination)))

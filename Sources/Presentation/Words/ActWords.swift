@@ -201,8 +201,10 @@ extension Voice {
       say("has \(acceptances(progress, on: day))", acceptances(progress, on: day))
     case .day(let name, let entry):
       say("the day on which \(self.entry(entry)) was \(noticeDay(name))", "\(self.entry(entry))の\(noticeDay(name))日の記録")
-    case .resumption(let entry):
-      say("the resumption of the notice (\(self.entry(entry)))", "通知（\(self.entry(entry))）の再開")
+    case .resumption(let entry, let day):
+      say(
+        "the resumption of the notice (\(self.entry(entry)))\(day.map { ", which comes by itself on \(date($0))" } ?? "")",
+        "通知（\(self.entry(entry))）の再開\(day.map { "（\(date($0))に当然に再開）" } ?? "")")
     case .other(let awaited): phrase(awaited.phrase)
     }
   }

@@ -65,6 +65,13 @@ extension Voice {
     }
   }
 
+  /// The sentence about a party that has left and consented again, without its full stop; nil for others.
+  func joiningAgain(_ answer: Answer, _ status: Status) -> String? {
+    guard case .ended(let end) = status.state, let party = status.party else { return nil }
+    let isAhead = status.start.date.map { $0 > max(end, answer.on) } ?? !status.start.waitsFor.isEmpty
+    return isAhead ? joining(name(party, on: answer.on), status.start, again: true, on: answer.known) : nil
+  }
+
   /// The party for which it starts, and when or upon what: a sentence without its full stop.
   func joining(_ name: String, _ start: StartAnswer, again: Bool, on day: CivilDay) -> String {
     guard let date = start.date else {

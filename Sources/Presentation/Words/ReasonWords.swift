@@ -109,6 +109,10 @@ extension Voice {
       say(
         "the notice is that of \(names(givers, on: day)), and nobody else can do this",
         "当該通知を行った\(names(givers, on: day))のみがなし得る")
+    case .notTheSuspender(let parties):
+      say(
+        "\(names(parties, on: day)) suspended it, and nobody else can end the suspension",
+        "停止した\(names(parties, on: day))のみが再開し得る")
     case .noNoticeStands:
       say("no notice of its giver stands", "その発出者の有効な通知がない")
     case .severalNoticesStand(let entries):

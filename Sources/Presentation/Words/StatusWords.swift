@@ -24,6 +24,7 @@ extension Voice {
       case .suspension(let content):
         say("the suspension of \(object(content.notice))", "\(object(content.notice))の停止")
           + (content.until.map { say(" until \(self.date($0))", "（\(self.date($0))まで）") } ?? "")
+      case .resumption: say("the resumption of the \(agreementNoun)", "\(agreementNoun)の再開")
       case .revocation(let notice): say("the revocation of \(entry(notice))", "\(entry(notice))の撤回")
       }
     return say(

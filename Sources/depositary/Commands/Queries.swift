@@ -1,4 +1,6 @@
+import Agreements
 import ArgumentParser
+import CivilDate
 import EventLog
 import Presentation
 import Registry
@@ -91,15 +93,36 @@ struct History: ParsableCommand {
 
 struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "All agreements of the register, with their state; or those of one party.")
+    commandName: "list", abstract: "All agreements of the register, with their state; or those asked for.",
+    discussion: "Options that narrow the list combine: what is listed fits all of them.")
 
+  @Option(
+    name: .customLong("state"),
+    help: ArgumentHelp("Its state; repeat for several.", valueName: "state"))
+  var states: [State.Name] = []
+  @Option(help: "Whether the text binds.") var nature: Nature?
+  @Option(help: ArgumentHelp("A part of the identifier or of the title.", valueName: "text")) var text: String?
+  @Option(
+    help: ArgumentHelp("Only what can end within this period, such as P90D, as it stands.", valueName: "period"))
+  var endsWithin: String?
+  @Option(help: "What the list is ordered by; the order of the register if not given.")
+  var sort: PortfolioFilter.Order?
   @OptionGroup var query: QueryOptions
   @OptionGroup var options: GlobalOptions
 
   func run() throws {
     let session = Session(options)
-    var report = PortfolioReport(inJSON: options.json, party: query.party, session.language)
+    let on = try query.on.map(session.day) ?? session.now().today
+    let endsBy = try endsWithin.map(session.period).map {
+      on.after($0, counting: .nthDayAfter, missingDay: .clamp)?.day ?? .last
+    }
+    let filter = PortfolioFilter(states: states, nature: nature, text: text, endsBy: endsBy, order: sort)
+    var report = PortfolioReport(inJSON: options.json, party: query.party, filter: filter, session.language)
     try session.answers(query) { report.add($0) }
     try session.print(report.json, report.page)
   }
 }
+
+extension State.Name: ExpressibleByArgument {}
+extension Nature: ExpressibleByArgument {}
+extension PortfolioFilter.Order: ExpressibleByArgument {}
