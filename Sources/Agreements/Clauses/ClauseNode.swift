@@ -120,6 +120,15 @@ package struct ClauseFileError: Error, Hashable, Sendable {
   /// What clause files do not allow of YAML.
   package enum YAMLProblem: Hashable, Sendable {
     case alias, anchor, tag, explicitKey, secondDocument, tooDeep, tooLong(limit: Int), keyTooLong(limit: Int), notUTF8
+    case tab
+    /// No text begins with this character.
+    case badStart(String)
+    /// Behind a key stands a colon that is none of YAML.
+    case wideColon(key: String)
+    /// Behind the colon of a key stands a space that is none of YAML.
+    case oddSpace(key: String, String)
+    /// Behind the colon of a key stands this character, without a space before it.
+    case noSpace(key: String, before: String)
     case syntax(String)
   }
 

@@ -157,8 +157,12 @@ private func refusal(_ error: any Error, in bytes: [UInt8]) -> ClauseFileError {
   case .scanner(let context?, "could not find expected ':'", let mark, _) where context.mark.line == mark.line:
     return ClauseFileError(
       .notClauseYAML(.keyTooLong(limit: ClauseFile.longestKey)), at: place(context.mark, in: text))
-  case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _):
-    return ClauseFileError(.notClauseYAML(.syntax(problem)), at: place(mark, in: text))
+  case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _):
+    let found = place(mark, in: text)
+    let key = context.map { place($0.mark, in: text) }
+    if let slip = YAMLSlip.behind(problem, at: found, key: key, in: text) { return slip }
+    let isKey = problem == "could not find expected ':'"
+    return ClauseFileError(.notClauseYAML(.syntax(problem)), at: isKey ? key ?? found : found)
   case .composer(let context, let problem, let mark, _):
     let isSecond = context?.text == "expected a single document in the stream"
     let problem: ClauseFileError.YAMLProblem = isSecond ? .secondDocument : .syntax(problem)

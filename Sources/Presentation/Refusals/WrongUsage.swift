@@ -14,6 +14,8 @@ package enum WrongUsage: Error, Hashable, Sendable {
   case noneOf(words: [String], text: String, option: String, nearest: String?)
   /// The value of an option is missing; the option is told as `--on <date>`.
   case valueMissing(String)
+  /// The option takes no value, and one is given.
+  case valueGiven(String)
   /// An argument or option is missing; it is told as `<agreement>`, or `--on <date>`.
   case argumentMissing(String)
   case unexpected([String])

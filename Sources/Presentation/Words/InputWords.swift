@@ -13,7 +13,7 @@ extension Voice {
     case .clock(let text):
       say(
         "DEPOSITARY_NOW is no instant: \"\(text)\"; write 2026-01-20T09:00:00Z.",
-        "DEPOSITARY_NOW「\(text)」は時刻ではない。2026-01-20T09:00:00Z のように書く。")
+        "DEPOSITARY_NOW の「\(text)」は時刻ではない。2026-01-20T09:00:00Z のように書く。")
     case .clockBeyondCalendar: say("The machine's clock is beyond the year 9999.", "時計が9999年を超えている。")
     case .instantOrEntry(let text):
       say(
@@ -26,7 +26,7 @@ extension Voice {
     case .amendment(let text):
       say(
         "\"\(text)\" is no identifier of an amendment: letters, digits and - _ . :, at most 64.",
-        "「\(text)」は修正の識別子（英数字と - _ . :、64字以内）ではない。")
+        "「\(text)」は改正の識別子（英数字と - _ . :、64字以内）ではない。")
     case .event(let text):
       say(
         "\"\(text)\" is no name of an event: lower-case letters, digits and hyphens, at most 64.",
@@ -34,7 +34,7 @@ extension Voice {
     case .period(let text):
       say(
         "\"\(text)\" is no period such as P180D, P6M or P1Y, of one unit.",
-        "「\(text)」は P180D、P6M、P1Y のような期間ではない。")
+        "「\(text)」は P180D、P6M、P1Y のような一単位の期間ではない。")
     case .root(let text):
       say(
         "\"\(text)\" is no root: 64 hexadecimal digits, as bundle compare shows it.",
@@ -51,14 +51,14 @@ extension Voice {
     case .privateKey:
       say(
         "This is a private key, which is for nobody else: give the verifier key that key show prints.",
-        "これは秘密鍵であり、他に示さない。key show が表示する検証鍵を指定する。")
+        "これは秘密鍵であり、他者に渡してはならない。key show が表示する検証鍵を指定する。")
     case .clauseFile(let path, let errors): errors.map { refusal($0, in: path) }.joined(separator: " ")
     case .namedClauseFile(let path, let errors):
       errors.map { refusal($0, in: path, isQuoting: false) }.joined(separator: " ")
     case .noLine(let path):
       say(
         "\(path) holds no line: an export or a file of acts has one at least.",
-        "\(path) に行がない。書き出しや行為のファイルには少なくとも一行ある。")
+        "\(path) に行がない。書き出したファイルや行為のファイルには少なくとも一行ある。")
     case .documentTooLong(let path, let bytes):
       say("The document \(path) is longer than \(bytes) bytes.", "文書 \(path) は\(bytes)バイトを超える。")
     case .documentTooLongForLine(let hash):
@@ -77,7 +77,7 @@ extension Voice {
 
   /// What is wrong in a line, with its place.
   package func refusal(_ line: WrongLine) -> String {
-    line.place + say(": ", "：") + reason(line.reason)
+    "\(line.place): \(reason(line.reason))"
   }
 
   private func reason(_ reason: WrongLine.Reason) -> String {
@@ -94,8 +94,8 @@ extension Voice {
       say("act is none of \(kindsOfActs).", "act は \(kindsOfActs) のいずれでもない。")
     case .unknownKey(let key, let known):
       say(
-        "\(key) is not known here; known are \(known.joined(separator: ", ")).",
-        "\(key) はここでは使えない。使えるのは \(known.joined(separator: ", "))。")
+        "\(key) is not known here\(meant(known.nearest(to: key), otherwise: ";")) \(knownAre(known.nearest(to: key))) \(series(known)).",
+        "\(key) はここでは使えない。\(meant(known.nearest(to: key)))使えるのは \(series(known)) である。")
     case .missing(let key): say("\(key) is missing.", "\(key) がない。")
     case .emptyText(let key):
       say("\(key) is empty: give a text, or leave the key out.", "\(key) が空である。文字列を書くか、項目ごと書かない。")
@@ -107,7 +107,7 @@ extension Voice {
       say(
         "\(key) names \"\(name)\", outside the folder of this file; --allow-outside allows that.",
         "\(key) の「\(name)」はこのファイルのフォルダの外にある。--allow-outside で許可する。")
-    case .notClauses: say("clauses holds something else than texts, lists and maps.", "clauses に文字列・並び・対応以外がある。")
+    case .notClauses: say("clauses holds something else than texts, lists and maps.", "clauses に書けるのは文字列、並び、及びキーと値の組のみである。")
     case .sameAct(let number):
       say(
         "line \(number) holds the same act: the same kind, parties, object and days.",
@@ -119,5 +119,5 @@ extension Voice {
     }
   }
 
-  private var kindsOfActs: String { ActKind.allCases.map(\.rawValue).joined(separator: ", ") }
+  private var kindsOfActs: String { series(ActKind.allCases.map(\.rawValue)) }
 }

@@ -7,34 +7,35 @@ extension Voice {
     case .commandMissing(let names, let known):
       say(
         "Name a command after \(names): \(written(known)); \(names) --help tells what each does.",
-        "\(names) の後に命令を書く：\(written(known))。\(names) --help に説明がある。")
+        "\(names) の後にコマンドを書く：\(written(known))。\(names) --help に説明がある。")
     case .optionBeforeCommand(let names, let option, let command):
       say(
         "\(cut(option)) stands behind the command: \(names) \(command) … \(cut(option)).",
-        "\(cut(option)) は命令の後に書く：\(names) \(command) … \(cut(option))。")
+        "\(cut(option)) はコマンドの後に書く：\(names) \(command) … \(cut(option))。")
     case .noSuchCommand(let names, let stray, let nearest):
       say(
-        "There is no command \"\(names) \(cut(stray))\"\(meant(nearest, ";")) \(names) --help names those there are.",
-        "「\(names) \(cut(stray))」という命令はない。\(meant(nearest))\(names) --help に一覧がある。")
+        "There is no command \"\(names) \(cut(stray))\"\(meant(nearest, otherwise: ";")) \(names) --help names those there are.",
+        "「\(names) \(cut(stray))」というコマンドはない。\(meant(nearest))\(names) --help に一覧がある。")
     case .noSuchOption(let names, let word, let nearest):
       say(
-        "There is no option \"\(cut(word))\"\(meant(nearest, ";")) \(names) --help names those there are.",
+        "There is no option \"\(cut(word))\"\(meant(nearest, otherwise: ";")) \(names) --help names those there are.",
         "「\(cut(word))」というオプションはない。\(meant(nearest))\(names) --help に一覧がある。")
     case .moreThanOnce(let options):
       say(
         "Given more than once: \(written(options)); each may stand only once.",
-        "\(options.joined(separator: "、")) が二度以上指定されている。一度だけ指定する。")
-    case .missing(let option, nil): say("--\(option) is missing.", "--\(option) がない。")
+        "\(written(options)) が二度以上指定されている。一度だけ指定する。")
+    case .missing(let option, nil): say("--\(option) is missing.", "--\(option) が指定されていない。")
     case .missing(let option, let other?):
-      say("--\(option) or --\(other) is missing.", "--\(option) 又は --\(other) がない。")
+      say("--\(option) or --\(other) is missing.", "--\(option) も --\(other) も指定されていない。")
     case .bothGiven(let one, let other):
       say("--\(one) and --\(other) cannot both be given.", "--\(one) と --\(other) は同時に指定できない。")
     case .noneOf(let words, let text, let option, let nearest):
       say(
-        "--\(option) \"\(cut(text))\" is none of \(written(words))\(meant(nearest, "."))",
+        "--\(option) \"\(cut(text))\" is none of \(written(words))\(meant(nearest, otherwise: "."))",
         "--\(option)「\(cut(text))」は \(written(words)) のいずれでもない。\(meant(nearest))")
-    case .valueMissing(let option): say("\(option) has no value.", "\(option) に値がない。")
-    case .argumentMissing(let argument): say("\(argument) is missing.", "\(argument) がない。")
+    case .valueMissing(let option): say("\(option) has no value.", "\(option) の値が書かれていない。")
+    case .valueGiven(let option): say("\(option) takes no value.", "\(option) に値は付けない。")
+    case .argumentMissing(let argument): say("\(argument) is missing.", "\(argument) が指定されていない。")
     case .unexpected(let words):
       say("Not expected here: \(quoted(words)).", "ここには書けない：\(quoted(words))。")
     case .invalidValue(let text, let argument):
@@ -45,7 +46,7 @@ extension Voice {
     case .variableNotUTF8(let name): say("The variable \(name) is not UTF-8.", "環境変数 \(name) は UTF-8 ではない。")
     case .partyTwice(let id): say("\(id) is named twice.", "\(id) が二度指定されている。")
     case .notAnEntry(let text):
-      say("\"\(text)\" is no number of an entry: entries count from 1.", "「\(text)」は記載番号（1から）ではない。")
+      say("\"\(text)\" is no number of an entry: entries count from 1.", "「\(text)」は記載番号ではない。記載番号は1から始まる。")
     case .registerNotNamed:
       say(
         "Name the register with --register: neither XDG_DATA_HOME nor HOME is set.",
@@ -61,7 +62,7 @@ extension Voice {
     case .olderCheckpointNotNamed:
       say(
         "Name the older checkpoint with --checkpoint: the proof leads from it to the newer one.",
-        "--checkpoint で古い方のチェックポイントを指定する。")
+        "--checkpoint で古い方のチェックポイントを指定する。証明はそこから新しい方に至る。")
     case .checkpointForEntry:
       say(
         "--checkpoint belongs to a proof that the record only grew, not to one of an entry.",
@@ -69,13 +70,30 @@ extension Voice {
     case .preciousFile(let path):
       say(
         "\(path) is a register, a private key, or belongs to one or to this very command: name another file.",
-        "\(path) は台帳若しくは秘密鍵、それらに属するもの、又はこの命令が使うものである。別のファイルを指定する。")
+        "\(path) は台帳若しくは秘密鍵、それらに属するもの、又はこのコマンドが使うものである。別のファイルを指定する。")
     case .needs, .namesNoFile, .casesNotNamed, .casesNamedTwice, .emptyValue, .confidentialOfErasure, .noDayOfNotice,
       .severalGivers, .sizeZero, .limitBelowZero, .oneKnownAt:
       together(usage)
     case .fileExists(let path):
       say(
         "There is a file \(path) already; with --force it is replaced.", "ファイル \(path) が既にある。--force を付ければ置き換える。")
+    }
+  }
+
+  /// Why a line of a file cannot be followed. Its keys are the names of the options, without hyphens.
+  package func refusal(ofLine usage: WrongUsage) -> String {
+    switch usage {
+    case .missing(option: "delivered", nil):
+      say("delivered, or another day of the notice, is missing.", "通知の日（delivered など）がない。")
+    case .missing(let key, nil): say("\(key) is missing.", "\(key) がない。")
+    case .missing(let key, let other?): say("\(key) or \(other) is missing.", "\(key) も \(other) もない。")
+    case .bothGiven(let one, let other):
+      say("\(one) and \(other) cannot both be given.", "\(one) と \(other) は同時に書けない。")
+    case .noneOf(let words, let text, let key, let nearest):
+      say(
+        "\(key) \"\(cut(text))\" is none of \(written(words))\(meant(nearest, otherwise: "."))",
+        "\(key)「\(cut(text))」は \(written(words)) のいずれでもない。\(meant(nearest))")
+    default: refusal(usage)
     }
   }
 
@@ -102,11 +120,11 @@ extension Voice {
         "--confidential of an erasure takes reason: it gives no other text.",
         "消去の --confidential に指定できるのは reason のみである。")
     case .noDayOfNotice:
-      say("--delivered <date>, or another day of the notice, is missing.", "--delivered <date> その他の通知の日がない。")
+      say("--delivered <date>, or another day of the notice, is missing.", "通知の日（--delivered <date> など）が指定されていない。")
     case .severalGivers:
       say("A notice is given by one party: --by stands once.", "通知は一当事者が行う。--by は一度だけ指定する。")
     case .sizeZero:
-      say("<size> counts from 1: every record begins with no entries.", "<size> は1から数える。0件はどの記録の初めにもある。")
+      say("<size> counts from 1: every record begins with no entries.", "<size> は1以上とする。どの記録も0件から始まる。")
     case .limitBelowZero:
       say(
         "--max-entries, --max-agreements and --max-bytes are numbers from 0.",
@@ -126,13 +144,16 @@ extension Voice {
 
   /// A word that may be meant, as a question behind a sentence.
   /// - Parameter otherwise: the end of the English sentence where no word is near.
-  private func meant(_ nearest: String?, _ otherwise: String = "") -> String {
+  func meant(_ nearest: String?, otherwise: String = "") -> String {
     nearest.map { say("; did you mean \"\($0)\"?", "「\($0)」ではないか。") } ?? say(otherwise, "")
   }
+
+  /// The words before the names that are known, behind the question which is meant, if there is one.
+  func knownAre(_ nearest: String?) -> String { nearest == nil ? "known are" : "Known are" }
 
   /// The text that was written, cut to what a line holds.
   func cut(_ text: String) -> String { text.count > 60 ? text.prefix(57) + "…" : text }
 
   /// The words, as they are written on the command line.
-  private func written(_ words: [String]) -> String { words.joined(separator: ", ") }
+  private func written(_ words: [String]) -> String { series(words) }
 }

@@ -19,7 +19,7 @@ struct ClausesCommand: ParsableCommand {
     func run() throws {
       let session = Session(options)
       var wrong = 0
-      var absent: (any Error)?
+      var absent: (error: any Error, lines: [String])?
       var answers: [OrderedJSON] = []
       var page = Page()
       for file in files {
@@ -33,9 +33,11 @@ struct ClausesCommand: ParsableCommand {
           }
           answers.append(.object([("file", .string(file)), ("problem", .null), ("problems", .array([]))]))
         } catch {
-          if let error = error as? WrongValue, error.isWrongClauseFile { wrong += 1 } else { absent = absent ?? error }
           let problems = Failure(error, session.language).lines
-          for problem in problems { page.line(problem) }
+          let isWrong = (error as? WrongValue)?.isWrongClauseFile == true
+          if isWrong { wrong += 1 }
+          // The first file that is not there is the failure of the command, if no file is wrong.
+          if !isWrong, absent == nil { absent = (error, problems) } else { for problem in problems { page.line(problem) } }
           answers.append(
             .object([
               ("file", .string(file)), ("problem", problems.first.map(OrderedJSON.string) ?? .null),
@@ -43,9 +45,10 @@ struct ClausesCommand: ParsableCommand {
             ]))
         }
       }
+      if wrong > 0, let absent { for line in absent.lines { page.line(line) } }
       try session.print(.object([("wrong", .integer(wrong)), ("files", .array(answers))]), page)
       guard wrong == 0 else { throw WrongValue.wrongClauseFiles(count: wrong, of: files.count) }
-      if let absent { throw absent }
+      if let absent { throw absent.error }
     }
   }
 

@@ -24,7 +24,10 @@ extension Arguments {
         return .noSuchOption(names: names, word: name, nearest: known.nearest(to: name))
       }
       given.formUnion(argument.longNames)
-      guard argument.kind == .option else { continue }
+      guard argument.kind == .option else {
+        if word.contains("=") { return .valueGiven(name) }
+        continue
+      }
       let value: String?
       if word.contains("=") {
         value = String(word.dropFirst(name.count + 1))

@@ -103,10 +103,17 @@ struct Failure {
   /// data, whatever it would be elsewhere, except where the data is not at fault.
   private static func inPlace(_ placed: FailureIn, _ language: Language) -> (Int32, String) {
     let failure = Failure(placed.error, language)
-    let isPlaced = failure.message.hasPrefix(placed.place)
+    let message = usage(in: placed.error).map { Voice(language).refusal(ofLine: $0) } ?? failure.message
+    let isPlaced = message.hasPrefix(placed.place)
     let status =
       [ExitStatus.inputOutput, ExitStatus.busy].contains(failure.status) ? failure.status : ExitStatus.badData
-    return (status, isPlaced ? failure.message : "\(placed.place): \(failure.message)")
+    return (status, isPlaced ? message : "\(placed.place): \(message)")
+  }
+
+  /// What is wrong in the words of an act, where an error is that.
+  private static func usage(in error: any Error) -> WrongUsage? {
+    let missing = (error as? MissingField).map { WrongUsage.missing(option: $0.name, orElse: $0.orElse) }
+    return missing ?? error as? WrongUsage
   }
 
   /// The status and message of the parser. Help and version are no failures; a usage error is one line that names where
