@@ -11,15 +11,15 @@ package enum HelpWords {
     package static let usage = "使い方："
     package static let arguments = "引数"
     package static let options = "オプション"
-    package static let commands = "命令"
+    package static let commands = "コマンド"
     package static let colon = "："
 
     package static func otherwise(_ value: String) -> String { "（指定がなければ \(value)）" }
 
     /// - Parameter names: the names of the command, as they are typed.
-    package static func further(_ names: String) -> String { "各命令の説明は \(names) <命令> --help --lang ja。" }
+    package static func further(_ names: String) -> String { "各コマンドの説明は \(names) <コマンド> --help --lang ja で見られる。" }
 
-    package static func command(of names: String) -> String { "\(names) <命令>" }
+    package static func command(of names: String) -> String { "\(names) <コマンド>" }
   }
 
   /// Every English text that has a Japanese one.
@@ -28,25 +28,25 @@ package enum HelpWords {
   /// What each command does.
   private static let commands: [String: String] = [
     "Tracks the life of agreements: what was agreed and changed, what holds today, on which day it ends.":
-      "協定の一生を記録する：何が合意され何が変わったか、今日何が適用されるか、いつ終わるか。",
-    "Show subcommand help information.": "下位命令の説明を示す。",
+      "協定の始まりから終わりまでを管理する：何を合意し、何を変更したか、今日何が適用されるか、どの日に終わるか。",
+    "Show subcommand help information.": "サブコマンドの説明を示す。",
     "Agreements and their clause files.": "協定とその条項ファイル。",
     "Record an agreement by its clause file.": "協定を条項ファイルにより記録する。",
-    "Record an act: one command makes one entry.": "行為を記録する。一つの命令が一つの記載となる。",
-    "A signature; the agreement starts when all have signed.": "署名。全員が署名すると協定が始まる。",
+    "Record an act: one command makes one entry.": "行為を記録する。一つのコマンドが一つの記載となる。",
+    "A signature; the agreement starts when all have signed.": "署名。全員が署名すると協定が発効し、又は運用が開始される。",
     "A party's consent to be bound, by an instrument deposited or a notification.":
       "寄託した文書又は通告による、当事者の拘束されることの同意。",
     "A written decision on an amendment; it is adopted when all have decided the same.":
       "改正についての書面による決定。全員が同じ決定をすると採択される。",
     "A notice of termination or discontinuation.": "終了又は中止の通知。",
     "A determination of the date; it governs when all have determined the same.":
-      "終了日の決定。全員が同じ決定をするとそれによる。",
+      "終了の日の決定。全員が同じ決定をすると、その日による。",
     "The extension of a term; it takes effect when all have agreed on the same.":
       "期間の延長。全員が同じ内容に合意すると効力を生ずる。",
     "The taking back of a notice, or of an earlier revocation.": "通知又は先の撤回の撤回。",
     "The suspension of a running notice or, without --notice, of the agreement.":
       "進行中の通知の停止。--notice がなければ協定の停止。",
-    "The end of a suspension.": "停止の終了（再開）。",
+    "The end of a suspension.": "停止した通知又は協定の再開。",
     "What a party holds about the date of the ending; it moves no date, and differing ones are all shown.":
       "終了の日についての当事者の立場。日を動かすことはなく、異なるものは全て示す。",
     "Something that the clauses name and that is no act of a party, such as a condition that is met.":
@@ -54,33 +54,33 @@ package enum HelpWords {
     "Correct a wrongly recorded fact from the beginning (cf. VCLT Art. 79).":
       "誤って記録した事実を初めから訂正する（条約法条約第79条参照）。",
     "Say that an entry should never have been made.": "記載がされるべきでなかったことを記録する（取消し）。",
-    "Erase texts of an entry from this copy, without breaking its tree.": "木を壊さずに、記載の文をこの写しから消去する。",
-    "The state on a day, since when, and who or what is missing.": "ある日の状態、その始まり、及び何を待つか。",
-    "The day on which it ends, the kind of answer, and its basis.": "終わる日、回答の種類及びその根拠。",
+    "Erase texts of an entry from this copy, without breaking its tree.": "記載の文をこの写しから消去する。ハッシュの木は変わらない。",
+    "The state on a day, since when, and who or what is missing.": "ある日の状態、その始まった日、及び誰又は何を待っているか。",
+    "The day on which it ends, the kind of answer, and its basis.": "終わる日、その回答の種類及び根拠。",
     "The whole derivation of the answer, to be quoted.": "回答に至る全ての根拠。引用できる形で示す。",
     "The audit of the amendment history; exit status 1 if something is missing or without effect.":
       "改正の経緯の監査。欠けるもの又は効果のないものがあれば終了コード1。",
     "Every entry, with what it came to.": "全ての記載と、その結果。",
-    "All agreements of the register, with their state; or those of one party.": "台帳の全ての協定とその状態。又は一当事者のもの。",
+    "All agreements of the register, with their state; or those of one party.": "台帳の全ての協定、又は一当事者の協定と、その状態。",
     "What falls due in all agreements, by day, and by when to notify; exit status 1 if something does.":
-      "全協定について期日の来るものを日ごとに示し、いつまでに通知するかを示す。あれば終了状態 1。",
+      "全協定について期日の来るものを日ごとに示し、いつまでに通知するかを示す。あれば終了コード1。",
     "Which answers changed between two points of the record, and which entry changed them.":
       "記録の二つの時点の間で変わった回答と、それを変えた記載。",
     "Answer from files alone, without a register.": "台帳を用いず、ファイルのみから回答する。",
-    "Clause files: check them, and read them back as sentences.": "条項ファイルの点検と、文による読み上げ。",
+    "Clause files: check them, and read them back as sentences.": "条項ファイルを点検し、平易な文で示す。",
     "Check clause files and amendments; each that is wrong is told with its place.":
       "条項ファイル及び改正の条項を点検し、誤りをその箇所とともに示す。",
     "Read a clause file back as plain sentences, to be compared with the text.":
       "条項ファイルを平易な文で示す。本文と照合するためのもの。",
-    "Take over the lines of a file: all of them, or none.": "ファイルの行を取り込む。全てか、何もしないか。",
+    "Take over the lines of a file: all of them, or none.": "ファイルの行を取り込む。全ての行を取り込むか、一行も取り込まない。",
     "Write the whole register as JSON Lines.": "台帳全体を JSON Lines で書き出す。",
-    "The documents kept in the register, by the SHA-256 of their bytes.": "台帳に保管する文書（SHA-256 による）。",
+    "The documents kept in the register, by the SHA-256 of their bytes.": "台帳に保管する文書（そのバイト列の SHA-256 で示す）。",
     "Keep a document; the same bytes are kept once.": "文書を保管する。同じ内容は一度だけ保管する。",
-    "What the register knows of one document.": "一つの文書について台帳が知ること。",
+    "What the register knows of one document.": "一つの文書についての台帳の内容。",
     "Write the bytes of a document to a file, or to standard output.": "文書をファイル又は標準出力に書き出す。",
     "Every document that is kept or named, with the entries that name it.":
-      "保管し又は言及された全ての文書と、それを挙げる記載。",
-    "The key that signs this register, and the keys of others that count.": "この台帳に署名する鍵と、認める他者の鍵。",
+      "保管された、又は記載が挙げる全ての文書と、それを挙げる記載。",
+    "The key that signs this register, and the keys of others that count.": "この台帳に署名する鍵と、署名を認める他者の鍵。",
     "Make a new key in a new file that only its owner may read.": "所有者のみが読める新しいファイルに新しい鍵を作る。",
     "The verifier key, by which others check the signatures; never the private key.":
       "他者が署名を検証するための検証鍵。秘密鍵は示さない。",
@@ -95,20 +95,20 @@ package enum HelpWords {
     "Sign the checkpoint of the other party, if all of it is the beginning of this register.":
       "相手方のチェックポイントの全てがこの台帳の初めの部分であるとき、これに連署する。",
     "Take in the signatures of the other party on a checkpoint of ours.": "当方のチェックポイントに対する相手方の署名を受け入れる。",
-    "Bundles: the whole record in one file, between the parties.": "束：当事者間で交換する、一つのファイルに収めた記録全体。",
+    "Bundles: the whole record in one file, between the parties.": "一括ファイル：当事者間で交換する、一つのファイルに収めた記録全体。",
     "Write the whole record into one file for another party, and sign it.":
       "記録全体を相手方のために一つのファイルに書き出し、署名する。",
     "Compare the record with the bundle of another party; exit status 1 if the two diverged.":
-      "記録を相手方の束と照合する。食い違えば終了コード1。",
+      "記録を相手方の一括ファイルと照合する。分岐していれば終了コード1。",
     "Take over what the bundle of another party has beyond our record; all or nothing.":
-      "相手方の束のうち当方の記録を超える部分を取り込む。全てか、何もしないか。",
+      "相手方の一括ファイルから、当方の記録にない続きを取り込む。全てを取り込むか、何も取り込まない。",
     "Record entries of the bundle of another party as entries of ours, now.":
-      "相手方の束の記載を、今、当方の記載として記録する。",
+      "相手方の一括ファイルの記載を、今、当方の記載として記録する。",
     "Compute everything anew and compare it with what is recorded; exit status 1 if anything differs.":
       "全てを計算し直し、記録と照合する。違いがあれば終了コード1。",
     "Prove something of the record, for somebody who has no register.": "台帳を持たない者に対して、記録について証明する。",
     "Prove that an entry stands in the record.": "ある記載が記録にあることを証明する。",
-    "Prove that the record only grew since it had so many entries.": "ある件数の時から記録が追加のみされたことを証明する。",
+    "Prove that the record only grew since it had so many entries.": "ある件数に達した後、記録に追加のみが行われたことを証明する。",
     "Check a proof, with no register: only the keys that must have signed.":
       "台帳を用いず、署名しているべき鍵のみで証明を検証する。",
   ]
