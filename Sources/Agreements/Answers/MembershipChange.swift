@@ -82,7 +82,7 @@ extension Timeline {
   /// Whether the end of a party's membership, as known on a day, is that of the agreement and not its own.
   package func endsWithAgreement(_ party: PartyID, on day: CivilDay) -> Bool {
     let view = reachBack(on: day, of: party, without: .undetermined)?.view ?? view(on: day, of: party)
-    return view.expectedEnd?.cause.isOfAgreement ?? false
+    return view.expectedEnd?.cause.isForAll ?? false
   }
 
   /// Whether a party left once, before the membership that it has or is about to have.

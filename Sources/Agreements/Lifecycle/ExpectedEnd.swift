@@ -62,6 +62,9 @@ package enum Cause: Hashable, Sendable {
   /// Whether the agreement ends for all, and not only the membership of one party.
   package var isOfAgreement: Bool { self == .agreementEnd || self == .tooFewParties }
 
+  /// Whether it ends for all on that day; it does with the parent agreement, too, whoever is asked about.
+  package var isForAll: Bool { isOfAgreement || self == .parentEnd }
+
   /// What JSON calls the cause.
   package var basis: Basis {
     switch self {
@@ -141,7 +144,8 @@ extension Situation {
     if let agreed = life.agreed, policies.agreedDateAlone == .holds || !life.standing.isEmpty,
       let endDays = EndDays(firstDayWithout: agreed.firstDayWithout)
     {
-      let step = Step(Phrase(en: "agreed by all: \(endDays.firstDayWithout)", ja: "全員の合意：\(endDays.firstDayWithout)"))
+      let step = Step(
+        Phrase(en: "determined by all: \(endDays.firstDayWithout)", ja: "全員の決定：\(endDays.firstDayWithout)"))
       return ExpectedEnd(
         cause: .agreed, endDays: endDays, notice: notice?.notice.entry, agreed: agreed, steps: [step], version: version)
     }
