@@ -33,9 +33,9 @@ struct AuditTests {
     #expect(before?.rule?.phrase.plain == "the date that all determine, or else P180D after the day of the notice")
     #expect(
       audit.first?.changes == [
-        .text(.termination, before: before?.citation.article, after: LocalText(en: "Section IV")),
+        .article(.termination, before: before?.citation.article, after: LocalText(en: "Section IV")),
         .rule(.termination, before: before?.rule, after: try shorter().termination?.rule),
-        .text(
+        .says(
           .termination, before: before?.citation.says, after: LocalText(en: "Ninety days after the notice.")),
         .policy(.revocation, before: "until-effect", after: "never"),
       ])

@@ -8,7 +8,7 @@ import Testing
       try office.giveNotice()
       try office.refused(
         65, "record notice jp-us-tpd --by FR --delivered 2026-02-01",
-        saying: "FR is not a participant of the agreement; its participants are JP (Japan) and US (United States)")
+        saying: "FR is not a participant of the memorandum; its participants are JP (Japan) and US (United States)")
       try office.refused(65, "record signature jp-us-tpd --by JP --by FR --on 2026-02-01", saying: "FR is not")
       try office.refused(65, "record notice jp-us-tpd --by US --to FR --delivered 2026-02-01", saying: "FR is not")
       try office.refused(65, "record notice jp-us-tpd --by US --to US --delivered 2026-02-01", saying: "both giver")
@@ -78,13 +78,13 @@ import Testing
     }
   }
 
-  @Test("L8: a date before the day it was agreed on, and another's notice revoked")
+  @Test("L8: a date before the day it was determined on, and another's notice revoked")
   func dates() throws {
     try session { office in
       try office.giveNotice()
       try office.refused(
         65, "record agreed-date jp-us-tpd --by JP --by US --on 2026-03-02 --effective 2026-03-01",
-        saying: "before the day on which it was agreed")
+        saying: "before the day on which it was determined")
       try office.ok("record agreed-date jp-us-tpd --by JP --by US --on 2026-03-02 --effective 2026-03-02 --dry-run")
       try office.refused(65, "record revocation jp-us-tpd --by JP --delivered 2026-03-02", saying: "no notice")
       try office.refused(

@@ -44,7 +44,7 @@ import Testing
       let text = try office.run("amendments jp-us-tpd").stdout
       #expect(
         text.contains("the decisions of Japan and United States are not the same\n") && !text.contains("missing:"))
-      #expect(try office.run("amendments jp-us-tpd --lang ja").stdout.contains("日本、米国の決定が一致していない"))
+      #expect(try office.run("amendments jp-us-tpd --lang ja").stdout.contains("日本及び米国の決定が一致していない"))
     }
   }
 

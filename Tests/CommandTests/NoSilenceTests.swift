@@ -26,7 +26,7 @@ import Testing
       try office.sign()
       for command in ["status jp-us-tdp", "record notice jp-us-tdp --by JP --delivered 2026-01-15"] {
         let (words, japanese) = (
-          "There is no agreement jp-us-tdp in the register; did you mean jp-us-tpd?", "jp-us-tpd ではないか。"
+          "There is no agreement jp-us-tdp in the register; did you mean \"jp-us-tpd\"?", "「jp-us-tpd」ではないか。"
         )
         try office.refused(66, command, saying: words)
         try office.refused(66, "\(command) --lang ja", saying: japanese)
@@ -62,8 +62,8 @@ import Testing
   func japanese() throws {
     try session { office in
       let japanese = ["LANG": "ja_JP.UTF-8"]
-      try office.refused(64, "key", saying: "depositary key の後に命令を書く：generate, show", environment: japanese)
-      try office.refused(64, "help x", saying: "「depositary x」という命令はない。", environment: japanese)
+      try office.refused(64, "key", saying: "depositary key の後にコマンドを書く：generate、show", environment: japanese)
+      try office.refused(64, "help x", saying: "「depositary x」というコマンドはない。", environment: japanese)
       try office.refused(64, "list -vh --lang ja", saying: "「-vh」というオプションはない。")
     }
   }
@@ -116,7 +116,7 @@ import Testing
       try office.ok("key trust", [key])
       let compared = try office.json("bundle compare bundle.tar")
       #expect(compared["warnings.0.agreement"] == "a-b" && compared["warnings.0.entry"] == "1")
-      #expect(try office.ok("bundle receive bundle.tar --lang ja").stdout.contains("注意：a-bの条項ファイル（記載1）"))
+      #expect(try office.ok("bundle receive bundle.tar --lang ja").stdout.contains("注意：a-b の条項ファイル（記載1）"))
       #expect(try office.ok("status a-b").stdout.contains("awaiting consent"))
       let file = clauses.replacingOccurrences(of: ", for-party: {day-of: consent}", with: "")
       try office.refused(65, "agreement add \(office.write(file, to: "new.yaml"))", saying: "for-party")

@@ -153,7 +153,7 @@ import Testing
       let line = "record notice jp-us-tpd --by US --delivered 2026-01-15 --form oral"
       try office.refused(65, line, saying: "--as-received")
       let run = try office.ok("\(line) --as-received")
-      #expect(run.stdout.contains("without effect: only a written notice starts anything"))
+      #expect(run.stdout.contains("without effect: only a written notice has an effect"))
       #expect(try office.json("status jp-us-tpd")["state"] == "operative")
       let entry = try office.json("history jp-us-tpd").part("entries.2")
       #expect(entry["assessment"] == "without-effect")

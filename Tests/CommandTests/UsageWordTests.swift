@@ -11,31 +11,41 @@ import Testing
       ("statsu x", "did you mean \"depositary status\"? depositary --help", "「depositary status」ではないか。"),
       ("notice x", "did you mean \"depositary record notice\"?", "「depositary record notice」ではないか。"),
       ("record notce x", "did you mean \"depositary record notice\"? depositary record --help", "record notice」ではないか"),
-      ("nothing-like-it", "\"depositary nothing-like-it\"; depositary --help", "という命令はない。depositary --help"),
+      ("nothing-like-it", "\"depositary nothing-like-it\"; depositary --help", "というコマンドはない。depositary --help"),
       (
         "status --onn 2026-01-01", "no option \"--onn\"; did you mean \"--on\"? depositary status --help", "「--on」ではないか"
       ),
       ("status --quite-another", "no option \"--quite-another\"; depositary status --help", "というオプションはない。depositary"),
-      ("status", "<agreement> is missing. (depositary status --help)", "<agreement> がない。（depositary status --help）"),
-      ("record signature x --by A", "--on <date> is missing. (depositary record signature --help)", "--on <date> がない。"),
-      ("status x --on", "--on <date> has no value.", "--on <date> に値がない。"),
-      ("annul 1 --reason=", "--reason <text> has no value.", "--reason <text> に値がない。"),
+      (
+        "status", "<agreement> is missing. (depositary status --help)",
+        "<agreement> が指定されていない。（depositary status --help）"
+      ),
+      (
+        "record signature x --by A", "--on <date> is missing. (depositary record signature --help)",
+        "--on <date> が指定されていない。"
+      ),
+      ("status x --on", "--on <date> has no value.", "--on <date> の値が書かれていない。"),
+      ("annul 1 --reason=", "--reason <text> has no value.", "--reason <text> の値が書かれていない。"),
       ("status x y z", "Not expected here: \"y\", \"z\".", "ここには書けない：「y」、「z」。"),
+      ("list --json=1", "--json takes no value. (depositary list --help)", "--json に値は付けない。"),
       ("prove growth abc", "\"abc\" is no value of <size>.", "「abc」は <size> の値ではない。"),
       ("status x --lang fr", "--lang \"fr\" is none of en, ja. (depositary status --help)", ""),
       ("record notice x --by A --delivered 2026-01-01 --form writen", "did you mean \"written\"?", "「written」ではないか。"),
-      ("record notice x --by A", "--delivered <date>, or another day of the notice, is missing.", "その他の通知の日がない。"),
+      (
+        "record notice x --by A", "--delivered <date>, or another day of the notice, is missing.",
+        "通知の日（--delivered <date> など）が指定されていない。"
+      ),
       ("record notice x --by A --by B --on 2026-01-01", "--by stands once.", "--by は一度だけ指定する。"),
       ("compute", "Give --clauses and --acts, or folders of cases.", "--clauses と --acts、又は事例のフォルダを指定する。"),
       ("compute x --acts y", "Give either folders of cases, or --clauses and --acts.", "同時に指定できない。"),
       ("status x --parties", "--parties needs --json.", "--parties には --json を要する。"),
       ("diff x --known-at 1", "Give --known-at <date|instant|entry> twice.", "を二度指定する。"),
-      ("check p", "--key <vkey> is missing.", "--key <vkey> がない。"),
+      ("check p", "--key <vkey> is missing.", "--key <vkey> が指定されていない。"),
       ("erase 1 --field remark --reason x --confidential place", "takes reason", "reason のみである。"),
       ("bundle --lang en", "Name a command after depositary bundle", ""),
       (
         "--register x.db status y", "--register stands behind the command: depositary status … --register.",
-        "--register は命令の後に書く：depositary status … --register。"
+        "--register はコマンドの後に書く：depositary status … --register。"
       ),
     ])
   func usage(line: String, english: String, japanese: String) throws {

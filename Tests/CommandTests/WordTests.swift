@@ -47,7 +47,7 @@ import Testing
     ] {
       #expect(all.contains(word), "\(word)")
     }
-    for word in ["終了の効力は", "効力を有する", "終了通知", "改正 A", "締約国"] { #expect(all.contains(word), "\(word)") }
+    for word in ["に効力を生ずる", "効力を有する", "終了通知", "改正 A", "締約国"] { #expect(all.contains(word), "\(word)") }
     for text in texts {
       for word in ["discontin", "participant", "modif", "operative", "中止", "参加者", "修正", "運用"] {
         #expect(text == "operative" || !text.lowercased().contains(word), "\(word): \(text)")
@@ -98,6 +98,56 @@ import Testing
       }
       for language in languages { said.append(try office.ok("list --lang \(language)").stdout) }
       return said
+    }
+  }
+
+  @Test(
+    "a party whose membership ends with the parent agreement has not withdrawn; what two rules wait for is told once")
+  func parent() throws {
+    try session { office in
+      let clauses = try office.write(
+        """
+        agreement: a-b
+        title: {en: A protocol, ja: 議定書}
+        nature: binding
+        parties: [{id: A, name: {en: Alpha}}, {id: B, name: {en: Beta}}, {id: C, name: {en: Gamma}}]
+        parent: {agreement: c-d, article: {en: '9'}, says: {en: x}}
+        start:
+          {article: {en: '7'}, says: {en: x}, rule: {latest-of: [{day-of: last-consent}, {day-of: parent-start}]}}
+        withdrawal: {article: {en: '8'}, says: {en: x}, rule: {after: P6M, from: {day-of: notice}}}
+        """, to: "c.yaml")
+      let acts = try office.write(
+        """
+        {"act":"consent","by":["A","B","C"],"on":"2020-01-01"}
+        {"act":"event","event":"parent-start","on":"2019-01-01"}
+        {"act":"event","event":"parent-end","on":"2021-01-01"}
+        """, to: "a.jsonl")
+      let asked = "compute --clauses \(clauses) --acts \(acts)"
+      let ended = try office.ok("\(asked) --on 2021-02-01 --party A").stdout
+      #expect(ended.contains("State: terminated, since 1 January 2021") && !ended.contains("withdraw"), "\(ended)")
+      #expect(try office.ok("\(asked) --on 2021-02-01 --party A --lang ja").stdout.contains("状態：終了（"))
+      let waiting = try office.ok("\(asked) --on 2018-01-01").stdout
+      #expect(
+        waiting.contains("waits for the day of the last consent and the start of the parent agreement."), "\(waiting)")
+    }
+  }
+
+  @Test("L30: what is said of an act without its clause file has the words of no nature")
+  func unknownNature() throws {
+    try session { office in
+      let theirs = ["DEPOSITARY_REGISTER": office.path("theirs.sqlite"), "DEPOSITARY_KEY": office.path("their-key")]
+      try office.ok("agreement add \(Fixture.deal)", environment: theirs)
+      try office.ok("record signature jp-us-tpd --by JP --by US --on 2025-10-28", environment: theirs)
+      try office.ok("record notice jp-us-tpd --by US --delivered 2026-01-15", environment: theirs)
+      let key = try office.ok("key generate theirs.example/log", environment: theirs).lines[0]
+      try office.ok("bundle send bundle.tar", environment: theirs)
+      try office.ok("agreement add \(office.write(Self.treaty, to: "treaty.yaml"))")
+      try office.ok("key trust", [key])
+      let english = try office.run("bundle compare bundle.tar").stdout
+      #expect(english.contains("DIVERGED: not even their first entries are the same."), "\(english)")
+      #expect(english.contains("written notice by US, delivered") && !english.contains("discontinuation"), "\(english)")
+      let japanese = try office.run("bundle compare bundle.tar --lang ja").stdout
+      #expect(japanese.contains("USの書面による通知（") && !japanese.contains("中止"), "\(japanese)")
     }
   }
 

@@ -81,8 +81,9 @@ package enum EffectiveDayBasis: Hashable, Sendable {
 /// does not exist after.
 package enum ClauseDifference: Hashable, Sendable {
   case policy(PolicyName, before: String, after: String)
-  /// The article of the clause, or its wording.
-  case text(ClauseName, before: LocalText?, after: LocalText?)
+  case article(ClauseName, before: LocalText?, after: LocalText?)
+  /// What the clause says, in the words of the clause file.
+  case says(ClauseName, before: LocalText?, after: LocalText?)
   case rule(ClauseName, before: DateRule?, after: DateRule?)
   /// Anything else that the clause file says of the clause.
   case detail(ClauseName)
@@ -232,9 +233,9 @@ private func differences(_ old: ComparableClause?, _ new: ComparableClause?) -> 
   guard old != new, let name = old?.name ?? new?.name else { return [] }
   var found: [ClauseDifference] = []
   let (was, now) = (old?.citation, new?.citation)
-  if was?.article != now?.article { found.append(.text(name, before: was?.article, after: now?.article)) }
+  if was?.article != now?.article { found.append(.article(name, before: was?.article, after: now?.article)) }
   if old?.rule != new?.rule { found.append(.rule(name, before: old?.rule, after: new?.rule)) }
-  if was?.says != now?.says { found.append(.text(name, before: was?.says, after: now?.says)) }
+  if was?.says != now?.says { found.append(.says(name, before: was?.says, after: now?.says)) }
   return found.isEmpty ? [.detail(name)] : found
 }
 

@@ -7,7 +7,9 @@ enum YAMLSlip {
   ///   - problem: the parser's words.
   ///   - place: where the parser gave up.
   ///   - key: where the key began that it was reading; nil where it was reading none.
-  static func behind(_ problem: String, at place: FilePosition, key: FilePosition?, in text: String) -> ClauseFileError? {
+  static func behind(
+    _ problem: String, at place: FilePosition, key: FilePosition?, in text: String
+  ) -> ClauseFileError? {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     func line(_ number: Int) -> Line? {
       lines.indices.contains(number - 1) ? Line(number: number, scalars: Array(lines[number - 1].unicodeScalars)) : nil
@@ -42,7 +44,8 @@ enum YAMLSlip {
       // What follows `//` is an address, and the rest of a text.
       guard ![" ", "\t", "\r", "/"].contains(next) else { return nil }
       return next.properties.generalCategory == .spaceSeparator
-        ? fault(.oddSpace(key: key, String(next)), at: end + 1) : fault(.noSpace(key: key, before: String(next)), at: end)
+        ? fault(.oddSpace(key: key, String(next)), at: end + 1)
+        : fault(.noSpace(key: key, before: String(next)), at: end)
     }
 
     private func fault(_ problem: ClauseFileError.YAMLProblem, at index: Int) -> ClauseFileError {

@@ -33,7 +33,7 @@ package struct AmendmentsReport: Sendable {
   }
 
   private func section(_ audit: AmendmentAudit, _ page: inout Page) {
-    page.heading("\(voice.amendment) \(audit.amendment)\(audit.title.map { ": \($0)" } ?? "")")
+    page.heading("\(voice.amendment) \(audit.amendment)\(audit.title.map { voice.colon + $0 } ?? "")")
     page.line(outcome(audit.outcome), indent: 2)
     if let bound = bound(by: audit) { page.line(voice.binds(bound, on: answer.on), indent: 2) }
     for entry in Set(audit.decisions.map(\.entry)).sorted() {
@@ -88,7 +88,7 @@ package struct AmendmentsReport: Sendable {
   private func outcome(_ outcome: AmendmentOutcome) -> String {
     switch outcome {
     case .proposed(.parts):
-      voice.say("not adopted: not all have decided the same", "未採択：全員の同一の決定がない")
+      voice.say("not adopted: not all have decided the same", "未採択：全員の同じ決定がない")
     case .proposed(.number(let progress)):
       voice.say(
         "not adopted: \(voice.acceptances(progress, on: answer.on))",
@@ -104,15 +104,16 @@ package struct AmendmentsReport: Sendable {
     case .wasInEffect(let since, let last, let adopted, let basis):
       voice.say(
         "was in effect from \(voice.date(since)) (\(self.basis(basis))) to \(voice.date(last)), the last day; adopted on \(voice.date(adopted))",
-        "\(voice.date(since))（\(self.basis(basis))）から最終日\(voice.date(last))まで適用、\(voice.date(adopted))採択")
+        "\(voice.date(since))（\(self.basis(basis))）から最終日の\(voice.date(last))まで\(voice.word(("", "効力を有した"), ("", "適用"))))、\(voice.date(adopted))採択"
+      )
     case .inEffect(let since, let adopted, let basis):
       voice.say(
-        "in effect since \(voice.date(since)) (\(self.basis(basis))); adopted on \(voice.date(adopted))",
-        "\(voice.date(since))から適用（\(self.basis(basis))）、\(voice.date(adopted))採択")
+        "\(voice.inEffect(since: since)) (\(self.basis(basis))); adopted on \(voice.date(adopted))",
+        "\(voice.inEffect(since: since))（\(self.basis(basis))）、\(voice.date(adopted))採択")
     case .takesEffect(let day, let adopted, let basis):
       voice.say(
-        "takes effect on \(voice.date(day)) (\(self.basis(basis))); adopted on \(voice.date(adopted))",
-        "\(voice.date(day))に適用開始（\(self.basis(basis))）、\(voice.date(adopted))採択")
+        "\(voice.takesEffect(on: day)) (\(self.basis(basis))); adopted on \(voice.date(adopted))",
+        "\(voice.takesEffect(on: day))（\(self.basis(basis))）、\(voice.date(adopted))採択")
     case .waits(let wait, let adopted): voice.amendment(adopted: adopted, waitsFor: wait)
     case .never(let due, let end, let certainty, let adopted):
       voice.amendment(adopted: adopted, due: due, tooLateFor: end, certainty)
@@ -136,11 +137,13 @@ package struct AmendmentsReport: Sendable {
   private func difference(_ change: ClauseDifference) -> (what: String, before: String, after: String) {
     switch change {
     case .policy(let name, let before, let after): (name.rawValue, before, after)
-    case .text(let clause, let before, let after):
-      (voice.say("clause on \(name(clause))", "\(name(clause))の規定"), text(before), text(after))
+    case .article(let clause, let before, let after):
+      (part(of: clause, "article", "条"), text(before), text(after))
+    case .says(let clause, let before, let after):
+      (part(of: clause, "what it says", "内容"), text(before), text(after))
     case .rule(let clause, let before, let after):
       (
-        voice.say("rule of \(name(clause))", "\(name(clause))の規則"), before.map(voice.rule) ?? none,
+        part(of: clause, "rule", "規則"), before.map(voice.rule) ?? none,
         after.map(voice.rule) ?? none
       )
     case .detail(let clause):
@@ -149,6 +152,10 @@ package struct AmendmentsReport: Sendable {
         voice.say("changed", "変更")
       )
     }
+  }
+
+  private func part(of clause: ClauseName, _ en: String, _ ja: String) -> String {
+    voice.say("clause on \(name(clause)), \(en)", "\(name(clause))の規定（\(ja)）")
   }
 
   private var none: String { voice.say("none", "なし") }

@@ -54,7 +54,7 @@ package struct ChangesReport: Sendable {
       let days = voice.list(answer.days.map { voice.date($0) + ($0 == today ? voice.say(" (today)", "（本日）") : "") })
       let who = answer.party.map { voice.name($0, on: answer.days[0]) }
       let heading = voice.say(
-        "\(who.map { "for \($0), " } ?? "")on \(days):", "\(who.map { "\($0)、" } ?? "")\(days)：")
+        "\(who.map { "for \($0), " } ?? "")on \(days):", "\(who.map { "\($0)について、" } ?? "")\(days)：")
       return (heading, answer.lines)
     }
   }
@@ -66,7 +66,7 @@ package struct ChangesReport: Sendable {
     let days = voice.change(day(change.before), day(change.after))
     return voice.say(
       "\(voice.amendment) \(change.amendment) in effect\(whose) from: \(days)",
-      "\(voice.amendment) \(change.amendment)の適用開始日\(whose)：\(days)")
+      "\(voice.amendment) \(change.amendment) の\(voice.effectiveDayNoun)\(whose)：\(days)")
   }
 
   private func adoption(_ change: AnswerChanges.AdoptionChange) -> String {
@@ -76,7 +76,7 @@ package struct ChangesReport: Sendable {
     }
     let days = voice.change(told(change.before), told(change.after))
     return voice.say(
-      "\(voice.amendment) \(change.amendment) adopted: \(days)", "\(voice.amendment) \(change.amendment)の採択：\(days)")
+      "\(voice.amendment) \(change.amendment) adopted: \(days)", "\(voice.amendment) \(change.amendment) の採択：\(days)")
   }
 
   private var unasked: String {
@@ -88,7 +88,7 @@ package struct ChangesReport: Sendable {
 
   private func heading(_ difference: ClausesDifference) -> String {
     func clauses(by id: AmendmentID, _ en: String, _ ja: String) -> String {
-      voice.say("clauses by \(voice.amendment) \(id)\(en):", "\(voice.amendment) \(id)\(ja)による規定：")
+      voice.say("clauses by \(voice.amendment) \(id)\(en):", "\(voice.amendment) \(id)\(ja)による変更後の規定：")
     }
     return switch difference.cause {
     case .clauseFile: voice.say("the clause file is another:", "条項ファイルが変わる：")
@@ -96,7 +96,7 @@ package struct ChangesReport: Sendable {
       clauses(by: id, " from \(voice.date(from))", "（\(voice.date(from))から）")
     case .noLongerInEffect(let id, let from):
       clauses(by: id, " from \(voice.date(from)), taken away", "（\(voice.date(from))から。なくなる）")
-    case .proposed(let id): clauses(by: id, ", which is not in effect", "（未発効）")
+    case .proposed(let id): clauses(by: id, ", which is not in effect", voice.word(("", "（未発効）"), ("", "（未適用）")))
     }
   }
 

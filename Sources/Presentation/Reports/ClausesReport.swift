@@ -63,13 +63,15 @@ package struct ClausesReport: Sendable {
     if let amendment = clauses.amendment { sections.append(self.amendment(amendment)) }
     if let clause = clauses.termination {
       sections.append(
-        ending(clause, voice.headingOfEnding, voice.ends, voice.say("No notice ends it.", "通知によって終わることはない。")))
+        ending(
+          clause, voice.headingOfEnding, (voice.ends.en, "", voice.ends.ja),
+          voice.say("No notice ends it.", "通知によって終わることはない。")))
     }
     if let clause = clauses.withdrawal {
       sections.append(
         ending(
           clause, voice.say("Withdrawal of one \(voice.party)", "一\(voice.party)の\(voice.withdrawal)"),
-          voice.say("The \(voice.party) leaves", "当該\(voice.party)は\(voice.withdrawal)する"),
+          ("The \(voice.party) leaves", "当該\(voice.party)は、", "に\(voice.withdrawal)する"),
           voice.say("No notice makes a \(voice.party) leave.", "通知によって\(voice.withdrawal)することはない。")))
     }
     if let revocation = clauses.revocation {
@@ -97,7 +99,7 @@ package struct ClausesReport: Sendable {
     }
     for (name, members) in agreement.groups.sorted(by: { $0.key < $1.key }) {
       let all = voice.names(members, on: .last)
-      sentences.append(voice.say("Group \(name): \(all).", "集団 \(name)：\(all)。"))
+      sentences.append(voice.say("Group \(name): \(all).", "集団「\(name)」：\(all)。"))
     }
     for (name, weights) in agreement.weights.sorted(by: { $0.key < $1.key }) {
       let all = weights.parties.sorted { $0.key < $1.key }.map {
@@ -105,7 +107,8 @@ package struct ClausesReport: Sendable {
       }
       let total = DecimalText.text(weights.total)
       sentences.append(
-        voice.say("Weight \(name): \(voice.list(all)); \(total) in all.", "重み \(name)：\(voice.list(all))、計\(total)。"))
+        voice.say("Weight \(name): \(voice.list(all)); \(total) in all.", "比重「\(name)」：\(voice.series(all))、計\(total)。")
+      )
     }
     if !agreement.authenticLanguages.isEmpty {
       let languages = voice.list(agreement.authenticLanguages.map(voice.languageName))
@@ -137,33 +140,39 @@ package struct ClausesReport: Sendable {
       let day = voice.dayOf(rule)
       sentences.append(
         voice.say(
-          "For a \(voice.party) that consents later it starts on \(day), not before the \(voice.agreementNoun) itself.",
-          "後に同意する\(voice.party)については\(day)に始まる（\(voice.agreementNoun)自体の開始より前とはならない）。"))
+          "For a \(voice.party) that consents later it \(voice.starts.en) on \(day), but not before the \(voice.agreementNoun) itself does.",
+          "後に同意する\(voice.party)については、\(day)\(voice.starts.ja)（\(voice.agreementNoun)自体の\(voice.start)より前とはならない）。"))
     }
     if clause.forParty != nil {
       sentences.append(
         clause.firstParties == .threshold
           ? voice.say(
-            "Those whose consent brings the start about start with it.",
-            "開始をもたらした同意を与えた\(voice.parties)については、その開始と同時に始まる。")
+            "For those whose consent brings this about it \(voice.starts.en) on that same day.",
+            "その同意によって\(voice.start)に至った\(voice.parties)については、\(voice.start)の日\(voice.starts.ja)。")
           : voice.say(
-            "Those who consent before the start start with it.", "開始より前に同意した\(voice.parties)については、その開始と同時に始まる。"))
+            "For those who consent before that day it \(voice.starts.en) on that same day.",
+            "\(voice.start)より前に同意した\(voice.parties)については、\(voice.start)の日\(voice.starts.ja)。"))
     }
     if let rule = clause.succession {
       let day = voice.dayOf(rule)
-      sentences.append(voice.say("For a successor it starts on \(day).", "承継する\(voice.party)については\(day)に始まる。"))
+      sentences.append(
+        voice.say(
+          "For a successor it \(voice.starts.en) on \(day).", "承継する\(voice.party)については、\(day)\(voice.starts.ja)。"))
     }
     return Section(heading: voice.capitalStart, citation: clause.citation, sentences: sentences)
   }
 
   private func starts(on day: String) -> String {
-    voice.say("It starts on \(day).", "\(day)に始まる。")
+    voice.say("It \(voice.starts.en) on \(day).", "\(day)\(voice.starts.ja)。")
   }
 
   private func parent(_ clause: ParentClause) -> Section {
     var sentences: [String] = []
     if clause.startsNotBefore {
-      sentences.append(voice.say("It does not start before \(clause.agreement).", "\(clause.agreement) より前には始まらない。"))
+      sentences.append(
+        voice.say(
+          "It does not \(voice.word(("enter into force", ""), ("become operative", ""))) before \(clause.agreement).",
+          "\(clause.agreement) の開始より前には\(voice.word(("", "効力を生じない"), ("", "運用が開始されない")))。"))
     }
     if clause.endsWith {
       sentences.append(voice.say("It ends with \(clause.agreement).", "\(clause.agreement) とともに終わる。"))
@@ -172,7 +181,7 @@ package struct ClausesReport: Sendable {
   }
 
   private func duration(_ clause: DurationClause) -> Section {
-    var sentences = [given(clause.gives, voice.dayOf(clause.ends), voice.say("The term ends", "期間は終わる"))]
+    var sentences = [given(clause.gives, voice.dayOf(clause.ends), ("The term ends", "期間は、", "に終わる"))]
     if let renewal = clause.renewal {
       let counts =
         renewal.lastDay == .anniversary
@@ -194,10 +203,15 @@ package struct ClausesReport: Sendable {
     return Section(heading: voice.say("Duration", "有効期間"), citation: clause.citation, sentences: sentences)
   }
 
-  private func given(_ side: GivenSide, _ day: String, _ what: String) -> String {
+  /// - Parameter what: what happens on the day; in Japanese what stands before the day, and what behind it.
+  private func given(_ side: GivenSide, _ day: String, _ what: (en: String, before: String, ja: String)) -> String {
     side == .firstDay
-      ? voice.say("\(what) on \(day): that is the first day without.", "\(what)：\(day)が\(voice.operation)のない最初の日である。")
-      : voice.say("\(what) with \(day): that is the last day.", "\(what)：\(day)が最後の日である。")
+      ? voice.say(
+        "\(what.en) on \(day): that is the first day without.",
+        "\(what.before)\(day)\(what.ja)（その日が\(voice.operation)のない最初の日である）。")
+      : voice.say(
+        "\(what.en) with \(day): that is the last day.",
+        "\(what.before)\(day)\(what.ja)（その日が\(voice.operation)の最終日である）。")
   }
 
   private func amendment(_ clause: AmendmentClause) -> Section {
@@ -208,13 +222,18 @@ package struct ClausesReport: Sendable {
       case .organ(let id): voice.name(id, on: .last)
       }
     let bound = clause.binds == .all ? voice.say("all", "全員") : voice.say("only those who accept it", "受諾した者のみ")
-    var sentences = [voice.say("It is decided by \(who) and binds \(bound).", "\(who)が決定し、\(bound)を拘束する。")]
+    let binds = voice.word(("binds", "を拘束する"), ("applies to", "に適用される"))
+    let effect = voice.word(("", "に効力を生ずる"), ("", "に適用が開始される"))
+    var sentences = [voice.say("It is decided by \(who) and \(binds) \(bound).", "\(who)が決定し、\(bound)\(binds)。")]
     if let rule = clause.rule {
-      sentences.append(voice.say("It takes effect on \(voice.dayOf(rule)).", "\(voice.dayOf(rule))に適用される。"))
+      sentences.append(voice.say("It takes effect on \(voice.dayOf(rule)).", "\(voice.dayOf(rule))\(effect)。"))
     }
     if let rule = clause.forParty {
       let day = voice.dayOf(rule)
-      sentences.append(voice.say("For a later acceptor it takes effect on \(day).", "後に受諾する者については\(day)に適用される。"))
+      sentences.append(
+        voice.say(
+          "For a \(voice.party) that accepts later it takes effect on \(day).",
+          "後に受諾する\(voice.party)については、\(day)\(effect)。"))
     }
     return Section(heading: voice.headingOfAmendment, citation: clause.citation, sentences: sentences)
   }
@@ -222,7 +241,9 @@ package struct ClausesReport: Sendable {
   /// - Parameters:
   ///   - ends: what happens on the day that the rule gives.
   ///   - silent: what is said where no rule gives a day.
-  private func ending(_ clause: EndingClause, _ heading: String, _ ends: String, _ silent: String) -> Section {
+  private func ending(
+    _ clause: EndingClause, _ heading: String, _ ends: (en: String, before: String, ja: String), _ silent: String
+  ) -> Section {
     var sentences = [clause.rule.map { given(clause.gives, voice.dayOf($0), ends) } ?? silent]
     if let from = clause.noticeFrom {
       let day = voice.dayOf(from)
@@ -232,12 +253,14 @@ package struct ClausesReport: Sendable {
       sentences.append(
         voice.say(
           "With fewer than \(clause.fewest) \(voice.parties) it ends for all.",
-          "\(voice.parties)が\(clause.fewest)に満たなくなれば全員について終わる。"))
+          "\(voice.parties)が\(clause.fewest)に満たなくなれば、全員について\(voice.word(("", "終了する"), ("", "中止となる")))。"))
     }
     sentences += clause.concordance.map { concordance in
       let days = concordance.noticeDays.map { range in
         let (from, to) = (voice.noticeDay(range.earliest), voice.noticeDay(range.latest))
-        return voice.say(" It can mean the days from \(from) to \(to).", "\(from)日から\(to)日までを意味し得る。")
+        return voice.say(
+          " It can mean any day from that on which it was \(from) to that on which it was \(to).",
+          "\(from)日から\(to)日までを意味し得る。")
       }
       return voice.concordance(concordance) + (days ?? "")
     }

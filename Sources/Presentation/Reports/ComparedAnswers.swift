@@ -80,7 +80,12 @@ struct ComparedAnswers {
     }.filter { !$0.isEmpty }
     let more = lines.count - Self.toldByName
     let rest =
-      more > 0 ? [voice.say("\(more) more: status --party tells each", "ほかに\(more)：status --party で各々を見られる")] : []
+      more > 0
+      ? [
+        voice.say(
+          "\(more) more \(voice.parties): status --party tells each",
+          "ほかに\(voice.parties)\(more)者：status --party で各々を見られる")
+      ] : []
     return lines.prefix(Self.toldByName).flatMap(\.self) + rest
   }
 

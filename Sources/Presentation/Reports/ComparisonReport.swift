@@ -36,14 +36,18 @@ package struct ComparisonReport: Sendable {
     case .theirsExtendsOurs:
       voice.say(
         "Their record extends ours: both have \(voice.entries(common)), they have \(theirs) more.",
-        "相手の記録は当方の記録に続く：共通の記載\(common)件、相手にさらに\(theirs)件。")
+        "相手方の記録は当方の記録の続きである：共通の記載\(common)件、相手方にさらに\(theirs)件。")
     case .oursExtendsTheirs:
       voice.say(
         "Our record extends theirs: both have \(voice.entries(common)), we have \(ours) more.",
-        "当方の記録は相手の記録に続く：共通の記載\(common)件、当方にさらに\(ours)件。")
+        "当方の記録は相手方の記録の続きである：共通の記載\(common)件、当方にさらに\(ours)件。")
     case .diverged:
-      voice.say(
-        "The two records DIVERGED after entry \(common): nothing is merged.", "両記録は記載\(common)の後で分岐している。統合はしない。")
+      common == 0
+        ? voice.say(
+          "The two records DIVERGED: not even their first entries are the same. Nothing is merged.",
+          "両記録は分岐している。最初の記載から異なる。統合はしない。")
+        : voice.say(
+          "The two records DIVERGED after entry \(common): nothing is merged.", "両記録は記載\(common)の後で分岐している。統合はしない。")
     }
   }
 
@@ -55,7 +59,7 @@ package struct ComparisonReport: Sendable {
     page.line(
       voice.say(
         "their checkpoint: \(checkpoint.origin), \(voice.entries(checkpoint.size)), root \(checkpoint.root)",
-        "相手のチェックポイント：\(checkpoint.origin)、\(checkpoint.size)件、根 \(checkpoint.root)"), indent: 2)
+        "相手方のチェックポイント：\(checkpoint.origin)、\(checkpoint.size)件、根 \(checkpoint.root)"), indent: 2)
     page.line(
       voice.say("signed by ", "署名 ") + voice.series(copies.signers.map(voice.signer)), indent: 2)
     let cost = copies.cost
@@ -74,7 +78,7 @@ package struct ComparisonReport: Sendable {
     guard let number = (ours ?? theirs)?.number else { return page }
     page.line("[\(number)]")
     page.line(voice.say("ours:   ", "当方：") + (ours.map(said) ?? "-"), indent: 2, hanging: 8)
-    page.line(voice.say("theirs: ", "相手：") + (theirs.map(said) ?? "-"), indent: 2, hanging: 8)
+    page.line(voice.say("theirs: ", "相手方：") + (theirs.map(said) ?? "-"), indent: 2, hanging: 8)
     return page
   }
 
@@ -85,7 +89,7 @@ package struct ComparisonReport: Sendable {
     if copies.relation == .diverged {
       page.line()
       page.line(voice.say("only we say: ", "当方のみの内容：") + numbers(copies.onlyOurs))
-      page.line(voice.say("only they say: ", "相手のみの内容：") + numbers(copies.onlyTheirs))
+      page.line(voice.say("only they say: ", "相手方のみの内容：") + numbers(copies.onlyTheirs))
     }
     switch outcome {
     case .received(let documents, let receipt):
@@ -99,7 +103,7 @@ package struct ComparisonReport: Sendable {
       page.line(
         voice.say(
           "Nothing was taken or signed. If this is right, receive it with --accept \(root).",
-          "受領も署名もしていない。これでよければ --accept \(root) を付けて受け取る。"))
+          "受領も署名もしていない。内容が正しければ --accept \(root) を付けて受け取る。"))
     case .compared where changes:
       page.line()
       page.line(
@@ -187,7 +191,7 @@ package struct AdoptionReport: Sendable {
       page.line(
         voice.say(
           "Entry \(theirs) of the bundle is recorded as entry \(ours.number) of \(ours.agreement): \(voice.content(of: ours)).",
-          "束の記載\(theirs)を \(ours.agreement) の記載\(ours.number)として記録した：\(voice.content(of: ours))。"))
+          "一括ファイルの記載\(theirs)を \(ours.agreement) の記載\(ours.number)として記録した：\(voice.content(of: ours))。"))
     }
     return page
   }

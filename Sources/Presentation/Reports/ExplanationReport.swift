@@ -117,7 +117,7 @@ package struct ExplanationReport: Sendable {
     if let rule = clause.rule { page.line(voice.say("Rule: ", "規則：") + voice.rule(rule), indent: 4) }
     if let amendment = explanation.changedBy {
       page.line(
-        voice.say("as changed by \(voice.amendment) \(amendment)", "\(voice.amendment) \(amendment) による"), indent: 4)
+        voice.say("as changed by \(voice.amendment) \(amendment)", "\(voice.amendment) \(amendment) による変更後"), indent: 4)
     }
     for concordance in clause.concordance { page.line(voice.concordance(concordance), indent: 4) }
     for range in explanation.ranges { page.line(voice.range(range), indent: 4) }
@@ -224,7 +224,8 @@ package struct ExplanationReport: Sendable {
 
 extension Voice {
   func concordance(_ concordance: Concordance) -> String {
-    "\(concordance.words.en) / \(concordance.words.ja ?? ""): \(text(concordance.remark))"
+    [concordance.words.en, concordance.words.ja].compactMap(\.self).joined(separator: " / ") + colon
+      + text(concordance.remark)
   }
 
   /// What a word of the other language version leaves possible.

@@ -85,7 +85,7 @@ package struct HistoryReport: Sendable {
     let by = voice.text(recording.by)
     var text = voice.say("recorded \(recording.at) by \(by)", "\(recording.at) 記載者 \(by)")
     if let behalf = recording.onBehalfOf.map(voice.text) {
-      text += voice.say(" on behalf of \(behalf)", "（\(behalf)のため）")
+      text += voice.say(" on behalf of \(behalf)", "（\(behalf) のため）")
     }
     switch recording.clock {
     case .machine: break
@@ -104,7 +104,7 @@ package struct HistoryReport: Sendable {
       text += voice.say("; document ", "、文書 ") + voice.document(document)
     }
     if !evidence.references.isEmpty {
-      text += voice.say("; reference ", "、参照 ") + voice.series(evidence.references.map(voice.text))
+      text += voice.say("; reference ", "、文書番号 ") + voice.series(evidence.references.map(voice.text))
     }
     if let place = evidence.place.map(voice.text) { text += voice.say("; place: \(place)", "、場所：\(place)") }
     if let remark = evidence.remark.map(voice.text) { text += voice.say("; remark: \(remark)", "、備考：\(remark)") }

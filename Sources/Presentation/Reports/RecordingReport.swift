@@ -45,7 +45,7 @@ package struct RecordingReport: Sendable {
     if let act = after?.act(fact) ?? before?.act(fact) { page.line(voice.act(act), indent: 2) }
     if let assessment, let after { page.line(voice.assessment(assessment, on: after.on), indent: 2) }
     if let meant {
-      page.line(voice.say("the notice meant is \(voice.entry(meant))", "対象の通知は\(voice.entry(meant))"), indent: 2)
+      page.line(voice.say("the notice meant is \(voice.entry(meant))", "対象の通知：\(voice.entry(meant))"), indent: 2)
     }
     if after == nil, before != nil { page.line(clauseFileGone) }
     let lines = after.map { ComparedAnswers(before, $0).lines(about: concerned, of: acting) } ?? []
@@ -78,7 +78,7 @@ package struct RecordingReport: Sendable {
     guard count > 0 else { return nil }
     return voice.say(
       "\(count) more \(voice.parties) acted with them: status --party tells each",
-      "ほかに\(count)の\(voice.parties)が共に行った：status --party で各々を見られる")
+      "ほかに\(voice.parties)\(count)者が共に行った：status --party で各々を見られる")
   }
 
   /// The sentence where no date changes. What was compared are the agreement's answers, and those of the parties
@@ -105,7 +105,7 @@ package struct RecordingReport: Sendable {
   private var headline: String {
     if isWhatIf {
       return voice.say(
-        "What if (nothing is recorded): \(entry.agreement)", "仮定（記載しない）：\(entry.agreement)")
+        "What if (nothing is recorded): \(entry.agreement)", "仮定による回答（記録はしていない）：\(entry.agreement)")
     }
     let what =
       switch entry.content {

@@ -107,7 +107,8 @@ package struct StatusReport: Sendable {
     let isForAll = answer.agreement.clauses.amendment?.binds != .acceptors
     if let amendment = status.version, isForAll || status.party != nil {
       page.line(
-        voice.say("Clauses as changed by \(voice.amendment) \(amendment).", "\(voice.amendment) \(amendment) による規定。"))
+        voice.say(
+          "Clauses as changed by \(voice.amendment) \(amendment).", "規定は\(voice.amendment) \(amendment) による変更後のもの。"))
     }
     return page
   }

@@ -2,22 +2,6 @@ import Agreements
 import CivilDate
 
 extension Voice {
-  func kind(_ kind: ActKind) -> String {
-    switch kind {
-    case .signature: say("signature", "署名")
-    case .amendment: say("decision on \(amendment)", "\(amendment)の決定")
-    case .notice: say("notice of \(noticeOf)", "\(noticeOf)の通知")
-    case .agreedDate: say("determination of the date", "\(ending)日の決定")
-    case .revocation: say("revocation", "撤回")
-    case .consent: say("consent to be bound", "拘束されることの同意")
-    case .extension: say("extension", "延長")
-    case .suspension: say("suspension", "停止")
-    case .resumption: say("resumption", "再開")
-    case .position: say("position", "立場の表明")
-    case .event: say("event", "事象")
-    }
-  }
-
   func consent(_ kind: ConsentKind) -> String {
     switch kind {
     case .ratification: say("ratification", "批准")
@@ -81,8 +65,8 @@ extension Voice {
       partOfAmendment(act, by, decision, on)
     case .notice(let notice):
       say(
-        "\(form(notice.form)) notice of \(noticeOf) by \(by)\(addressed(notice.to, on: day)), \(days(notice.days))\(naming(notice.effective))",
-        "\(by)の\(addressed(notice.to, on: day))\(form(notice.form))\(noticeOf)通知（\(days(notice.days))）\(naming(notice.effective))"
+        "\(form(notice.form)) \(self.notice) by \(by)\(addressed(notice.to, on: day)), \(days(notice.days))\(naming(notice.effective))",
+        "\(by)の\(addressed(notice.to, on: day))\(form(notice.form))\(self.notice)（\(days(notice.days))）\(naming(notice.effective))"
       )
     case .agreedDate(.firstDayWithout(let date), let on):
       say(
@@ -91,7 +75,7 @@ extension Voice {
     case .agreedDate(.noDate, let on):
       say(
         "\(by) determined that no date of \(ending) is agreed, on \(self.day(on))",
-        "\(by)が\(ending)日の合意なしと決定（\(self.day(on))）")
+        "\(by)が合意された\(ending)日はないと決定（\(self.day(on))）")
     case .revocation(let revocation):
       say(
         "revocation\(revocation.of.map { " of \(entry($0))" } ?? "") by \(by), \(days(revocation.days))",
@@ -119,7 +103,7 @@ extension Voice {
   func length(_ content: Extension) -> String {
     let from = content.from.map { say(" from \(date($0))", "\(date($0))から") } ?? ""
     return switch content.length {
-    case .until(let day): say("until \(date(day))\(from)", "\(from)\(date(day))まで")
+    case .until(let day): say("until \(date(day))\(from)", "\(from)\(date(day))までの")
     case .period(let period): say("by \(self.period(period))\(from)", "\(from)\(self.period(period))の")
     }
   }
@@ -150,7 +134,7 @@ extension Voice {
   }
 
   private func effective(_ day: CivilDay?) -> String {
-    day.map { say(", effective \(date($0))", "、\(date($0))から適用") } ?? ""
+    day.map { say(", effective \(date($0))", "、\(effectiveDayNoun)：\(date($0))") } ?? ""
   }
 
   private func addressed(_ parties: [PartyID], on day: CivilDay) -> String {
@@ -158,7 +142,7 @@ extension Voice {
   }
 
   private func naming(_ day: CivilDay?) -> String {
-    day.map { say(", naming \(date($0))", "、\(date($0))を提示") } ?? ""
+    day.map { say(", naming \(date($0))", "、\(date($0))を指定") } ?? ""
   }
 
   private func days(_ days: NoticeDays) -> String {
@@ -220,26 +204,26 @@ extension Voice {
   /// The names of parties or, where there are many, their number.
   func few(_ parties: [PartyID], on day: CivilDay) -> String {
     parties.count <= 6
-      ? names(parties, on: day) : say("\(parties.count) \(self.parties)", "\(parties.count)の\(self.parties)")
+      ? names(parties, on: day) : say("\(parties.count) \(self.parties)", "\(self.parties)\(parties.count)者")
   }
 
   /// `1 of 10 acceptances`.
   func acceptances(_ progress: Progress, on day: CivilDay) -> String {
     say(
       "\(progress.reached) of \(progress.wanted) acceptances\(named(progress, on: day))",
-      "必要な受諾\(progress.wanted)のうち\(progress.reached)\(named(progress, on: day))")
+      "必要な受諾\(progress.wanted)件に対し\(progress.reached)件\(named(progress, on: day))")
   }
 
   /// `Consents on record: 12 of 40`.
   func consents(_ progress: Progress, on day: CivilDay) -> String {
     say(
       "Consents on record: \(progress.reached) of \(progress.wanted)\(named(progress, on: day))",
-      "記録された同意：必要な\(progress.wanted)のうち\(progress.reached)\(named(progress, on: day))")
+      "記録された同意：必要な\(progress.wanted)件に対し\(progress.reached)件\(named(progress, on: day))")
   }
 
   private func named(_ progress: Progress, on day: CivilDay) -> String {
     guard !progress.named.isEmpty else { return "" }
     let names = names(progress.named, on: day)
-    return say("; that of \(names) is needed", "。\(names)のものを要する")
+    return say("; that of \(names) is needed", "（\(names)のものを要する）")
   }
 }

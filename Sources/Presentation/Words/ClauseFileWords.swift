@@ -37,7 +37,7 @@ extension Voice {
   private func unquoted(_ problem: ClauseFileError.Problem) -> String {
     switch problem {
     case .unknownKey(_, let known):
-      say("a key is not known here; known are \(list(known)).", "ここでは使えないキーがある。使えるのは \(list(known)) である。")
+      say("a key is not known here; known are \(list(known)).", "ここでは使えないキーがある。使えるのは \(series(known)) である。")
     case .duplicateKey: say("a key stands here twice.", "同じキーが二度ある。")
     case .badValue(_, let wanted): say("\(self.wanted(wanted)) is wanted here.", "ここには\(self.wanted(wanted))を書く。")
     case .twice: say("something is named twice here.", "同じものが二度ある。")
@@ -74,7 +74,9 @@ extension Voice {
     case .duplicateKey(let key): say("\(key) stands here twice.", "\(key) が二度ある。")
     case .wantsText: say("a text is wanted here.", "ここには文字列を書く。")
     case .wantsList:
-      say("a list is wanted here: [a, b], or a line for each item, with - before it.", "ここには並びを [a, b] の形か、一行に一つ - を付けて書く。")
+      say(
+        "a list is wanted here: [a, b], or a line for each item, with - before it.",
+        "ここには並びを [a, b] の形か、一行に一つ - を付けて書く。")
     case .wantsMap:
       say("keys with values are wanted here: key: value.", "ここにはキーと値を「キー: 値」の形で書く。")
     case .empty: say("there is nothing here.", "空である。")
@@ -91,7 +93,7 @@ extension Voice {
     case .ruleCannotCountFrom(let act, let allowed):
       say(
         "this rule cannot count from \(act.rawValue); it can from \(list(allowed)).",
-        "この規則は \(act.rawValue) から数えることができない。使えるのは \(list(allowed)) である。")
+        "この規則は \(act.rawValue) から数えることができない。使えるのは \(series(allowed)) である。")
     case .shareOfOpen:
       say(
         "all, or a share of the parties, counts only those listed, and others can join; write a number, a group, or an event that is certified.",
@@ -145,7 +147,7 @@ extension Voice {
     let near = known.nearest(to: key)
     return say(
       "\(key) is not known here\(meant(near, otherwise: ";")) \(knownAre(near)) \(list(known)).",
-      "\(key) はここでは使えない。\(meant(near))使えるのは \(list(known)) である。")
+      "\(key) はここでは使えない。\(meant(near))使えるのは \(series(known)) である。")
   }
 
   private func wanted(_ wanted: ClauseFileError.Wanted) -> String {
@@ -174,7 +176,8 @@ extension Voice {
     case .anchor: say("anchors are not used in clause files.", "条項ファイルではアンカーを使えない。")
     case .tag: say("tags are not used in clause files.", "条項ファイルではタグを使えない。")
     case .explicitKey: say("a key is written without ? in clause files.", "条項ファイルではキーの前に ? を書かない。")
-    case .secondDocument: say("a second document starts here; a clause file has one.", "二つ目の文書がここから始まる。条項ファイルの文書は一つのみである。")
+    case .secondDocument:
+      say("a second document starts here; a clause file has one.", "二つ目の文書がここから始まる。条項ファイルの文書は一つのみである。")
     case .tooDeep: say("this is nested too deeply.", "入れ子が深すぎる。")
     case .tooLong(let limit): say("the file is longer than \(limit) bytes.", "\(limit)バイトを超えている。")
     case .keyTooLong(let limit):
@@ -255,12 +258,12 @@ extension Voice {
 
   /// - Parameter amendment: the path of its file.
   package func inOrder(amendment: String) -> String {
-    "\(amendment): \(say("in order", "誤りなし")) (\(say("an amendment", "改正の条項")))"
+    "\(amendment): \(say("in order (an amendment)", "誤りなし（改正の条項）"))"
   }
 
   /// - Parameter clauseFile: the path of the file.
   package func inOrder(clauseFile: String, _ id: AgreementID) -> String {
-    "\(clauseFile): \(say("in order", "誤りなし")) (\(id))"
+    "\(clauseFile): \(named(say("in order", "誤りなし"), id.description))"
   }
 }
 

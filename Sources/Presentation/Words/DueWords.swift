@@ -18,8 +18,14 @@ extension Voice {
       return say(
         "the term is renewed for \(period), unless notice is given by \(date(last))",
         "\(date(last))までに通知がなければ期間を\(period)更新")
-    case .runsAgain: return say("\(name ?? "it") runs again after a suspension", "\(ja)停止の終了")
-    case .amendment(let id): return say("\(amendment) \(id) takes effect\(en)", "\(ja)\(amendment) \(id) の適用開始")
+    case .runsAgain:
+      return say(
+        "the \(agreementNoun) runs again\(name.map { " for \($0)" } ?? "") after a suspension",
+        "\(name.map { "\($0)についての" } ?? "")\(agreementNoun)の停止後の再開")
+    case .amendment(let id):
+      return say(
+        "\(amendment) \(id) takes effect\(name.map { " for \($0)" } ?? "")",
+        "\(name.map { "\($0)についての" } ?? "")\(amendment) \(id) の\(word(("", "効力発生"), ("", "適用開始")))")
     case .further(let further): return self.further(further)
     }
   }

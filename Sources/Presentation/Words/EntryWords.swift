@@ -38,7 +38,7 @@ extension Voice {
   func field(_ field: DisclosableField) -> String {
     switch field {
     case .place: say("place", "場所")
-    case .reference: say("reference", "参照")
+    case .reference: say("reference", "文書番号")
     case .remark: say("remark", "備考")
     case .document: say("document", "文書")
     case .reason: say("reason", "理由")

@@ -5,7 +5,7 @@ extension Voice {
   package func failure(_ failure: StoreFailure) -> String {
     switch failure {
     case .missing(let path):
-      say("There is no register at \(path); recording an agreement there creates one.", "\(path) に台帳はない。協定を記録すれば作られる。")
+      say("There is no register at \(path); recording an agreement there creates one.", "\(path) に台帳はない。協定を記録すると作られる。")
     case .notARegister(let path, let misfit):
       say("\(path) is not a register: ", "\(path) は台帳ではない：") + self.misfit(misfit)
     case .preview(let path):
@@ -23,7 +23,7 @@ extension Voice {
       say("\(path) cannot be written: it, its folder or the medium is read-only.", "\(path) に書き込めない（読取専用）。")
     case .diskFull(let path): say("\(path): the disk is full; nothing was recorded.", "\(path)：ディスクに空きがなく、何も記録していない。")
     case .busy(let path):
-      say("\(path) is in use by others; nothing was recorded, try again.", "\(path) は他が使用中で、何も記録していない。後で再試行する。")
+      say("\(path) is in use by others; nothing was recorded, try again.", "\(path) は他のプログラムが使用中のため、何も記録していない。後で再試行する。")
     case .beingRead(let path):
       say(
         "\(path) is being read by others, such as an open sqlite3 shell or a copy in the making; nothing was recorded, try again when they are done.",

@@ -56,7 +56,7 @@ extension Voice {
     case .busy(let path):
       say(
         "Another program is signing with the key \(path); nothing was signed, try again.",
-        "鍵 \(path) は他が使用中で、何も署名していない。後で再試行する。")
+        "他のプログラムが鍵 \(path) で署名中のため、署名していない。後で再試行する。")
     case .notAKey(let path): say("\(path) holds no private key.", "\(path) に秘密鍵がない。")
     case .memory(let path):
       say(

@@ -107,7 +107,8 @@ extension Voice {
       say(
         "\(key) names \"\(name)\", outside the folder of this file; --allow-outside allows that.",
         "\(key) の「\(name)」はこのファイルのフォルダの外にある。--allow-outside で許可する。")
-    case .notClauses: say("clauses holds something else than texts, lists and maps.", "clauses に書けるのは文字列、並び、及びキーと値の組のみである。")
+    case .notClauses:
+      say("clauses holds something else than texts, lists and maps.", "clauses に書けるのは文字列、並び、及びキーと値の組のみである。")
     case .sameAct(let number):
       say(
         "line \(number) holds the same act: the same kind, parties, object and days.",

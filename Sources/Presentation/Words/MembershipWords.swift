@@ -27,12 +27,12 @@ extension Voice {
     let joining = changes.count { if case .joining = $0.change { true } else { false } }
     let suspended = changes.count - leaving - joining
     return (leaving == 0 ? "" : say("; withdrawals under way: \(leaving)", "、進行中の\(withdrawal)：\(leaving)件"))
-      + (joining == 0 ? "" : say("; joining: \(joining)", "、加わる予定：\(joining)"))
+      + (joining == 0 ? "" : say("; joining: \(joining)", "、加わる\(parties)：\(joining)"))
       + (suspended == 0 ? "" : say("; suspended for: \(suspended)", "、停止中の\(parties)：\(suspended)"))
   }
 
   func leaving(_ termination: Termination, _ own: Answer) -> String {
-    if case .dated(let date) = termination, date.cause.isOfAgreement {
+    if case .dated(let date) = termination, date.cause.isForAll {
       let end = self.date(date.endDays.firstDayWithout)
       return say(
         "a notice stands; the \(agreementNoun) itself ends on \(end)", "通知は有効であるが、\(agreementNoun)自体が\(end)に終わる")
@@ -45,7 +45,7 @@ extension Voice {
     let termination = own.status.termination
     switch termination {
     case .none: return nil
-    case .dated(let date) where date.cause.isOfAgreement: return nil
+    case .dated(let date) where date.cause.isForAll: return nil
     case .dated, .conditional, .contested: return leaving(termination, own)
     }
   }
@@ -56,7 +56,7 @@ extension Voice {
     switch change.change {
     case .leaving(let termination): return (say("withdrawal of \(name)", "\(name)の\(withdrawal)"), short(termination))
     case .joining(let start, _):
-      let waits = list(start.waitsFor.map { waiting($0, on: answer.known) })
+      let waits = waits(for: start.waitsFor, on: answer.known)
       let told = start.date.map(date) ?? say("waits for \(waits)", "\(waits)を待つ")
       return (say("\(self.start) for \(name)", "\(name)についての\(self.start)"), told)
     case .suspended(let since, let until):
@@ -75,7 +75,7 @@ extension Voice {
   /// The party for which it starts, and when or upon what: a sentence without its full stop.
   func joining(_ name: String, _ start: StartAnswer, again: Bool, on day: CivilDay) -> String {
     guard let date = start.date else {
-      let waits = list(start.waitsFor.map { waiting($0, on: day) })
+      let waits = waits(for: start.waitsFor, on: day)
       return say("\(capitalStart) for \(name) waits for \(waits)", "\(name)についての\(self.start)は\(waits)を待つ")
     }
     let unless = start.outcome == .fixed ? "" : say(", if nothing else happens", "（他に何も起こらなければ）")
@@ -92,7 +92,7 @@ extension Voice {
   }
 
   func hasConsented(_ name: String, _ entry: EntryNumber) -> String {
-    say("\(name) has consented (\(self.entry(entry))).", "\(name)は同意済み（\(self.entry(entry))）。")
+    say("\(name) has consented (\(self.entry(entry))).", "\(name)は同意している（\(self.entry(entry))）。")
   }
 
   /// What an adopted amendment waits for; no whole sentence.
@@ -106,19 +106,21 @@ extension Voice {
     switch certainty {
     case .fixed:
       say(
-        "never takes effect: adopted on \(date(adopted)), due on \(date(due)), not before the first day without, \(date(end))",
-        "適用されない：\(date(adopted))採択、予定日\(date(due))は\(ending)の初日\(date(end))より前でない")
+        "never takes effect: adopted on \(date(adopted)); its day, \(date(due)), is not before the first day without, \(date(end))",
+        "\(word(("", "効力を生じない"), ("", "適用されない")))：\(date(adopted))採択、その\(effectiveDayNoun)（\(date(due))）は\(ending)の初日（\(date(end))）より前でない"
+      )
     case .provisional:
       say(
-        "takes effect on \(date(due)) only if it has not ended by then: adopted on \(date(adopted)); the first day without is \(date(end)), provisional",
-        "\(date(adopted))採択。\(ending)の初日（\(date(end))、暫定）が変わり、\(date(due))より後となった場合に限り、同日に適用開始")
+        "takes effect on \(date(due)) only if \(whatEnds) has not ended by then: adopted on \(date(adopted)); the first day without is \(date(end)), provisional",
+        "\(date(adopted))採択。\(ending)の初日（\(date(end))、暫定）が変わり、\(date(due))より後となった場合に限り、同日に\(word(("", "効力を生ずる"), ("", "適用開始")))"
+      )
     }
   }
 
   func awaited(_ wait: AmendmentWait) -> [String] {
     switch wait {
     case .start: [say("the \(start)", "\(agreementNoun)の\(start)")]
-    case .dayNamedByAll: [say("a day that all name", "適用開始日の決定")]
+    case .dayNamedByAll: [say("a day that all name", "全員による\(effectiveDayNoun)の指定")]
     case .awaited(let awaited): awaited.map { phrase($0.phrase) }
     }
   }
@@ -157,16 +159,16 @@ extension Voice {
   func amendmentParts(_ answer: Answer) -> [(amendment: AmendmentID, told: String)] {
     let (timeline, day) = (answer.timeline, answer.on)
     let acceptors = answer.party == nil ? timeline.acceptors(on: day) : nil
-    func told(_ id: AmendmentID, _ since: CivilDay, _ words: (String) -> (en: String, ja: String)) -> (
+    func told(_ id: AmendmentID, _ since: CivilDay, _ words: (CivilDay) -> String) -> (
       AmendmentID, String
     ) {
       let bound =
         answer.party.map { [(party: $0, since: since)] } ?? acceptors?.days(of: id, on: max(since, day)) ?? []
       // The first party that accepted can have left.
       let from = bound.map(\.since).min() ?? since
-      let (en, ja) = words(date(from))
+      let told = words(from)
       if acceptors != nil, bound.isEmpty {
-        return (id, say("\(en), for no \(self.party)", "\(ja)（対象の\(self.parties)なし）"))
+        return (id, say("\(told), for no \(self.party)", "\(told)（対象の\(self.parties)なし）"))
       }
       let parties = bound.filter { $0.since == from }.map(\.party)
       // A party that accepted later is bound from a day of its own.
@@ -178,15 +180,15 @@ extension Voice {
       return (
         id,
         say(
-          "\(en)\(parties.isEmpty ? "" : " for \(names)")\(later)",
-          "\(parties.isEmpty ? "" : "\(names)について")\(ja)\(later)")
+          "\(told)\(parties.isEmpty ? "" : " for \(names)")\(later)",
+          "\(parties.isEmpty ? "" : "\(names)について")\(told)\(later)")
       )
     }
     let inForce = timeline.amendmentsInForce(on: day, of: answer.party).map { id, since in
-      told(id, since) { ("in effect since \($0)", "\($0)から適用") }
+      told(id, since, inEffect)
     }
     let toCome = timeline.amendmentsToCome(after: day, of: answer.party).map { id, from in
-      told(id, from) { ("takes effect on \($0)", "\($0)に適用開始") }
+      told(id, from, takesEffect)
     }
     let waiting = timeline.amendmentsWaiting(on: day, of: answer.party).map { id, adopted, wait in
       (id, amendment(adopted: adopted, waitsFor: wait))

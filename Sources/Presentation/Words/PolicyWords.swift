@@ -9,14 +9,16 @@ extension Voice {
     case .civilDayOf: say("whose calendar day is it?", "どこの暦日によるか")
     case .counting: say("is the first day counted?", "初日を算入するか")
     case .missingDay: say("which day is it where the month is too short?", "応当日がないときはいつか")
-    case .restDays: say("does the date move off a day of rest?", "休日に当たるとき動くか")
+    case .restDays: say("does the date move off a day of rest?", "休日に当たるとき日は動くか")
     case .revocation: say("can a notice be taken back?", "通知は撤回できるか")
     case .revivedNotice: say("what does revoking a revocation do?", "撤回の撤回の効果は何か")
     case .severalNotices: say("which of several notices governs?", "複数の通知のうちどれによるか")
-    case .agreedDateAlone: say("does an agreed date hold without a notice?", "通知がなくても合意日は有効か")
-    case .agreedDateBounds: say("may the agreed date be before the day it was agreed on?", "合意日を合意より前に定め得るか")
-    case .amendmentEffect: say("when does an undated \(amendment) take effect?", "日付のない\(amendment)はいつから適用されるか")
-    case .clausesForNotice: say("which clause governs an earlier notice?", "先の通知にどの規定が適用されるか")
+    case .agreedDateAlone: say("does an agreed date hold without a notice?", "通知がなくても合意された日は有効か")
+    case .agreedDateBounds:
+      say("may the agreed date be before the day on which it was determined?", "合意された日は決定の日より前とし得るか")
+    case .amendmentEffect: say("when does an undated \(amendment) take effect?", "日を定めない\(amendment)はいつから適用されるか")
+    case .clausesForNotice:
+      say("which clause governs a notice given before the clauses changed?", "規定の変更前の通知にどの規定が適用されるか")
     }
   }
 
@@ -27,7 +29,7 @@ extension Voice {
     case .each(let values):
       say(
         "\(use.name.rawValue) as each clause has it (\(values.joined(separator: ", ")))",
-        "\(subject(use.name))（\(use.name.rawValue)は各規定による：\(values.joined(separator: "、"))）")
+        "\(subject(use.name))（\(use.name.rawValue) は各規定による：\(values.joined(separator: "、"))）")
     }
   }
 
@@ -48,8 +50,8 @@ extension Voice {
     case .revocation: "通知の撤回"
     case .revivedNotice: "撤回の撤回"
     case .severalNotices: "複数の通知"
-    case .agreedDateAlone: "通知のない合意日"
-    case .agreedDateBounds: "合意日の範囲"
+    case .agreedDateAlone: "通知がないときの合意された日"
+    case .agreedDateBounds: "合意された日の範囲"
     case .amendmentEffect: "\(amendment)の適用開始"
     case .clausesForNotice: "通知に適用する規定"
     }
@@ -62,7 +64,7 @@ extension Voice {
     }
     if !alternative.withoutEffect.isEmpty {
       let acts = entries(alternative.withoutEffect)
-      parts.append(say("\(acts) then without effect", "この場合\(acts)は効果なし"))
+      parts.append(say("\(acts) then without effect", "その場合\(acts)は効果なし"))
     }
     return parts.joined(separator: say("; ", "、"))
   }

@@ -12,7 +12,7 @@ extension Voice {
     case .notAParty(let ids):
       say(
         "\(list(ids.map(\.description))) is no \(party) by the clause file",
-        "条項ファイルによれば \(list(ids.map(\.description))) は\(party)ではない")
+        "条項ファイルによれば \(series(ids.map(\.description))) は\(party)ではない")
     case .notBound(let ids):
       say(
         "those who did it are not among the \(parties) on that day (\(names(ids, on: day)))",
@@ -37,7 +37,7 @@ extension Voice {
         ? say("no clause names the event \(name), or any other", "事象 \(name) その他の事象を挙げる条項はない")
         : say(
           "no clause names the event \(name); they name \(list(named.map(\.description)))",
-          "事象 \(name) を挙げる条項はない。挙げられているのは \(list(named.map(\.description))) である")
+          "事象 \(name) を挙げる条項はない。挙げられているのは \(series(named.map(\.description))) である")
     case .partiesNotNamed:
       say("it takes all \(parties), and the record does not name each of them", "全\(parties)の行為を要するが、記録は全員を挙げていない")
     case .noNoticeProvided:
@@ -55,7 +55,7 @@ extension Voice {
     case .nothingSuspended:
       say("nothing is suspended that it could resume", "再開すべき停止がない")
     case .notInWriting:
-      say("only a written notice starts anything", "書面によらない通知は何も開始させない")
+      say("only a written notice has an effect", "書面によらない通知は効果を持たない")
     case .notBoundYet(let party, let from):
       say(
         "for \(name(party, on: from)) it starts only on \(date(from))",
@@ -64,16 +64,16 @@ extension Voice {
       first.map(startsOnly) ?? notStarted
     case .afterTheEnd(let end, let party?):
       say(
-        "too late, withdrawal of \(name(party, on: day)) started on \(date(end))",
-        "\(name(party, on: day))の\(withdrawal)は\(date(end))に開始しており時機を失した")
+        "too late, withdrawal of \(name(party, on: day)) \(tookEffect) on \(date(end))",
+        "\(name(party, on: day))の\(withdrawal)が\(date(end))に\(tookEffect)後の行為である")
     case .afterTheEnd(let end, nil):
       say(
-        "too late, \(endingOfAgreement) started on \(date(end))",
-        "\(endingOfAgreement)は\(date(end))に開始しており時機を失した")
+        "too late, \(endingOfAgreement) \(tookEffect) on \(date(end))",
+        "\(endingOfAgreement)が\(date(end))に\(tookEffect)後の行為である")
     case .agreedDateBeforeAgreed(let date, let on):
       say(
-        "\(self.date(date)) is before the day on which it was agreed, \(self.date(on))",
-        "合意された日（\(self.date(on))）より前の\(self.date(date))は定められない")
+        "\(self.date(date)) is before the day on which it was determined, \(self.date(on))",
+        "決定の日（\(self.date(on))）より前の\(self.date(date))は定められない")
     case .agreedDateBeforeOperation(let date, let first):
       say(
         "\(self.date(date)) is before the first day of \(operation), \(self.date(first))",
@@ -81,6 +81,8 @@ extension Voice {
     default: repeated(reason, on: day)
     }
   }
+
+  private var tookEffect: String { word(("took effect", "効力を生じた"), ("started", "開始した")) }
 
   private func noticeMustWait(for what: String) -> String {
     say("no notice can be given before \(what)", "\(what)より前には通知できない")
@@ -95,7 +97,7 @@ extension Voice {
     case .differsFromAdopted(let id):
       say(
         "\(amendment) \(id) was adopted with other clauses, or for another day: what is accepted has to name the same",
-        "\(amendment) \(id) は異なる条項又は異なる日をもって採択された。受諾は同じものを示さなければならない")
+        "\(amendment) \(id) は異なる条項又は異なる日をもって採択されたものであり、受諾は同じものを示さなければならない")
     case .acceptedBefore(let id, let before):
       say(
         "it accepted \(amendment) \(id) before (\(entry(before)))", "\(amendment) \(id) は受諾済み（\(entry(before))）")
@@ -126,7 +128,7 @@ extension Voice {
     case .revivesNothing:
       say("revoking a revocation revives no notice", "撤回の撤回により通知は復活しない")
     case .ownDayPassed(let date):
-      say("the day of the notice, \(self.date(date)), has passed", "通知による日（\(self.date(date))）は既に過ぎた")
+      say("the day of the notice, \(self.date(date)), has passed", "通知による\(ending)の日（\(self.date(date))）は既に過ぎた")
     default:
       say("the date would lie beyond the year 9999", "日付が9999年を超える")
     }

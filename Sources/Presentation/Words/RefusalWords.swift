@@ -11,8 +11,8 @@ extension Voice {
         "台帳に協定 \(id) はない。`depositary list` で一覧を見られる。")
     case .noSuchAgreement(let id, let nearest?):
       say(
-        "There is no agreement \(id) in the register; did you mean \(nearest)? `depositary list` names those there are.",
-        "台帳に協定 \(id) はない。\(nearest) ではないか。`depositary list` で一覧を見られる。")
+        "There is no agreement \(id) in the register; did you mean \"\(nearest)\"? `depositary list` names those there are.",
+        "台帳に協定 \(id) はない。「\(nearest)」ではないか。`depositary list` で一覧を見られる。")
     case .notYetKnown(let id, let first, let instant):
       say(
         "At that point the register did not know \(id) yet: its first entry is \(first), recorded at \(instant).",
@@ -33,15 +33,15 @@ extension Voice {
         "記載\(target)を取り消すと協定 \(id) の条項ファイルが二つになる。先に有効な条項ファイルを取り消す。")
     case .unknownParty(let id, let known):
       say(
-        "\(id) is not a \(party) of the agreement; its \(parties) are \(identifiers(known)).",
-        "\(id) はこの協定の\(party)ではない。\(parties)は \(identifiers(known)) である。")
+        "\(id) is not a \(party) of the \(agreementNoun); its \(parties) are \(identifiers(known)).",
+        "\(id) はこの\(agreementNoun)の\(party)ではない。\(parties)は\(identifiers(known))である。")
     case .addressedToItself(let id):
       say("\(id) cannot be both giver and addressee of a notice.", "\(id) は通知の発出者と名宛人を兼ねることができない。")
     case .namedTwice(let id): say("\(id) is named twice.", "\(id) が二度挙げられている。")
     case .futureDay(let day, let now):
       say(
-        "\(day) has not begun at \(now): only what has happened can be recorded; with --dry-run any day can be asked about.",
-        "\(now) の時点で \(day) はまだ始まっていない。起きたことのみ記録できる。--dry-run なら任意の日について尋ねられる。")
+        "\(day) has not begun at \(now): only what has happened can be recorded. record --dry-run and compute take any day.",
+        "\(now) の時点で \(day) はまだ始まっていない。記録できるのは起きたことのみである。record --dry-run と compute では任意の日を指定できる。")
     case .duplicate(let number):
       say(
         "The same act is recorded as entry \(number); a wrong entry is corrected with `depositary correct \(number)`.",
@@ -49,10 +49,10 @@ extension Voice {
     case .typingError(let error):
       say(
         "This looks like a typing error: \(typing(error)) If it is meant so, give --as-written.",
-        "誤記と思われる：\(typing(error))そのとおりであれば --as-written を付ける。")
+        "誤記と思われる：\(typing(error))意図したとおりであれば --as-written を付ける。")
     case .noEffect(let reason):
       say(
-        "Nothing is recorded, the act would have no effect: \(self.reason(reason, on: .last)). With --as-received it is recorded as received.",
+        "Nothing is recorded, since the act would have no effect: \(self.reason(reason, on: .last)). With --as-received it is recorded as received.",
         "効果を生じない行為のため記録しない：\(self.reason(reason, on: .last))。--as-received を付ければ受領したものとして記録する。")
     case .severalNoticesStand(let entries):
       say(
@@ -60,18 +60,20 @@ extension Voice {
         "複数の通知がある（\(self.entries(entries))）。--notice で一つを指定する。")
     case .unknownZone(let zone):
       say(
-        "The system's zone data has no zone \(zone); a zone is written like Asia/Tokyo.",
-        "時間帯 \(zone) は知られていない。Asia/Tokyo のように書く。")
+        "The system's zone data have no zone \(zone); a zone is written like Asia/Tokyo.",
+        "システムの時間帯データに \(zone) はない。時間帯は Asia/Tokyo のように書く。")
     case .zoneData(let path):
       say(
         "The zone data at \(path) is missing or cannot be read; install the package tzdata.",
-        "時間帯データ \(path) がないか読めない。tzdata を導入する。")
+        "時間帯データ \(path) がないか、読めない。パッケージ tzdata を導入する。")
     case .wrongOffset(let zone, let written, let actual):
       say(
         "\(zone) had the offset \(offset(actual)) at that instant, not \(offset(written)).",
         "その時点の \(zone) の時差は \(offset(actual)) であり、\(offset(written)) ではない。")
     case .notAFact(let number):
-      say("Entry \(number) is an annulment: it can be annulled, not corrected.", "記載\(number)は取消しであり、訂正でなく取消しの対象となる。")
+      say(
+        "Entry \(number) is an annulment: it can be annulled, not corrected.",
+        "記載\(number)は取消しである。取り消すことはできるが、訂正することはできない。")
     case .takenAway(let number, let by):
       say(
         "Entry \(number) was annulled by entry \(by): nothing is left to correct.",
@@ -91,7 +93,7 @@ extension Voice {
         "The clause file is that of the agreement \(found), but the entry belongs to \(id).",
         "条項ファイルは協定 \(found) のものだが、記載は \(id) に属する。")
     case .correctsNothing(let number):
-      say("The correction of entry \(number) changes nothing.", "記載\(number)に変わるところがない。")
+      say("The correction of entry \(number) changes nothing.", "訂正しても記載\(number)の内容は変わらない。")
     case .notNext(let entry, let next):
       say(
         "Entry \(entry) does not follow the last one of this register, which goes on with \(next); import into an empty register.",
@@ -114,7 +116,7 @@ extension Voice {
     case .erasureElsewhere(let entry):
       say(
         "Entry \(entry) of the bundle is an erasure in their copy; to erase in this one, use erase.",
-        "束の記載\(entry)は相手の写しでの消去である。この写しでは erase を用いる。")
+        "一括ファイルの記載\(entry)は相手方の写しでの消去である。この写しでの消去には erase を用いる。")
     case .notItsHash(let entry):
       say("Entry \(entry) is not what its hash says: the line was changed.", "記載\(entry)がハッシュと一致しない。行が変更されている。")
     case .instantContradicts(let text):
@@ -162,15 +164,15 @@ extension Voice {
     case .noOrgan(let organ, let known):
       say(
         "the clauses that it brings leave \(amendment)s to \(organ), which is no organ here; there is \(list(known.map(\.description))).",
-        "変更後の規定は\(amendment)を \(organ) に委ねるが、そのような機関はない。機関は \(list(known.map(\.description)))。")
+        "変更後の規定は\(amendment)を \(organ) に委ねるが、そのような機関はない。機関は \(series(known.map(\.description))) である。")
     case .noGroup(let name, let known):
       say(
         "the clauses that it brings count the group \(name), which the clause file does not have\(known.isEmpty ? "" : "; there is \(list(known))").",
-        "変更後の規定は groups の \(name) を数えるが、条項ファイルにない。\(known.isEmpty ? "" : "あるのは \(list(known))。")")
+        "変更後の規定は groups の \(name) を数えるが、条項ファイルにない。\(known.isEmpty ? "" : "あるのは \(series(known)) である。")")
     case .noWeights(let name, let known):
       say(
         "the clauses that it brings weigh by \(name), which the clause file does not have under weights\(known.isEmpty ? "" : "; there is \(list(known))").",
-        "変更後の規定は weights の \(name) による比重を用いるが、条項ファイルにない。\(known.isEmpty ? "" : "あるのは \(list(known))。")")
+        "変更後の規定は weights の \(name) による比重を用いるが、条項ファイルにない。\(known.isEmpty ? "" : "あるのは \(series(known)) である。")")
     case .withdrawalFromNone:
       say(
         "the clause on withdrawal that it brings would have no effect, since the clause file has none; one without a rule there says that none can leave alone yet.",
@@ -206,7 +208,7 @@ extension Voice {
     case .ambiguous(let readings) where readings.count > 1:
       say(
         "\"\(text)\" is ambiguous: it can be \(readings.map { "\(date($0)) (\($0))" }.joined(separator: " or ")); write one of these.",
-        "「\(text)」は\(readings.map { "\(date($0))（\($0)）" }.joined(separator: "とも"))とも読める。いずれかのように書く。")
+        "「\(text)」は\(readings.map { "\(date($0))（\($0)）" }.joined(separator: "とも"))とも読める。括弧内のいずれかで書く。")
     case .otherYear(let era, let yearOfEra, let year):
       say(
         "\"\(text)\" contradicts itself: the year \(year) is not \(era.kanji)\(yearOfEra)年 on that day.",
@@ -240,6 +242,6 @@ extension Voice {
       return name == id.description ? name : say("\(id) (\(name))", "\(id)（\(name)）")
     }
     let more = parties.count - named.count
-    return list(named + (more > 0 ? [say("\(more) more", "ほか\(more)")] : []))
+    return list(named + (more > 0 ? [say("\(more) more", "ほか\(more)者")] : []))
   }
 }

@@ -49,9 +49,9 @@ extension Voice {
     case .form(let offset):
       say(
         "this is no bundle, or not a whole one: the block at byte \(offset) is no header of a file.",
-        "束でないか、完全でない：\(offset)バイト目がファイルの見出しでない。")
+        "一括ファイルでないか、完全でない：\(offset)バイト目がファイルの見出しでない。")
     case .strayFile(let name):
-      say("\(name) stands twice in it, or does not belong in a bundle.", "\(name) が重複しているか、束に属さない。")
+      say("\(name) stands twice in it, or does not belong in a bundle.", "\(name) が重複しているか、一括ファイルに属さない。")
     case .missingFile(let name): say("\(name) is missing.", "\(name) がない。")
     case .tooManyFiles(let most): say("it holds more than \(most) files.", "ファイルが\(most)件を超える。")
     case .tooLarge(let name): say("\(name) is longer than it can be.", "\(name) が長すぎる。")
@@ -71,7 +71,7 @@ extension Voice {
     case .otherRoot(let accepted, let found):
       say(
         "its root is \(found), not the \(accepted) that was accepted: this is not the bundle that was looked at; compare it again.",
-        "根は \(found) であり、承認された \(accepted) ではない。確認した束とは別のものである。改めて bundle compare で確認する。")
+        "根は \(found) であり、承認された \(accepted) ではない。確認した一括ファイルとは別のものである。改めて bundle compare で確認する。")
     case .overLimit(let measure, let found, let limit):
       say(
         "it brings more than was allowed: \(measure.rawValue) \(found), at most \(limit).",
@@ -93,8 +93,8 @@ extension Voice {
     case .notDiverged:
       say(
         "the two records have not diverged, so nothing is adopted: bundle receive takes over what they have beyond ours.",
-        "両記録は分岐していないため、束の記載を記録しない。相手に続きがあれば bundle receive で受け取る。")
-    case .noSuchEntry(let number): say("the bundle has no entry \(number).", "束に記載\(number)はない。")
+        "両記録は分岐していないため、一括ファイルの記載を記録しない。相手方に続きがあれば bundle receive で受け取る。")
+    case .noSuchEntry(let number): say("the bundle has no entry \(number).", "一括ファイルに記載\(number)はない。")
     case .document(let hash): say("the document \(hash) is not what its hash says.", "文書 \(hash) がハッシュと一致しない。")
     }
   }
@@ -156,7 +156,8 @@ extension Voice {
     case .ahead(let checkpoint, let entries):
       say(
         "The checkpoint of \(checkpoint.origin) is about \(self.entries(checkpoint.size)), this register holds \(entries): receive their bundle first.",
-        "\(checkpoint.origin) のチェックポイントは\(checkpoint.size)件に対するもので、この台帳は\(entries)件である。先に相手の束を bundle receive で受け取る。")
+        "\(checkpoint.origin) のチェックポイントは\(checkpoint.size)件に対するもので、この台帳は\(entries)件である。先に相手方の一括ファイルを bundle receive で受け取る。"
+      )
     case .forked(let checkpoint, let ours):
       say(
         "The records differ: at \(self.entries(checkpoint.size)) the root of \(checkpoint.origin) is \(checkpoint.root), ours is \(ours). Nothing is signed; compare their bundle to see where.",

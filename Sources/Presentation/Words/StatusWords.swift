@@ -7,19 +7,19 @@ extension Voice {
     let missing = names(pending.missing, on: day)
     let (waitsEn, waitsJa): (String, String) =
       switch pending.waitsFor {
-      case .parts: ("missing: \(missing).", "\(missing)の決定を待つ。")
+      case .parts: ("missing: \(missing).", "\(missing)の\(done(pending).ja)を待つ。")
       case .number(let progress): (acceptances(progress, on: day) + ".", acceptances(progress, on: day) + "。")
       default: ("waits for \(waiting(pending.waitsFor, on: day)).", "\(waiting(pending.waitsFor, on: day))を待つ。")
       }
-    let isAccepted = if case .parts = pending.waitsFor { false } else { true }
     let what =
       switch pending.matter {
       case .agreedDate(.firstDayWithout(let date)):
         say("\(self.date(date)) as the date of \(ending)", "\(ending)日を\(self.date(date))とすること")
-      case .agreedDate(.noDate): say("that no date is agreed", "合意日を定めないこと")
+      case .agreedDate(.noDate): say("that no date is agreed", "合意された日がないこと")
       case .amendment(let decision):
         say("\(amendment) \(decision.amendment)", "\(amendment) \(decision.amendment)")
-          + (decision.effective.map { say(" effective \(self.date($0))", "（\(self.date($0))から適用）") } ?? "")
+          + (decision.effective.map { say(" effective \(self.date($0))", "（\(effectiveDayNoun)：\(self.date($0))）") }
+            ?? say("", " "))
       case .extension(let content): say("an extension \(length(content))", "\(length(content))延長")
       case .suspension(let content):
         say("the suspension of \(object(content.notice))", "\(object(content.notice))の停止")
@@ -27,9 +27,22 @@ extension Voice {
       case .resumption: say("the resumption of the \(agreementNoun)", "\(agreementNoun)の再開")
       case .revocation(let notice): say("the revocation of \(entry(notice))", "\(entry(notice))の撤回")
       }
+    let (doneEn, doneJa) = done(pending)
+    let particle = doneJa == "合意" ? "に" : "を"
     return say(
-      "Pending: \(by) \(isAccepted ? "accepted" : "decided") \(what) (\(entries(pending.entries))); \(waitsEn)",
-      "未完了：\(by)が\(what)を\(isAccepted ? "受諾" : "決定")（\(entries(pending.entries))）、\(waitsJa)")
+      "Pending: \(by) \(doneEn) \(what) (\(entries(pending.entries))); \(waitsEn)",
+      "未完了：\(by)が\(what)\(particle)\(doneJa)（\(entries(pending.entries))）、\(waitsJa)")
+  }
+
+  /// What the authors of a part did, in the words of the act: they determine a date, agree on an extension, and decide
+  /// on the rest. Where the parts wait for a number, each accepts.
+  private func done(_ pending: PendingAct) -> (en: String, ja: String) {
+    guard case .parts = pending.waitsFor else { return ("accepted", "受諾") }
+    return switch pending.matter {
+    case .agreedDate: ("determined", "決定")
+    case .amendment, .suspension, .revocation: ("decided on", "決定")
+    case .extension: ("agreed on", "合意")
+    }
   }
 
   func termWaits(for awaited: [Awaited]) -> String {
@@ -60,7 +73,7 @@ extension Voice {
       : renewal.isOpen
         ? say(
           "\(told); then renewed for \(period), unless the notice whose day is not recorded came by \(last)",
-          "\(told)。起算日の記録のない通知が\(last)までのものでない限り、その後\(period)更新")
+          "\(told)。起算日の記録のない通知が\(last)までに行われたのでない限り、その後\(period)更新")
         : say(
           "\(told); then renewed for \(period): the last day to notify, \(last), has passed",
           "\(told)。通知期限の\(last)を過ぎたため、その後\(period)更新")
@@ -70,8 +83,14 @@ extension Voice {
   func start(_ answer: StartAnswer, on day: CivilDay) -> String? {
     if let date = answer.date { return say("\(capitalStart): \(self.date(date))", "\(start)日：\(self.date(date))") }
     guard !answer.waitsFor.isEmpty else { return nil }
-    let waits = list(answer.waitsFor.map { waiting($0, on: day) })
+    let waits = waits(for: answer.waitsFor, on: day)
     return say("\(capitalStart) waits for \(waits).", "\(start)は\(waits)を待つ。")
+  }
+
+  /// What is waited for. Two rules can wait for the same; it is told once.
+  func waits(for all: [Waiting], on day: CivilDay) -> String {
+    var seen: Set<String> = []
+    return list(all.map { waiting($0, on: day) }.filter { seen.insert($0).inserted })
   }
 
   /// A further day, under its name: `last-day-to-notify: 24 August 2026`.

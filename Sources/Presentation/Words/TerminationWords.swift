@@ -76,10 +76,12 @@ extension Voice {
     switch remark {
     case .governs(let notice, let others):
       say(
-        "the notice (\(entry(notice))) governs; \(stand(others)) as well",
+        "the notice (\(entry(notice))) governs; \(alsoStand(others))",
         "通知（\(entry(notice))）による。\(notices(others))も有効である")
     case .standing(let entries):
-      say("\(stand(entries)) as well, but the date does not come from there", "\(notices(entries))も有効であるが、日はこれによらない")
+      say(
+        "\(alsoStand(entries)), but the date does not follow from \(entries.count == 1 ? "it" : "them")",
+        "\(notices(entries))も有効であるが、日はこれによらない")
     case .undated(let entry, let missing, let bound):
       say(
         "the notice (\(self.entry(entry))) stands, but the day on which it was \(noticeDay(missing)) is not recorded: once it is, the date can become another\(bound.map { ", not before \(date($0))" } ?? "")",
@@ -105,12 +107,12 @@ extension Voice {
     case .namedDayMovesNothing(let day, let notice):
       say(
         "the day that the notice (\(entry(notice))) names, \(date(day)), does not change the date",
-        "通知（\(entry(notice))）が示す日（\(date(day))）によって変わる日はない")
+        "通知（\(entry(notice))）が指定する日（\(date(day))）によって\(ending)日は変わらない")
     }
   }
 
-  private func stand(_ entries: [EntryNumber]) -> String {
-    "\(notices(entries)) \(entries.count == 1 ? "stands" : "stand")"
+  private func alsoStand(_ entries: [EntryNumber]) -> String {
+    "\(notices(entries)) also \(entries.count == 1 ? "stands" : "stand")"
   }
 
   private func counts(_ end: CivilDay?) -> String {
@@ -131,9 +133,9 @@ extension Voice {
     case .term:
       return date.endDays.firstDayWithout <= story.reached
         ? say("the term is over", "期間の満了") : say("the term then ends", "期間の満了")
-    case .event: return say("what ends it has happened", "終了の事由の発生")
+    case .event: return say("what ends it has happened", "\(ending)の事由の発生")
     case .parentEnd: return say("the parent agreement ends", "基本となる協定の終了")
-    case .tooFewParties: return say("too few \(parties) are left", "\(parties)が足りなくなる")
+    case .tooFewParties: return say("too few \(parties) are left", "残る\(parties)の不足")
     case .agreementEnd: return say("the \(agreementNoun) itself ends", "\(agreementNoun)自体の終了")
     }
   }

@@ -106,7 +106,7 @@ extension Voice {
   private func together(_ usage: WrongUsage) -> String {
     switch usage {
     case .needs(let option, let others):
-      say("--\(option) needs \(options(others)).", "--\(option) には \(options(others)) を要する。")
+      say("--\(option) needs \(options(others)).", "--\(option) には \(written(others.map { "--\($0)" })) を要する。")
     case .namesNoFile(let what): say("\(what) names no file.", "\(what) がファイルを指していない。")
     case .casesNotNamed:
       say("Give --clauses and --acts, or folders of cases.", "--clauses と --acts、又は事例のフォルダを指定する。")

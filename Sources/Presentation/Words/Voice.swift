@@ -79,17 +79,32 @@ package struct Voice: Sendable {
     return say(words.0, words.1)
   }
 
-  var parties: String { word(("parties", "締約国"), ("participants", "参加者")) }
-  var party: String { word(("party", "締約国"), ("participant", "参加者")) }
-  var agreementNoun: String { word(("agreement", "協定"), ("memorandum", "覚書")) }
+  /// The word where no agreement in particular is spoken of, else that for its nature.
+  private func word(
+    of none: (String, String), _ binding: (String, String), _ nonBinding: (String, String)
+  ) -> String {
+    agreement == nil ? say(none.0, none.1) : word(binding, nonBinding)
+  }
+
+  var parties: String { word(of: ("parties", "当事者"), ("parties", "締約国"), ("participants", "参加者")) }
+  var party: String { word(of: ("party", "当事者"), ("party", "締約国"), ("participant", "参加者")) }
+  var agreementNoun: String { word(of: ("agreement", "協定"), ("agreement", "協定"), ("memorandum", "覚書")) }
   /// The ending for one party alone.
   var withdrawal: String { say("withdrawal", "脱退") }
   var ending: String { isWithdrawal ? withdrawal : endingOfAgreement }
+  /// What ends: one party's membership, or the agreement.
+  var whatEnds: String { isWithdrawal ? say("the membership", "参加") : say("the \(agreementNoun)", agreementNoun) }
   /// The word for the ending of the agreement for all, even where a party is asked about.
-  var endingOfAgreement: String { word(("termination", "終了"), ("discontinuation", "中止")) }
+  var endingOfAgreement: String {
+    word(of: ("ending", "終了・中止"), ("termination", "終了"), ("discontinuation", "中止"))
+  }
   /// What a notice gives notice of.
   var noticeOf: String { agreement?.clauses.withdrawal != nil ? withdrawal : ending }
-  var amendment: String { word(("amendment", "改正"), ("modification", "修正")) }
+  /// A notice, and what it gives notice of, where that is known.
+  var notice: String {
+    agreement == nil ? say("notice", "通知") : say("notice of \(noticeOf)", "\(noticeOf)通知")
+  }
+  var amendment: String { word(of: ("amendment", "改正・修正"), ("amendment", "改正"), ("modification", "修正")) }
   var operation: String { word(("force", "効力"), ("operation", "運用")) }
 
   var start: String { word(("entry into force", "発効"), ("start of operation", "運用開始")) }
@@ -107,8 +122,8 @@ package struct Voice: Sendable {
   func startsOnly(on day: CivilDay) -> String {
     let date = date(day)
     return word(
-      ("the agreement is in force only from \(date)", "協定の発効は\(date)である"),
-      ("the memorandum operates only from \(date)", "覚書の運用は\(date)からである"))
+      ("the agreement is in force only from \(date)", "協定が発効するのは\(date)である"),
+      ("the memorandum operates only from \(date)", "覚書の運用が開始されるのは\(date)である"))
   }
 
   /// A state with its first day. For an ending under way it is the day on which that began.
@@ -170,21 +185,44 @@ package struct Voice: Sendable {
     }
   }
 
-  /// What happens on the day that a clause gives.
-  var ends: String { word(("It ends", "終了する"), ("It is expected to end", "中止となる見込みである")) }
+  /// What happens on the day that a clause on ending gives.
+  var ends: (en: String, ja: String) {
+    let words = nature == .binding ? ("It ends", "に終了する") : ("It is expected to end", "に中止となる見込みである")
+    return (words.0, words.1)
+  }
+
+  /// What happens on the day that a clause on the start gives.
+  var starts: (en: String, ja: String) {
+    nature == .binding ? ("enters into force", "に効力を生ずる") : ("becomes operative", "に運用が開始される")
+  }
 
   /// The sentence on the day of the ending. Where nothing binds, it says "is expected to", never "shall" (L5).
   func endsOn(_ day: CivilDay) -> String {
     let date = date(day)
     if isWithdrawal {
       return word(
-        ("Withdrawal takes effect on \(date).", "\(withdrawal)の効力は\(date)に生ずる。"),
+        ("Withdrawal takes effect on \(date).", "\(withdrawal)は\(date)に効力を生ずる。"),
         ("Withdrawal is expected to start on \(date).", "\(withdrawal)は\(date)に開始する見込みである。"))
     }
     return word(
-      ("Termination takes effect on \(date).", "終了の効力は\(date)に生ずる。"),
+      ("Termination takes effect on \(date).", "終了は\(date)に効力を生ずる。"),
       ("Discontinuation is expected to start on \(date).", "中止は\(date)に開始する見込みである。"))
   }
+
+  /// That an amendment has been applied since a day.
+  func inEffect(since day: CivilDay) -> String {
+    let date = date(day)
+    return say("in effect since \(date)", word(("", "\(date)から効力を有する"), ("", "\(date)から適用")))
+  }
+
+  /// That an amendment takes effect on a day.
+  func takesEffect(on day: CivilDay) -> String {
+    let date = date(day)
+    return say("takes effect on \(date)", word(("", "\(date)に効力を生ずる"), ("", "\(date)に適用開始")))
+  }
+
+  /// The first day of an amendment.
+  var effectiveDayNoun: String { say("effective day", word(("", "効力発生日"), ("", "適用開始日"))) }
 
   func hasEndedOn(_ day: CivilDay) -> String {
     let date = date(day)
@@ -229,7 +267,7 @@ package struct Voice: Sendable {
   func list(_ items: [String]) -> String {
     guard let last = items.last, items.count > 1 else { return items.first ?? "" }
     let others = items.dropLast()
-    return say(others.joined(separator: ", ") + " and " + last, items.joined(separator: "、"))
+    return say(others.joined(separator: ", ") + " and " + last, others.joined(separator: "、") + "及び" + last)
   }
 
   func entry(_ number: EntryNumber) -> String { say("entry \(number)", "記載\(number)") }

@@ -36,8 +36,12 @@ struct ClausesCommand: ParsableCommand {
           let problems = Failure(error, session.language).lines
           let isWrong = (error as? WrongValue)?.isWrongClauseFile == true
           if isWrong { wrong += 1 }
-          // The first file that is not there is the failure of the command, if no file is wrong.
-          if !isWrong, absent == nil { absent = (error, problems) } else { for problem in problems { page.line(problem) } }
+          if isWrong || absent != nil {
+            for problem in problems { page.line(problem) }
+          } else {
+            // It is the failure of the command, unless a file is wrong.
+            absent = (error, problems)
+          }
           answers.append(
             .object([
               ("file", .string(file)), ("problem", problems.first.map(OrderedJSON.string) ?? .null),

@@ -103,7 +103,7 @@ struct ThresholdReached: DateRuleForm {
   }
 
   private var noun: Phrase {
-    let among = group.map { Phrase(en: " among \($0)", ja: "\($0)の中で") } ?? Phrase(en: "", ja: "")
+    let among = group.map { Phrase(en: " among \($0)", ja: "「\($0)」の中で") } ?? Phrase(en: "", ja: "")
     let with =
       including.isEmpty ? Phrase(en: "", ja: "") : Phrase(en: ", including \(including)", ja: "（\(including)を含む）")
     switch measure {
@@ -118,7 +118,7 @@ struct ThresholdReached: DateRuleForm {
     case .shareOfWeight(let share, let name):
       return Phrase(
         en: "the consent of \(.parties) with \(share.text) of \(name)\(among)\(with)",
-        ja: "\(among)\(name)の\(fraction(share.text))を占める\(.parties)の同意\(with)")
+        ja: "\(among)「\(name)」の\(fraction(share.text))を占める\(.parties)の同意\(with)")
     }
   }
 
