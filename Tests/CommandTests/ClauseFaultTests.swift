@@ -204,6 +204,11 @@ import Testing
       let right = try office.write("termination: {\(clause), rule: {after: P3M, from: {day-of: notice}}}", to: "a.yaml")
       let wrong = try office.write("termination: {\(clause), rule: {after: P3M, from: notice}}", to: "b.yaml")
       #expect(try office.ok("clauses check \(right)").stdout == "\(right): in order (an amendment)\n")
+      let told = try office.ok("clauses show \(right)").stdout
+      #expect(
+        told.contains("Sooner.") && told.contains("It ends on the day 3 months after the day of the notice"), "\(told)")
+      #expect(!told.contains("terminat") && !told.contains("default"), "\(told)")
+      #expect(try office.ok("clauses show \(right) --lang ja").stdout.contains("通知の日から3か月後の日に終わる"))
       let run = try office.run("clauses check \(right) \(wrong)")
       #expect(run.status == 65 && run.stdout.contains("b.yaml:1:") && run.stdout.contains("write {day-of: notice}"))
       let file = try office.write(Self.file, to: "file.yaml")

@@ -105,9 +105,9 @@ package struct Voice: Sendable {
     agreement == nil ? say("notice", "通知") : say("notice of \(noticeOf)", "\(noticeOf)通知")
   }
   var amendment: String { word(of: ("amendment", "改正・修正"), ("amendment", "改正"), ("modification", "修正")) }
-  var operation: String { word(("force", "効力"), ("operation", "運用")) }
+  var operation: String { word(of: ("operation", "効力・運用"), ("force", "効力"), ("operation", "運用")) }
 
-  var start: String { word(("entry into force", "発効"), ("start of operation", "運用開始")) }
+  var start: String { word(of: ("start", "開始"), ("entry into force", "発効"), ("start of operation", "運用開始")) }
   /// The start, at the head of a line.
   var capitalStart: String { capital(start) }
   var headingOfEnding: String { capital(ending) }
@@ -187,9 +187,12 @@ package struct Voice: Sendable {
 
   /// What happens on the day that a clause on ending gives.
   var ends: (en: String, ja: String) {
-    let words = nature == .binding ? ("It ends", "に終了する") : ("It is expected to end", "に中止となる見込みである")
-    return (words.0, words.1)
+    guard agreement != nil else { return ("It ends", "に終わる") }
+    return nature == .binding ? ("It ends", "に終了する") : ("It is expected to end", "に中止となる見込みである")
   }
+
+  /// What happens to all, in Japanese, where too few are left.
+  var endsForAll: String { word(of: ("", "終わる"), ("", "終了する"), ("", "中止となる")) }
 
   /// What happens on the day that a clause on the start gives.
   var starts: (en: String, ja: String) {

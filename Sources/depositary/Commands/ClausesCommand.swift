@@ -60,11 +60,15 @@ struct ClausesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "show", abstract: "Read a clause file back as plain sentences, to be compared with the text.")
 
-    @Argument(help: "The clause file, in YAML.") var file: String
+    @Argument(help: "A clause file, or the clauses of an amendment, in YAML.") var file: String
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
       let session = Session(options)
+      if try InputFile.isAmendment(file) {
+        let report = ChangeReport(try InputFile.change(file), session.language)
+        return try session.print(report.json, report.page)
+      }
       let report = ClausesReport(try InputFile.agreement(file), session.language)
       try session.print(report.json, report.page)
     }
