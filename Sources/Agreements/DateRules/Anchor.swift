@@ -37,8 +37,8 @@ package enum Anchor: String, Hashable, Sendable, CaseIterable {
   var occurrence: Phrase {
     switch self {
     case .lastSignature: Phrase(en: "the last signature", ja: "最後の署名")
-    case .consent: Phrase(en: "the \(.party)'s consent", ja: "当該\(.party)の同意")
-    case .lastConsent: Phrase(en: "the last consent", ja: "最後の同意")
+    case .consent: Phrase(en: "the \(.party)'s \(.consent)", ja: "当該\(.party)の\(.consent)")
+    case .lastConsent: Phrase(en: "the last \(.consent)", ja: "最後の\(.consent)")
     case .notice: Phrase(en: "a notice", ja: "通知")
     case .adoption: Phrase(en: "the adoption", ja: "採択")
     case .namedDay, .start, .startForParty, .end, .termEnd, .parentStart, .parentEnd: phrase
@@ -49,15 +49,15 @@ package enum Anchor: String, Hashable, Sendable, CaseIterable {
   var phrase: Phrase {
     switch self {
     case .lastSignature: Phrase(en: "the day of the last signature", ja: "最後の署名の日")
-    case .consent: Phrase(en: "the day of the \(.party)'s consent", ja: "当該\(.party)の同意の日")
-    case .lastConsent: Phrase(en: "the day of the last consent", ja: "最後の同意の日")
+    case .consent: Phrase(en: "the day of the \(.party)'s \(.consent)", ja: "当該\(.party)の\(.consent)の日")
+    case .lastConsent: Phrase(en: "the day of the last \(.consent)", ja: "最後の\(.consent)の日")
     case .notice: Phrase(en: "the day of the notice", ja: "通知の日")
     case .namedDay: Phrase(en: "the day that it names", ja: "文書が指定する日")
     case .adoption: Phrase(en: "the day of adoption", ja: "採択の日")
     case .start: Phrase(en: "the \(.start)", ja: "\(.start)の日")
     case .startForParty: Phrase(en: "the \(.start) for the \(.party)", ja: "当該\(.party)についての\(.start)の日")
     case .end: Phrase(en: "the date of \(.ending)", ja: "\(.ending)の日")
-    case .termEnd: Phrase(en: "the end of the term that the notice is in time for", ja: "通知が期限内である期間の満了")
+    case .termEnd: Phrase(en: "the end of the term that the notice is in time for", ja: "通知が間に合う期間の満了")
     case .parentStart: Phrase(en: "the start of the parent agreement", ja: "基本となる協定の開始の日")
     case .parentEnd: Phrase(en: "the end of the parent agreement", ja: "基本となる協定の終了の日")
     }

@@ -39,6 +39,8 @@ package struct Wording: Hashable, Sendable {
 /// Words that follow the nature of the agreement (L30).
 package enum Term: Hashable, Sendable {
   case parties, party, agreement, start, ending, withdrawal, amendment, operation
+  /// The consent to be bound; the acceptance, where a rule is one on amendments.
+  case consent
 }
 
 extension Wording: ExpressibleByStringInterpolation {

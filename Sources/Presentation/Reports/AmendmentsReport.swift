@@ -143,8 +143,8 @@ package struct AmendmentsReport: Sendable {
       (part(of: clause, "what it says", "内容"), text(before), text(after))
     case .rule(let clause, let before, let after):
       (
-        part(of: clause, "rule", "規則"), before.map(voice.rule) ?? none,
-        after.map(voice.rule) ?? none
+        part(of: clause, "rule", "規則"), before.map(words(of: clause).rule) ?? none,
+        after.map(words(of: clause).rule) ?? none
       )
     case .detail(let clause):
       (
@@ -153,6 +153,8 @@ package struct AmendmentsReport: Sendable {
       )
     }
   }
+
+  private func words(of clause: ClauseName) -> Voice { clause == .amendment ? voice.ofAmendment : voice }
 
   private func part(of clause: ClauseName, _ en: String, _ ja: String) -> String {
     voice.say("clause on \(name(clause)), \(en)", "\(name(clause))の規定（\(ja)）")

@@ -120,10 +120,11 @@ struct ClauseSections {
     let effect = voice.word(("", "に効力を生ずる"), ("", "に適用が開始される"))
     var sentences = [voice.say("It is decided by \(who) and \(binds) \(bound).", "\(who)が決定し、\(bound)\(binds)。")]
     if let rule = clause.rule {
-      sentences.append(voice.say("It takes effect on \(voice.dayOf(rule)).", "\(voice.dayOf(rule))\(effect)。"))
+      sentences.append(
+        voice.say("It takes effect on \(voice.ofAmendment.dayOf(rule)).", "\(voice.ofAmendment.dayOf(rule))\(effect)。"))
     }
     if let rule = clause.forParty {
-      let day = voice.dayOf(rule)
+      let day = voice.ofAmendment.dayOf(rule)
       sentences.append(
         voice.say(
           "For a \(voice.party) that accepts later it takes effect on \(day).",

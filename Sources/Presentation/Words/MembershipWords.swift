@@ -121,7 +121,7 @@ extension Voice {
     switch wait {
     case .start: [say("the \(start)", "\(agreementNoun)の\(start)")]
     case .dayNamedByAll: [say("a day that all name", "全員による\(effectiveDayNoun)の指定")]
-    case .awaited(let awaited): awaited.map { phrase($0.phrase) }
+    case .awaited(let awaited): awaited.map { ofAmendment.phrase($0.phrase) }
     }
   }
 

@@ -31,6 +31,7 @@ extension Voice {
     case .withdrawal: withdrawal
     case .amendment: amendment
     case .operation: operation
+    case .consent: isOfAmendment ? say("acceptance", "受諾") : say("consent", "同意")
     }
   }
 }

@@ -22,6 +22,8 @@ package struct Voice: Sendable {
   let agreement: Agreement?
   /// Whether the ending spoken of is that of one party's membership.
   private let isWithdrawal: Bool
+  /// Whether the rule spoken of is one on amendments, which are accepted.
+  private(set) var isOfAmendment = false
 
   /// The voice for sentences about no agreement in particular.
   package init(_ language: Language) {
@@ -40,6 +42,13 @@ package struct Voice: Sendable {
   static func ofEndings(_ language: Language, _ agreement: Agreement) -> Voice {
     let clauses = agreement.clauses
     return Voice(language, agreement, isWithdrawal: clauses.withdrawal != nil && clauses.termination == nil)
+  }
+
+  /// The voice for a rule on amendments.
+  var ofAmendment: Voice {
+    var voice = self
+    voice.isOfAmendment = true
+    return voice
   }
 
   private init(_ language: Language, _ agreement: Agreement, isWithdrawal: Bool) {

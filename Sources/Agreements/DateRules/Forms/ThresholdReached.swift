@@ -108,17 +108,18 @@ struct ThresholdReached: DateRuleForm {
       including.isEmpty ? Phrase(en: "", ja: "") : Phrase(en: ", including \(including)", ja: "（\(including)を含む）")
     switch measure {
     case .consents(let count):
-      return Phrase(en: "the \(ordinal(count)) consent\(among)\(with)", ja: "\(among)\(kanji(count))番目の同意\(with)")
+      return Phrase(
+        en: "the \(ordinal(count)) \(.consent)\(among)\(with)", ja: "\(among)\(kanji(count))番目の\(.consent)\(with)")
     case .all:
-      return Phrase(en: "the consent of all\(among)\(with)", ja: "\(among)全員の同意\(with)")
+      return Phrase(en: "the \(.consent) of all\(among)\(with)", ja: "\(among)全員の\(.consent)\(with)")
     case .shareOfParties(let share):
       return Phrase(
-        en: "the consent of \(share.text) of the \(.parties)\(among)\(with)",
-        ja: "\(among)\(.parties)の\(fraction(share.text))の同意\(with)")
+        en: "the \(.consent) of \(share.text) of the \(.parties)\(among)\(with)",
+        ja: "\(among)\(.parties)の\(fraction(share.text))の\(.consent)\(with)")
     case .shareOfWeight(let share, let name):
       return Phrase(
-        en: "the consent of \(.parties) with \(share.text) of \(name)\(among)\(with)",
-        ja: "\(among)「\(name)」の\(fraction(share.text))を占める\(.parties)の同意\(with)")
+        en: "the \(.consent) of \(.parties) with \(share.text) of \(name)\(among)\(with)",
+        ja: "\(among)「\(name)」の\(fraction(share.text))を占める\(.parties)の\(.consent)\(with)")
     }
   }
 
