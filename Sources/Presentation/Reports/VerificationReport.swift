@@ -22,7 +22,7 @@ package struct VerificationReport: Sendable {
       page.line(
         voice.say(
           "Everything is as it was recorded: \(voice.entries(verification.entries)).",
-          "すべて記録時のとおりである：記載\(verification.entries)件。"))
+          "全て記録時のとおりである：記載\(verification.entries)件。"))
       page.line(voice.say("root ", "根 ") + verification.root.description, indent: 2)
     } else if verification.isUnreadable {
       return page

@@ -216,14 +216,15 @@ extension Voice {
 
   /// `Consents on record: 12 of 40`.
   func consents(_ progress: Progress, on day: CivilDay) -> String {
-    say(
-      "Consents on record: \(progress.reached) of \(progress.wanted)\(named(progress, on: day))",
+    let needed = progress.reached > progress.wanted ? ", where \(progress.wanted) are needed" : " of \(progress.wanted)"
+    return say(
+      "Consents on record: \(progress.reached)\(needed)\(named(progress, on: day))",
       "記録された同意：必要な\(progress.wanted)件に対し\(progress.reached)件\(named(progress, on: day))")
   }
 
   private func named(_ progress: Progress, on day: CivilDay) -> String {
     guard !progress.named.isEmpty else { return "" }
     let names = names(progress.named, on: day)
-    return say("; that of \(names) is needed", "（\(names)のものを要する）")
+    return say("; that of \(names) is missing", "（\(names)のものがない）")
   }
 }
