@@ -80,6 +80,8 @@ extension Situation {
       if !reachesBack {
         life.runStart = from
         life.goOn(after: lapsed)
+        // The new run begins by the extension.
+        life.before = life.acts.sorted()
       }
     }
     return nil

@@ -89,6 +89,11 @@ extension HelpWords {
     "As the register knew it then: a day, an instant, or the number of an entry.":
       "その時点の台帳による回答：日、時刻又は記載番号で指定する。",
     "Ask about the membership of one party.": "一当事者について問う。",
+    "Its state; repeat for several.": "状態。複数を指定できる。",
+    "Whether the text binds.": "文書が拘束力を有するか否か。",
+    "A part of the identifier or of the title.": "識別子又は表題の一部。",
+    "Only what can end within this period, such as P90D, as it stands.": "現状でこの期間内に終わり得るもののみ（例：P90D）。",
+    "What the list is ordered by; the order of the register if not given.": "並べる順。なければ台帳の順。",
     "How far to look, such as P90D or P1Y; P90D if not given.": "いつまでを見るか（例：P90D、P1Y）。なければ P90D。",
     "An agreement to look at; all if none is given.": "対象の協定。なければ全て。",
     "Tell instead by when to give notice so that it has ended on that day.":

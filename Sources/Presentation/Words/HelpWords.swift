@@ -61,7 +61,8 @@ package enum HelpWords {
     "The audit of the amendment history; exit status 1 if something is missing or without effect.":
       "改正の経緯の監査。欠けるもの又は効果のないものがあれば終了コード1。",
     "Every entry, with what it came to.": "全ての記載と、その結果。",
-    "All agreements of the register, with their state; or those of one party.": "台帳の全ての協定、又は一当事者の協定と、その状態。",
+    "All agreements of the register, with their state; or those asked for.": "台帳の全ての協定、又は条件に当たる協定と、その状態。",
+    "Options that narrow the list combine: what is listed fits all of them.": "絞込みのオプションは併用でき、全てに当たるものを示す。",
     "What falls due in all agreements, by day, and by when to notify; exit status 1 if something does.":
       "全協定について期日の来るものを日ごとに示し、いつまでに通知するかを示す。あれば終了コード1。",
     "Which answers changed between two points of the record, and which entry changed them.":

@@ -40,7 +40,7 @@ extension Voice {
     guard case .parts = pending.waitsFor else { return ("accepted", "受諾") }
     return switch pending.matter {
     case .agreedDate: ("determined", "決定")
-    case .amendment, .suspension, .revocation: ("decided on", "決定")
+    case .amendment, .suspension, .resumption, .revocation: ("decided on", "決定")
     case .extension: ("agreed on", "合意")
     }
   }
