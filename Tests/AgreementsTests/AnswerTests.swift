@@ -166,4 +166,58 @@ struct AnswerTests {
     }
     #expect(told > 50 && waited > 20, "\(told), \(waited)")
   }
+
+  @Test("L27: an explanation names the amendment that brought the clause, not one that came after and left it")
+  func changedBy() throws {
+    var life = try treaty(
+      "amendment: {\(clause)}\ntermination: {\(clause), rule: {after: P6M, from: {day-of: notice}}}")
+    func explained(_ on: String) -> AmendmentID? {
+      life.timeline.explanation(on: day(on), known: day(on)).changedBy
+    }
+    life.amend(
+      ["A", "B"], "one", on: "2021-01-01",
+      clauses: try Fixture.change("termination: {\(clause), rule: {after: P3M, from: {day-of: notice}}}"))
+    life.amend(
+      ["A", "B"], "two", on: "2022-01-01",
+      clauses: try Fixture.change("suspension: {\(clause), by: any}"))
+    life.notice("A", delivered: "2022-06-01")
+    #expect(life.ending("2022-06-01").hasPrefix("2022-09-01"))
+    #expect(explained("2022-06-01")?.description == "one")
+    #expect(explained("2020-06-01") == nil)
+  }
+
+  @Test("L25: under `any` only the party that suspended the agreement ends the suspension")
+  func suspender() throws {
+    var life = try treaty("suspension: {\(clause), by: any}")
+    life.add(["A"], .suspension(Suspension(notice: nil, until: nil), on: .day(day("2021-01-01"))))
+    let other = life.add(["B"], .resumption(Resumption(notice: nil), on: .day(day("2021-02-01"))))
+    #expect(life.assessment(other) == .withoutEffect(.notTheSuspender([party("A")])))
+    #expect(life.on("2021-02-01").state == .suspended(since: day("2021-01-01"), until: .resumption))
+    let own = life.add(["A"], .resumption(Resumption(notice: nil), on: .day(day("2021-03-01"))))
+    #expect(life.assessment(own) == .effective)
+    #expect(life.on("2021-03-01").state == .operative(since: day("2020-01-01")))
+  }
+
+  @Test("L25, L28: what is held about the end of the agreement is held about a membership that ends with it")
+  func positionsOnAll() throws {
+    var life = try treaty(
+      """
+      duration: {\(clause), ends: {date: 2022-01-01}}
+      withdrawal: {\(clause), rule: {after: P1M, from: {day-of: notice}}}
+      """, ["A", "B", "C"])
+    life.add(["A"], .position(Position(holds: .noEnd, party: nil), on: .day(day("2021-01-01"))))
+    func ending(of who: String) -> Termination {
+      life.timeline.status(on: day("2021-06-01"), known: day("2021-06-01"), of: party(who)).termination
+    }
+    for who in ["A", "B"] {
+      guard case .contested(let contested) = ending(of: who) else {
+        Issue.record("\(who): \(ending(of: who))")
+        continue
+      }
+      #expect(contested.readings.map(\.reading) == [.firstDayWithout(day("2022-01-01")), .noEnd], "\(who)")
+    }
+    // Who leaves before is not concerned.
+    life.notice("C", delivered: "2021-02-01")
+    #expect(ending(of: "C").endDays?.firstDayWithout == day("2021-03-01"))
+  }
 }

@@ -15,6 +15,9 @@ struct RuleContext {
   /// The day before which events do not count, since they came before the act that the rule belongs to; nil where it
   /// belongs to none.
   var eventsFrom: CivilDay?
+  /// The day from which a membership that was begun anew counts; an event before it is none of that membership. Nil for
+  /// the first membership.
+  var membershipFrom: CivilDay?
   /// The day on which all that a rule waits for is taken to happen, to find the earliest day that it can still give.
   /// Nil where only what is recorded counts.
   var supposed: CivilDay?
@@ -35,7 +38,7 @@ struct RuleContext {
 
   /// The first event of a name, by the party asked about, else by nobody or an organ.
   func event(_ name: EventName) -> RecordedEvent? {
-    let day = eventsFrom ?? .first
+    let day = max(eventsFrom ?? .first, membershipFrom ?? .first)
     guard let subject else { return events.first(name, from: day) }
     return events.first(name, of: subject, from: day) ?? events.firstOfNobody(name, from: day)
   }

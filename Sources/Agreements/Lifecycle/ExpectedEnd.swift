@@ -167,13 +167,20 @@ extension Situation {
   /// The ending by a rule that rests on events alone and needs no notice.
   private func byEvent(under version: ClauseVersion) -> ExpectedEnd? {
     guard let start, let clause = endingClause(version.clauses), let rule = clause.rule, rule.needsNoNotice,
-      let derived = rule.evaluate(context(on: start, version)).derived.flatMap(clause.gives.firstDayWithout)
+      let derived = rule.evaluate(contextOfEvents(on: start, version)).derived.flatMap(clause.gives.firstDayWithout)
     else { return nil }
     let (day, steps) = sinceOfEnding(version).notBefore(derived.day, derived.steps)
     guard let endDays = EndDays(firstDayWithout: max(start, day)) else { return nil }
     return ExpectedEnd(
       cause: .event, endDays: endDays, notice: nil, agreed: nil, steps: steps, version: version,
       provisos: derived.provisos, restsOn: derived.restsOn)
+  }
+
+  /// The days that an ending without a notice counts from. What ended one membership of a party does not end its next.
+  private func contextOfEvents(on start: CivilDay, _ version: ClauseVersion? = nil) -> RuleContext {
+    var context = context(on: start, version)
+    if life.previous != nil, let subject, let own = consents.last(of: subject) { context.membershipFrom = own.day }
+    return context
   }
 
   /// The origin of the clause that ends the agreement or the membership.
@@ -184,7 +191,7 @@ extension Situation {
 
   private func byParent(under version: ClauseVersion) -> ExpectedEnd? {
     guard agreement.parent?.endsWith == true, let start,
-      let event = context(on: start).event(of: .parentEnd), let endDays = EndDays(firstDayWithout: event.day)
+      let event = contextOfEvents(on: start).event(of: .parentEnd), let endDays = EndDays(firstDayWithout: event.day)
     else { return nil }
     let step = Step(Phrase(en: "the parent agreement ends: \(event.day)", ja: "基本となる協定の終了：\(event.day)"))
     return ExpectedEnd(cause: .parentEnd, endDays: endDays, notice: nil, agreed: nil, steps: [step], version: version)

@@ -26,6 +26,7 @@ struct Life: Sendable {
   var ended: ExpectedEnd?
   /// The life up to the end of the run before this one, where that run lapsed, or the party left, and a new one is to
   /// begin.
+  /// It is a list of at most one, since a value cannot hold another of its own type.
   private var previousRun: [Life] = []
   /// The first day of this run; nil for the first run.
   var runStart: CivilDay?
@@ -57,7 +58,10 @@ struct Life: Sendable {
 
   /// Begins a new run in this life.
   mutating func goOn(after previous: Life) {
-    previousRun = [previous]
+    var last = previous
+    // Only the last run is ever asked about.
+    last.previousRun = []
+    previousRun = [last]
     before = previous.acts.sorted()
   }
 

@@ -19,7 +19,8 @@ extension Situation {
 extension View {
   /// What the parties hold about the ending, and what the clauses give; empty unless someone holds something else.
   func readings(of computed: Termination) -> [HeldReading] {
-    guard !situation.life.positions.isEmpty || !positionsOnAll.isEmpty else { return [] }
+    let positions = situation.life.positions.map { ($0.key, $0.value) } + positionsOnAll
+    guard !positions.isEmpty else { return [] }
     let own: Position.Reading =
       switch computed {
       case .dated(let date): .firstDayWithout(date.endDays.firstDayWithout)
@@ -27,7 +28,7 @@ extension View {
       case .conditional, .contested: .asComputed
       }
     var readings = [HeldReading(own, by: [], entries: [])]
-    for (party, held) in situation.life.positions.map({ ($0.key, $0.value) }) + positionsOnAll {
+    for (party, held) in positions {
       let reading = held.reading == .asComputed ? own : held.reading
       if let index = readings.firstIndex(where: { $0.reading == reading }) {
         readings[index].by.append(party)
@@ -38,9 +39,7 @@ extension View {
     }
     return readings.count > 1 ? readings : []
   }
-}
 
-extension View {
   /// What the parties hold about the ending of the agreement, as it bears on the party that asks: its membership ends
   /// with the agreement, if it has not ended before.
   private var positionsOnAll: [(PartyID, Held)] {

@@ -30,16 +30,17 @@ package struct WayOutReport: Sendable {
     guard !status.state.hasEnded else { return }
     let way = way(answer, status)
     lines.line("\(answer.agreement.id)  \(answer.voice.wayOut(way))", hanging: 4)
-    var (notifyBy, end): (CivilDay?, CivilDay?) = (nil, nil)
+    var (notifyBy, end, isContested): (CivilDay?, CivilDay?, Bool) = (nil, nil, false)
     switch way {
     case .ended(let day): end = day
-    case .notice(let last): (notifyBy, end) = (last.day, last.brings.firstDayWithout)
+    case .notice(let last): (notifyBy, end, isContested) = (last.day, last.brings.firstDayWithout, last.isContested)
     case .none: break
     }
     members.append(
       .object([
         ("agreement", .string(answer.agreement.id.description)), ("party", .text(answer.party?.description)),
         ("outBy", .day(out)), ("notifyBy", .day(notifyBy)), ("firstDayWithout", .day(end)),
+        ("contested", .bool(isContested)),
       ]))
   }
 

@@ -1,0 +1,97 @@
+import Foundation
+import TestKit
+import Testing
+
+/// What a treaty officer reads of a party that left and comes back, and of what is suspended and runs again.
+@Suite struct ReturnTests {
+  private static let pact = """
+    agreement: pact
+    title: {en: Pact, ja: 協定}
+    nature: binding
+    parties: [{id: A, name: {en: Aland}}, {id: B, name: {en: Bland}}, {id: C, name: {en: Cland}}]
+    parent: {agreement: mother, article: {en: '9'}, says: {en: Both end.}, starts-not-before: no, ends-with: yes}
+    start:
+      article: {en: '1'}
+      says: {en: Two.}
+      rule: {threshold: {consents: 2}}
+      for-party: {nth-day: 30, from: {day-of: consent}}
+    withdrawal: {article: {en: '2'}, says: {en: Half a year.}, rule: {after: P6M, from: {day-of: notice}}}
+    suspension: {article: {en: '3'}, says: {en: All.}, by: all}
+    """
+
+  private func life(_ check: (Session) throws -> Void) throws {
+    try session { office in
+      try office.write(Self.pact, to: "pact.yaml")
+      try office.ok("agreement add \(office.path("pact.yaml"))")
+      try office.ok("record consent pact --by A --by B --by C --on 2020-01-01")
+      try check(office)
+    }
+  }
+
+  @Test("a party that has left and consented again keeps its date of withdrawal, and its return is told")
+  func again() throws {
+    try life { office in
+      try office.ok("record notice pact --by C --delivered 2020-03-01")
+      try office.ok("record consent pact --by C --on 2021-01-01")
+      for command in ["status pact", "termination-date pact", "list", "explain pact"] {
+        let told = try office.ok("\(command) --party C --on 2021-01-10").stdout
+        #expect(told.contains("1 September 2020"), "\(told)")
+        #expect(!told.lowercased().contains("date of withdrawal: none"), "\(told)")
+      }
+      for command in ["status pact", "termination-date pact", "list"] {
+        let told = try office.ok("\(command) --party C --on 2021-01-10").stdout
+        #expect(told.contains("In force again for Cland from 31 January 2021"), "\(told)")
+        let japanese = try office.ok("\(command) --party C --on 2021-01-10 --lang ja").stdout
+        let isTold = japanese.contains(/Clandについては2021年(（令和3年）)?1月31日に再び効力を生ずる/)
+        #expect(isTold, "\(japanese)")
+      }
+      let then = try office.ok("status pact --party C --on 2021-01-31").stdout
+      #expect(then.contains("State: in force, since 31 January 2021"), "\(then)")
+    }
+  }
+
+  @Test("L25: who leaves with the end of the parent agreement for it alone has left, and can consent again")
+  func parent() throws {
+    try life { office in
+      try office.ok("record event pact --event parent-end --by C --on 2020-06-01")
+      let told = try office.ok("status pact --on 2020-07-01").stdout
+      #expect(told.contains("Bound (2): Aland and Bland."), "\(told)")
+      try office.ok("record consent pact --by C --on 2020-08-01")
+      #expect(try office.ok("status pact --on 2020-09-01").stdout.contains("Bound (3)"))
+      try office.ok("record event pact --event parent-end --by B --on 2020-10-01")
+      try office.ok("record event pact --event parent-end --by A --on 2020-11-01")
+      let left = try office.ok("status pact --on 2020-12-01").stdout
+      #expect(left.contains("State: terminated, since 1 November 2020"), "\(left)")
+    }
+  }
+
+  @Test("L11, L25: all end the suspension that all decided; one of them alone has only done its part")
+  func resumption() throws {
+    try life { office in
+      try office.ok("record suspension pact --by A --by B --by C --on 2020-06-01")
+      let part = try office.ok("record resumption pact --by A --on 2020-07-01").stdout
+      #expect(part.contains("pending: waits for Bland and Cland"), "\(part)")
+      let pending = try office.ok("status pact --on 2020-07-02").stdout
+      #expect(pending.contains("suspended since 1 June 2020"), "\(pending)")
+      #expect(pending.contains("Pending: Aland decided on the resumption of the agreement"), "\(pending)")
+      try office.ok("record resumption pact --by B --by C --on 2020-08-01")
+      let runs = try office.ok("status pact --on 2020-08-02").stdout
+      #expect(runs.contains("State: in force") && !runs.contains("Pending"), "\(runs)")
+    }
+  }
+
+  @Test("L25: a suspended notice that runs again by itself says when, and does so")
+  func byItself() throws {
+    try session { office in
+      try office.giveNotice()
+      try office.ok("record suspension jp-us-tpd --by US --notice 3 --on 2026-01-20 --until 2026-02-20")
+      let told = try office.ok("status jp-us-tpd --on 2026-01-25").stdout
+      #expect(
+        told.contains("the resumption of the notice (entry 3), which comes by itself on 20 February 2026"), "\(told)")
+      let japanese = try office.ok("status jp-us-tpd --on 2026-01-25 --lang ja").stdout
+      #expect(japanese.contains("2月20日に当然に再開"), "\(japanese)")
+      let then = try office.ok("status jp-us-tpd --on 2026-02-20").stdout
+      #expect(!then.contains("resumption of"), "\(then)")
+    }
+  }
+}
