@@ -15,6 +15,10 @@ import Testing
       ("{\"act\":\"notice\",\"by\":[\"US\"],\"delivered\":\"2026-02-01T10:00+09:00[Asia/Nowhere]\"}", "Asia/Nowhere"),
       ("{\"act\":\"notice\",\"by\":[\"US\"],\"delivered\":\"2026-02-01\",\"effective\":\"x\"}", "\"x\""),
       ("{\"act\":\"notice\",\"by\":[\"US\"],\"delivered\":\"2026-02-01\",\"form\":\"shouted\"}", "is none of"),
+      (
+        "{\"act\":\"notice\",\"by\":[\"US\",\"JP\"],\"delivered\":\"2026-01-15\"}",
+        ": a notice is given by one party: by holds one"
+      ),
       ("{\"act\":\"notice\",\"by\":[\"US\"]}", ": delivered, or another day of the notice, is missing"),
       ("{\"act\":\"notice\",\"by\":[\"US\"],\"delivered\":\"2026-02-01\",\"to\":[\"XX\"]}", "XX is not a participant"),
       ("{\"act\":\"signature\",\"by\":[\"J P\"],\"on\":\"2026-02-01\"}", "is no identifier of a party"),

@@ -36,6 +36,13 @@ import Testing
       }
       try office.refused(
         64, "record notice jp-us-tpd --by US --delivered 2026-01-16 --confidential by", saying: "confidential")
+      for field in ["place", "document", "reference", "remark", "reason"] {
+        try office.refused(
+          64, "record notice jp-us-tpd --by US --delivered 2026-01-16 --confidential \(field)",
+          saying: "--confidential \(field): this entry gives no \(field).")
+      }
+      try office.refused(
+        64, "annul 3 --reason wrong --confidential recorder", saying: "who records is always kept beside the entry")
     }
   }
 

@@ -70,7 +70,11 @@ import Testing
   @Test("a register that is not there: a query creates nothing, recording needs the folder")
   func missing() throws {
     try session { office in
-      for line in ["status jp-us-tpd", "list", "history jp-us-tpd", "explain jp-us-tpd", "amendments jp-us-tpd"] {
+      for line in [
+        "status jp-us-tpd", "list", "history jp-us-tpd", "explain jp-us-tpd", "amendments jp-us-tpd", signature,
+        "\(signature) --dry-run", "correct 1 --reason x --on 2026-01-01", "annul 1 --reason x",
+        "erase 1 --field remark --reason x",
+      ] {
         try office.refused(66, line, saying: "There is no register at \(office.register)")
       }
       #expect(try FileManager.default.contentsOfDirectory(atPath: office.folder).isEmpty)

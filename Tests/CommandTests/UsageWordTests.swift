@@ -41,7 +41,10 @@ import Testing
       ("status x --parties", "--parties needs --json.", "--parties には --json を要する。"),
       ("diff x --known-at 1", "Give --known-at <date|instant|entry> twice.", "を二度指定する。"),
       ("check p", "--key <vkey> is missing.", "--key <vkey> が指定されていない。"),
-      ("erase 1 --field remark --reason x --confidential place", "takes reason", "reason のみである。"),
+      ("erase 1 --field remark --reason x --confidential place", "this entry gives no place.", "この記載に place がない。"),
+      (
+        "erase 1 --field remark --reason x --confidential recorder", "leave the option out.", "この指定は要しない。"
+      ),
       ("bundle --lang en", "Name a command after depositary bundle", ""),
       (
         "--register x.db status y", "--register stands behind the command: depositary status … --register.",

@@ -26,6 +26,16 @@ package struct Evidence: Hashable, Sendable {
       remark: remark?.opened)
   }
 
+  /// The fields that it has.
+  package var fields: Set<DisclosableField> {
+    var fields: Set<DisclosableField> = []
+    if place != nil { fields.insert(.place) }
+    if !documents.isEmpty { fields.insert(.document) }
+    if !references.isEmpty { fields.insert(.reference) }
+    if remark != nil { fields.insert(.remark) }
+    return fields
+  }
+
   /// The evidence as a new entry holds it.
   package func recorded(confidential: Set<DisclosableField>, _ salt: () -> Salt) -> Evidence {
     func recorded<Value>(_ value: Disclosable<Value>, _ field: DisclosableField) -> Disclosable<Value> {

@@ -22,6 +22,8 @@ package struct WrongLine: Error, Hashable, Sendable {
     case emptyText(key: String)
     case notTexts(key: String)
     case bothGiven(String, String)
+    /// A notice has more than one giver.
+    case severalGivers
     case outside(key: String, name: String)
     case notClauses
     /// An earlier line holds the same act, which happened once and is written twice.

@@ -29,7 +29,8 @@ package enum WrongUsage: Error, Hashable, Sendable {
   case casesNamedTwice
   /// The value of an option is empty, or nothing but spaces.
   case emptyValue(option: String)
-  case confidentialOfErasure
+  /// The entry gives no such text that could be kept in confidence.
+  case confidentialWithoutText(DisclosableField)
   case noDayOfNotice
   case severalGivers
   case sizeZero

@@ -103,6 +103,7 @@ extension Voice {
     case .notTexts(let key): say("\(key) is no list of texts.", "\(key) は文字列の並びではない。")
     case .bothGiven(let one, let other):
       say("\(one) and \(other) cannot both be given.", "\(one) と \(other) は同時に書けない。")
+    case .severalGivers: say("a notice is given by one party: by holds one.", "通知は一当事者が行う。by は一者のみ書く。")
     case .outside(let key, let name):
       say(
         "\(key) names \"\(name)\", outside the folder of this file; --allow-outside allows that.",

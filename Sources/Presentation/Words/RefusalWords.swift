@@ -56,8 +56,8 @@ extension Voice {
         "効果を生じない行為のため記録しない：\(self.reason(reason, on: .last))。--as-received を付ければ受領したものとして記録する。")
     case .severalNoticesStand(let entries):
       say(
-        "Several notices stand (\(self.entries(entries))): name one with --notice.",
-        "複数の通知がある（\(self.entries(entries))）。--notice で一つを指定する。")
+        "Several notices stand (\(self.entries(entries))): name one, with --notice or in the line as \"notice\".",
+        "複数の通知がある（\(self.entries(entries))）。--notice（行では notice）で一つを指定する。")
     case .unknownZone(let zone):
       say(
         "The system's zone data have no zone \(zone); a zone is written like Asia/Tokyo.",

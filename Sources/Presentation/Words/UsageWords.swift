@@ -71,7 +71,7 @@ extension Voice {
       say(
         "\(path) is a register, a private key, or belongs to one or to this very command: name another file.",
         "\(path) は台帳若しくは秘密鍵、それらに属するもの、又はこのコマンドが使うものである。別のファイルを指定する。")
-    case .needs, .namesNoFile, .casesNotNamed, .casesNamedTwice, .emptyValue, .confidentialOfErasure, .noDayOfNotice,
+    case .needs, .namesNoFile, .casesNotNamed, .casesNamedTwice, .emptyValue, .confidentialWithoutText, .noDayOfNotice,
       .severalGivers, .sizeZero, .limitBelowZero, .oneKnownAt:
       together(usage)
     case .fileExists(let path):
@@ -115,10 +115,14 @@ extension Voice {
         "Give either folders of cases, or --clauses and --acts.", "事例のフォルダと --clauses・--acts は同時に指定できない。")
     case .emptyValue(let option):
       say("\(option) is empty: give a value, or leave it out.", "\(option) が空である。値を書くか、指定しない。")
-    case .confidentialOfErasure:
+    case .confidentialWithoutText(.recorder):
       say(
-        "--confidential of an erasure takes reason: it gives no other text.",
-        "消去の --confidential に指定できるのは reason のみである。")
+        "--confidential recorder: who records is always kept beside the entry; leave the option out.",
+        "--confidential recorder：記録者名は常に記載の外に保管される。この指定は要しない。")
+    case .confidentialWithoutText(let field):
+      say(
+        "--confidential \(field.rawValue): this entry gives no \(field.rawValue).",
+        "--confidential \(field.rawValue)：この記載に \(field.rawValue) がない。")
     case .noDayOfNotice:
       say("--delivered <date>, or another day of the notice, is missing.", "通知の日（--delivered <date> など）が指定されていない。")
     case .severalGivers:

@@ -93,7 +93,7 @@ extension Session {
   /// The kind of the fact that an entry says, which no correction changes. Nil where it says none, or is not there.
   fileprivate func kind(of number: EntryNumber) throws -> FactKind? {
     do {
-      return try registryForWhatIf().entry(number).content.fact?.kind
+      return try registry(for: .query).entry(number).content.fact?.kind
     } catch RecordingRefusal.noSuchEntry {
       return nil
     }

@@ -29,7 +29,7 @@ struct Erase: ParsableCommand, ChecksItself {
   @OptionGroup var options: GlobalOptions
 
   func check() throws(WrongUsage) {
-    if confidential.contains(where: { $0 != .reason && $0 != .recorder }) { throw .confidentialOfErasure }
+    try confidential.checkThatEach(isOneOf: [.reason])
   }
 
   func run() throws {

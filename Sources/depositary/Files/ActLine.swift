@@ -30,6 +30,7 @@ struct ActLine {
     try line.allow(Self.keys(of: kind))
     by = try session.parties(line.texts("by"))
     guard !by.isEmpty || kind == .event else { throw line.refusal(.missing(key: "by")) }
+    if kind == .notice, by.count > 1 { throw line.refusal(.severalGivers) }
     fields = try line.fields(of: kind, naming: files)
     evidence = Evidence(
       place: try line.disclosable("place").first, references: try line.disclosable("reference"),

@@ -52,11 +52,36 @@ struct ClockOptions: ParsableArguments {
 
 extension DisclosableField: ExpressibleByArgument {}
 
+extension [DisclosableField] {
+  /// Throws for the first that is none of those given: keeping nothing in confidence would be done in silence.
+  func checkThatEach(isOneOf given: Set<DisclosableField>) throws(WrongUsage) {
+    if let stray = first(where: { !given.contains($0) }) { throw .confidentialWithoutText(stray) }
+  }
+}
+
+extension Draft.Content {
+  /// The texts that an entry with this content can keep in confidence.
+  fileprivate func texts(_ evidence: Evidence) -> Set<DisclosableField> {
+    switch self {
+    case .act, .agreement, .erasure: evidence.fields
+    case .annulment: evidence.fields.union([.reason])
+    // What is not given is taken over from the entry that is corrected.
+    case .correction: Set(DisclosableField.allCases).subtracting([.recorder])
+    }
+  }
+}
+
 extension Session {
   /// Records a draft, or says what it would change, and prints the answer.
   func record(_ content: Draft.Content, _ options: RecordingOptions) throws {
-    let registry = options.dryRun ? try registryForWhatIf() : try registry(for: .recording)
+    let registry =
+      if case .agreement = content {
+        options.dryRun ? try registryForWhatIf() : try registry(for: .recording)
+      } else {
+        options.dryRun ? try registry(for: .query) : try existingRegistry()
+      }
     let (evidence, documents) = try evidence(options)
+    try options.confidential.checkThatEach(isOneOf: content.texts(evidence))
     let draft = Draft(
       content, evidence: evidence, documents: documents, confidential: Set(options.confidential),
       recordedBy: try recorder(options.recordedBy),
