@@ -199,6 +199,11 @@ struct LimitsTests {
         "told with their number; they count as a change, so that `bundle receive` ends with 1 until it is accepted",
       tests: ["CommandTests/LimitTests.questions", "AgreementsTests/AnswerChangesTests.mostQuestions"],
       constants: ["AnswerChanges.mostQuestions"]),
+    Limit(
+      part: .work, what: "days between that of an act and today whose answers are compared when it is recorded",
+      most: "\(RecordingReport.mostDaysCompared)",
+      beyond: "only the answers for these two days are compared, and it is said so",
+      tests: ["AgreementsTests/RecordingTests.manyDays"], constants: ["RecordingReport.mostDaysCompared"]),
   ]
 
   /// What only saves work, and refuses nothing.

@@ -1,4 +1,4 @@
-import CivilDate
+package import CivilDate
 
 /// A life before or after some entries, and the days on which an answer about it can change.
 struct AskedLife {
@@ -98,5 +98,14 @@ extension ActContent {
       case .signature, .agreedDate, .revocation, .resumption, .event: []
       }
     return days.compactMap { $0 }
+  }
+}
+
+extension Timeline {
+  /// The days between two others on which the answers about the agreement and some parties can change, in order.
+  /// - Parameter last: the day of asking; it is not among them, and neither is `first`.
+  package func daysOfChange(of parties: [PartyID], between first: CivilDay, and last: CivilDay) -> [CivilDay] {
+    let life = AskedLife(self, of: [nil] + parties, on: last)
+    return Set(life.daysOfChange + life.endsOfSuspensions).filter { first < $0 && $0 < last }.sorted()
   }
 }

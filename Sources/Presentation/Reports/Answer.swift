@@ -50,6 +50,13 @@ package struct Answer: Sendable {
       standing: timeline.noticesStanding(on: on, of: party))
   }
 
+  /// The same question, for another day.
+  func asked(on day: CivilDay) -> Answer {
+    Answer(
+      record: record, timeline: timeline, on: day, known: known, asKnownAt: asKnownAt, party: party, todayIn: todayIn,
+      language: language)
+  }
+
   /// The same question about the membership of a party.
   func asked(of party: PartyID) -> Answer {
     Answer(

@@ -57,7 +57,7 @@ package struct RecordingReport: Sendable {
     }
     for change in reassessed { page.line(voice.reassessment(change, on: after?.on ?? .first)) }
     if let others { page.line(others) }
-    if before != nil, after != nil, lines.isEmpty, today.isEmpty, reassessed.isEmpty { page.line(noChange) }
+    if let before, let after, lines.isEmpty, today.isEmpty, reassessed.isEmpty { betweenTheTwo(before, after, &page) }
     clockLine(&page)
     return page
   }
@@ -81,11 +81,35 @@ package struct RecordingReport: Sendable {
       "ほかに\(voice.parties)\(count)者が共に行った：status --party で各々を見られる")
   }
 
+  /// The largest number of days between that of the act and today whose answers are compared.
+  package static let mostDaysCompared = 64
+
+  /// Adds what changes on a day between that of the act and today, where these two show no change. On the days after
+  /// it more can be different.
+  private func betweenTheTwo(_ before: Answer, _ after: Answer, _ page: inout Page) {
+    guard let today = todayAfter?.on else { return page.line(noChange(after)) }
+    let days = Set([before, after].flatMap { $0.timeline.daysOfChange(of: concerned, between: after.on, and: today) })
+    guard days.count <= Self.mostDaysCompared else {
+      return page.line(
+        noChange(after)
+          + voice.say(
+            " on \(voice.date(after.on)) or today", "（\(voice.date(after.on))及び本日の回答について）"))
+    }
+    for day in days.sorted() {
+      let lines = ComparedAnswers(before.asked(on: day), after.asked(on: day)).lines(about: concerned, of: acting)
+      guard !lines.isEmpty else { continue }
+      page.line(voice.say("and on \(voice.date(day)), among later days:", "\(voice.date(day))（以後の日を含む）："))
+      for line in lines { page.line(line, indent: 2) }
+      return
+    }
+    page.line(noChange(after))
+  }
+
   /// The sentence where no date changes. What was compared are the agreement's answers, and those of the parties
   /// concerned.
-  private var noChange: String {
-    guard let after, !concerned.isEmpty else { return voice.say("changes no date", "日は変わらない") }
-    let names = voice.names(concerned, on: after.on)
+  private func noChange(_ answer: Answer) -> String {
+    guard !concerned.isEmpty else { return voice.say("changes no date", "日は変わらない") }
+    let names = voice.names(concerned, on: answer.on)
     return voice.say(
       "changes no date of the \(voice.agreementNoun) or of \(names)", "\(voice.agreementNoun)の日も、\(names)についての日も変わらない")
   }
