@@ -115,7 +115,7 @@ struct EnumerationTests {
 
   private func rank(_ state: State) -> Int {
     switch state {
-    case .awaitingSignatures, .awaitingConsent, .notYetOperative, .undetermined, .notAParty: 0
+    case .awaitingSignatures, .awaitingConsent, .notYetOperative, .endsBeforeStart, .undetermined, .notAParty: 0
     case .operative, .ending, .suspended: 1
     case .ended: 2
     }

@@ -15,9 +15,9 @@ package enum EndingRemark: Hashable, Sendable {
   case tooLate(LateNotice)
   /// The notice that gives the date did not run for so many days.
   case suspended(EntryNumber, days: Int)
-  /// The agreement ends before a party would have joined it. The days are the first day without and the start of the
-  /// party.
-  case endsBefore(CivilDay, start: CivilDay, of: PartyID)
+  /// The agreement ends before it would have started, for all or for one party. The days are the first day without and
+  /// that start.
+  case endsBefore(CivilDay, start: CivilDay, of: PartyID?)
   /// A notice names a day that moves nothing.
   case namedDayMovesNothing(CivilDay, of: EntryNumber)
 }
@@ -59,8 +59,8 @@ extension Timeline {
   package func remarks(on status: Status) -> [EndingRemark] {
     let view = view(on: status.on, of: status.party).ofEnding(on: status.on)
     let situation = view.situation
-    if view.isNeverBound, let party = status.party, let start = situation.start, let end = view.expectedEnd {
-      return [.endsBefore(end.firstDayWithout, start: start, of: party)]
+    if view.isNeverBound, let start = situation.start, let end = view.expectedEnd {
+      return [.endsBefore(end.firstDayWithout, start: start, of: status.party)]
     }
     let suspended = situation.suspended(status.termination)
     guard situation.life.ended == nil else { return suspended }

@@ -16,6 +16,9 @@ package struct Status: Hashable, Sendable {
   package let pending: [PendingAct]
   /// The ending, as it looks from that day.
   package let termination: Termination
+  /// The last day on which it operates, or binds the party; nil where no day of ending is told, and where it has no day
+  /// before that, since it ends before it starts or the party never joins.
+  package let lastDay: CivilDay?
   /// Further days that the text fixes, under the names of the clause file.
   package let effects: [FurtherDay]
   /// Days by which something has to be done.
@@ -43,6 +46,8 @@ package enum State: Hashable, Sendable {
   /// The first day is known and still to come.
   /// - isFixed: whether nothing that the text provides for can still move that day.
   case notYetOperative(startsOn: CivilDay, isFixed: Bool)
+  /// All is done that the start waits for, and the ending comes before it.
+  case endsBeforeStart
   /// The start depends on something that is not certified, or the parties disagree whether it has ended.
   case undetermined
   /// The party is not bound, or not yet.
@@ -60,6 +65,7 @@ package enum State: Hashable, Sendable {
     case awaitingSignatures = "awaiting-signatures"
     case awaitingConsent = "awaiting-consent"
     case notYetOperative = "not-yet-operative"
+    case endsBeforeStart = "ends-before-start"
     case undetermined
     case notAParty = "not-a-party"
     case suspended, operative, ending, ended
@@ -70,6 +76,7 @@ package enum State: Hashable, Sendable {
     case .awaitingSignatures: .awaitingSignatures
     case .awaitingConsent: .awaitingConsent
     case .notYetOperative: .notYetOperative
+    case .endsBeforeStart: .endsBeforeStart
     case .undetermined: .undetermined
     case .notAParty: .notAParty
     case .suspended: .suspended
@@ -82,7 +89,7 @@ package enum State: Hashable, Sendable {
   /// The first day of the state; nil in states that have none.
   package var since: CivilDay? {
     switch self {
-    case .awaitingSignatures, .awaitingConsent, .notYetOperative, .undetermined, .notAParty: nil
+    case .awaitingSignatures, .awaitingConsent, .notYetOperative, .endsBeforeStart, .undetermined, .notAParty: nil
     case .suspended(let since, _), .operative(let since), .ending(let since), .ended(let since): since
     }
   }

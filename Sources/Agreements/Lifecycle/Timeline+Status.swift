@@ -14,6 +14,10 @@ extension Timeline {
     let computed = ending(view, ofEnding, on: day, known: known)
     let readings = view.readings(of: computed)
     let isOver = plain.hasEnded || (view.whole?.expectedEnd).map { $0.firstDayWithout <= day } ?? false
+    let termination = contested(computed, readings)
+    let lastDay = termination.endDays.flatMap { end in
+      ofEnding.situation.start.flatMap { $0 < end.firstDayWithout ? end.lastDay : nil }
+    }
     return Status(
       on: day, party: party,
       state: readings.disagree(on: day) ? .undetermined : reaching?.state ?? plain,
@@ -22,7 +26,8 @@ extension Timeline {
       pending: view.situation.pending.filter {
         !view.isIdle($0.matter, on: day) && (!isOver || view.canComplete($0.matter, afterEndOn: day))
       },
-      termination: contested(computed, readings),
+      termination: termination,
+      lastDay: lastDay,
       effects: ofEnding.effects(ofEnding.expectedEnd),
       deadlines: view.ofEnding(on: day).deadlines(ofEnding.expectedEnd, on: day),
       reachesBack: reaching?.back,

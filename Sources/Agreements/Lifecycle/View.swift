@@ -87,16 +87,21 @@ struct View {
     }
   }
 
-  /// Whether the agreement ends before the party that asks would have joined it.
+  /// Whether the agreement ends before it would start, or before the party that asks would have joined it.
   var isNeverBound: Bool {
-    guard situation.subject != nil, let start = situation.start, let expectedEnd, expectedEnd.firstDayWithout <= start
-    else { return false }
+    guard let start = situation.start, let expectedEnd, expectedEnd.firstDayWithout <= start else { return false }
+    guard situation.subject != nil else { return true }
     return !expectedEnd.isByActs && agreement.expectedEnd(from: day)?.endDays == expectedEnd.endDays
   }
 
   private func notOperative(on day: CivilDay) -> State {
-    if let start = situation.starting.day, expectedEnd.map({ start < $0.firstDayWithout }) ?? true {
-      return .notYetOperative(startsOn: start, isFixed: startAnswer(reached: day).outcome == .fixed)
+    if let start = situation.starting.day {
+      if expectedEnd.map({ start < $0.firstDayWithout }) ?? true {
+        return .notYetOperative(startsOn: start, isFixed: startAnswer(reached: day).outcome == .fixed)
+      }
+      guard situation.subject == nil else { return .notAParty }
+      return expectedEnd.flatMap { $0.firstDayWithout <= day ? .ended(since: $0.firstDayWithout) : nil }
+        ?? .endsBeforeStart
     }
     let all = situation.startOfAll ?? situation.starting
     if situation.subject != nil, let start = all.day, start <= day { return .notAParty }

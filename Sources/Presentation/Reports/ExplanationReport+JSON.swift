@@ -16,7 +16,7 @@ extension ExplanationReport {
         (
           "termination",
           .object(
-            TerminationReport.members(status.termination, answer) + [
+            TerminationReport.members(status, answer) + [
               ("remarks", .array(remarks.map { .string($0) })), ("restsOn", explanation.grounds.json(answer)),
             ])
         ),
@@ -96,10 +96,12 @@ extension ExplanationReport {
         .array(
           use.alternatives.map { alternative in
             .object(
-              [("value", .string(alternative.value))] + TerminationReport.members(alternative.termination, answer) + [
-                ("text", .string(voice.otherwise(alternative))),
-                ("withoutEffect", .entries(alternative.withoutEffect)),
-              ])
+              [("value", .string(alternative.value))]
+                + TerminationReport.members(
+                  alternative.termination, answer, lastDay: alternative.termination.endDays?.lastDay) + [
+                  ("text", .string(voice.otherwise(alternative))),
+                  ("withoutEffect", .entries(alternative.withoutEffect)),
+                ])
           })
       ),
     ])

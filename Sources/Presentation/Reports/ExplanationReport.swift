@@ -53,9 +53,12 @@ package struct ExplanationReport: Sendable {
     let endDays = date.endDays
     let reached = endDays.firstDayWithout <= min(answer.on, answer.known)
     let sentence = reached ? voice.hasEndedOn(endDays.firstDayWithout) : voice.endsOn(endDays.firstDayWithout)
+    let last = status.lastDay.map {
+      voice.say(" Last day of \(voice.operation): \(voice.date($0)).", "\(voice.operation)の最終日は\(voice.date($0))。")
+    }
     return voice.say(
-      "\(sentence) Last day of \(voice.operation): \(voice.date(endDays.lastDay)). \(voice.capital(voice.certainty(date.certainty))): \(because).",
-      "\(sentence)\(voice.operation)の最終日は\(voice.date(endDays.lastDay))。\(voice.certainty(date.certainty))：\(because)。")
+      "\(sentence)\(last ?? "") \(voice.capital(voice.certainty(date.certainty))): \(because).",
+      "\(sentence)\(last ?? "")\(voice.certainty(date.certainty))：\(because)。")
   }
 
   var remarks: [String] { answer.timeline.remarks(on: status).map(voice.remark) }
@@ -157,7 +160,8 @@ package struct ExplanationReport: Sendable {
     page.heading(voice.say("Arithmetic", "計算"))
     for line in arithmetic(of: date) { page.line(line, indent: 2) }
     if let inTime { page.line(inTime, indent: 2) }
-    let (first, last) = (voice.date(date.endDays.firstDayWithout), voice.date(date.endDays.lastDay))
+    guard let lastDay = status.lastDay else { return }
+    let (first, last) = (voice.date(date.endDays.firstDayWithout), voice.date(lastDay))
     page.line(
       voice.say(
         "\(first) is the first day without; the day before, \(last), is the last day of \(voice.operation)",

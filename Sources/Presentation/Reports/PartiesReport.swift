@@ -34,7 +34,7 @@ package struct PartiesReport: Sendable {
       ("amendments", StatusReport.amendments(answer, status)),
       ("amendmentsToCome", StatusReport.amendmentsToCome(answer, status)),
       ("amendmentsWaiting", StatusReport.amendmentsWaiting(answer, status)),
-      ("termination", .object(TerminationReport.members(status.termination, answer) + [("restsOn", restsOn)])),
+      ("termination", .object(TerminationReport.members(status, answer) + [("restsOn", restsOn)])),
       ("reachesBack", status.reachesBack.map(StatusReport.json) ?? .null),
     ])
   }

@@ -77,7 +77,7 @@ package struct PortfolioReport: Sendable {
       ("agreement", .string(answer.agreement.id.description)), ("title", .local(answer.agreement.title)),
       ("on", .string(answer.on.description)), ("state", .string(status.state.name.rawValue)),
       ("since", .day(status.state.since)), ("runsAgain", .day(status.state.runsAgain)),
-      ("termination", .object(TerminationReport.members(status.termination, answer))),
+      ("termination", .object(TerminationReport.members(status, answer))),
       ("nature", .string(answer.agreement.nature.rawValue)),
       ("parties", .parties(answer.timeline.parties(on: answer.on))), ("start", .day(status.start.date)),
       ("term", StatusReport.term(answer)),

@@ -31,11 +31,13 @@ package struct TerminationReport: Sendable {
     page.line(
       title + voice.short(status.termination) + voice.say(" — ", "、") + voice.basis(answer.story(status.termination)))
     if let endDays = status.termination.endDays {
+      let last = status.lastDay.map {
+        voice.say("; last day of \(voice.operation): \(voice.date($0))", "、\(voice.operation)の最終日：\(voice.date($0))")
+      }
       page.line(
         voice.say(
-          "first day without: \(voice.date(endDays.firstDayWithout)); last day of \(voice.operation): \(voice.date(endDays.lastDay))",
-          "\(voice.ending)の初日：\(voice.date(endDays.firstDayWithout))、\(voice.operation)の最終日：\(voice.date(endDays.lastDay))"
-        ),
+          "first day without: \(voice.date(endDays.firstDayWithout))",
+          "\(voice.ending)の初日：\(voice.date(endDays.firstDayWithout))") + (last ?? ""),
         indent: 2)
     }
     if let back = status.reachesBack { page.line(voice.reaching(back), indent: 2) }
@@ -59,7 +61,9 @@ package struct TerminationReport: Sendable {
       let party = ("party", OrderedJSON.string(change.party.description))
       switch change.change {
       case .leaving(let termination):
-        leaving.append(.object([party] + members(termination, answer.asked(of: change.party))))
+        leaving.append(
+          .object([party] + members(termination, answer.asked(of: change.party), lastDay: termination.endDays?.lastDay))
+        )
       case .joining(let start, let again):
         joining.append(.object([party, ("again", .bool(again))] + StatusReport.members(start, answer)))
       case .suspended(let since, let until):
@@ -96,12 +100,16 @@ package struct TerminationReport: Sendable {
     let restsOn = answer.grounds.ending(of: status).json(answer)
     let remarks = answer.timeline.remarks(on: status).map { OrderedJSON.string(answer.voice.remark($0)) }
     return .object(
-      members(status.termination, answer) + [
+      members(status, answer) + [
         ("remarks", .array(remarks)), ("policies", .array(policies)), ("restsOn", restsOn),
       ])
   }
 
-  static func members(_ termination: Termination, _ answer: Answer) -> [(String, OrderedJSON)] {
+  static func members(_ status: Status, _ answer: Answer) -> [(String, OrderedJSON)] {
+    members(status.termination, answer, lastDay: status.lastDay)
+  }
+
+  static func members(_ termination: Termination, _ answer: Answer, lastDay: CivilDay?) -> [(String, OrderedJSON)] {
     var outcome = "none"
     var date: TerminationDate?
     var conditional: ConditionalTermination?
@@ -123,7 +131,7 @@ package struct TerminationReport: Sendable {
       ("outcome", .string(outcome)),
       ("basis", .text(date?.basis.rawValue ?? conditional.map { _ in Basis.byDefault.rawValue })),
       ("firstDayWithout", .day(date?.endDays.firstDayWithout)),
-      ("lastDay", .day(date?.endDays.lastDay)),
+      ("lastDay", .day(lastDay)),
       ("notBefore", .day(conditional?.notBefore)),
       ("waitsFor", .array(waits)),
       ("notice", .entry(date?.notice ?? conditional?.notice)),

@@ -100,7 +100,11 @@ extension Voice {
       say(
         "the notice (\(entry(notice))) was suspended for \(period(.days(days))), which count on top",
         "通知（\(entry(notice))）が停止していた\(period(.days(days)))を加えた日である")
-    case .endsBefore(let end, let start, let party):
+    case .endsBefore(let end, let start, nil):
+      say(
+        "the \(agreementNoun) ends on \(date(end)), before \(date(start)), on which it would have started",
+        "\(agreementNoun)は\(date(end))に終わり、始まるはずの\(date(start))に至らない")
+    case .endsBefore(let end, let start, let party?):
       say(
         "the \(agreementNoun) ends on \(date(end)), before \(date(start)), on which it would have started for \(name(party, on: end))",
         "\(agreementNoun)は\(date(end))に終わり、\(name(party, on: end))について始まるはずの\(date(start))に至らない")

@@ -177,6 +177,7 @@ package struct Voice: Sendable {
           "not yet operative, starts on \(date(start)) if nothing else happens",
           "運用開始前（他に何も起こらなければ\(date(start))に運用開始）"
         ))
+    case .endsBeforeStart: say("ends before it starts", "開始前に終了")
     case .undetermined: say("undetermined", "不確定")
     case .notAParty: say("not a \(party)", "\(party)でない")
     case .suspended: say("suspended", "停止中")
