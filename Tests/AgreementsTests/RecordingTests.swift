@@ -177,9 +177,9 @@ struct RecordingTests {
     }
   }
 
-  private static func entries(of world: RandomWorld) throws -> [Entry] { try entries(world.agreement, world.acts) }
+  static func entries(of world: RandomWorld) throws -> [Entry] { try entries(world.agreement, world.acts) }
 
-  private static func entries(_ agreement: Agreement, _ acts: [Act]) throws -> [Entry] {
+  static func entries(_ agreement: Agreement, _ acts: [Act]) throws -> [Entry] {
     let facts = [Fact.agreement(agreement, Evidence())] + acts.map { .act(by: $0.by, $0.content, $0.evidence) }
     let at = try #require(Instant(milliseconds: 1_930_000_000_000))
     return facts.enumerated().map { index, fact in

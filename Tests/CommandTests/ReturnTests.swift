@@ -50,6 +50,25 @@ import Testing
     }
   }
 
+  @Test("what ends the agreement is told as its termination also to a party, and what ends a membership as withdrawal")
+  func whoseEnd() throws {
+    try life { office in
+      try office.ok("record notice pact --by A --dated 2020-03-01")
+      try office.ok("record notice pact --by B --dated 2020-03-01")
+      for (party, told) in [("C", "Date of termination: conditional"), ("A", "Date of withdrawal: conditional")] {
+        let page = try office.ok("status pact --party \(party) --on 2020-04-01").stdout
+        #expect(page.contains(told), "\(page)")
+      }
+      try office.ok("record agreed-date pact --by A --by B --by C --on 2020-05-01 --effective 2022-01-01")
+      try office.ok("record notice pact --by C --delivered 2020-05-02")
+      let explained = try office.ok("explain pact --party C --on 2020-06-01").stdout
+      #expect(explained.contains("determined 1 January 2022 as the date of termination"), "\(explained)")
+      #expect(explained.contains("written notice of withdrawal by Cland"), "\(explained)")
+      let japanese = try office.ok("explain pact --party C --on 2020-06-01 --lang ja").stdout
+      #expect(japanese.contains("が終了日を2022年"), "\(japanese)")
+    }
+  }
+
   @Test("L25: who leaves with the end of the parent agreement for it alone has left, and can consent again")
   func parent() throws {
     try life { office in

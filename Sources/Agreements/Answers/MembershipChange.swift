@@ -7,6 +7,11 @@ package struct MembershipChange: Hashable, Sendable {
   /// What is under way.
   package let change: Change
 
+  package init(party: PartyID, change: Change) {
+    self.party = party
+    self.change = change
+  }
+
   /// Leaving, joining, or a suspension by the party for itself.
   package enum Change: Hashable, Sendable {
     /// The ending of the membership, by the party's own notice or by what the clauses say of the party. It is never
@@ -79,10 +84,15 @@ extension Timeline {
 }
 
 extension Timeline {
-  /// Whether the end of a party's membership, as known on a day, is that of the agreement and not its own.
+  /// Whether the end of a party's membership, as known on a day, is that of the agreement and not its own; also where
+  /// it is conditional.
   package func endsWithAgreement(_ party: PartyID, on day: CivilDay) -> Bool {
     let view = reachBack(on: day, of: party, without: .undetermined)?.view ?? view(on: day, of: party)
-    return view.expectedEnd?.cause.isForAll ?? false
+    if let end = view.expectedEnd { return end.cause.isForAll }
+    guard agreement.clauses.endsPartyByParty, view.waitingNotices.isEmpty, view.waitingClauses.isEmpty else {
+      return false
+    }
+    return view.open(on: day) != .none
   }
 
   /// Whether a party left once, before the membership that it has or is about to have.

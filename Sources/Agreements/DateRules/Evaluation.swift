@@ -29,9 +29,13 @@ struct Derived: Hashable, Sendable {
   }
 }
 
-/// What a rule waits for.
+/// What a rule waits for, each thing once.
 struct Waits: Hashable, Sendable {
-  var awaited: [Awaited]
+  let awaited: [Awaited]
+
+  init(awaited: [Awaited]) {
+    self.awaited = awaited.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
 }
 
 /// One thing that a rule waits for.

@@ -70,12 +70,12 @@ extension Voice {
       )
     case .agreedDate(.firstDayWithout(let date), let on):
       say(
-        "\(by) determined \(self.date(date)) as the date of \(ending), on \(self.day(on))",
-        "\(by)が\(ending)日を\(self.date(date))と決定（\(self.day(on))）")
+        "\(by) determined \(self.date(date)) as the date of \(endingOfAgreement), on \(self.day(on))",
+        "\(by)が\(endingOfAgreement)日を\(self.date(date))と決定（\(self.day(on))）")
     case .agreedDate(.noDate, let on):
       say(
-        "\(by) determined that no date of \(ending) is agreed, on \(self.day(on))",
-        "\(by)が合意された\(ending)日はないと決定（\(self.day(on))）")
+        "\(by) determined that no date of \(endingOfAgreement) is agreed, on \(self.day(on))",
+        "\(by)が合意された\(endingOfAgreement)日はないと決定（\(self.day(on))）")
     case .revocation(let revocation):
       say(
         "revocation\(revocation.of.map { " of \(entry($0))" } ?? "") by \(by), \(days(revocation.days))",
@@ -117,7 +117,7 @@ extension Voice {
   }
 
   private func held(_ position: Position) -> String {
-    let ending = position.party == nil ? ending : noticeOf
+    let ending = position.party == nil ? endingOfAgreement : noticeOf
     return switch position.holds {
     case .firstDayWithout(let day):
       say("\(ending) on \(date(day))", "\(ending)日は\(date(day))")
