@@ -228,6 +228,29 @@ struct AnswerTests {
     #expect(life.on("2021-03-01").state == .operative(since: day("2020-01-01")))
   }
 
+  @Test("L25: under `any` the agreement runs again only when nobody suspends it any more")
+  func severalSuspenders() throws {
+    var life = try treaty("suspension: {\(clause), by: any}")
+    func suspend(_ party: String, _ on: String, until: String? = nil) {
+      life.add([party], .suspension(Suspension(notice: nil, until: until.map(day)), on: .day(day(on))))
+    }
+    func resume(_ party: String, _ on: String) -> EntryNumber {
+      life.add([party], .resumption(Resumption(notice: nil), on: .day(day(on))))
+    }
+    suspend("A", "2021-01-01", until: "2021-06-01")
+    suspend("B", "2021-02-01")
+    #expect(life.on("2021-02-01").state == .suspended(since: day("2021-01-01"), until: .resumption))
+    #expect(life.on("2021-07-01").state == .suspended(since: day("2021-01-01"), until: .resumption))
+    let early = resume("A", "2021-03-01")
+    #expect(life.assessment(early) == .effective)
+    #expect(life.on("2021-03-01").state == .suspended(since: day("2021-01-01"), until: .resumption))
+    let again = resume("A", "2021-04-01")
+    #expect(life.assessment(again) == .withoutEffect(.notTheSuspender([party("B")])))
+    let last = resume("B", "2021-05-01")
+    #expect(life.assessment(last) == .effective)
+    #expect(life.on("2021-05-01").state == .operative(since: day("2020-01-01")))
+  }
+
   @Test("L25, L28: what is held about the end of the agreement is held about a membership that ends with it")
   func positionsOnAll() throws {
     var life = try treaty(

@@ -47,6 +47,13 @@ import Testing
       let path = office.path("acts.jsonl")
       try office.refused(65, "import --agreement jp-us-tpd", [path], saying: "acts.jsonl:2: XX is not a")
       try office.refused(64, "import", [path], saying: "--agreement")
+      let twice = "{\"act\": \"signature\", \"by\": [\"JP\"], \"on\": \"2025-10-28\"}\n"
+      try office.write(twice + twice, to: "twice.jsonl")
+      try office.refused(
+        65, "import --agreement jp-us-tpd", [office.path("twice.jsonl")],
+        saying: "twice.jsonl:2: line 1 holds the same act")
+      let whole = try office.ok("export").stdout.split(separator: "\n", omittingEmptySubsequences: true)
+      #expect(whole.count == 1)
       try office.refused(66, "import", [office.path("missing.jsonl")])
       try office.write("{\"act\": \"signature\"\n", to: "acts.jsonl")
       try office.refused(65, "import --agreement jp-us-tpd", [path], saying: "acts.jsonl:1: this is no JSON object")

@@ -30,7 +30,7 @@ import Testing
       let run = try office.ok("record notice jp-us-tpd --by US --delivered 2026-01-15")
       let change =
         "discontinuation: none -> 14 July 2026, provisional: 180 days after the notice delivered on 15 January 2026"
-      #expect(run.lines.contains(change))
+      #expect(run.lines.contains("  \(change)"))
       let status = try office.json("status jp-us-tpd --on 2026-01-20")
       let promised: Set = ["agreement", "on", "state", "since", "waitingFor", "pending", "termination"]
       #expect(status.keys.isSuperset(of: promised))

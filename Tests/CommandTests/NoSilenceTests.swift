@@ -16,7 +16,7 @@ import Testing
       try office.refused(74, "compute --clauses . --acts . --lang ja", saying: "フォルダである")
       try office.write("{\"act\": \"signature\", \"act\": \"consent\"}\n", to: "twice.jsonl")
       try office.refused(
-        65, "compute --clauses \(Fixture.deal) --acts twice.jsonl", saying: "twice.jsonl:1: a key stands twice.")
+        65, "compute --clauses \(Fixture.deal) --acts twice.jsonl", saying: "twice.jsonl:1: act stands twice.")
     }
   }
 

@@ -75,6 +75,26 @@ import Testing
     }
   }
 
+  @Test("who has accepted an amendment is told before the day from which it binds; differing acceptances are told so")
+  func boundLater() throws {
+    try session { office in
+      let clauses = Self.acceptors.dropLast("{day-of: consent}".count) + "{after: P30D, from: {day-of: consent}}"
+      try office.write(String(clauses), to: "open.yaml")
+      try office.ok("agreement add \(office.path("open.yaml"))")
+      for party in ["A", "B", "C", "D"] { try office.ok("record consent open --by \(party) --on 2020-01-01") }
+      for (party, day) in [("A", "2021-01-01"), ("B", "2021-02-01"), ("C", "2021-03-01")] {
+        try office.ok("record amendment open --by \(party) --amendment 1 --on \(day)")
+      }
+      let told = try office.run("amendments open --on 2021-03-10").stdout
+      #expect(told.contains("C from 31 March 2021"), "\(told)")
+      try office.ok("record amendment open --by A --amendment 2 --on 2022-01-01")
+      try office.ok("record amendment open --by B --amendment 2 --on 2022-02-01 --effective 2023-01-01 --as-received")
+      let differing = try office.run("amendments open --on 2022-03-01").stdout
+      #expect(
+        differing.contains("the acceptances of A and B are not the same, and do not count together"), "\(differing)")
+    }
+  }
+
   @Test("list tells those of one party, and says where there is none")
   func list() throws {
     try session { office in

@@ -50,6 +50,16 @@ import Testing
     }
   }
 
+  @Test("due tells the days of those who leave: the end, and until when the notice can be taken back")
+  func dueOfLeaving() throws {
+    try life { office in
+      try office.ok("record notice pact --by C --delivered 2020-03-01")
+      let run = try office.run("due --within P1Y", environment: ["DEPOSITARY_NOW": "2020-03-02T09:00:00Z"])
+      let told = run.stdout
+      #expect(run.status == 1 && told.contains("revoke-by") && told.contains("31 August 2020"), "\(told)")
+    }
+  }
+
   @Test("what ends the agreement is told as its termination also to a party, and what ends a membership as withdrawal")
   func whoseEnd() throws {
     try life { office in

@@ -36,6 +36,14 @@ import Testing
         "通知の日（--delivered <date> など）が指定されていない。"
       ),
       ("record notice x --by A --by B --on 2026-01-01", "--by stands once.", "--by は一度だけ指定する。"),
+      ("due --out-by 2027-01-01 --within P1Y", ": --out-by and --within cannot both", " --out-by と --within は同時"),
+      (
+        "due --within -P1D",
+        "begins with a hyphen: as a value of --within it is written --within=-P1D. (depositary due",
+        "「-P1D」はハイフンで始まっている。"
+      ),
+      ("status x －－ｐａｒｔｙ A", "write --party.", "半角で --party と書く。"),
+      ("record signature x ――by A --on 2026-01-01", "write --by.", "半角で --by と書く。"),
       ("compute", "Give --clauses and --acts, or folders of cases.", "--clauses と --acts、又は事例のフォルダを指定する。"),
       ("compute x --acts y", "Give either folders of cases, or --clauses and --acts.", "同時に指定できない。"),
       ("status x --parties", "--parties needs --json.", "--parties には --json を要する。"),

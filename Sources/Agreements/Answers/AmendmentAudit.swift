@@ -12,6 +12,9 @@ package struct AmendmentAudit: Hashable, Sendable {
   /// The parties that still have to decide the same. Empty once it is adopted, and where it waits for a number of
   /// acceptances or for an event.
   package let missing: [PartyID]
+  /// Whether it waits for a number of acceptances, and those that there are do not say the same, so that they do not
+  /// count together.
+  package let acceptancesDiffer: Bool
   /// What became of it by the day asked about.
   package let outcome: AmendmentOutcome
   /// What it changed in the final clauses. Empty where it is not adopted or leaves them alone.
@@ -132,6 +135,8 @@ extension Timeline {
     return AmendmentAudit(
       amendment: id, title: acts.lazy.compactMap(\.content.decision?.title).first, decisions: decisions,
       missing: adopted == nil && counted == nil ? missing : [],
+      acceptancesDiffer: adopted == nil && counted != nil
+        && Set(parts.values.map { [$0.content.effective?.description, $0.content.clauses.map { "\($0)" }] }).count > 1,
       outcome: adopted.map { outcome(of: $0, view, on: day) } ?? .proposed(waitsFor: counted ?? .parts(missing)),
       changes: adopted.map { changes(of: $0, situation) } ?? [],
       withoutEffect: withoutEffect(acts))

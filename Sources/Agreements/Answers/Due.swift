@@ -65,15 +65,22 @@ extension Timeline {
     for (id, from) in amendmentsToCome(after: day, of: party) {
       add(from, .amendment(id), from == status.start.date && status.start.outcome != .fixed ? .provisional : .fixed)
     }
-    for further in status.effects + status.deadlines {
-      guard let date = further.date, date >= day, date <= last else { continue }
-      let isSure = grounds.day(further, of: status).displacements.isEmpty
-      add(date, .further(further), isSure ? .fixed : .provisional)
+    func add(_ days: [FurtherDay], of asked: Status, _ who: PartyID? = nil) {
+      for further in days {
+        guard let date = further.date, date >= day, date <= last else { continue }
+        let isSure = grounds.day(further, of: asked).displacements.isEmpty
+        add(date, .further(further), isSure ? .fixed : .provisional, of: who)
+      }
     }
+    add(status.effects + status.deadlines, of: status)
     if party == nil {
       for change in memberships(on: day, known: known).changes {
         switch change.change {
-        case .leaving(let termination): add(termination, of: change.party)
+        case .leaving(let termination):
+          add(termination, of: change.party)
+          let own = self.status(on: day, known: known, of: change.party)
+          let ofAll = Set((status.effects + status.deadlines).map(\.what))
+          add((own.effects + own.deadlines).filter { !ofAll.contains($0.what) }, of: own, change.party)
         case .joining(let start, _): add(start, of: change.party)
         case .suspended(_, .day(let until)): add(until, .runsAgain, .fixed, of: change.party)
         case .suspended: break

@@ -102,16 +102,57 @@ struct Pause: Hashable, Sendable {
   /// The first day of the pause.
   let from: CivilDay
   /// The first day on which it runs again; nil while nobody knows that day.
-  var until: CivilDay?
+  private(set) var until: CivilDay?
   let entry: EntryNumber
-  /// Those who brought it about.
-  let by: [PartyID]
+  /// What holds it up. It runs again when nothing does any more.
+  private var holds: [Hold]
   /// The acts that gave the pause its end: a resumption, or further suspensions during it.
   var ending: [EntryNumber] = []
+
+  /// One suspension by some parties, and its first day without; nil while nobody knows that day.
+  private struct Hold: Hashable {
+    let by: [PartyID]
+    var until: CivilDay?
+
+    func covers(_ day: CivilDay) -> Bool { until.map { day < $0 } ?? true }
+  }
+
+  init(from: CivilDay, until: CivilDay?, _ act: Act) {
+    self.from = from
+    self.until = until
+    entry = act.id
+    holds = [Hold(by: act.by, until: until)]
+  }
 
   var entries: [EntryNumber] { [entry] + ending }
 
   func covers(_ day: CivilDay) -> Bool { from <= day && (until.map { day < $0 } ?? true) }
+
+  /// Those whose suspensions hold on a day.
+  func suspenders(on day: CivilDay) -> [PartyID] {
+    holds.filter { $0.covers(day) }.flatMap(\.by).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  /// Another suspension during this one. The same parties give theirs another end; others hold it up beside them.
+  mutating func suspend(until end: CivilDay?, _ act: Act) {
+    if let own = holds.firstIndex(where: { Set($0.by) == Set(act.by) }) {
+      holds[own].until = end
+    } else {
+      holds.append(Hold(by: act.by, until: end))
+    }
+    close(with: act.id)
+  }
+
+  /// Ends the suspensions on a day for which the givers qualify.
+  mutating func resume(on day: CivilDay, by entry: EntryNumber, where ends: ([PartyID]) -> Bool) {
+    for index in holds.indices where holds[index].covers(day) && ends(holds[index].by) { holds[index].until = day }
+    close(with: entry)
+  }
+
+  private mutating func close(with entry: EntryNumber) {
+    until = holds.contains { $0.until == nil } ? nil : holds.compactMap(\.until).max()
+    ending.append(entry)
+  }
 }
 
 /// A notice that waits for the record of the day that it counts from.

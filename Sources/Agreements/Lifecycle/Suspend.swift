@@ -51,41 +51,45 @@ extension Situation {
     guard let index = life.standing(notice) else { return .nothingSuspended }
     let givers = life.standing[index].by
     guard isOne(of: placed.authors, among: givers) else { return .notTheGiver(givers) }
-    return life.standing[index].pauses.resume(on: placed.day, by: placed.act.id) ? nil : .nothingSuspended
+    return life.standing[index].pauses.resume(on: placed.day, by: placed.act.id) { _ in true } ? nil : .nothingSuspended
   }
 
   /// Ends a suspension of the agreement.
   private mutating func resume(_ resumption: Resumption, _ pause: Pause, _ placed: PlacedAct) {
     let entry = placed.act.id
     if version(on: placed.day).clauses.suspension?.by == .any {
-      guard isOne(of: placed.authors, among: pause.by) else {
-        return assess(entry, .withoutEffect(.notTheSuspender(pause.by)))
+      let suspenders = pause.suspenders(on: placed.day)
+      guard isOne(of: placed.authors, among: suspenders) else {
+        return assess(entry, .withoutEffect(.notTheSuspender(suspenders)))
       }
-      _ = life.suspensions.resume(on: placed.day, by: entry)
+      let isOfOne = subject != nil
+      _ = life.suspensions.resume(on: placed.day, by: entry) { by in
+        isOfOne || by.contains(where: placed.authors.contains)
+      }
       assess(entry, .effective)
     } else if let entries = join(resumption, in: \.life.resumptionParts, .resumption, placed) {
-      _ = life.suspensions.resume(on: placed.day, by: entry)
+      _ = life.suspensions.resume(on: placed.day, by: entry) { _ in true }
       assess(entries, .effective)
     }
   }
 }
 
 extension SharedList<Pause> {
-  /// Adds a suspension. During another one it gives that one another end.
+  /// Adds a suspension. During another one it holds that one up, or gives it another end.
   fileprivate mutating func pause(on day: CivilDay, until: CivilDay?, _ act: Act) {
     if let last = last?.value, last.covers(day) {
-      self[count - 1]?.until = until
-      self[count - 1]?.ending.append(act.id)
+      self[count - 1]?.suspend(until: until, act)
     } else {
-      append(Pause(from: day, until: until, entry: act.id, by: act.by))
+      append(Pause(from: day, until: until, act))
     }
   }
 
-  /// Ends the suspension of a day. The answer is false if nothing was suspended on it.
-  fileprivate mutating func resume(on day: CivilDay, by entry: EntryNumber) -> Bool {
+  /// Ends the suspensions of a day by those who qualify. The answer is false if nothing was suspended on it.
+  fileprivate mutating func resume(
+    on day: CivilDay, by entry: EntryNumber, where ends: ([PartyID]) -> Bool
+  ) -> Bool {
     guard let last = last?.value, last.covers(day) else { return false }
-    self[count - 1]?.until = day
-    self[count - 1]?.ending.append(entry)
+    self[count - 1]?.resume(on: day, by: entry, where: ends)
     return true
   }
 

@@ -124,7 +124,13 @@ package struct Acceptors: Sendable {
 
   /// The same parties, each with the first day on which the amendment is in force for it.
   package func days(of amendment: AmendmentID, on day: CivilDay) -> [(party: PartyID, since: CivilDay)] {
-    (all[amendment] ?? []).filter { $0.since <= day && $0.end.map { day < $0 } ?? true }.map { ($0.party, $0.since) }
+    days(of: amendment, from: day).filter { $0.since <= day }
+  }
+
+  /// The parties for which an amendment is in force on a day, or will be from a later one, each with its first day.
+  package func days(of amendment: AmendmentID, from day: CivilDay) -> [(party: PartyID, since: CivilDay)] {
+    (all[amendment] ?? []).filter { found in found.end.map { max(found.since, day) < $0 } ?? true }
+      .map { ($0.party, $0.since) }
   }
 }
 

@@ -10,7 +10,7 @@ package struct WrongLine: Error, Hashable, Sendable {
     case moreBytes(than: Int)
     case moreLines(than: Int)
     case notAnObject
-    case keyTwice
+    case keyTwice(String)
     /// - path: the path of the member that cannot be read; empty for the line.
     case notAnEntry(path: [String])
     case notItsHash

@@ -14,6 +14,10 @@ package enum WrongUsage: Error, Hashable, Sendable {
   case noneOf(words: [String], text: String, option: String, nearest: String?)
   /// The value of an option is missing; the option is told as `--on <date>`.
   case valueMissing(String)
+  /// The value of an option, which is told as `--on <date>`, begins with a hyphen and so looks like an option.
+  case valueLikeOption(String, option: String)
+  /// The word begins with other signs than hyphens, which look like them.
+  case otherHyphens(String, meant: String)
   /// The option takes no value, and one is given.
   case valueGiven(String)
   /// An argument or option is missing; it is told as `<agreement>`, or `--on <date>`.

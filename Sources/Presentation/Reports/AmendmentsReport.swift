@@ -57,8 +57,7 @@ package struct AmendmentsReport: Sendable {
   private func bound(by audit: AmendmentAudit) -> [(party: PartyID, since: CivilDay)]? {
     guard let acceptors else { return nil }
     switch audit.outcome {
-    case .inEffect(let since, _, _), .takesEffect(let since, _, _):
-      return acceptors.days(of: audit.amendment, on: max(since, answer.on))
+    case .inEffect, .takesEffect: return acceptors.days(of: audit.amendment, from: answer.on)
     case .proposed, .wasInEffect, .doesNotBind, .waits, .never: return nil
     }
   }
@@ -76,6 +75,13 @@ package struct AmendmentsReport: Sendable {
       let names = voice.names(differing, on: answer.on)
       page.line(
         voice.say("the decisions of \(names) are not the same", "\(names)の決定が一致していない"), indent: 2)
+    }
+    if audit.acceptancesDiffer {
+      let names = voice.names(audit.decisions.map(\.party), on: answer.on)
+      page.line(
+        voice.say(
+          "the acceptances of \(names) are not the same, and do not count together",
+          "\(names)の受諾は内容が一致せず、合わせて数えられない"), indent: 2)
     }
   }
 

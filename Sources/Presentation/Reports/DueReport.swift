@@ -94,7 +94,7 @@ package struct DueReport: Sendable {
     let days = scope.on.days(until: scope.last)
     page.line(
       voice.say(
-        "What falls due from \(voice.date(scope.on)) to \(voice.date(scope.last)), \(days) days",
+        "What falls due from \(voice.date(scope.on)) to \(voice.date(scope.last)), \(days == 1 ? "1 day" : "\(days) days")",
         "\(voice.date(scope.on))から\(voice.date(scope.last))まで（\(days)日間）に期日の来るもの"), isHeading: true)
     page.line(basis)
     if items.isEmpty {

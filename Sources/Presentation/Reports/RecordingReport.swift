@@ -49,12 +49,8 @@ package struct RecordingReport: Sendable {
     }
     if after == nil, before != nil { page.line(clauseFileGone) }
     let lines = after.map { ComparedAnswers(before, $0).lines(about: concerned, of: acting) } ?? []
-    for line in lines { page.line(line) }
     let today = todayAfter.map { ComparedAnswers(todayBefore, $0).lines(about: concerned, of: acting) } ?? []
-    if let todayAfter, todayAfter.on != after?.on, !today.isEmpty, today != lines {
-      page.line(todayHeading(todayAfter))
-      for line in today { page.line(line, indent: 2) }
-    }
+    put(lines, today, &page)
     for change in reassessed { page.line(voice.reassessment(change, on: after?.on ?? .first)) }
     if let others { page.line(others) }
     if let before, let after, lines.isEmpty, today.isEmpty, reassessed.isEmpty { betweenTheTwo(before, after, &page) }
@@ -121,9 +117,35 @@ package struct RecordingReport: Sendable {
       "\(id) の条項ファイルがなくなり、回答もなくなる。`depositary history \(id)` で記載を、--as-known-at \(last) でそれ以前の回答を見られる")
   }
 
-  private func todayHeading(_ answer: Answer) -> String {
+  /// Adds what changes in the answers for the day of the act and in those for today, each under its day where the two
+  /// days are not the same.
+  private func put(_ lines: [String], _ today: [String], _ page: inout Page) {
+    guard let after, let todayAfter, after.on != todayAfter.on else {
+      for line in lines { page.line(line) }
+      return
+    }
+    let isBoth = lines == today
+    if !lines.isEmpty {
+      let day = voice.date(after.on)
+      page.line(
+        isBoth
+          ? voice.say("on \(day) and \(self.today(todayAfter)):", "\(day)及び\(self.today(todayAfter))の回答：")
+          : voice.say("on \(day):", "\(day)の回答："))
+      for line in lines { page.line(line, indent: 2) }
+    }
+    guard !isBoth else { return }
+    guard !today.isEmpty else {
+      return page.line(
+        voice.say("\(self.today(todayAfter)): no answer changes", "\(self.today(todayAfter))の回答：変わらない"))
+    }
+    let and = lines.isEmpty ? "" : voice.say("and ", "")
+    page.line(voice.say("\(and)\(self.today(todayAfter)):", "\(self.today(todayAfter))の回答："))
+    for line in today { page.line(line, indent: 2) }
+  }
+
+  private func today(_ answer: Answer) -> String {
     let place = answer.todayIn.map { voice.say(", \($0)", "、\($0)") } ?? ""
-    return voice.say("and today, \(voice.date(answer.on))\(place):", "本日（\(voice.date(answer.on))\(place)）：")
+    return voice.say("today, \(voice.date(answer.on))\(place)", "本日（\(voice.date(answer.on))\(place)）")
   }
 
   private var headline: String {

@@ -162,7 +162,7 @@ extension Voice {
     case .share: say("a share such as 3/4 or 55%", "3/4、55% のような割合")
     case .decimal: say("a number such as 17.89", "17.89 のような数")
     case .agreementID: say("an identifier of lower-case letters, digits and hyphens", "小文字・数字・ハイフンの識別子")
-    case .partyID: say("an identifier of letters, digits and - _ . :", "英数字と - _ . : の識別子")
+    case .partyID: say("an identifier of letters, digits and - _ . :", "半角の英数字と - _ . : の識別子")
     case .date: say("a date such as 2025-10-28", "2025-10-28 のような日付")
     case .period: say("a period such as P180D, P6M or P1Y, of one unit", "P180D、P6M、P1Y のような一単位の期間")
     case .zone: say("the name of a zone such as Asia/Tokyo", "Asia/Tokyo のような時間帯名")
@@ -240,7 +240,12 @@ extension Voice {
     text.unicodeScalars.first(where: isHidden).map { scalar in
       let code = String(scalar.value, radix: 16, uppercase: true)
       let number = "U+" + String(repeating: "0", count: max(0, 4 - code.count)) + code
-      return scalar.properties.name.map { "\(number) \($0)" } ?? number
+      let japanese: [UInt32: String] = [
+        0x3000: "全角空白", 0xA0: "改行しない空白", 0xFEFF: "バイト順マーク", 0x200B: "幅のない空白",
+      ]
+      return say(
+        scalar.properties.name.map { "\(number) \($0)" } ?? number,
+        japanese[scalar.value].map { "\(number)（\($0)）" } ?? number)
     }
   }
 

@@ -22,11 +22,11 @@ extension Voice {
     case .party(let text):
       say(
         "\"\(text)\" is no identifier of a party, such as JP: letters, digits and - _ . :, at most 64, as the clause file has it.",
-        "「\(text)」は JP のような当事者の識別子（英数字と - _ . :、64字以内。条項ファイルにあるもの）ではない。")
+        "「\(text)」は JP のような当事者の識別子（半角の英数字と - _ . :、64字以内。条項ファイルにあるもの）ではない。")
     case .amendment(let text):
       say(
         "\"\(text)\" is no identifier of an amendment: letters, digits and - _ . :, at most 64.",
-        "「\(text)」は改正の識別子（英数字と - _ . :、64字以内）ではない。")
+        "「\(text)」は改正の識別子（半角の英数字と - _ . :、64字以内）ではない。")
     case .event(let text):
       say(
         "\"\(text)\" is no name of an event: lower-case letters, digits and hyphens, at most 64.",
@@ -84,7 +84,7 @@ extension Voice {
     switch reason {
     case .moreBytes(let limit): say("this is more than \(limit) bytes.", "\(limit)バイトを超える。")
     case .moreLines(let limit): say("this is more than \(limit) lines.", "\(limit)行を超える。")
-    case .keyTwice: say("a key stands twice.", "同じキーが二度ある。")
+    case .keyTwice(let key): say("\(key) stands twice.", "\(key) が二度ある。")
     case .notAnObject: say("this is no JSON object on one line.", "一行の JSON オブジェクトではない。")
     case .notAnEntry(let path):
       (path.isEmpty ? "" : path.joined(separator: ".") + ": ")

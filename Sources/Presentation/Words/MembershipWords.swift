@@ -163,7 +163,7 @@ extension Voice {
       AmendmentID, String
     ) {
       let bound =
-        answer.party.map { [(party: $0, since: since)] } ?? acceptors?.days(of: id, on: max(since, day)) ?? []
+        answer.party.map { [(party: $0, since: since)] } ?? acceptors?.days(of: id, from: day) ?? []
       // The first party that accepted can have left.
       let from = bound.map(\.since).min() ?? since
       let told = words(from)

@@ -121,8 +121,8 @@ extension Voice {
       say("several notices stand (\(self.entries(entries)))", "複数の通知がある（\(self.entries(entries))）")
     case .noSuchNotice(let entry):
       say(
-        "\(self.entry(entry)) is no notice in effect that the same \(party) gave",
-        "\(self.entry(entry))は、同じ\(party)の有効な通知ではない")
+        "on the day of this act \(self.entry(entry)) is no notice in effect that the same \(party) gave",
+        "\(self.entry(entry))は、この行為の日において有効な同じ\(party)の通知ではない")
     case .alreadyRevoked(let entry):
       say("it was revoked before (\(self.entry(entry)))", "既に撤回済み（\(self.entry(entry))）")
     case .revivesNothing:

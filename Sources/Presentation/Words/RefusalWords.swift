@@ -94,6 +94,10 @@ extension Voice {
         "条項ファイルは協定 \(found) のものだが、記載は \(id) に属する。")
     case .correctsNothing(let number):
       say("The correction of entry \(number) changes nothing.", "訂正しても記載\(number)の内容は変わらない。")
+    case .notNext(let entry, let next) where next < entry:
+      say(
+        "Entry \(entry) stands where entry \(next) is wanted: an export is imported whole, into an empty register.",
+        "記載\(next)のあるべき所に記載\(entry)がある。書き出したものは、全体を空の台帳に取り込む。")
     case .notNext(let entry, let next):
       say(
         "Entry \(entry) does not follow the last one of this register, which goes on with \(next); import into an empty register.",

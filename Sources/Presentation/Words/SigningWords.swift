@@ -58,7 +58,7 @@ extension Voice {
     case .checkpoint(let name, .noKnownSignature):
       say(
         "\(name) is signed by no key of its log that is trusted here: key trust admits it.",
-        "\(name) に、信頼された鍵による署名がない。key trust で登録する。")
+        "\(name == "checkpoint" ? "チェックポイント" : name) に、信頼された鍵による署名がない。key trust で登録する。")
     case .checkpoint(let name, let error): name + say(": ", "：") + failure(error)
     case .otherTree(let name): say("\(name) is not of this record.", "\(name) はこの記録のものではない。")
     case .wrongFile(let name): say("\(name) is not what the entries give.", "\(name) が記載と一致しない。")

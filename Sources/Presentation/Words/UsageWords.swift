@@ -34,6 +34,14 @@ extension Voice {
         "--\(option) \"\(cut(text))\" is none of \(written(words))\(meant(nearest, otherwise: "."))",
         "--\(option)「\(cut(text))」は \(written(words)) のいずれでもない。\(meant(nearest))")
     case .valueMissing(let option): say("\(option) has no value.", "\(option) の値が書かれていない。")
+    case .valueLikeOption(let value, let option):
+      say(
+        "\"\(cut(value))\" begins with a hyphen: as a value of \(option) it is written \(option)=\(cut(value)).",
+        "「\(cut(value))」はハイフンで始まっている。\(option) の値であれば \(option)=\(cut(value)) と書く。")
+    case .otherHyphens(let word, let meant):
+      say(
+        "\"\(cut(word))\" does not begin with hyphens, but with signs like them: write \(meant).",
+        "「\(cut(word))」の先頭は半角のハイフンではない。半角で \(meant) と書く。")
     case .valueGiven(let option): say("\(option) takes no value.", "\(option) に値は付けない。")
     case .argumentMissing(let argument): say("\(argument) is missing.", "\(argument) が指定されていない。")
     case .unexpected(let words):

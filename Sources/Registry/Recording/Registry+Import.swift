@@ -33,6 +33,7 @@ extension Registry {
     var watch = EntryWatch()
     var lives = KnownLives(keepsPast: false)
     var index = 0
+    var drafts: [EntryNumber: Int] = [:]
     try items { item in
       defer { index += 1 }
       var agreement: AgreementID?
@@ -67,12 +68,15 @@ extension Registry {
           for document in draft.documents { try log.keep(document) }
           try append(entry, encoded, to: log)
           last = LastEntry(entry)
+          drafts[entry.number] = index
           admissions.forget(entry.agreement)
         }
         taken.added += 1
       } catch let refusal as RecordingRefusal {
         let known = try agreement.flatMap { try AgreementRecord(entries(of: $0, in: log)).agreement }
-        throw ImportRefusal(index: index, refusal: refusal, agreement: known)
+        var twin: Int?
+        if case .duplicate(let number) = refusal { twin = drafts[number] }
+        throw ImportRefusal(index: index, refusal: refusal, agreement: known, twin: twin)
       }
     }
     return taken
@@ -113,4 +117,7 @@ package struct ImportRefusal: Error {
   package let refusal: RecordingRefusal
   /// The agreement whose words the refusal follows (L30); nil where none is concerned.
   package let agreement: Agreement?
+  /// The place of the earlier item that says the same, from 0; nil where the refusal is another, or names an entry of
+  /// the register.
+  package var twin: Int?
 }

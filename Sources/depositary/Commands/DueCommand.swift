@@ -24,8 +24,8 @@ struct DueCommand: ParsableCommand, ChecksItself {
   @OptionGroup var options: GlobalOptions
 
   func check() throws(WrongUsage) {
-    if outBy != nil, within != nil { throw .bothGiven("--out-by", "--within") }
-    if outBy != nil, quiet { throw .bothGiven("--out-by", "--quiet") }
+    if outBy != nil, within != nil { throw .bothGiven("out-by", "within") }
+    if outBy != nil, quiet { throw .bothGiven("out-by", "quiet") }
   }
 
   func run() throws {

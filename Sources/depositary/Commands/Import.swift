@@ -41,12 +41,17 @@ struct Import: ParsableCommand {
 
   private func read(_ session: Session, _ recorder: String, _ each: (Registry.Item) throws -> Void) throws {
     var numbers = ActNumbers()
+    var lines: [Int64] = []
     let files = NamedFiles(besides: file, allowsOutside: naming.allowOutside)
     try LinesFile.read(file) { line in
       if line.object["document"] == nil || line.object["act"] != nil { numbers.add(line.number) }
       let item = try item(line.object, naming: files, at: line.place, numbers, recorder, session)
+      lines.append(line.number)
       do {
         try each(item)
+      } catch let refusal as ImportRefusal where refusal.twin != nil {
+        guard let twin = refusal.twin, let number = EntryNumber(lines[twin]) else { throw refusal }
+        throw WrongLine(line.place, .sameAct(line: number))
       } catch let error where !(error is StoreFailure) {
         throw FailureIn(line.place, error)
       }

@@ -79,9 +79,15 @@ enum LinesFile {
       guard case .object(let object) = try CanonicalJSON.value(of: line) else { return nil }
       return object
     } catch {
-      if error.kind == .duplicateKey { throw WrongLine(place, .keyTwice) }
+      if error.kind == .duplicateKey { throw WrongLine(place, .keyTwice(key(in: line, at: error.offset))) }
       return nil
     }
+  }
+
+  /// The key whose name starts at an offset, as it is written.
+  private static func key(in line: [UInt8], at offset: Int) -> String {
+    String(
+      decoding: line[offset...].drop { $0 == UInt8(ascii: "\"") }.prefix { $0 != UInt8(ascii: "\"") }, as: UTF8.self)
   }
 
   /// All lines at once.

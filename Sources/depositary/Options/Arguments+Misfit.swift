@@ -2,6 +2,20 @@ import Agreements
 import ArgumentParser
 import Presentation
 
+extension String {
+  /// The option that is meant by a word which begins with signs that look like hyphens; nil where none is.
+  fileprivate func withHyphens(_ shape: CommandShape) -> String? {
+    let rest = drop { "\u{FF0D}\u{2015}\u{2212}\u{2013}\u{2014}\u{2010}\u{30FC}".contains($0) }
+    guard rest.count < count, !rest.isEmpty else { return nil }
+    let halfWidth = rest.unicodeScalars.map { scalar in
+      (0xFF01...0xFF5E).contains(scalar.value)
+        ? Unicode.Scalar(scalar.value - 0xFEE0).map(String.init) ?? "" : String(scalar)
+    }.joined()
+    let name = "--" + halfWidth.prefix { $0 != "=" }
+    return shape.argument(name) == nil ? nil : name
+  }
+}
+
 extension Arguments {
   /// The words that the command does not take: a wrong word is told before a missing one. Nil where none is found.
   func misfit() throws -> WrongUsage? {
@@ -15,6 +29,7 @@ extension Arguments {
         break
       }
       guard word.hasPrefix("-"), word.count > 1 else {
+        if let meant = word.withHyphens(shape) { return .otherHyphens(word, meant: meant) }
         positional.append(word)
         continue
       }
@@ -32,6 +47,11 @@ extension Arguments {
       if word.contains("=") {
         value = String(word.dropFirst(name.count + 1))
       } else {
+        if let next = words.first, next.hasPrefix("-"), !next.hasPrefix("--"), next.count > 1,
+          shape.argument(next) == nil
+        {
+          return .valueLikeOption(next, option: name)
+        }
         value = words.first.flatMap { $0.hasPrefix("--") ? nil : $0 }
         if value != nil { words.removeFirst() }
       }
