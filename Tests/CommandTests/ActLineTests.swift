@@ -26,7 +26,7 @@ import Testing
       ("{\"act\":\"signature\",\"by\":[\"JP\"]}", ": on is missing"),
       ("{\"act\":\"revocation\",\"by\":[\"US\"],\"delivered\":\"2026-02-01\",\"notice\":\"x\"}", "notice \"x\""),
       ("{\"act\":\"suspension\",\"by\":[\"US\"],\"on\":\"2026-02-01\",\"until\":\"soon\"}", "\"soon\""),
-      ("{\"act\":\"extension\",\"by\":[\"US\"],\"on\":\"2026-02-01\",\"for\":\"P1Y6M\"}", "is no period"),
+      ("{\"act\":\"extension\",\"by\":[\"US\"],\"on\":\"2026-02-01\",\"for\":\"P1Y6M\"}", "has several units"),
       (
         "{\"act\":\"extension\",\"by\":[\"US\"],\"on\":\"2026-02-01\",\"for\":\"P1Y\",\"until\":\"2027-01-01\"}", "both"
       ),

@@ -95,6 +95,35 @@ import Testing
     }
   }
 
+  @Test("L27: explain cites the clause on the term that it tells, and the one under which it is suspended")
+  func clausesTold() throws {
+    try session { office in
+      try office.write(
+        """
+        agreement: loan
+        title: {en: Loan, ja: 貸与}
+        nature: binding
+        parties: [{id: A, name: {en: Alpha}}, {id: B, name: {en: Beta}}]
+        start: {article: {en: Article 6}, says: {en: On signature.}, rule: {day-of: last-signature}}
+        duration:
+          article: {en: Article 7}
+          says: {en: Two years.}
+          ends: {after: P2Y, from: {day-of: start}}
+        termination: {article: {en: Article 8}, says: {en: A month.}, rule: {after: P1M, from: {day-of: notice}}}
+        suspension: {article: {en: Article 9}, says: {en: Either.}, by: any}
+        """, to: "loan.yaml")
+      try office.ok("agreement add \(office.path("loan.yaml"))")
+      try office.ok("record signature loan --by A --by B --on 2025-01-10")
+      try office.ok("record notice loan --by A --delivered 2025-02-10")
+      let term = try office.ok("explain loan --on 2025-02-20").stdout
+      #expect(term.contains("First term until") && term.contains("Article 7") && term.contains("Article 8"), "\(term)")
+      #expect(!term.contains("Article 9"), "\(term)")
+      try office.ok("record suspension loan --by B --on 2025-02-21")
+      let suspended = try office.ok("explain loan --on 2025-02-22").stdout
+      #expect(suspended.contains("Article 9"), "\(suspended)")
+    }
+  }
+
   @Test("list tells those of one party, and says where there is none")
   func list() throws {
     try session { office in

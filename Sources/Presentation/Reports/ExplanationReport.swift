@@ -109,21 +109,35 @@ package struct ExplanationReport: Sendable {
   private func clauseSection(_ page: inout Page) {
     page.heading(voice.say("Clause", "規定"))
     if status.termination == .none {
-      let start = explanation.clauses.start
-      page.line(voice.text(start.citation.article), indent: 2)
-      page.line(voice.text(start.citation.says), indent: 4)
-      page.line(voice.say("Rule: ", "規則：") + voice.rule(explanation.startRule), indent: 4)
+      put(explanation.clauses.start.citation, explanation.startRule, &page)
     }
+    for (citation, rule) in clausesBeside { put(citation, rule, &page) }
     guard let clause else { return }
-    page.line(voice.text(clause.citation.article), indent: 2)
-    page.line(voice.text(clause.citation.says), indent: 4)
-    if let rule = clause.rule { page.line(voice.say("Rule: ", "規則：") + voice.rule(rule), indent: 4) }
+    put(clause.citation, clause.rule, &page)
     if let amendment = explanation.changedBy {
       page.line(
         voice.say("as changed by \(voice.amendment) \(amendment)", "\(voice.amendment) \(amendment) による変更後"), indent: 4)
     }
     for concordance in clause.concordance { page.line(voice.concordance(concordance), indent: 4) }
     for range in explanation.ranges { page.line(voice.range(range), indent: 4) }
+  }
+
+  private func put(_ citation: Citation, _ rule: DateRule?, _ page: inout Page) {
+    page.line(voice.text(citation.article), indent: 2)
+    page.line(voice.text(citation.says), indent: 4)
+    if let rule { page.line(voice.say("Rule: ", "規則：") + voice.rule(rule), indent: 4) }
+  }
+
+  /// The clauses on the term and on the suspension that the answer tells, where the ending rests on another clause.
+  private var clausesBeside: [(Citation, DateRule?)] {
+    var found: [(Citation, DateRule?)] = []
+    if let duration = explanation.clauses.duration, answer.term != nil, duration.citation != clause?.citation {
+      found.append((duration.citation, duration.ends))
+    }
+    if case .suspended = status.state, let suspension = explanation.clauses.suspension {
+      found.append((suspension.citation, nil))
+    }
+    return found
   }
 
   private func actSection(_ page: inout Page) {

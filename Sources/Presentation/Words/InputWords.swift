@@ -1,4 +1,5 @@
 import Agreements
+import CivilDate
 import EventLog
 
 extension Voice {
@@ -31,10 +32,7 @@ extension Voice {
       say(
         "\"\(text)\" is no name of an event: lower-case letters, digits and hyphens, at most 64.",
         "「\(text)」は事象の名（小文字・数字・ハイフン、64字以内）ではない。")
-    case .period(let text):
-      say(
-        "\"\(text)\" is no period such as P180D, P6M or P1Y, of one unit.",
-        "「\(text)」は P180D、P6M、P1Y のような一単位の期間ではない。")
+    case .period(let text): noPeriod(text)
     case .root(let text):
       say(
         "\"\(text)\" is no root: 64 hexadecimal digits, as bundle compare shows it.",
@@ -84,7 +82,7 @@ extension Voice {
     switch reason {
     case .moreBytes(let limit): say("this is more than \(limit) bytes.", "\(limit)バイトを超える。")
     case .moreLines(let limit): say("this is more than \(limit) lines.", "\(limit)行を超える。")
-    case .keyTwice(let key): say("\(key) stands twice.", "\(key) が二度ある。")
+    case .keyTwice(let key): say("\(cut(key)) stands twice.", "\(cut(key)) が二度ある。")
     case .notAnObject: say("this is no JSON object on one line.", "一行の JSON オブジェクトではない。")
     case .notAnEntry(let path):
       (path.isEmpty ? "" : path.joined(separator: ".") + ": ")
@@ -119,6 +117,29 @@ extension Voice {
         "\(key) \"\(number)\" is not the number of an earlier line with an act.",
         "\(key)「\(number)」は、行為を記したより前の行の番号ではない。")
     }
+  }
+
+  private func noPeriod(_ text: String) -> String {
+    do throws(PeriodTextError) {
+      _ = try Period(parsing: text)
+    } catch {
+      switch error {
+      case .zero: return say("\"\(text)\" is too short: a period is at least 1.", "「\(text)」は短すぎる。期間は1以上とする。")
+      case .tooLong:
+        return say(
+          "\"\(cut(text))\" is too long: a period is at most 9999 years.", "「\(cut(text))」は長すぎる。期間は9999年以内とする。")
+      case .mixedUnits:
+        return say(
+          "\"\(cut(text))\" has several units: a period has one, such as P180D, P6M or P1Y.",
+          "「\(cut(text))」には単位が二つ以上ある。P180D、P6M、P1Y のように一単位で書く。")
+      case .weeks:
+        return say("\"\(cut(text))\" counts weeks: write days, such as P14D.", "「\(cut(text))」は週による。P14D のように日で書く。")
+      case .notAPeriod, .signed, .fraction, .timePart: break
+      }
+    }
+    return say(
+      "\"\(cut(text))\" is no period such as P180D, P6M or P1Y, of one unit.",
+      "「\(cut(text))」は P180D、P6M、P1Y のような一単位の期間ではない。")
   }
 
   private var kindsOfActs: String { series(ActKind.allCases.map(\.rawValue)) }

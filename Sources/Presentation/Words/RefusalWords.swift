@@ -31,6 +31,10 @@ extension Voice {
       say(
         "The annulment of entry \(target) would bring a second clause file of the agreement \(id) back; annul the one that stands first.",
         "記載\(target)を取り消すと協定 \(id) の条項ファイルが二つになる。先に有効な条項ファイルを取り消す。")
+    case .unknownParty(let id, _) where agreement?.organ(id) != nil:
+      say(
+        "\(id) is an organ of the \(agreementNoun): this is done by a \(party).",
+        "\(id) はこの\(agreementNoun)の機関である。この行為は\(party)が行う。")
     case .unknownParty(let id, let known):
       say(
         "\(id) is not a \(party) of the \(agreementNoun); its \(parties) are \(identifiers(known)).",
