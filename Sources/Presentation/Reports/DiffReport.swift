@@ -94,7 +94,6 @@ package struct DiffReport: Sendable {
   /// that what has come is not told as gone.
   private func over(_ party: PartyID, _ answer: Answer) -> [MembershipChange] {
     let status = answer.asked(of: party).status
-    guard status.state.since != nil else { return [] }
     let again = answer.timeline.hasLeft(party, by: answer.on)
     let isOwn = answer.agreement.startsPartyByParty && status.start.date.map { $0 != answer.status.start.date } ?? false
     let start = isOwn ? [MembershipChange(party: party, change: .joining(status.start, again: again))] : []
