@@ -71,7 +71,7 @@ package struct DiffReport: Sendable {
       "state": voice.state(status.state)
         + (status.state.since.map { voice.say(" (\(voice.date($0)))", "（\(voice.date($0))）") } ?? ""),
       "start": status.start.date.map(voice.date) ?? voice.say("none", "なし"),
-      "termination": voice.short(status.termination),
+      "termination": told(status.termination, answer),
     ]
     if let amendment = status.version { answers["clauses"] = "\(voice.amendment) \(amendment)" }
     for day in status.effects + status.deadlines { answers[day.what] = voice.outcome(day) }
@@ -81,6 +81,7 @@ package struct DiffReport: Sendable {
       for change in moving.flatMap({ over($0, answer) }) + changes {
         let (what, told) = voice.membershipParts(change, answer)
         answers[what] = told
+        if case .leaving(let end) = change.change { answers[what] = self.told(end, answer.asked(of: change.party)) }
       }
     }
     for act in answer.timeline.acts {
@@ -88,6 +89,12 @@ package struct DiffReport: Sendable {
       answers[voice.entry(act.id)] = voice.assessment(assessment, on: answer.on)
     }
     return answers
+  }
+
+  /// The ending in a few words; of a contested one, what each holds.
+  private func told(_ termination: Termination, _ answer: Answer) -> String {
+    guard case .contested = termination else { return voice.short(termination) }
+    return voice.short(termination) + voice.colon + voice.basis(answer.story(termination))
   }
 
   /// The start of a party that is bound, and the end of one that has left. They are told as while they were to come, so
