@@ -2,8 +2,9 @@
 SWIFT = swift
 CHECKS = --explicit-target-dependency-import-check error
 
-# How the command is shipped. By itself the compiler leaves the finding of a conformance to a search through all of them,
-# when the program runs. These searches were a quarter of one recording. A compiler without the option leaves it out.
+# How the command is shipped. Without the option the running program searches all conformances for each generic type that
+# it first uses. Without the searches one recording takes 67.6 instead of 87.8 million instructions. Where the compiler
+# does not know the option, it is left out.
 DIRECT = -disable-concrete-type-metadata-mangled-name-accessors
 SHIPPED = -c release --static-swift-stdlib $$($(SWIFT)c -frontend -help-hidden 2>/dev/null | \
   grep -q -e $(DIRECT) && echo -Xswiftc -Xfrontend -Xswiftc $(DIRECT))

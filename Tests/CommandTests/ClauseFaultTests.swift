@@ -38,7 +38,9 @@ import Testing
         "{day-of: last-signature}", "{threshold: {consents: all, of: grup}}",
         ":5:90: start.rule.threshold.of: there is no group grup", ":5:90: start.rule.threshold.of: groups に grup がない"
       ),
-      ("nature:", "nature\u{A0}:", "holds U+00A0 NO-BREAK SPACE, which is no space of YAML", "半角の空白でない U+00A0"),
+      (
+        "nature:", "nature\u{A0}:", "holds U+00A0 NO-BREAK SPACE, which is no space of YAML", "半角の空白でない U+00A0（改行しない空白）"
+      ),
       ("nature: ", "nature:\u{A0}", ":3:8: behind the colon of nature stands U+00A0", ":3:8: nature のコロンの後に"),
       ("nature:", "nature：", ":3:7: the colon behind nature is the full-width ：", "nature の後のコロンが全角"),
       ("{en: A treaty}", "{en： A treaty}", "title: the colon behind en is the full-width ：", "en の後のコロンが全角"),

@@ -75,6 +75,14 @@ import Testing
     try session { office in
       try office.sign()
       try office.refused(65, "due --within 90", saying: "P180D")
+      for (period, words, japanese) in [
+        ("P0D", "a period is at least 1", "期間は1以上とする"), ("P10000Y", "a period is at most 9999 years", "9999年以内"),
+        ("P1Y6M", "has several units", "単位が二つ以上"), ("P2W", "write days, such as P14D", "P14D のように日で書く"),
+      ] {
+        try office.refused(65, "due --within \(period)", saying: words)
+        try office.refused(65, "due --within \(period) --lang ja", saying: japanese)
+      }
+      #expect(try office.run("due --within P1D").stdout.contains(", 1 day\n"))
       try office.refused(64, "due --within P1Y --out-by 2027-01-01", saying: "--within")
       try office.refused(66, "due --agreement nothing", saying: "nothing")
       try office.refused(65, "due --agreement jp-us-tpd --party FR", saying: "FR")

@@ -26,6 +26,12 @@ import Testing
       #expect(try office.run("status jp-us-tpd --json --on 2026-02-15", environment: other).stdout == status)
       let again = try office.run("import", [office.path("export.jsonl")], environment: other)
       #expect(again.status == 65 && again.stderr.contains("import into an empty register"))
+      let lines = try office.ok("export").lines.filter { $0.contains("\"entry\"") }
+      try office.write(([lines[0]] + lines.dropFirst(2)).joined(separator: "\n") + "\n", to: "gap.jsonl")
+      let gap = try office.run(
+        "import", [office.path("gap.jsonl")], environment: ["DEPOSITARY_REGISTER": office.path("gap.sqlite")])
+      let isNamed = gap.stderr.contains("gap.jsonl:2: Entry 3 stands where entry 2 is wanted")
+      #expect(gap.status == 65 && isNamed && office.bytes("gap.sqlite") == nil, "\(gap)")
       #expect(try office.run("export", environment: other).stdout == first)
       let clauses = Fixture.deal
       let computed = try office.ok(

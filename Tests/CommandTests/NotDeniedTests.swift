@@ -78,13 +78,17 @@ import Testing
   @Test("who has accepted an amendment is told before the day from which it binds; differing acceptances are told so")
   func boundLater() throws {
     try session { office in
-      let clauses = Self.acceptors.dropLast("{day-of: consent}".count) + "{after: P30D, from: {day-of: consent}}"
+      let clauses =
+        Self.acceptors.dropLast("{day-of: consent}".count)
+        + "{after: P30D, from: {day-of: consent}}\norgans: [{id: desk, name: {en: The desk}}]"
       try office.write(String(clauses), to: "open.yaml")
       try office.ok("agreement add \(office.path("open.yaml"))")
       for party in ["A", "B", "C", "D"] { try office.ok("record consent open --by \(party) --on 2020-01-01") }
       for (party, day) in [("A", "2021-01-01"), ("B", "2021-02-01"), ("C", "2021-03-01")] {
         try office.ok("record amendment open --by \(party) --amendment 1 --on \(day)")
       }
+      try office.refused(
+        65, "record consent open --by desk --on 2021-01-01", saying: "desk is an organ of the agreement")
       let told = try office.run("amendments open --on 2021-03-10").stdout
       #expect(told.contains("C from 31 March 2021"), "\(told)")
       try office.ok("record amendment open --by A --amendment 2 --on 2022-01-01")

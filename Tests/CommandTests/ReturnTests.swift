@@ -50,6 +50,23 @@ import Testing
     }
   }
 
+  @Test("diff calls the end of the agreement no withdrawal of anybody, and tells an accession and a leaving long past")
+  func diffOfMembers() throws {
+    try session { office in
+      try office.write(Self.pact.replacing("parent:", with: "open-to: {en: all}\nparent:"), to: "pact.yaml")
+      try office.ok("agreement add \(office.path("pact.yaml"))")
+      try office.ok("record consent pact --by A --by B --by C --on 2020-01-01")
+      try office.ok("record consent pact --by D --on 2020-02-01")
+      try office.ok("record notice pact --by C --delivered 2020-03-01")
+      let told = try office.ok("diff pact --known-at 2 --known-at 4 --on 2021-06-01").stdout
+      #expect(told.contains("for D: none -> 2 March 2020"), "\(told)")
+      #expect(told.contains("withdrawal of Cland: none -> 1 September 2020, fixed"), "\(told)")
+      try office.ok("record agreed-date pact --by A --by B --by D --on 2021-01-01 --effective 2021-03-01")
+      let ended = try office.ok("diff pact --known-at 4 --known-at 5 --on 2021-06-01").stdout
+      #expect(ended.contains("-> 1 March 2021, fixed") && !ended.contains("withdrawal of"), "\(ended)")
+    }
+  }
+
   @Test("due tells the days of those who leave: the end, and until when the notice can be taken back")
   func dueOfLeaving() throws {
     try life { office in

@@ -136,15 +136,10 @@ extension Timeline {
       amendment: id, title: acts.lazy.compactMap(\.content.decision?.title).first, decisions: decisions,
       missing: adopted == nil && counted == nil ? missing : [],
       acceptancesDiffer: adopted == nil && counted != nil
-        && parts.values.contains { !isSame($0.content, as: parts.values.first?.content) },
+        && parts.values.contains { part in parts.values.first.map { !$0.content.agrees(with: part.content) } ?? false },
       outcome: adopted.map { outcome(of: $0, view, on: day) } ?? .proposed(waitsFor: counted ?? .parts(missing)),
       changes: adopted.map { changes(of: $0, situation) } ?? [],
       withoutEffect: withoutEffect(acts))
-  }
-
-  /// Whether two decisions on one amendment say the same, so that they count together (L11).
-  private func isSame(_ decision: AmendmentDecision, as other: AmendmentDecision?) -> Bool {
-    decision.effective == other?.effective && decision.clauses == other?.clauses
   }
 
   /// The parties that still have to decide the same. Where all have decided, but not the same, each still has to join

@@ -103,7 +103,7 @@ extension ActContent {
 
 extension Timeline {
   /// The days between two others on which the answers about the agreement and some parties can change, in order.
-  /// - Parameter last: the day of asking; it is not among them, and neither is `first`.
+  /// The two are not among them.
   package func daysOfChange(of parties: [PartyID], between first: CivilDay, and last: CivilDay) -> [CivilDay] {
     let life = AskedLife(self, of: [nil] + parties, on: last)
     return Set(life.daysOfChange + life.endsOfSuspensions).filter { first < $0 && $0 < last }.sorted()

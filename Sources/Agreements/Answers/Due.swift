@@ -74,13 +74,13 @@ extension Timeline {
     }
     add(status.effects + status.deadlines, of: status)
     if party == nil {
+      let (life, ofAll) = (prepared(for: day), Set(status.effects + status.deadlines))
       for change in memberships(on: day, known: known).changes {
         switch change.change {
         case .leaving(let termination):
           add(termination, of: change.party)
-          let own = self.status(on: day, known: known, of: change.party)
-          let ofAll = Set((status.effects + status.deadlines).map(\.what))
-          add((own.effects + own.deadlines).filter { !ofAll.contains($0.what) }, of: own, change.party)
+          let own = life.status(on: day, known: known, of: change.party)
+          add((own.effects + own.deadlines).filter { !ofAll.contains($0) }, of: own, change.party)
         case .joining(let start, _): add(start, of: change.party)
         case .suspended(_, .day(let until)): add(until, .runsAgain, .fixed, of: change.party)
         case .suspended: break

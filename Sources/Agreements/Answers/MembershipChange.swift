@@ -7,11 +7,6 @@ package struct MembershipChange: Hashable, Sendable {
   /// What is under way.
   package let change: Change
 
-  package init(party: PartyID, change: Change) {
-    self.party = party
-    self.change = change
-  }
-
   /// Leaving, joining, or a suspension by the party for itself.
   package enum Change: Hashable, Sendable {
     /// The ending of the membership, by the party's own notice or by what the clauses say of the party. It is never
@@ -33,9 +28,11 @@ package struct MembershipsOnDay: Hashable, Sendable {
   package let changes: [MembershipChange]
   /// The first day of each party that has one, past or to come.
   package let starts: [PartyID: CivilDay]
+  /// The first day without of each party that has left, other than with the agreement.
+  package let ends: [PartyID: CivilDay]
 
   /// The value that tells nothing, used where one party is asked about or the parties are bound together.
-  package static let untold = MembershipsOnDay(bound: [], changes: [], starts: [:])
+  package static let untold = MembershipsOnDay(bound: [], changes: [], starts: [:], ends: [:])
 }
 
 extension Timeline {
@@ -55,12 +52,15 @@ extension Timeline {
     let all = seen(by: nil)
     var bound: [PartyID] = []
     var changes: [MembershipChange] = []
-    var starts: [PartyID: CivilDay] = [:]
+    var (starts, ends): ([PartyID: CivilDay], [PartyID: CivilDay]) = ([:], [:])
     let joining = life.laterDays(than: day).joining.filter { !whole.isListed($0) && whole.consents.last(of: $0) == nil }
     for party in whole.parties + joining {
       let view = seen(by: party)
       starts[party] = view.isNeverBound ? nil : view.situation.start
       if view.isBound(on: day) { bound.append(party) }
+      if case .ended(let since) = view.state(on: day), view.ofEnding(on: day).expectedEnd?.cause.isForAll == false {
+        ends[party] = since
+      }
       let isLeaving = view.isLeaving(after: day, beside: all.expectedEnd)
       if isLeaving || view.isDisputed {
         let termination = life.termination(on: day, known: known, of: party)
@@ -79,7 +79,7 @@ extension Timeline {
         changes.append(MembershipChange(party: party, change: .joining(start, again: again)))
       }
     }
-    return MembershipsOnDay(bound: bound, changes: changes, starts: starts)
+    return MembershipsOnDay(bound: bound, changes: changes, starts: starts, ends: ends)
   }
 }
 

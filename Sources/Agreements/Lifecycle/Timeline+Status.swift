@@ -15,9 +15,7 @@ extension Timeline {
     let readings = view.readings(of: computed)
     let isOver = plain.hasEnded || (view.whole?.expectedEnd).map { $0.firstDayWithout <= day } ?? false
     let termination = contested(computed, readings)
-    let lastDay = termination.endDays.flatMap { end in
-      ofEnding.situation.start.flatMap { $0 < end.firstDayWithout ? end.lastDay : nil }
-    }
+    let hasDays = ofEnding.situation.start != nil && !ofEnding.endsBeforeStart
     return Status(
       on: day, party: party,
       state: readings.disagree(on: day) ? .undetermined : reaching?.state ?? plain,
@@ -27,7 +25,7 @@ extension Timeline {
         !view.isIdle($0.matter, on: day) && (!isOver || view.canComplete($0.matter, afterEndOn: day))
       },
       termination: termination,
-      lastDay: lastDay,
+      lastDay: hasDays ? termination.endDays?.lastDay : nil,
       effects: ofEnding.effects(ofEnding.expectedEnd),
       deadlines: view.ofEnding(on: day).deadlines(ofEnding.expectedEnd, on: day),
       reachesBack: reaching?.back,

@@ -7,7 +7,7 @@ extension View {
       return StartAnswer(outcome: .fixed, date: start, notBefore: nil, waitsFor: [], displacers: [], steps: [])
     }
     switch situation.starting {
-    case .day(let derived) where (expectedEnd.map { $0.firstDayWithout <= derived.day } ?? false):
+    case .day where endsBeforeStart:
       return StartAnswer(outcome: .none, date: nil, notBefore: nil, waitsFor: [], displacers: [], steps: [])
     case .day(let derived):
       let displacers =

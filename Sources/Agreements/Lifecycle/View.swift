@@ -87,21 +87,26 @@ struct View {
     }
   }
 
+  /// Whether the start is known and the ending does not come after it, so that there is no day between the two.
+  var endsBeforeStart: Bool {
+    guard let start = situation.start, let expectedEnd else { return false }
+    return expectedEnd.firstDayWithout <= start
+  }
+
   /// Whether the agreement ends before it would start, or before the party that asks would have joined it.
   var isNeverBound: Bool {
-    guard let start = situation.start, let expectedEnd, expectedEnd.firstDayWithout <= start else { return false }
+    guard endsBeforeStart, let expectedEnd else { return false }
     guard situation.subject != nil else { return true }
     return !expectedEnd.isByActs && agreement.expectedEnd(from: day)?.endDays == expectedEnd.endDays
   }
 
   private func notOperative(on day: CivilDay) -> State {
     if let start = situation.starting.day {
-      if expectedEnd.map({ start < $0.firstDayWithout }) ?? true {
+      guard endsBeforeStart, let end = expectedEnd?.firstDayWithout else {
         return .notYetOperative(startsOn: start, isFixed: startAnswer(reached: day).outcome == .fixed)
       }
       guard situation.subject == nil else { return .notAParty }
-      return expectedEnd.flatMap { $0.firstDayWithout <= day ? .ended(since: $0.firstDayWithout) : nil }
-        ?? .endsBeforeStart
+      return end <= day ? .ended(since: end) : .endsBeforeStart
     }
     let all = situation.startOfAll ?? situation.starting
     if situation.subject != nil, let start = all.day, start <= day { return .notAParty }

@@ -14,7 +14,7 @@ package enum WrongUsage: Error, Hashable, Sendable {
   case noneOf(words: [String], text: String, option: String, nearest: String?)
   /// The value of an option is missing; the option is told as `--on <date>`.
   case valueMissing(String)
-  /// The value of an option, which is told as `--on <date>`, begins with a hyphen and so looks like an option.
+  /// The value of an option, which is told as `--on`, begins with a hyphen and so looks like an option.
   case valueLikeOption(String, option: String)
   /// The word begins with other signs than hyphens, which look like them.
   case otherHyphens(String, meant: String)

@@ -19,6 +19,8 @@ package struct Answer: Sendable {
   package let todayIn: String?
   /// The language of the answer.
   package let language: Language
+  /// The answer itself.
+  let status: Status
   /// Finds what the answers from the life rest on.
   let grounds: GroundsFinder
   let voice: Voice
@@ -36,13 +38,13 @@ package struct Answer: Sendable {
     self.party = party
     self.todayIn = todayIn
     self.language = language
+    status = timeline.status(on: on, known: known, of: party)
     // A party that stays until the agreement ends does not withdraw.
     let leaves = party.flatMap { timeline.endsWithAgreement($0, on: on) ? nil : $0 }
     voice = Voice(language, timeline.agreement, of: leaves)
   }
 
   var agreement: Agreement { timeline.agreement }
-  var status: Status { timeline.status(on: on, known: known, of: party) }
 
   func story(_ termination: Termination) -> TerminationStory {
     TerminationStory(

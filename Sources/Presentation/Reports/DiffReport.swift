@@ -29,30 +29,18 @@ package struct DiffReport: Sendable {
 
   /// The entries of the later point that the earlier one did not have, each with what it changed.
   private var steps: [Step] {
+    var steps: [Step] = []
     var known = KnownLife(before.agreement.id, before.record.entries)
-    var asked: [(entry: Entry?, answer: Answer?)] = [(nil, before)]
-    asked.append((nil, known.life == nil ? before : self.asked(known)))
+    var current = asked(known).map(answers) ?? [:]
+    if known.life != nil { steps.append(Step(entry: nil, changes: changes(answers(before), current))) }
     for entry in after.record.entries.dropFirst(before.record.entries.count) {
       known.add(entry)
       known.live()
-      asked.append((entry, self.asked(known)))
+      let next = asked(known).map(answers) ?? [:]
+      steps.append(Step(entry: entry, changes: changes(current, next)))
+      current = next
     }
-    let moving = moving(asked.compactMap(\.answer))
-    let answers = asked.map { point in point.answer.map { self.answers($0, of: moving) } ?? [:] }
-    return zip(asked.dropFirst(), zip(answers, answers.dropFirst())).map { point, answers in
-      Step(entry: point.entry, changes: changes(answers.0, answers.1))
-    }.filter { $0.entry != nil || !$0.changes.isEmpty }
-  }
-
-  /// The parties that leave or join at one of these points, or have done so from one to the next.
-  private func moving(_ answers: [Answer]) -> [PartyID] {
-    let all = answers.filter { $0.party == nil }.map { $0.timeline.memberships(on: $0.on, known: $0.known) }
-    var moving = Set(all.flatMap { $0.changes.map(\.party) })
-    for (old, new) in zip(all, all.dropFirst()) {
-      moving.formUnion(Set(old.bound).symmetricDifference(new.bound))
-      moving.formUnion(Set(old.starts.keys).union(new.starts.keys).filter { old.starts[$0] != new.starts[$0] })
-    }
-    return moving.sorted()
+    return steps.filter { $0.entry != nil || !$0.changes.isEmpty }
   }
 
   /// The question of the later point, asked on other facts; nil where no clause file stands.
@@ -64,8 +52,7 @@ package struct DiffReport: Sendable {
     }
   }
 
-  /// - Parameter moving: the parties whose leaving or joining is told also where it is over.
-  private func answers(_ answer: Answer, of moving: [PartyID]) -> [String: String] {
+  private func answers(_ answer: Answer) -> [String: String] {
     let status = answer.status
     var answers = [
       "state": voice.state(status.state)
@@ -76,14 +63,7 @@ package struct DiffReport: Sendable {
     if let amendment = status.version { answers["clauses"] = "\(voice.amendment) \(amendment)" }
     for day in status.effects + status.deadlines { answers[day.what] = voice.outcome(day) }
     for part in voice.amendmentParts(answer) { answers["\(voice.amendment) \(part.amendment)"] = part.told }
-    if answer.party == nil {
-      let changes = answer.timeline.memberships(on: answer.on, known: answer.known).changes
-      for change in moving.flatMap({ over($0, answer) }) + changes {
-        let (what, told) = voice.membershipParts(change, answer)
-        answers[what] = told
-        if case .leaving(let end) = change.change { answers[what] = self.told(end, answer.asked(of: change.party)) }
-      }
-    }
+    if answer.party == nil { answers.merge(memberships(answer)) { $1 } }
     for act in answer.timeline.acts {
       guard let assessment = answer.timeline.assessments[act.id] else { continue }
       answers[voice.entry(act.id)] = voice.assessment(assessment, on: answer.on)
@@ -97,15 +77,23 @@ package struct DiffReport: Sendable {
     return voice.short(termination) + voice.colon + voice.basis(answer.story(termination))
   }
 
-  /// The start of a party that is bound, and the end of one that has left. They are told as while they were to come, so
-  /// that what has come is not told as gone.
-  private func over(_ party: PartyID, _ answer: Answer) -> [MembershipChange] {
-    let status = answer.asked(of: party).status
-    let again = answer.timeline.hasLeft(party, by: answer.on)
-    let isOwn = answer.agreement.startsPartyByParty && status.start.date.map { $0 != answer.status.start.date } ?? false
-    let start = isOwn ? [MembershipChange(party: party, change: .joining(status.start, again: again))] : []
-    return start
-      + (status.state.hasEnded ? [MembershipChange(party: party, change: .leaving(status.termination))] : [])
+  /// What is told of each party's start and end. Those that have come are told as while they were to come, so that they
+  /// are not told as gone.
+  private func memberships(_ answer: Answer) -> [String: String] {
+    let memberships = answer.timeline.memberships(on: answer.on, known: answer.known)
+    var told: [String: String] = [:]
+    for (party, start) in memberships.starts where start <= answer.on && start != answer.status.start.date {
+      told[voice.startOf(voice.name(party, on: answer.on))] = voice.date(start)
+    }
+    for (party, end) in memberships.ends {
+      told[voice.withdrawalOf(voice.name(party, on: answer.on))] = voice.short(end, .fixed)
+    }
+    for change in memberships.changes {
+      let (what, short) = voice.membershipParts(change, answer)
+      told[what] =
+        if case .leaving(let end) = change.change { self.told(end, answer.asked(of: change.party)) } else { short }
+    }
+    return told
   }
 
   private func changes(_ old: [String: String], _ new: [String: String]) -> [Change] {

@@ -80,11 +80,12 @@ package struct RecordingReport: Sendable {
   /// The largest number of days between that of the act and today whose answers are compared.
   package static let mostDaysCompared = 64
 
-  /// Adds what changes on a day between that of the act and today, where these two show no change. On the days after
-  /// it more can be different.
+  /// Adds what changes on a day between that of the act and today, where these two show no change. Only the first such
+  /// day is told.
   private func betweenTheTwo(_ before: Answer, _ after: Answer, _ page: inout Page) {
     guard let today = todayAfter?.on else { return page.line(noChange(after)) }
-    let days = Set([before, after].flatMap { $0.timeline.daysOfChange(of: concerned, between: after.on, and: today) })
+    let (first, last) = (min(after.on, today), max(after.on, today))
+    let days = Set([before, after].flatMap { $0.timeline.daysOfChange(of: concerned, between: first, and: last) })
     guard days.count <= Self.mostDaysCompared else {
       return page.line(
         noChange(after)
@@ -94,7 +95,7 @@ package struct RecordingReport: Sendable {
     for day in days.sorted() {
       let lines = ComparedAnswers(before.asked(on: day), after.asked(on: day)).lines(about: concerned, of: acting)
       guard !lines.isEmpty else { continue }
-      page.line(voice.say("and on \(voice.date(day)), among later days:", "\(voice.date(day))（以後の日を含む）："))
+      page.line(voice.say("on \(voice.date(day)) (later days are not shown):", "\(voice.date(day))の回答（以後の日は示さない）："))
       for line in lines { page.line(line, indent: 2) }
       return
     }

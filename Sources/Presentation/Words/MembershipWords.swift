@@ -54,16 +54,22 @@ extension Voice {
   func membershipParts(_ change: MembershipChange, _ answer: Answer) -> (what: String, told: String) {
     let name = name(change.party, on: answer.on)
     switch change.change {
-    case .leaving(let termination): return (say("withdrawal of \(name)", "\(name)の\(withdrawal)"), short(termination))
+    case .leaving(let termination): return (withdrawalOf(name), short(termination))
     case .joining(let start, _):
       let waits = waits(for: start.waitsFor, on: answer.known)
       let told = start.date.map(date) ?? say("waits for \(waits)", "\(waits)を待つ")
-      return (say("\(self.start) for \(name)", "\(name)についての\(self.start)"), told)
+      return (startOf(name), told)
     case .suspended(let since, let until):
       let told = stateWithDay(.suspended(since: since, until: until))
       return (say("suspension for \(name)", "\(name)についての停止"), told)
     }
   }
+
+  /// The label of the withdrawal of a party.
+  func withdrawalOf(_ name: String) -> String { say("withdrawal of \(name)", "\(name)の\(withdrawal)") }
+
+  /// The label of the start for a party.
+  func startOf(_ name: String) -> String { say("\(start) for \(name)", "\(name)についての\(start)") }
 
   /// The sentence about a party that has left and consented again, without its full stop; nil for others.
   func joiningAgain(_ answer: Answer, _ status: Status) -> String? {

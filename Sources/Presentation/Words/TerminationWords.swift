@@ -25,10 +25,7 @@ extension Voice {
   func short(_ termination: Termination) -> String {
     switch termination {
     case .none: say("none", "なし")
-    case .dated(let date):
-      say(
-        "\(self.date(date.endDays.firstDayWithout)), \(certainty(date.certainty))",
-        "\(self.date(date.endDays.firstDayWithout))（\(certainty(date.certainty))）")
+    case .dated(let date): short(date.endDays.firstDayWithout, date.certainty)
     case .conditional(let conditional):
       if conditional.isUndetermined {
         say("undetermined", "不確定")
@@ -38,6 +35,13 @@ extension Voice {
       }
     case .contested: say("contested", "争いあり")
     }
+  }
+
+  /// A first day without, and how sure it is.
+  func short(_ firstDayWithout: CivilDay, _ certainty: Certainty) -> String {
+    say(
+      "\(date(firstDayWithout)), \(self.certainty(certainty))", "\(date(firstDayWithout))（\(self.certainty(certainty))）"
+    )
   }
 
   /// The reason in one clause: `180 days after the notice delivered on 15 January 2026`.

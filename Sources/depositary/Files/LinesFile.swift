@@ -86,8 +86,9 @@ enum LinesFile {
 
   /// The key whose name starts at an offset, as it is written.
   private static func key(in line: [UInt8], at offset: Int) -> String {
-    String(
-      decoding: line[offset...].drop { $0 == UInt8(ascii: "\"") }.prefix { $0 != UInt8(ascii: "\"") }, as: UTF8.self)
+    let quote = UInt8(ascii: "\"")
+    let rest = line.dropFirst(offset)
+    return String(decoding: rest.dropFirst(rest.first == quote ? 1 : 0).prefix { $0 != quote }, as: UTF8.self)
   }
 
   /// All lines at once.
