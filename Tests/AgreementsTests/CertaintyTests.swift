@@ -31,6 +31,26 @@ struct CertaintyTests {
     #expect(tried > 100, "\(tried)")
   }
 
+  @Test("L28: where the clause yields to an agreed date, none that all determine moves a day that is said to be fixed")
+  func fixedBesideAgreed() throws {
+    var (tried, provisional) = (0, 0)
+    try eachAnswer { life, world, status, place in
+      guard case .dated(let date) = status.termination, date.cause != .agreed, let next = status.on.next,
+        next < date.endDays.firstDayWithout, status.party == nil,
+        life.agreement.clauses.termination?.rule?.yieldsToAgreedDate == true
+      else { return }
+      let content = ActContent.agreedDate(.firstDayWithout(next), on: .day(status.on))
+      let act = Act(id: entry(9_999), by: world.parties, content: content)
+      guard let longer = longer(life, act) else { return }
+      let then = longer.status(on: status.on, known: status.on).termination
+      guard then.computed != date.endDays else { return }
+      if date.certainty == .fixed { Issue.record("\(place): \(date.endDays) is moved by \(next), agreed on by all") }
+      if date.displacers.contains(where: { $0.kind == .agreedDate }) { provisional += 1 }
+      tried += 1
+    }
+    #expect(tried > 0 && provisional > 0, "\(tried), \(provisional)")
+  }
+
   @Test("L26: on the last day to notify a notice is in time, and on the day after it is not")
   func lastDayIsLast() throws {
     var tried = 0
@@ -123,6 +143,44 @@ struct CertaintyTests {
       }
     }
     #expect(tried > 0 && moved > 0, "\(tried), \(moved)")
+  }
+
+  @Test("L28: withdrawals are told where those who stay can leave too few before the day, until the last day for it")
+  func withdrawals() throws {
+    var (told, untold) = (0, 0)
+    try eachAnswer { life, world, status, place in
+      guard case .dated(let date) = status.termination, date.endDays.firstDayWithout > status.on,
+        life.agreement.clauses.endsPartyByParty
+      else { return }
+      let staying = world.parties.filter { party in
+        let own = life.status(on: status.on, known: status.on, of: party)
+        guard party != status.party, own.state != .notAParty else { return false }
+        return own.termination == .none || life.endsWithAgreement(party, on: status.on)
+      }
+      func moves(on day: CivilDay) -> Bool {
+        [nil, day].contains { named in
+          var longer = life
+          for (place, party) in staying.enumerated() {
+            longer.set(notice(party, on: day, naming: named, as: 9_900 + Int64(place)))
+          }
+          let then = longer.status(on: day, known: day, of: status.party).termination.computed
+          return then.map { $0.firstDayWithout < date.endDays.firstDayWithout } ?? false
+        }
+      }
+      let until = GroundsFinder(life).ending(of: status).displacements.first { $0.displacer.kind == .withdrawals }?
+        .until
+      guard let until else {
+        untold += 1
+        if moves(on: status.on) { Issue.record("\(place): \(staying) can end it before \(date.endDays)") }
+        return
+      }
+      told += 1
+      if !moves(on: until) { Issue.record("\(place): \(staying) cannot end it before \(date.endDays) on \(until)") }
+      if let next = until.next, next < date.endDays.firstDayWithout, moves(on: next) {
+        Issue.record("\(place): \(staying) can end it before \(date.endDays) on \(next), too")
+      }
+    }
+    #expect(told > 0 && untold > 10, "\(told), \(untold)")
   }
 
   @Test("L28: no event, signature or consent moves a start that is said to be fixed; none comes before its bound")
@@ -355,10 +413,10 @@ struct CertaintyTests {
       id: entry(9_999), by: [by], content: .notice(Notice(to: [], days: days!, form: .written, effective: nil)))
   }
 
-  private func notice(_ by: PartyID, on day: CivilDay, naming named: CivilDay? = nil) -> Act {
+  private func notice(_ by: PartyID, on day: CivilDay, naming named: CivilDay? = nil, as number: Int64 = 9_999) -> Act {
     let days = NoticeDays(dated: .day(day), dispatched: .day(day), delivered: .day(day), received: .day(day))
     let notice = Notice(to: [], days: days!, form: .written, effective: named)
-    return Act(id: entry(9_999), by: [by], content: .notice(notice))
+    return Act(id: entry(number), by: [by], content: .notice(notice))
   }
 }
 

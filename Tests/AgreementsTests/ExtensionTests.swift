@@ -76,7 +76,8 @@ struct ExtensionTests {
     life.add(["A", "B"], .extension(Extension(.period(.years(2)), from: nil), on: .day(day("2020-11-15"))))
     for (on, renewals, present) in [("2020-12-01", 0, "2023-12-31"), ("2024-06-01", 1, "2024-12-31")] {
       guard case .runs(let term)? = life.timeline.term(on: day(on)) else { return #expect(Bool(false)) }
-      #expect(term.isExtended && term.renewals == renewals && term.present == day(present), "\(on): \(term)")
+      #expect(term.extendedFrom == day("2021-12-31"), "\(on): \(term)")
+      #expect(term.renewals == renewals && term.present == day(present), "\(on): \(term)")
     }
     var none = try treaty("termination: {\(clause), rule: {after: P6M, from: {day-of: notice}}}")
     let part = none.add(["A"], .extension(Extension(.period(.years(2)), from: nil), on: .day(day("2020-11-15"))))

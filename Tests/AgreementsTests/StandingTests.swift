@@ -171,7 +171,7 @@ struct StandingTests {
 
   @Test("what is said beside an ending: which notice governs, that one came too late, that a day named moves nothing")
   func remarks() throws {
-    var (governed, alone, named, undated) = (0, 0, 0, 0)
+    var (governed, alone, named, undated, late) = (0, 0, 0, 0, 0)
     try eachDay { life, day, place in
       for party in [nil] + life.parties(on: day) {
         let status = life.status(on: day, known: day, of: party)
@@ -230,6 +230,14 @@ struct StandingTests {
             guard start > day else { continue }
             let then = life.status(on: start, known: day, of: party).state
             #expect(then == .notAParty || then.hasEnded || then == .undetermined, "\(place): \(then) on \(start)")
+          case .agreedAfterEnd(let agreed, let entries):
+            late += 1
+            #expect(status.termination.endDays.map { $0.firstDayWithout < agreed } ?? true, "\(place)")
+            #expect(
+              entries.allSatisfy { life.act($0)?.content.kind == .agreedDate || life.act($0)?.content.isNotice == true }
+            )
+            let without = end { life in for entry in entries { life.remove(entry) } }
+            #expect(without.endDays.map { $0.firstDayWithout <= agreed } ?? true, "\(place): \(without)")
           case .namedDayMovesNothing(let day, let notice):
             named += 1
             #expect(
@@ -241,7 +249,7 @@ struct StandingTests {
         }
       }
     }
-    #expect(governed > 5 && alone > 0 && named + undated > 5, "\(governed), \(alone), \(named), \(undated)")
+    #expect(governed > 5 && alone > 0 && named + undated > 5 && late > 0, "\(governed), \(named), \(undated), \(late)")
   }
 
   @Test("L24: an amendment in effect is so from the day told, one to come from the day told, for whom it is told")

@@ -42,6 +42,23 @@ import Testing
         "nature:", "nature\u{A0}:", "holds U+00A0 NO-BREAK SPACE, which is no space of YAML", "半角の空白でない U+00A0（改行しない空白）"
       ),
       ("nature: ", "nature:\u{A0}", ":3:8: behind the colon of nature stands U+00A0", ":3:8: nature のコロンの後に"),
+      (
+        "title: {en: A treaty}", "title:\n  en: A treaty\n\u{3000}\u{3000}ja: 条約",
+        ":4:1: the key \"\u{3000}\u{3000}ja\" holds U+3000", "半角の空白でない U+3000（全角空白）がある"
+      ),
+      ("{en: A treaty}", "｛en: A treaty｝", ":2:8: ｛ is no sign of YAML: write a plain {", ":2:8: 「｛」は YAML の記号ではない"),
+      (
+        "[{id: A, name: {en: Alpha}}, {id: B, name: {en: Beta}}]", "［A, B］",
+        ":4:10: parties: ［ is no sign of YAML: write a plain [", "「［」は YAML の記号ではない"
+      ),
+      (
+        "{en: A treaty}", "{en: A treaty，ja: 条約}", "， is no sign of YAML: write a plain , and a space",
+        "「，」は YAML の記号ではない"
+      ),
+      (
+        "{id: A, name: {en: Alpha}}", "{id: A, zone: Asia/Tokio, name: {en: Alpha}}",
+        ":4:25: parties.1.zone: the system's zone data have no zone Asia/Tokio", "Asia/Tokio はない"
+      ),
       ("nature:", "nature：", ":3:7: the colon behind nature is the full-width ：", "nature の後のコロンが全角"),
       ("{en: A treaty}", "{en： A treaty}", "title: the colon behind en is the full-width ：", "en の後のコロンが全角"),
       ("title: {", "title:{", ":2:1: a space is missing behind the colon: write title: {", "コロンの後に半角の空白がない。title: {"),

@@ -110,7 +110,7 @@ import Testing
       try recordInConfidence(office)
       try office.write(try office.ok("checkpoint sign").stdout, to: "before")
       let said = try office.ok("erase 3 --field remark --field document --field recorder --reason privacy").stdout
-      #expect(said.contains("Recorded as entry 4 of jp-us-tpd: erasure in entry 3."))
+      #expect(said.contains("Recorded as entry 4 of jp-us-tpd: erasure of remark, document and recorder in entry 3."))
       for file in ["register.sqlite", "register.sqlite-journal"] {
         let bytes = String(decoding: office.bytes(file) ?? Data(), as: UTF8.self)
         for secret in ["Ms Example", "Secret annex"] { #expect(!bytes.contains(secret), "\(file): \(secret)") }

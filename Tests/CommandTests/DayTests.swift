@@ -176,4 +176,36 @@ import Testing
         try office.json("termination-date jp-us-tpd --on 2026-03-01")["termination.firstDayWithout"] == "2026-05-01")
     }
   }
+
+  @Test("a point of the record that is still to come is told as that")
+  func knownLater() throws {
+    try session { office in
+      try office.sign()
+      let told = try office.ok("status jp-us-tpd --as-known-at 2036-03-03").stdout
+      #expect(told.contains("as known now: 2036-03-03 is still to come"))
+      let today = try office.ok("status jp-us-tpd --as-known-at 2026-09-01").stdout
+      #expect(today.contains("as known at 2026-09-01") && !today.contains("still to come"))
+    }
+  }
+
+  @Test("a wrong date is told with the option or key that holds it")
+  func named() throws {
+    try session { office in
+      try office.sign()
+      for (line, words) in [
+        ("status jp-us-tpd --on 2026-02-30", "--on: \"2026-02-30\" is no day of the calendar"),
+        ("due --out-by 2026-13-01", "--out-by: \"2026-13-01\""),
+        (
+          "record notice jp-us-tpd --by US --dated 2026-01-14 --delivered 31.02.2026",
+          "--delivered: \"31.02.2026\" is no day of the calendar"
+        ),
+        ("record extension jp-us-tpd --by US --on 2026-01-14 --until soon", "--until: \"soon\" is no date"),
+      ] {
+        try office.refused(65, line, saying: words)
+      }
+      let acts = try office.write(#"{"act":"signature","by":["JP"],"on":"2025-10-32"}"#, to: "a.jsonl")
+      try office.refused(
+        65, "compute --clauses \(Fixture.deal) --acts \(acts)", saying: "a.jsonl:1: on: \"2025-10-32\" is no day")
+    }
+  }
 }

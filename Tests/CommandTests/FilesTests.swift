@@ -208,7 +208,7 @@ import Testing
       #expect(run.lines.count == 2)
       #expect(
         run.lines.first?.contains("\"error\":") == true
-          && run.lines.first?.contains("acts.jsonl:1: act is none of") == true)
+          && run.lines.first?.contains("acts.jsonl:1: act ") == true)
       #expect(run.lines.last?.contains("\"firstDayWithout\":\"2020-11-04\"") == true)
       #expect(run.stderr == "depositary: Cases that cannot be read: 1.\n")
     }

@@ -151,4 +151,54 @@ import Testing
       }
     }
   }
+
+  @Test("an import of acts tells what it changes today, and an agreement that is not there is told as that")
+  func imported() throws {
+    try session { office in
+      let acts = try office.write(
+        """
+        {"act":"signature","by":["JP","US"],"on":"2025-10-28"}
+        {"act":"notice","by":"US","delivered":"2026-08-15"}
+        """, to: "acts.jsonl")
+      try office.ok("agreement add \(Fixture.deal)")
+      try office.refused(65, "import \(acts) --agreement zz", saying: "There is no agreement zz in the register")
+      let told = try office.ok("import \(acts) --agreement jp-us-tpd").stdout
+      #expect(
+        told.contains(
+          "jp-us-tpd, today, 1 September 2026, UTC:\n  state: awaiting signatures -> operative, discontinuation"))
+      #expect(told.contains("discontinuation: none -> 11 February 2027, provisional"))
+      let more = try office.write(#"{"act":"notice","by":"JP","delivered":"2026-08-30"}"#, to: "more.jsonl")
+      #expect(try office.ok("import \(more) --agreement jp-us-tpd").stdout.contains("also stands"))
+    }
+  }
+
+  @Test("of several folders of cases, one without a case is told and the others are answered")
+  func emptyFolder() throws {
+    try session { office in
+      for name in ["good", "empty"] {
+        try FileManager.default.createDirectory(atPath: office.path(name), withIntermediateDirectories: true)
+      }
+      try FileManager.default.copyItem(atPath: Fixture.deal, toPath: office.path("good/clauses.yaml"))
+      try office.write(#"{"act":"signature","by":["JP","US"],"on":"2025-10-28"}"#, to: "good/acts.jsonl")
+      let run = try office.run("compute \(office.path("empty")) \(office.path("good"))")
+      #expect(run.status == 65 && run.lines.count == 2)
+      #expect(run.stdout.contains("\(office.path("good")): operative"))
+      #expect(run.stdout.contains("\(office.path("empty")): There is no case under"))
+      try office.refused(66, "compute \(office.path("empty"))", saying: "There is no case under")
+    }
+  }
+
+  @Test("an unknown act is repeated, and an erasure says what it erased")
+  func repeated() throws {
+    try session { office in
+      let acts = try office.write(#"{"act":"signatur","by":["JP"],"on":"2025-10-28"}"#, to: "a.jsonl")
+      try office.refused(
+        65, "compute --clauses \(Fixture.deal) --acts \(acts)", saying: "act \"signatur\" is none of signature")
+      try office.sign()
+      try office.ok(
+        "record notice jp-us-tpd --by US --delivered 2026-08-15 --remark secret --confidential remark")
+      #expect(
+        try office.ok("erase 3 --field remark --reason gone").stdout.contains(": erasure of remark in entry 3."))
+    }
+  }
 }

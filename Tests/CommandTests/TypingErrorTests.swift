@@ -43,6 +43,7 @@ import Testing
       ("consent open --by greece --on 2021-01-01", "greece seems to mean GR"),
       ("consent open --by se --on 2021-01-01", "se seems to mean SE"),
       ("notice open --by JP --to S-E --delivered 2021-01-01", "S-E seems to mean SE"),
+      ("notice open --by JP --to ZZ --delivered 2021-01-01", "ZZ, to whom the notice goes, is not listed"),
       ("amendment open --by GR --amendment 2024-01 --on 2024-02-01", "2024-01 is written almost like 2024-1"),
       ("amendment open --by GR --amendment 2024.1 --on 2024-02-01", "2024.1 is written almost like 2024-1"),
       ("notice open --by JP --dated 2024-02-02 --delivered 2024-02-01", "before it was dated on 2 February 2024"),
@@ -116,6 +117,38 @@ import Testing
     try life { office in
       try office.refused(
         65, "record notice open --by NO --delivered 2024-01-01", saying: "no consent of NO to be bound")
+    }
+  }
+
+  @Test("a party that is asked about under a name, or in another case, is refused with its identifier")
+  func asked() throws {
+    try life { office in
+      for (text, words) in [
+        ("jp", "\"jp\" seems to mean JP (Japan): a party is named by its identifier, JP"),
+        ("日本国", "\"日本国\" seems to mean JP (Japan)"), ("se", "\"se\" seems to mean SE"),
+      ] {
+        try office.refused(65, "status open --party \(text)", saying: words)
+        try office.refused(65, "explain open --party \(text)", saying: words)
+      }
+      try office.refused(65, "record consent open --by 日本国 --on 2021-01-01", saying: "seems to mean JP (Japan)")
+      // Who has done nothing is no party, and is told so.
+      #expect(try office.ok("status open --party ZZ").stdout.contains("not a party"))
+    }
+  }
+
+  @Test("in a file, an addressee can be one whose consent stands further down")
+  func addressee() throws {
+    try session { office in
+      let clauses = try office.write(Self.clauses, to: "open.yaml")
+      let lines = [
+        #"{"act":"consent","by":["JP","GR"],"on":"2020-01-01"}"#,
+        #"{"act":"notice","by":"JP","to":["SE"],"delivered":"2021-01-01"}"#,
+        #"{"act":"consent","by":["SE"],"on":"2020-02-01"}"#,
+      ]
+      let all = try office.write(lines.joined(separator: "\n"), to: "all.jsonl")
+      try office.ok("compute --clauses \(clauses) --acts \(all) --on 2021-02-01")
+      let some = try office.write(lines.dropLast().joined(separator: "\n"), to: "some.jsonl")
+      try office.refused(65, "compute --clauses \(clauses) --acts \(some)", saying: "SE, to whom the notice goes")
     }
   }
 }

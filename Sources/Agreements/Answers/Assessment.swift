@@ -63,8 +63,8 @@ package enum Reason: Hashable, Sendable {
   case noticeMustWait(for: [Awaited])
   /// The act extends a term, and there is none.
   case noTerm
-  /// The extension ends before it begins; its last day.
-  case extendsNothing(CivilDay)
+  /// The extension ends before its first day.
+  case extendsNothing(lastDay: CivilDay, from: CivilDay)
   case suspensionEndsBefore(CivilDay)
   case nothingSuspended
   /// The notice is oral, and the policy asks for a written one.

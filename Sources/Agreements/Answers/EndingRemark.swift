@@ -18,6 +18,8 @@ package enum EndingRemark: Hashable, Sendable {
   /// The agreement ends before it would have started, for all or for one party. The days are the first day without and
   /// that start.
   case endsBefore(CivilDay, start: CivilDay, of: PartyID?)
+  /// All determined this date, and it ends before.
+  case agreedAfterEnd(CivilDay, by: [EntryNumber])
   /// A notice names a day that moves nothing.
   case namedDayMovesNothing(CivilDay, of: EntryNumber)
 }
@@ -85,6 +87,11 @@ extension Timeline {
       let named = revocation.notice.map { [$0] } ?? standing
       guard named.count == 1, let notice = named.first, standing.contains(notice) else { return nil }
       return .revocation(revocation.entry, of: notice, missing: revocation.missing)
+    }
+    if let agreed = situation.life.agreed, let end = view.expectedEnd, end.cause != .agreed,
+      end.firstDayWithout < agreed.firstDayWithout
+    {
+      found.append(.agreedAfterEnd(agreed.firstDayWithout, by: agreed.entries))
     }
     for notice in situation.life.standing {
       let version = situation.version(on: notice.countsFrom)

@@ -68,7 +68,7 @@ extension Timeline {
     let acts = actsBehind(status, situation, [grounds] + others, on: day)
     return Explanation(
       status: status, grounds: grounds, clauses: version.clauses,
-      clause: situation.clauseBehind(status, version.clauses),
+      clause: clauseBehind(status, ofEnding, version.clauses),
       changedBy: situation.originOfEnding(status, version).amendment, startRule: view.situation.startRule, acts: acts,
       earliest: status.earliest.map(ofEnding.steps) ?? [],
       lastDayOfNotice: status.termination.governingNotice.flatMap(situation.lastDayOfNotice),
@@ -78,7 +78,18 @@ extension Timeline {
   }
 
   func clauseBehind(_ status: Status, _ clauses: FinalClauses) -> ClauseBehind? {
-    view(on: status.on, of: status.party).ofEnding(on: status.on).situation.clauseBehind(status, clauses)
+    clauseBehind(status, view(on: status.on, of: status.party).ofEnding(on: status.on), clauses)
+  }
+
+  /// The clause behind an answer. Where a membership ends with the agreement, it is the one by which that ends.
+  private func clauseBehind(_ status: Status, _ view: View, _ clauses: FinalClauses) -> ClauseBehind? {
+    if case .dated(let date) = status.termination, date.cause == .agreementEnd, let whole = view.whole,
+      let cause = whole.expectedEnd?.cause
+    {
+      return whole.situation.clauseBehind(cause, clauses)
+    }
+    let cause = if case .dated(let date) = status.termination { date.cause } else { Cause?.none }
+    return view.situation.clauseBehind(cause, clauses)
   }
 
   func governingVersion(_ status: Status, _ situation: Situation) -> ClauseVersion? {
@@ -149,14 +160,14 @@ extension Situation {
     }
   }
 
-  /// The clause that an answer rests on.
-  fileprivate func clauseBehind(_ status: Status, _ clauses: FinalClauses) -> ClauseBehind? {
+  /// The clause by which something ends.
+  /// - Parameter cause: nil where there is no date.
+  fileprivate func clauseBehind(_ cause: Cause?, _ clauses: FinalClauses) -> ClauseBehind? {
     let ending = endingClause(clauses).map {
       ClauseBehind(citation: $0.citation, rule: $0.rule, concordance: $0.concordance)
     }
-    guard case .dated(let date) = status.termination else { return ending }
-    switch date.cause {
-    case .notice, .agreed, .event, .agreementEnd: return ending
+    switch cause {
+    case nil, .notice, .agreed, .event, .agreementEnd: return ending
     // The clause on withdrawal says how few parties can be left.
     case .tooFewParties:
       return clauses.withdrawal.map {

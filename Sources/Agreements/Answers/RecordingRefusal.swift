@@ -13,6 +13,8 @@ package enum RecordingRefusal: Error, Hashable, Sendable {
   /// The annulment of an annulment would bring a clause file back while another one stands.
   case secondClauseFile(AgreementID, byAnnulling: EntryNumber)
   case unknownParty(PartyID, known: [PartyID])
+  /// The text is no identifier of a party here, but is written like one, or like the name of one.
+  case likeParty(String, known: PartyID)
   case addressedToItself(PartyID)
   /// The party is named twice, as giver or as addressee.
   case namedTwice(PartyID)

@@ -11,14 +11,16 @@ package enum TermAnswer: Hashable, Sendable {
 package struct RunningTerm: Hashable, Sendable {
   /// The last day of the first term, or of the term as it was extended.
   package let first: CivilDay
-  /// Whether an extension of all gave the first term its end.
-  package let isExtended: Bool
+  /// The last day of the term before all extended it; nil where no extension gave the term its end.
+  package let extendedFrom: CivilDay?
   /// How often it was renewed.
   package let renewals: Int
   /// The last day of the term that runs.
   package let present: CivilDay
   /// What comes after it; nil where it is not renewed.
   package let renewal: NextRenewal?
+  /// How its last day follows, in order.
+  package let steps: [Step]
 
   /// The renewal that follows unless a notice is given.
   package struct NextRenewal: Hashable, Sendable {
@@ -38,7 +40,8 @@ extension Timeline {
     let view = view(on: day, of: nil)
     guard view.isBound(on: day) else { return nil }
     let (situation, version) = (view.situation, view.situation.version(on: day))
-    if situation.hasTermRunOut(by: day, version) { return nil }
+    // Where the term gives the end, it is renewed until then, whatever notice stands.
+    if view.expectedEnd?.cause != .term, situation.hasTermRunOut(by: day, version) { return nil }
     if let running = situation.runningTerm(on: day, version) { return .runs(running) }
     guard situation.life.extended == nil, let clause = version.clauses.duration, let start = situation.start,
       let waits = clause.ends.evaluate(situation.context(on: start, version)).waits
@@ -69,14 +72,15 @@ extension Situation {
         return nil
       }
       let endings = [version.clauses.termination?.rule, version.clauses.withdrawal?.rule]
-      guard endings.contains(where: { $0?.anchors.contains(.termEnd) ?? false }) else {
+      // A date that all agree on governs over every notice (L4).
+      guard life.agreed == nil, endings.contains(where: { $0?.anchors.contains(.termEnd) ?? false }) else {
         return RunningTerm.NextRenewal(period: renewal.period, noticeBy: nil, isOpen: false)
       }
       let isOpen = life.undated.contains { $0.notBefore ?? .first <= last }
       return RunningTerm.NextRenewal(period: renewal.period, noticeBy: last, isOpen: isOpen)
     }
     return RunningTerm(
-      first: first, isExtended: life.extended != nil, renewals: count - (life.extended?.renewed ?? 0), present: present,
-      renewal: next)
+      first: first, extendedFrom: life.extended.flatMap { $0.base.previous },
+      renewals: count - (life.extended?.renewed ?? 0), present: present, renewal: next, steps: term.steps)
   }
 }

@@ -65,6 +65,8 @@ package struct ConditionalTermination: Hashable, Sendable {
 package struct ContestedTermination: Hashable, Sendable {
   /// The reading that the clauses give, then the others that parties hold.
   package let readings: [HeldReading]
+  /// The arithmetic of the reading that the clauses give; empty where it is no date.
+  package let steps: [Step]
 }
 
 /// One reading of the ending, and the parties that hold it.

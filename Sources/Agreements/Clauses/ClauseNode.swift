@@ -83,6 +83,8 @@ package struct ClauseFileError: Error, Hashable, Sendable {
     /// A notice so long before the end of the first term would have to be given before the term begins.
     case noticeBeforeTerm(Period)
     case duplicateKey(String)
+    /// The system's zone data have no such zone.
+    case unknownZone(String)
     case wantsText, wantsList, wantsMap
     case empty
     case badValue(String, wanted: Wanted)
@@ -121,6 +123,8 @@ package struct ClauseFileError: Error, Hashable, Sendable {
   package enum YAMLProblem: Hashable, Sendable {
     case alias, anchor, tag, explicitKey, secondDocument, tooDeep, tooLong(limit: Int), keyTooLong(limit: Int), notUTF8
     case tab
+    /// A full-width sign stands for one of YAML.
+    case wideMark(String, plain: String)
     /// No text begins with this character.
     case badStart(String)
     /// Behind a key stands a colon that is none of YAML.
@@ -144,4 +148,12 @@ package struct ClauseFileError: Error, Hashable, Sendable {
     self.position = position
     self.path = path
   }
+}
+
+extension ClauseFileError.YAMLProblem {
+  /// The full-width signs that stand for signs of YAML, and these.
+  package static let wideMarks: [Unicode.Scalar: String] = [
+    "\u{FF5B}": "{", "\u{FF5D}": "}", "\u{FF3B}": "[", "\u{FF3D}": "]", "\u{FF02}": "\"", "\u{201C}": "\"",
+    "\u{201D}": "\"", "\u{FF07}": "'", "\u{2018}": "'", "\u{2019}": "'", "\u{FF0C}": ",", "\u{3001}": ",",
+  ]
 }

@@ -46,7 +46,7 @@ extension Situation {
     else {
       return .nothing(.beyondCalendar)
     }
-    guard endDays.firstDayWithout > from else { return .nothing(.extendsNothing(endDays.lastDay)) }
+    guard endDays.firstDayWithout > from else { return .nothing(.extendsNothing(lastDay: endDays.lastDay, from: from)) }
     return .extends(base: base, renewed: renewed, from: from, endDays, new.steps)
   }
 
@@ -71,7 +71,7 @@ extension Situation {
     lapsed.ended = lapse
     life.determined += entries
     life.extended = Extended(
-      endDays: endDays, steps: base.steps + steps + [step], completed: day, entries: entries,
+      endDays: endDays, base: end, steps: base.steps + steps + [step], completed: day, entries: entries,
       behind: self.entries(behind: version).union(life.determined),
       lapsed: reachesBack ? lapse : nil, renewed: renewed)
     if hasLapsed {

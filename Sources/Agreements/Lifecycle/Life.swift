@@ -196,6 +196,8 @@ struct AgreedDate: Hashable, Sendable {
 /// The extension of a term that all agreed on.
 struct Extended: Sendable {
   let endDays: EndDays
+  /// The first day without of the term that was extended.
+  let base: CivilDay
   let steps: [Step]
   /// The day of the last part.
   let completed: CivilDay

@@ -8,12 +8,18 @@ final class PreparedDay: Sendable {
   let situation: Situation
   let waitingWithdrawals: [OpenEnd]
   let later: LaterDays
+  /// Whether notices to come could leave too few parties before each day on which parties leave.
+  let isLeft: [CivilDay: Bool]
 
-  init(asked: CivilDay, last: CivilDay, situation: Situation, waitingWithdrawals: [OpenEnd], later: LaterDays) {
+  init(
+    asked: CivilDay, last: CivilDay, situation: Situation, waitingWithdrawals: [OpenEnd], later: LaterDays
+  ) {
     self.asked = asked
     self.last = last
     self.situation = situation
     self.waitingWithdrawals = waitingWithdrawals
     self.later = later
+    let days = Set(situation.memberships.daysOfLeaving)
+    isLeft = Dictionary(uniqueKeysWithValues: days.map { ($0, situation.isLeft(before: $0, asked: asked)) })
   }
 }

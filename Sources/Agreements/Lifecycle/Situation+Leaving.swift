@@ -24,8 +24,9 @@ extension Situation {
     let isOwn = [clauses.withdrawal?.rule, clauses.withdrawal?.noticeFrom].contains { rule in
       rule.map { !$0.anchors.isDisjoint(with: own) || !$0.events.isEmpty } ?? false
     }
-    // Where the rule asks nothing of the party itself, the answer for one bound party holds for all of them.
-    let shared = isOwn ? nil : staying.first(where: decides).map { canLeave($0, before: end, asked: asked) }
+    // Where the rule asks nothing of the party itself, the answer for one bound party holds for all with its clauses.
+    let shared =
+      isOwn || haveOwnClauses ? nil : staying.first(where: decides).map { canLeave($0, before: end, asked: asked) }
     var able = 0
     for party in staying {
       let isAble = shared.flatMap { decides(party) ? $0 : nil } ?? canLeave(party, before: end, asked: asked)
@@ -33,6 +34,16 @@ extension Situation {
       if able == wanted { return true }
     }
     return false
+  }
+
+  /// Whether a party that cannot leave before a day by a notice of one day cannot do so by one of a later day.
+  func leavesInOrder(from asked: CivilDay) -> Bool {
+    let current = haveOwnClauses ? versions.all : [version(on: asked)]
+    let areMonotone = current.compactMap(\.clauses.withdrawal).allSatisfy { clause in
+      clause.rule?.isMonotone == true && clause.noticeFrom?.opensOnce != false
+    }
+    guard areMonotone, version(on: asked) === versions.last else { return false }
+    return !haveOwnClauses || members.keys.allSatisfy { ownView(of: $0, on: asked).versions.last.from <= asked }
   }
 
   private func canLeave(_ party: PartyID, before end: CivilDay, asked: CivilDay) -> Bool {

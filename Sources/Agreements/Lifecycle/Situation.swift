@@ -247,10 +247,13 @@ extension Situation {
     var view = concerning(party)
     let kept = supposed == nil ? memberships.starts?.start(of: party, under: version(on: day)) : nil
     view.starting = kept ?? view.evaluateStart(for: party, on: day)
-    // The clauses of an amendment that binds only those who accept it hold only for them.
-    if agreement.clauses.amendment?.binds == .acceptors, !bringing.isEmpty { view.rebuildVersions() }
+    if haveOwnClauses { view.rebuildVersions() }
     return view
   }
+
+  /// Whether parties can be bound by clauses of their own: an amendment brought some that binds only those who accept
+  /// it.
+  var haveOwnClauses: Bool { agreement.clauses.amendment?.binds == .acceptors && !bringing.isEmpty }
 
   /// The first day of a party that has not left; nil where it has.
   func ownStart(of party: PartyID) -> OwnStart? {

@@ -49,7 +49,9 @@ extension Timeline {
   }
 
   private func contested(_ computed: Termination, _ readings: [HeldReading]) -> Termination {
-    readings.isEmpty ? computed : .contested(ContestedTermination(readings: readings))
+    guard !readings.isEmpty else { return computed }
+    let steps = if case .dated(let date) = computed { date.steps } else { [Step]() }
+    return .contested(ContestedTermination(readings: readings, steps: steps))
   }
 
   /// The end of the acts of a day, as the agreement or one party sees it.

@@ -98,10 +98,7 @@ extension View {
 
   /// The last day on which withdrawals can bring an earlier end; nil where asking few days cannot tell it.
   private func lastDayOfWithdrawals(before end: CivilDay) -> CivilDay? {
-    guard let last = end.previous, let clause = situation.version(on: asked).clauses.withdrawal,
-      clause.rule?.isMonotone == true, clause.noticeFrom?.opensOnce != false,
-      situation.version(on: asked) === situation.versions.last
-    else { return nil }
+    guard let last = end.previous, situation.leavesInOrder(from: asked) else { return nil }
     return asked.last(isMonotone: true, until: last) { situation.isLeft(before: end, asked: $0) }
   }
 }

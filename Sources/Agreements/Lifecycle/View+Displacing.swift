@@ -13,7 +13,7 @@ extension View {
   private func displacers(of expectedEnd: ExpectedEnd) -> [Displacer] {
     let (end, rule) = (expectedEnd.firstDayWithout, situation.endingClause(expectedEnd.version.clauses)?.rule)
     var found = stillToCome(expectedEnd.provisos + provisosOfStart(behind: expectedEnd), expectedEnd)
-    if expectedEnd.cause == .notice, rule?.yieldsToAgreedDate == true { found.append(.agreedDate) }
+    if rule?.yieldsToAgreedDate == true, canAgreeDate(beside: expectedEnd) { found.append(.agreedDate) }
     if canBeExtended(expectedEnd) { found.append(.extension) }
     if expectedEnd.cause.isOfAgreement, let whole, let all = whole.expectedEnd {
       found += whole.displacers(of: all)
@@ -23,7 +23,7 @@ extension View {
     // A date that all agree on governs over every notice of the same life (L4).
     let isAgreed = expectedEnd.cause == .agreed
     if !isAgreed, let notice = furtherNotice(than: expectedEnd) { found.append(notice) }
-    if situation.isLeft(before: end, asked: asked) { found.append(.withdrawals(below: fewest)) }
+    if isLeft(before: end) { found.append(.withdrawals(below: fewest)) }
     found += leavingByEvents(expectedEnd)
     if expectedEnd.cause == .tooFewParties, situation.subject == nil {
       found += displacersOfLeaving
@@ -46,16 +46,37 @@ extension View {
     return followsTerm && clauses.duration?.isExtendable == true
   }
 
+  /// Whether a date that all determine can take the place of a day of ending: it governs over a notice, and can come
+  /// before any other day. Without a notice it needs the policy `agreed-date-alone`.
+  private func canAgreeDate(beside expectedEnd: ExpectedEnd) -> Bool {
+    switch expectedEnd.cause {
+    case .agreed: false
+    case .notice: true
+    case .term, .event, .parentEnd, .tooFewParties, .agreementEnd:
+      expectedEnd.version.policies.agreedDateAlone == .holds || !situation.life.standing.isEmpty
+    }
+  }
+
   /// What can end the agreement itself before the day on which a party leaves it.
   private func displacers(before end: CivilDay) -> [Displacer] {
     var found = (waitingClauses + waitingWithdrawals).filter { $0.isPossible(before: end) }.flatMap(\.displacers)
-    if situation.isLeft(before: end, asked: asked) { found.append(.withdrawals(below: fewest)) }
+    if isLeft(before: end) { found.append(.withdrawals(below: fewest)) }
     guard let expectedEnd else { return found }
     found += leavingByEvents(expectedEnd)
     return found
       + stillToCome(expectedEnd.provisos, expectedEnd).filter { displacer in
         displacer.event.map { endDays(if: $0, on: asked).map { $0.firstDayWithout < end } ?? false } ?? true
       }
+  }
+
+  /// Whether notices to come could leave too few parties before a day.
+  private func isLeft(before end: CivilDay) -> Bool {
+    if let prepared = timeline.prepared, prepared.asked == asked, situation.subject == nil,
+      let known = prepared.isLeft[end]
+    {
+      return known
+    }
+    return situation.isLeft(before: end, asked: asked)
   }
 
   /// The events by which so many parties leave without a notice that the agreement ends on another day.

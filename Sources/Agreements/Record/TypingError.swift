@@ -6,6 +6,8 @@ package enum TypingError: Error, Hashable, Sendable {
   case likeAmendment(AmendmentID, known: AmendmentID)
   /// The party of an open agreement is not listed, but is written like a known one, or like its name.
   case likeParty(PartyID, known: PartyID)
+  /// The addressee of a notice is not listed, and nothing is recorded that it did.
+  case strangeAddressee(PartyID)
   /// The clauses of an amendment leave later decisions to a body that is no organ of the agreement.
   case noOrgan(PartyID, known: [PartyID])
   /// The clauses of an amendment count a group that the clause file does not have.
@@ -66,10 +68,26 @@ package struct NamesInUse: Sendable {
         throw .likeAmendment(decision.amendment, known: other)
       }
       if let clauses = decision.clauses { try check(clauses) }
-    case .notice(let notice): try notice.days.checkOrder()
+    case .notice(let notice):
+      try notice.days.checkOrder()
+      if let stranger = notice.to.first(where: isStranger) { throw .strangeAddressee(stranger) }
     case .revocation(let revocation): try revocation.days.checkOrder()
     case .signature, .consent, .event, .agreedDate, .extension, .suspension, .resumption, .position: break
     }
+  }
+
+  private func isStranger(_ party: PartyID) -> Bool {
+    !known.contains(party) && joined[party.description.likeness]?[party] == nil
+  }
+
+  /// The party that a text seems to mean, which is written like its identifier or name; nil where the text is the
+  /// identifier of one that is known or has acted, and where none is like it.
+  package func meant(by text: String) -> PartyID? {
+    let key = text.likeness
+    guard !key.isEmpty else { return nil }
+    let others = joined[key] ?? [:]
+    if let party = PartyID(text), known.contains(party) || others[party] != nil { return nil }
+    return listed[key] ?? others.keys.min()
   }
 
   /// Checks that clauses can work beside those that there are.
@@ -97,10 +115,7 @@ package struct NamesInUse: Sendable {
 
   private func check(_ party: PartyID) throws(TypingError) {
     guard !known.contains(party) else { return }
-    let key = party.description.likeness
-    if let known = listed[key] { throw .likeParty(party, known: known) }
-    let others = joined[key] ?? [:]
-    if others[party] == nil, let known = others.keys.min() { throw .likeParty(party, known: known) }
+    if let known = meant(by: party.description) { throw .likeParty(party, known: known) }
   }
 }
 

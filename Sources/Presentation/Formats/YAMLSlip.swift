@@ -36,16 +36,38 @@ enum YAMLSlip {
       let start = scalars.firstIndex { ![" ", "-", "\t"].contains($0) } ?? scalars.count
       if let tab = scalars[..<start].firstIndex(of: "\t"), start < scalars.count { return fault(.tab, at: tab) }
       let end = scalars[start...].firstIndex { !Self.isOfKey($0) } ?? scalars.count
-      guard start < end, end < scalars.count else { return nil }
+      guard start < end, end < scalars.count else { return wideMark }
       let key = String(String.UnicodeScalarView(scalars[start..<end]))
       if scalars[end] == "\u{FF1A}" { return fault(.wideColon(key: key), at: end) }
-      guard scalars[end] == ":", end + 1 < scalars.count else { return nil }
+      guard scalars[end] == ":", end + 1 < scalars.count else { return wideMark }
       let next = scalars[end + 1]
       // What follows `//` is an address, and the rest of a text.
-      guard ![" ", "\t", "\r", "/"].contains(next) else { return nil }
-      return next.properties.generalCategory == .spaceSeparator
+      guard ![" ", "\t", "\r", "/"].contains(next) else { return wideMark }
+      return Self.isOddSpace(next)
         ? fault(.oddSpace(key: key, String(next)), at: end + 1)
         : fault(.noSpace(key: key, before: String(next)), at: end)
+    }
+
+    /// The first full-width sign that stands for one of YAML: a bracket or quotation mark that begins a value, or a
+    /// comma before a key.
+    private var wideMark: ClauseFileError? {
+      for (index, scalar) in scalars.enumerated() {
+        guard let plain = ClauseFileError.YAMLProblem.wideMarks[scalar] else { continue }
+        let before = scalars[..<index].last { $0 != " " }
+        let isAtValue = plain == "," ? isKey(after: index) : before.map { ":,[{-".unicodeScalars.contains($0) } ?? true
+        if isAtValue { return fault(.wideMark(String(scalar), plain: plain), at: index) }
+      }
+      return nil
+    }
+
+    private func isKey(after index: Int) -> Bool {
+      let rest = scalars[(index + 1)...].drop { $0 == " " }
+      let key = rest.prefix(while: Self.isOfKey)
+      return !key.isEmpty && rest.dropFirst(key.count).first == ":"
+    }
+
+    private static func isOddSpace(_ scalar: Unicode.Scalar) -> Bool {
+      scalar != " " && scalar.properties.generalCategory == .spaceSeparator
     }
 
     private func fault(_ problem: ClauseFileError.YAMLProblem, at index: Int) -> ClauseFileError {

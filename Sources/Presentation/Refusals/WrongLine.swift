@@ -14,7 +14,7 @@ package struct WrongLine: Error, Hashable, Sendable {
     /// - path: the path of the member that cannot be read; empty for the line.
     case notAnEntry(path: [String])
     case notItsHash
-    case unknownKind
+    case unknownKind(String)
     case unknownKey(String, known: [String])
     case missing(key: String)
     case notAText(key: String)

@@ -11,8 +11,8 @@ package struct Answer: Sendable {
   package let on: CivilDay
   /// The civil day of *as known at*: today, unless an earlier point of the record was asked about.
   package let known: CivilDay
-  /// The earlier point of the record that was asked about, as it was given; nil for now.
-  package let asKnownAt: String?
+  /// The point of the record that was asked about; nil where none was named.
+  package let asKnownAt: KnownPoint?
   /// The party whose membership is asked about; nil for the agreement.
   package let party: PartyID?
   /// The place whose today is the day asked about, where no day was given; else nil.
@@ -26,7 +26,7 @@ package struct Answer: Sendable {
   let voice: Voice
 
   package init(
-    record: AgreementRecord, timeline: Timeline, on: CivilDay, known: CivilDay, asKnownAt: String? = nil,
+    record: AgreementRecord, timeline: Timeline, on: CivilDay, known: CivilDay, asKnownAt: KnownPoint? = nil,
     party: PartyID? = nil, todayIn: String?, language: Language
   ) {
     self.timeline = timeline
@@ -44,7 +44,7 @@ package struct Answer: Sendable {
     voice = Voice(language, timeline.agreement, of: leaves)
   }
 
-  var agreement: Agreement { timeline.agreement }
+  package var agreement: Agreement { timeline.agreement }
 
   func story(_ termination: Termination) -> TerminationStory {
     TerminationStory(
@@ -83,18 +83,45 @@ package struct Answer: Sendable {
     return voice.term(term, on: on, isEnding: isEnding)
   }
 
+  /// The day asked about, which is today, with its place.
+  var today: String {
+    let place = todayIn.map { voice.say(", \($0)", "、\($0)") } ?? ""
+    return voice.say("today, \(voice.date(on))\(place)", "本日（\(voice.date(on))\(place)）")
+  }
+
   func act(_ number: EntryNumber) -> Act? { record.act(number) }
 
   /// Adds the title with the identifier, and the day asked about.
   func opening(_ page: inout Page) {
     page.line(voice.named(voice.text(agreement.title), agreement.id.description), isHeading: true)
     let today = todayIn.map { voice.say(" (today, \($0))", "（本日、\($0)）") } ?? ""
-    let entry = asKnownAt.map { $0.utf8.allSatisfy { (48...57).contains($0) } } == true
-    let point = asKnownAt.map { entry ? voice.say("entry \($0)", "記載\($0)") : $0 }
-    let known = point.map { voice.say(", as known at \($0)", "（\($0)の時点の記録による）") } ?? ""
+    let known = asKnownAt.map(words) ?? ""
     if let party {
       page.line(voice.say("for \(voice.name(party, on: on))", "\(voice.name(party, on: on))について"))
     }
     page.line(voice.say("on \(voice.date(on))\(today)\(known)", "\(voice.date(on))\(today)現在\(known)"))
+  }
+
+  private func words(for point: KnownPoint) -> String {
+    if point.isAhead {
+      return voice.say(
+        ", as known now: \(point.written) is still to come", "（\(point.written)はまだ来ていないため、現在の記録による）")
+    }
+    let isEntry = point.written.utf8.allSatisfy { (48...57).contains($0) }
+    let written = isEntry ? voice.say("entry \(point.written)", "記載\(point.written)") : point.written
+    return voice.say(", as known at \(written)", "（\(written)の時点の記録による）")
+  }
+}
+
+/// The point of the record that was asked about.
+package struct KnownPoint: Hashable, Sendable {
+  /// The day, the instant or the number of the entry, as it was written.
+  package let written: String
+  /// Whether it is still to come, so that all that is known now is known then.
+  package let isAhead: Bool
+
+  package init(written: String, isAhead: Bool) {
+    self.written = written
+    self.isAhead = isAhead
   }
 }

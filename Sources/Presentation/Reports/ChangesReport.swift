@@ -83,7 +83,7 @@ package struct ChangesReport: Sendable {
     let (count, most) = (changes.unasked, AnswerChanges.mostQuestions)
     return voice.say(
       "not asked, for there are more than \(most) questions: \(count) answers about single parties on further days; they may change",
-      "問いが\(most)件を超えるため、個々の当事者についての、その他の日の回答\(count)件は確かめていない。変わり得る")
+      "問いが\(most)件を超えるため、個々の当事者についての、その他の日の回答\(count)件は確かめておらず、変わる場合がある")
   }
 
   private func heading(_ difference: ClausesDifference) -> String {

@@ -162,7 +162,7 @@ struct ComparedAnswers {
     guard was != now else { return [] }
     let stands = !after.answer.timeline.noticesStanding(on: after.answer.on, of: after.answer.party).own.isEmpty
     let told =
-      now
+      now.map { now in was.map { voice.change($0, now) } ?? now }
       ?? (stands
         ? voice.leaving(after.status.termination, after.answer) : voice.change(was ?? none, none))
     return [voice.say("Withdrawal of \(name): \(told)", "\(name)の\(voice.withdrawal)：\(told)")]

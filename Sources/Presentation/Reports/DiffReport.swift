@@ -131,7 +131,7 @@ package struct DiffReport: Sendable {
     .object([
       ("agreement", .string(after.agreement.id.description)), ("on", .day(after.on)),
       ("party", .text(after.party?.description)),
-      ("knownAt", .array([before, after].map { .text($0.asKnownAt) })),
+      ("knownAt", .array([before, after].map { .text($0.asKnownAt?.written) })),
       (
         "steps",
         .array(

@@ -30,6 +30,7 @@ extension ExplanationReport {
         ("effects", .array(status.effects.map { StatusReport.json($0, status, answer) })),
         ("deadlines", .array(zip(status.deadlines, explanation.deadlines).map(json))),
         ("arithmetic", .array(arithmetic.map { .string($0) })),
+        ("arithmeticOfTerm", .array(termSteps.map { .string(voice.step($0)) })),
         ("policies", .array(explanation.policies.map(json))),
       ])
   }
@@ -39,7 +40,7 @@ extension ExplanationReport {
     case .dated(let date): arithmetic(of: date)
     case .none: status.start.steps.map(voice.step)
     case .conditional: explanation.earliest.map(voice.step)
-    case .contested: []
+    case .contested(let contested): contested.steps.map(voice.step)
     }
   }
 

@@ -79,8 +79,8 @@ package struct ExplanationReport: Sendable {
         displacement.displacer.kind == .agreedDate
           ? voice.say("\(voice.capital(what)) by \(limit) takes its place.", "\(limit)までに\(what)があれば、それによる。")
           : voice.say(
-            "\(voice.capital(what)) can take its place, but not after \(limit).",
-            "\(what)によって変わり得る。ただし\(limit)より後は変わらない。"))
+            "\(voice.capital(what)) can still give another day, but not after \(limit).",
+            "\(what)によって日が変わる場合がある。ただし\(limit)より後に変わることはない。"))
     }
     let isAwaited = date.displacers.contains { $0.kind == .agreedDate }
     if !isAwaited && (date.cause == .agreed || explanation.clause?.rule?.yieldsToAgreedDate == true) {
@@ -110,6 +110,7 @@ package struct ExplanationReport: Sendable {
     page.heading(voice.say("Clause", "規定"))
     if status.termination == .none {
       put(explanation.clauses.start.citation, explanation.startRule, &page)
+      if let parent = answer.agreement.parent, parent.startsNotBefore { put(parent.citation, nil, &page) }
     }
     for (citation, rule) in clausesBeside { put(citation, rule, &page) }
     guard let clause else { return }
@@ -170,6 +171,14 @@ package struct ExplanationReport: Sendable {
       page.heading(voice.say("Arithmetic of the earliest day", "最も早い日の計算"))
       for step in explanation.earliest { page.line(voice.step(step), indent: 2) }
     }
+    if !termSteps.isEmpty {
+      page.heading(voice.say("Arithmetic of the term", "期間の計算"))
+      for step in termSteps { page.line(voice.step(step), indent: 2) }
+    }
+    if case .contested(let contested) = status.termination, !contested.steps.isEmpty {
+      page.heading(voice.say("Arithmetic, as the clauses are computed", "条項による計算"))
+      for step in contested.steps { page.line(voice.step(step), indent: 2) }
+    }
     guard case .dated(let date) = status.termination else { return }
     page.heading(voice.say("Arithmetic", "計算"))
     for line in arithmetic(of: date) { page.line(line, indent: 2) }
@@ -181,6 +190,13 @@ package struct ExplanationReport: Sendable {
         "\(first) is the first day without; the day before, \(last), is the last day of \(voice.operation)",
         "\(first)が\(voice.ending)の初日、前日の\(last)が\(voice.operation)の最終日"),
       indent: 2)
+  }
+
+  /// How the end of the running term follows, where the arithmetic of the ending does not tell it.
+  var termSteps: [Step] {
+    guard case .runs(let term)? = answer.timeline.term(on: answer.on) else { return [] }
+    guard case .dated(let date) = status.termination else { return term.steps }
+    return date.steps.contains { term.steps.contains($0) } ? [] : term.steps
   }
 
   /// The arithmetic of a date. Where too few parties are left, it tells first who leaves.

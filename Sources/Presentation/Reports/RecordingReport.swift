@@ -130,23 +130,18 @@ package struct RecordingReport: Sendable {
       let day = voice.date(after.on)
       page.line(
         isBoth
-          ? voice.say("on \(day) and \(self.today(todayAfter)):", "\(day)及び\(self.today(todayAfter))の回答：")
+          ? voice.say("on \(day) and \(todayAfter.today):", "\(day)及び\(todayAfter.today)の回答：")
           : voice.say("on \(day):", "\(day)の回答："))
       for line in lines { page.line(line, indent: 2) }
     }
     guard !isBoth else { return }
     guard !today.isEmpty else {
       return page.line(
-        voice.say("\(self.today(todayAfter)): no answer changes", "\(self.today(todayAfter))の回答：変わらない"))
+        voice.say("\(todayAfter.today): no answer changes", "\(todayAfter.today)の回答：変わらない"))
     }
     let and = lines.isEmpty ? "" : voice.say("and ", "")
-    page.line(voice.say("\(and)\(self.today(todayAfter)):", "\(self.today(todayAfter))の回答："))
+    page.line(voice.say("\(and)\(todayAfter.today):", "\(todayAfter.today)の回答："))
     for line in today { page.line(line, indent: 2) }
-  }
-
-  private func today(_ answer: Answer) -> String {
-    let place = answer.todayIn.map { voice.say(", \($0)", "、\($0)") } ?? ""
-    return voice.say("today, \(voice.date(answer.on))\(place)", "本日（\(voice.date(answer.on))\(place)）")
   }
 
   private var headline: String {
@@ -160,8 +155,10 @@ package struct RecordingReport: Sendable {
       case .correction(let first, _, _): voice.say(": correction of \(voice.entry(first))", "：\(voice.entry(first))の訂正")
       case .annulment(let target, _, _):
         voice.say(": annulment of \(voice.entry(target))", "：\(voice.entry(target))の取消し")
-      case .erasure(let target, _, _):
-        voice.say(": erasure in \(voice.entry(target))", "：\(voice.entry(target))の消去")
+      case .erasure(let target, let fields, _):
+        voice.say(
+          ": erasure of \(voice.list(fields.map(voice.field))) in \(voice.entry(target))",
+          "：\(voice.entry(target))の\(voice.list(fields.map(voice.field)))の消去")
       }
     return voice.say(
       "Recorded as entry \(entry.number) of \(entry.agreement)\(what).",

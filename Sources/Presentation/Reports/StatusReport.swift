@@ -181,7 +181,8 @@ package struct StatusReport: Sendable {
     }
     return .object([
       ("waitsFor", .array(waitsFor.map { .string(answer.voice.phrase($0.phrase)) })), ("first", .day(running?.first)),
-      ("extended", .bool(running?.isExtended == true)), ("renewals", .integer(running?.renewals ?? 0)),
+      ("extended", .bool(running?.extendedFrom != nil)), ("extendedFrom", .day(running?.extendedFrom)),
+      ("renewals", .integer(running?.renewals ?? 0)),
       ("present", .day(running?.present)), ("renewedFor", .text(running?.renewal?.period.description)),
       ("noticeBy", .day(running?.renewal?.noticeBy)),
     ])

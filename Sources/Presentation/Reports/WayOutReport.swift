@@ -53,7 +53,7 @@ package struct WayOutReport: Sendable {
     var page = Page()
     let voice = Voice(language)
     page.line(
-      voice.say("To be out by \(voice.date(out))", "\(voice.date(out))までに離れるには"), isHeading: true)
+      voice.say("To be out by \(voice.date(out))", "\(voice.date(out))までに終了又は脱退とするための通知"), isHeading: true)
     if members.isEmpty { page.line(voice.say("No agreement that operates is on record.", "運用中の協定の記録はない。")) }
     page.append(lines)
     return page

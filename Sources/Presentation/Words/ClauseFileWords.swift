@@ -40,11 +40,12 @@ extension Voice {
       say("a key is not known here; known are \(list(known)).", "ここでは使えないキーがある。使えるのは \(series(known)) である。")
     case .duplicateKey: say("a key stands here twice.", "同じキーが二度ある。")
     case .badValue(_, let wanted): say("\(self.wanted(wanted)) is wanted here.", "ここには\(self.wanted(wanted))を書く。")
+    case .unknownZone: say("the system's zone data have no such zone.", "システムの時間帯データにない時間帯である。")
     case .twice: say("something is named twice here.", "同じものが二度ある。")
     case .unknownGroup: say("there is no such group under groups.", "groups にない名である。")
     case .unknownWeight: say("there is no such weight under weights.", "weights にない名である。")
     case .notClauseYAML(.syntax), .notClauseYAML(.badStart), .notClauseYAML(.wideColon), .notClauseYAML(.oddSpace),
-      .notClauseYAML(.noSpace):
+      .notClauseYAML(.wideMark), .notClauseYAML(.noSpace):
       say("this is not YAML.", "YAML として読めない。")
     default: self.problem(problem)
     }
@@ -72,6 +73,10 @@ extension Voice {
         "term-end から数える規則があるが、期間を定める duration がない。")
     case .unknownKey(let key, let known): unknown(key, known)
     case .duplicateKey(let key): say("\(key) stands here twice.", "\(key) が二度ある。")
+    case .unknownZone(let zone):
+      say(
+        "the system's zone data have no zone \(cut(zone)); a zone is written like Asia/Tokyo.",
+        "システムの時間帯データに \(cut(zone)) はない。時間帯は Asia/Tokyo のように書く。")
     case .wantsText: say("a text is wanted here.", "ここには文字列を書く。")
     case .wantsList:
       say(
@@ -83,7 +88,7 @@ extension Voice {
     case .badValue(let value, let wanted) where hidden(in: value) != nil:
       say(
         "\"\(value)\" holds an unseen character, \(hidden(in: value) ?? ""); wanted is \(self.wanted(wanted)).",
-        "「\(value)」に見えない文字 \(hidden(in: value) ?? "") がある。\(self.wanted(wanted))を書く。")
+        "「\(value)」に見えない文字 \(hidden(in: value) ?? "")がある。\(self.wanted(wanted))を書く。")
     case .badValue(let value, let wanted):
       say(
         "\"\(value)\" is not \(self.wanted(wanted))\(meant(wanted.nearest(to: value), otherwise: "."))",
@@ -134,10 +139,10 @@ extension Voice {
       return isSpace(in: key)
         ? say(
           "the key \"\(key)\" holds \(character), which is no space of YAML: write a plain space.",
-          "キー「\(key)」に半角の空白でない \(character) がある。半角の空白を書く。")
+          "キー「\(key)」に半角の空白でない \(character)がある。半角の空白を書く。")
         : say(
           "the key \"\(key)\" holds an unseen character, \(character): write it anew.",
-          "キー「\(key)」に見えない文字 \(character) がある。書き直す。")
+          "キー「\(key)」に見えない文字 \(character)がある。書き直す。")
     }
     if let colon = key.firstIndex(of: "：") { return yaml(.wideColon(key: String(key[..<colon]))) }
     if let colon = key.firstIndex(of: ":"), known.contains(String(key[..<colon])) {
@@ -189,6 +194,10 @@ extension Voice {
         "YAML として読めない：文字列の中に空白の続くコロンがある。文字列を引用符で囲む。この行がキーで始まるのであれば、他のキーと桁を揃える。")
     case .tab:
       say("here is a tab, which indents nothing in YAML: write spaces.", "タブがある。YAML の字下げには使えない。半角の空白を書く。")
+    case .wideMark(let mark, let plain):
+      say(
+        "\(mark) is no sign of YAML: write a plain \(plain)\(plain == "," ? " and a space" : "").",
+        "「\(mark)」は YAML の記号ではない。半角の \(plain)\(plain == "," ? " と空白" : "")を書く。")
     case .badStart(let character):
       say(
         "this is not YAML: no text begins with \(character); quote the text.",
@@ -200,7 +209,7 @@ extension Voice {
     case .oddSpace(let key, let character):
       say(
         "behind the colon of \(key) stands \(hidden(in: character) ?? ""), which is no space of YAML: write a plain space.",
-        "\(key) のコロンの後に半角の空白でない \(hidden(in: character) ?? "") がある。半角の空白を書く。")
+        "\(key) のコロンの後に半角の空白でない \(hidden(in: character) ?? "")がある。半角の空白を書く。")
     case .noSpace(let key, let rest):
       say(
         "a space is missing behind the colon: write \(key): \(rest)….",

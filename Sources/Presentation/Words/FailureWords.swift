@@ -5,7 +5,9 @@ extension Voice {
   package func failure(_ failure: StoreFailure) -> String {
     switch failure {
     case .missing(let path):
-      say("There is no register at \(path); recording an agreement there creates one.", "\(path) に台帳はない。協定を記録すると作られる。")
+      say(
+        "There is no register at \(path); depositary agreement add FILE makes one.",
+        "\(path) に台帳はない。depositary agreement add FILE で作られる。")
     case .notARegister(let path, let misfit):
       say("\(path) is not a register: ", "\(path) は台帳ではない：") + self.misfit(misfit)
     case .preview(let path):

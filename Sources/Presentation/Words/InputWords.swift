@@ -88,8 +88,10 @@ extension Voice {
       (path.isEmpty ? "" : path.joined(separator: ".") + ": ")
         + say("this is no entry of a register; export writes them.", "台帳の記載ではない。export が書き出す形式による。")
     case .notItsHash: say("the document is not what its SHA-256 says.", "文書が SHA-256 と一致しない。")
-    case .unknownKind:
-      say("act is none of \(kindsOfActs).", "act は \(kindsOfActs) のいずれでもない。")
+    case .unknownKind(let name):
+      say(
+        "act \"\(cut(name))\" is none of \(series(kindsOfActs))\(meant(kindsOfActs.nearest(to: name), otherwise: "."))",
+        "act「\(cut(name))」は \(series(kindsOfActs)) のいずれでもない。\(meant(kindsOfActs.nearest(to: name)))")
     case .unknownKey(let key, let known):
       say(
         "\(key) is not known here\(meant(known.nearest(to: key), otherwise: ";")) \(knownAre(known.nearest(to: key))) \(series(known)).",
@@ -142,5 +144,5 @@ extension Voice {
       "「\(cut(text))」は P180D、P6M、P1Y のような一単位の期間ではない。")
   }
 
-  private var kindsOfActs: String { series(ActKind.allCases.map(\.rawValue)) }
+  private var kindsOfActs: [String] { ActKind.allCases.map(\.rawValue) }
 }

@@ -48,8 +48,10 @@ extension Voice {
       noticeMustWait(for: list(awaited.map { phrase($0.phrase) }))
     case .noTerm:
       say("there is no term to extend", "延長すべき期間がない")
-    case .extendsNothing(let last):
-      say("it would end on \(date(last)), before it begins", "開始前の\(date(last))に終わることになる")
+    case .extendsNothing(let last, let from):
+      say(
+        "it would end on \(date(last)), before \(date(from)), on which it would begin",
+        "延長の初日となる\(date(from))より前の\(date(last))に終わることになる")
     case .suspensionEndsBefore(let until):
       say("it would end on \(date(until)), not after it begins", "開始以前の\(date(until))に終わることになる")
     case .nothingSuspended:

@@ -39,6 +39,10 @@ extension Voice {
       say(
         "\(id) is not a \(party) of the \(agreementNoun); its \(parties) are \(identifiers(known)).",
         "\(id) はこの\(agreementNoun)の\(party)ではない。\(parties)は\(identifiers(known))である。")
+    case .likeParty(let text, let known):
+      say(
+        "\"\(cut(text))\" seems to mean \(identifiers([known])): a \(party) is named by its identifier, \(known).",
+        "「\(cut(text))」は \(identifiers([known]))を指すと思われる。\(party)は識別子 \(known) で指定する。")
     case .addressedToItself(let id):
       say("\(id) cannot be both giver and addressee of a notice.", "\(id) は通知の発出者と名宛人を兼ねることができない。")
     case .namedTwice(let id): say("\(id) is named twice.", "\(id) が二度挙げられている。")
@@ -165,6 +169,10 @@ extension Voice {
       say(
         "\(typed) seems to mean \(known), and would be another \(party) in the record.",
         "\(typed) は \(known) を指すと思われるが、記録上は別の\(party)となる。")
+    case .strangeAddressee(let party):
+      say(
+        "\(party), to whom the notice goes, is not listed, and no act of \(party) is recorded.",
+        "通知の名宛人 \(party) は条項ファイルになく、その行為の記録もない。")
     case .noOrgan(let organ, let known) where known.isEmpty:
       say(
         "the clauses that it brings leave \(amendment)s to \(organ), and the clause file names no organ.",

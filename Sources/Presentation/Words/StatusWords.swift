@@ -54,13 +54,18 @@ extension Voice {
   func term(_ term: RunningTerm, on day: CivilDay, isEnding: Bool) -> String {
     let (first, present) = (date(term.first), date(term.present))
     let told =
-      switch (term.renewals, term.isExtended) {
-      case (0, false): say("First term until \(first)", "最初の期間：\(first)まで")
-      case (0, true): say("Term, as extended, until \(first)", "延長後の期間：\(first)まで")
-      case (let count, let isExtended):
+      switch (term.renewals, term.extendedFrom) {
+      case (0, nil): say("First term until \(first)", "最初の期間：\(first)まで")
+      case (0, let last?):
+        say("Term until \(date(last)), extended until \(first)", "期間：\(date(last))まで、\(first)まで延長")
+      case (let count, nil):
         say(
-          "Present term until \(present) (\(isExtended ? "term, as extended," : "first term") until \(first); renewed \(count == 1 ? "once" : "\(count) times"))",
-          "現在の期間：\(present)まで（\(isExtended ? "延長後の期間" : "最初の期間")は\(first)まで。\(count)回更新）")
+          "Present term until \(present) (first term until \(first); renewed \(times(count)))",
+          "現在の期間：\(present)まで（最初の期間は\(first)まで。\(count)回更新）")
+      case (let count, let last?):
+        say(
+          "Present term until \(present) (term until \(date(last)), extended until \(first); renewed \(times(count)))",
+          "現在の期間：\(present)まで（\(date(last))までの期間を\(first)まで延長、その後\(count)回更新）")
       }
     guard let renewal = term.renewal, !isEnding else { return told }
     let period = period(renewal.period)
@@ -78,6 +83,8 @@ extension Voice {
           "\(told); then renewed for \(period): the last day to notify, \(last), has passed",
           "\(told)。通知期限の\(last)を過ぎたため、その後\(period)更新")
   }
+
+  private func times(_ count: Int) -> String { count == 1 ? "once" : "\(count) times" }
 
   /// The day of the start, or what it waits for; nil where neither is known.
   func start(_ answer: StartAnswer, on day: CivilDay) -> String? {

@@ -89,7 +89,7 @@ extension Voice {
     case .undated(let entry, let missing, let bound):
       say(
         "the notice (\(self.entry(entry))) stands, but the day on which it was \(noticeDay(missing)) is not recorded: once it is, the date can become another\(bound.map { ", not before \(date($0))" } ?? "")",
-        "通知（\(self.entry(entry))）は有効であるが、\(noticeDay(missing))の日の記録がない。記録されれば日が変わり得る\(bound.map { "（\(date($0))以後）" } ?? "")"
+        "通知（\(self.entry(entry))）は有効であるが、\(noticeDay(missing))の日の記録がない。記録されれば日が変わる場合がある\(bound.map { "（\(date($0))以後）" } ?? "")"
       )
     case .revocation(let entry, let notice, let missing):
       say(
@@ -112,6 +112,10 @@ extension Voice {
       say(
         "the \(agreementNoun) ends on \(date(end)), before \(date(start)), on which it would have started for \(name(party, on: end))",
         "\(agreementNoun)は\(date(end))に終わり、\(name(party, on: end))について始まるはずの\(date(start))に至らない")
+    case .agreedAfterEnd(let day, let entries):
+      say(
+        "all \(parties) determined \(date(day)) (\(self.entries(entries))), and it ends before",
+        "全\(parties)が定めた\(date(day))（\(self.entries(entries))）より前に終了する")
     case .namedDayMovesNothing(let day, let notice):
       say(
         "the day that the notice (\(entry(notice))) names, \(date(day)), does not change the date",

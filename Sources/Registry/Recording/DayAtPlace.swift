@@ -39,6 +39,17 @@ package struct DayAtPlace: Sendable {
       zoneData: ZoneDatabase.version(folder: folder))
   }
 
+  /// Whether the system has zone data, and they have no such zone.
+  package func lacks(_ zone: String) -> Bool {
+    do throws(RecordingRefusal) {
+      _ = try rules(zone)
+      return false
+    } catch {
+      if case .unknownZone = error { return true }
+      return false
+    }
+  }
+
   /// The civil day of an instant in a zone.
   func civilDay(of instant: Instant, in zone: String) throws(RecordingRefusal) -> CivilDay {
     let offset = Int64(try rules(zone).offset(atUnixTime: instant.seconds))

@@ -7,15 +7,7 @@ extension Registry {
   /// Checks that the system knows the zones of a clause file, since an unknown one would leave the days of instants
   /// open. Without any zone data nothing is checked: bare days need none.
   func checkZones(of agreement: Agreement) throws(RecordingRefusal) {
-    guard let epoch = Instant(milliseconds: 0) else { return }
-    for zone in agreement.zones {
-      do throws(RecordingRefusal) {
-        _ = try dayAtPlace.civilDay(of: epoch, in: zone)
-      } catch {
-        if case .zoneData = error { return }
-        throw error
-      }
-    }
+    if let zone = agreement.zones.first(where: dayAtPlace.lacks) { throw .unknownZone(zone) }
   }
 
   /// Checks that no act that stands has the same kind, parties, object and days. It is asked once a revocation names

@@ -69,6 +69,7 @@ extension Registry {
           try append(entry, encoded, to: log)
           last = LastEntry(entry)
           drafts[entry.number] = index
+          taken.recorded.append(entry)
           admissions.forget(entry.agreement)
         }
         taken.added += 1
@@ -108,6 +109,8 @@ package struct Taken: Sendable {
   /// How many entries were added.
   package fileprivate(set) var added = 0
   package fileprivate(set) var warnings: [EntryWarning] = []
+  /// The entries recorded now, of acts without a number.
+  package fileprivate(set) var recorded: [Entry] = []
 }
 
 /// The refusal of an item that cannot be taken over, with its place.

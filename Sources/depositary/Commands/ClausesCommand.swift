@@ -19,6 +19,7 @@ struct ClausesCommand: ParsableCommand {
     func run() throws {
       let session = Session(options)
       var wrong = 0
+      var absentCount = 0
       var absent: (error: any Error, lines: [String])?
       var answers: [OrderedJSON] = []
       var page = Page()
@@ -35,7 +36,7 @@ struct ClausesCommand: ParsableCommand {
         } catch {
           let problems = Failure(error, session.language).lines
           let isWrong = (error as? WrongValue)?.isWrongClauseFile == true
-          if isWrong { wrong += 1 }
+          if isWrong { wrong += 1 } else { absentCount += 1 }
           if isWrong || absent != nil {
             for problem in problems { page.line(problem) }
           } else {
@@ -50,8 +51,8 @@ struct ClausesCommand: ParsableCommand {
         }
       }
       if wrong > 0, let absent { for line in absent.lines { page.line(line) } }
-      try session.print(.object([("wrong", .integer(wrong)), ("files", .array(answers))]), page)
-      guard wrong == 0 else { throw WrongValue.wrongClauseFiles(count: wrong, of: files.count) }
+      try session.print(.object([("wrong", .integer(wrong + absentCount)), ("files", .array(answers))]), page)
+      guard wrong == 0 else { throw WrongValue.wrongClauseFiles(count: wrong + absentCount, of: files.count) }
       if let absent { throw absent.error }
     }
   }

@@ -53,7 +53,21 @@ struct Compute: ParsableCommand, ChecksItself {
   /// Answers each case on one line.
   private func compute(_ folders: [String], _ session: Session) throws {
     var refused = 0
-    for place in try folders.flatMap(CaseFiles.places) {
+    func refuse(_ name: String, _ error: any Error) throws {
+      refused += 1
+      let message = Failure(error, session.language).message
+      let json = OrderedJSON.object([("error", .string(message))])
+      try Output.write(options.json ? json.line(case: name) : Page.oneLine("\(name): \(message)") + "\n")
+    }
+    var places: [CaseFiles.Place] = []
+    for folder in folders {
+      do {
+        places += try CaseFiles.places(in: folder)
+      } catch let error as NotThere where folders.count > 1 {
+        try refuse(folder, error)
+      }
+    }
+    for place in places {
       do {
         let files = try CaseFiles(
           clauses: place.clauses, acts: place.acts, naming, asWritten: asWritten, session)
@@ -62,10 +76,7 @@ struct Compute: ParsableCommand, ChecksItself {
           options.json ? report.json.line(case: place.name) : Page.oneLine("\(place.name): \(report.headline)") + "\n"
         try Output.write(line)
       } catch let error where !error.isOutputFailure {
-        refused += 1
-        let message = Failure(error, session.language).message
-        let json = OrderedJSON.object([("error", .string(message))])
-        try Output.write(options.json ? json.line(case: place.name) : Page.oneLine("\(place.name): \(message)") + "\n")
+        try refuse(place.name, error)
       }
     }
     guard refused == 0 else {

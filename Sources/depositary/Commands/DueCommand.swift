@@ -31,8 +31,8 @@ struct DueCommand: ParsableCommand, ChecksItself {
   func run() throws {
     let session = Session(options)
     let now = try session.now()
-    let on = try query.on.map(session.day) ?? now.today
-    if let outBy { return try printWaysOut(by: session.day(outBy), session) }
+    let on = try query.on.map { try session.day($0, of: "--on") } ?? now.today
+    if let outBy { return try printWaysOut(by: session.day(outBy, of: "--out-by"), session) }
     let period = try within.map(session.period) ?? .days(90)
     let last = on.after(period, counting: .nthDayAfter, missingDay: .clamp)?.day ?? .last
     let registry = try session.registry(for: .query)

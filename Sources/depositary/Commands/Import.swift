@@ -35,8 +35,31 @@ struct Import: ParsableCommand {
           throw WrongValue.noLine(path: file)
         }
       }, now: try session.now())
-    let report = ImportReport(added: taken.added, warnings: taken.warnings, language: session.language)
+    let report = ImportReport(
+      added: taken.added, warnings: taken.warnings, changes: try changes(by: taken.recorded, registry, session),
+      language: session.language)
     try session.print(report.json, report.page)
+  }
+
+  /// What the acts recorded now change in the answers of today.
+  private func changes(
+    by recorded: [Entry], _ registry: Registry, _ session: Session
+  ) throws -> [ImportReport.Change] {
+    guard let first = recorded.first else { return [] }
+    let (now, record) = (try session.now(), try registry.wholeRecord(of: first.agreement, asKnownAt: .now))
+    let before = AgreementRecord(record.entries.filter { $0.number < first.number })
+    func answer(_ record: AgreementRecord) -> Answer? {
+      record.agreement.map {
+        Answer(
+          record: record, timeline: Timeline($0, acts: record.acts), on: now.today, known: now.today,
+          todayIn: now.place, language: session.language)
+      }
+    }
+    guard let old = answer(before), let new = answer(record) else { return [] }
+    var seen: Set<PartyID> = []
+    let authors = recorded.flatMap { record.act($0.number)?.by ?? [] }
+    let acting = authors.filter { new.agreement.organ($0) == nil && seen.insert($0).inserted }
+    return [ImportReport.Change(before: old, after: new, acting: acting)]
   }
 
   private func read(_ session: Session, _ recorder: String, _ each: (Registry.Item) throws -> Void) throws {

@@ -112,7 +112,7 @@ struct List: ParsableCommand {
 
   func run() throws {
     let session = Session(options)
-    let on = try query.on.map(session.day) ?? session.now().today
+    let on = try query.on.map { try session.day($0, of: "--on") } ?? session.now().today
     let endsBy = try endsWithin.map(session.period).map {
       on.after($0, counting: .nthDayAfter, missingDay: .clamp)?.day ?? .last
     }

@@ -23,8 +23,13 @@ struct ActOptions: ParsableArguments {
   func record(_ fields: GivenFields, _ entry: EntryOptions) throws {
     if by.isEmpty && fields.kind != .event { throw WrongUsage.argumentMissing("--by <party>") }
     let session = Session(entry.options)
-    let given = try fields.read(session)
-    try session.record(.act(session.agreementID(agreement), by: session.parties(by), given), entry.recording)
+    let id = try session.agreementID(agreement)
+    do {
+      let given = try fields.read(session)
+      try session.record(.act(id, by: session.parties(by), given), entry.recording)
+    } catch WrongValue.party(let text) {
+      throw session.refusal(ofParty: text, to: id)
+    }
   }
 }
 

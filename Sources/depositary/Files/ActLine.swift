@@ -24,9 +24,8 @@ struct ActLine {
   ///   - place: `FILE:LINE`, for refusals.
   init(_ object: JSONObject, naming files: NamedFiles, at place: String, _ session: Session) throws {
     let line = LineReader(object: object, place: place)
-    guard let kind = ActKind(rawValue: try line.required("act")) else {
-      throw line.refusal(.unknownKind)
-    }
+    let name = try line.required("act")
+    guard let kind = ActKind(rawValue: name) else { throw line.refusal(.unknownKind(name)) }
     try line.allow(Self.keys(of: kind))
     by = try session.parties(line.texts("by"))
     guard !by.isEmpty || kind == .event else { throw line.refusal(.missing(key: "by")) }
@@ -92,6 +91,7 @@ struct LineReader {
     }
     var given = GivenFields(kind, [:], lists: texts)
     given.change = change
+    given.isLine = true
     return given
   }
 

@@ -33,10 +33,13 @@ struct CaseFiles {
   }
 
   private static func checkTyping(_ acts: [Act], _ lines: [LinesFile.Line], _ agreement: Agreement) throws {
+    // The lines stand in any order, so that an addressee can be one whose consent stands further down.
+    let authors = Set(acts.flatMap(\.by))
     var names = NamesInUse(agreement)
     for (line, act) in zip(lines, acts) {
       do throws(TypingError) {
         try names.check(act.by, act.content)
+      } catch .strangeAddressee(let party) where authors.contains(party) {
       } catch {
         throw FailureIn(line.place, Refused(refusal: .typingError(error), agreement: agreement))
       }
@@ -120,9 +123,10 @@ struct CaseFiles {
 
   func answer(on day: String?, of party: String?, _ session: Session) throws -> Answer {
     let now = try session.now()
-    let party = try party.map { try session.party($0, to: agreement) }
+    let party = try party.map { try session.party($0, to: agreement, acts) }
     return Answer(
-      record: AgreementRecord([]), timeline: Timeline(agreement, acts: acts), on: try day.map(session.day) ?? now.today,
+      record: AgreementRecord([]), timeline: Timeline(agreement, acts: acts),
+      on: try day.map { try session.day($0, of: "--on") } ?? now.today,
       known: now.today, party: party, todayIn: day == nil ? now.place : nil, language: session.language)
   }
 }

@@ -28,6 +28,10 @@ enum InputFile {
     guard agreement.faultsAsWritten.isEmpty else {
       throw WrongValue.clauseFile(path: path, Agreement.faults(in: agreement.file))
     }
+    let unknown = agreement.zones.filter(DayAtPlace().lacks)
+    guard unknown.isEmpty else {
+      throw WrongValue.clauseFile(path: path, unknown.map(agreement.fault(unknownZone:)))
+    }
     return agreement
   }
 

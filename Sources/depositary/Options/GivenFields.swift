@@ -10,6 +10,8 @@ struct GivenFields {
   private var texts: [String: [String]] = [:]
   /// The clauses themselves, where they are not in a file.
   var change: ClausesChange?
+  /// Whether they stand in a line of a file, whose keys are the names of options without hyphens.
+  var isLine = false
 
   /// A name without a text was not given.
   init(_ kind: ActKind, _ given: KeyValuePairs<String, String?>, lists: [String: [String]] = [:]) {
@@ -26,8 +28,10 @@ struct GivenFields {
         given[field.name] = .found(.clauses(change))
         continue
       }
-      if case .noticeDay = field.type, let text = otherText(of: field) { _ = try session.givenDay(text) }
-      given[field.name] = try Self.read(texts(of: field), as: field, session)
+      if case .noticeDay = field.type, let text = otherText(of: field) {
+        _ = try session.givenDay(text, of: written(field.otherName ?? field.name))
+      }
+      given[field.name] = try read(texts(of: field), as: field, session)
     }
     for field in kind.fields {
       guard case .either(let other) = field.presence, given[field.name] != nil, given[other] != nil else { continue }
@@ -61,15 +65,16 @@ struct GivenFields {
 
 extension GivenFields {
   /// The value of a field; nil where nothing was given.
-  private static func read(_ texts: [String], as field: ActField, _ session: Session) throws -> GivenAct.Value? {
+  private func read(_ texts: [String], as field: ActField, _ session: Session) throws -> GivenAct.Value? {
     guard let text = texts.first else { return nil }
+    let name = written(self.texts[field.name] == nil ? field.otherName ?? field.name : field.name)
     switch field.type {
-    case .actDay, .noticeDay: return .unplaced(try session.givenDay(text))
-    case .day: return .found(.day(try session.day(text)))
+    case .actDay, .noticeDay: return .unplaced(try session.givenDay(text, of: name))
+    case .day: return .found(.day(try session.day(text, of: name)))
     case .dayOr(let words):
       if words.contains(text) { return .found(.word(text)) }
       guard text.contains(where: \.isNumber) else { throw noneOf(["YYYY-MM-DD"] + words, text, field) }
-      return .found(.day(try session.day(text)))
+      return .found(.day(try session.day(text, of: name)))
     case .choice(let words):
       guard words.contains(text) else { throw noneOf(words, text, field) }
       return .found(.word(text))
@@ -96,7 +101,10 @@ extension GivenFields {
     }
   }
 
-  private static func noneOf(_ words: [String], _ text: String, _ field: ActField) -> WrongUsage {
+  /// The name of a field as it stands where it is written.
+  private func written(_ name: String) -> String { isLine ? name : "--\(name)" }
+
+  private func noneOf(_ words: [String], _ text: String, _ field: ActField) -> WrongUsage {
     .noneOf(words: words, text: text, option: field.name, nearest: words.nearest(to: text))
   }
 }

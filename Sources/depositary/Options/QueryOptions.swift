@@ -25,39 +25,43 @@ extension Session {
   ///   any more; no act has an answer then.
   func answer(_ agreement: String, _ options: QueryOptions, ofEntries: Bool = false) throws -> Answer {
     let registry = try registry(for: .query)
-    let (known, knownDay) = try known(options.asKnownAt, registry)
+    let known = try known(options.asKnownAt, registry)
     let id = try agreementID(agreement)
     let record =
       try ofEntries
-      ? registry.wholeRecord(of: id, asKnownAt: known) : registry.agreementRecord(of: id, asKnownAt: known)
-    return try answer(record, options, knownDay)
+      ? registry.wholeRecord(of: id, asKnownAt: known.at) : registry.agreementRecord(of: id, asKnownAt: known.at)
+    return try answer(record, options, known)
   }
 
   /// The same of every agreement in the register, one at a time. Where a party is named, only agreements with that
   /// party are asked about.
   func answers(_ options: QueryOptions, _ body: (Answer) throws -> Void) throws {
     let registry = try registry(for: .query)
-    let (known, knownDay) = try known(options.asKnownAt, registry)
+    let known = try known(options.asKnownAt, registry)
     let party = try options.party.map { try parties([$0])[0] }
-    try registry.portfolio(asKnownAt: known) { record in
+    try registry.portfolio(asKnownAt: known.at) { record in
       if let party, !record.hasParty(party) { return }
-      try body(answer(record, options, knownDay))
+      try body(answer(record, options, known))
     }
   }
 
-  private func answer(_ record: AgreementRecord, _ options: QueryOptions, _ knownDay: CivilDay) throws -> Answer {
+  private func answer(_ record: AgreementRecord, _ options: QueryOptions, _ known: Known) throws -> Answer {
     guard let agreement = record.agreement ?? record.lastClauseFile else { throw noSuch("") }
     let acts = record.agreement == nil ? [] : record.acts
     let now = try now()
-    let party = try options.party.map { try self.party($0, to: agreement) }
+    let party = try options.party.map { try self.party($0, to: agreement, acts) }
     return Answer(
-      record: record, timeline: Timeline(agreement, acts: acts), on: try options.on.map(day) ?? now.today,
-      known: knownDay, asKnownAt: options.asKnownAt, party: party, todayIn: options.on == nil ? now.place : nil,
+      record: record, timeline: Timeline(agreement, acts: acts),
+      on: try options.on.map { try day($0, of: "--on") } ?? now.today,
+      known: known.day, asKnownAt: known.point, party: party, todayIn: options.on == nil ? now.place : nil,
       language: language)
   }
 
   /// A party of an agreement, by its identifier.
-  func party(_ text: String, to agreement: Agreement) throws -> PartyID {
+  func party(_ text: String, to agreement: Agreement, _ acts: [Act]) throws -> PartyID {
+    if let meant = NamesInUse(agreement, acts: acts).meant(by: text) {
+      throw Refused(refusal: .likeParty(text, known: meant), agreement: agreement)
+    }
     let party = try parties([text])[0]
     guard agreement.party(party) != nil else { throw Refused(unknown: party, to: agreement) }
     return party
@@ -65,19 +69,35 @@ extension Session {
 
   func noSuch(_ agreement: String) -> NotThere { .agreement(agreement) }
 
-  /// What the register knew then, and the civil day of that point. The day is the one written; for an entry it is the
-  /// day in UTC, and for a point to come it is today. A day means its end in UTC.
-  private func known(_ text: String?, _ registry: Registry) throws -> (Registry.KnownAt, CivilDay) {
+  /// A point of the record, and its civil day.
+  private struct Known {
+    let at: Registry.KnownAt
+    let day: CivilDay
+    /// The point as it was asked about; nil where none was named.
+    var point: KnownPoint?
+  }
+
+  /// What the register knew then. The day of a point is the one written; for an entry it is the day in UTC, and for a
+  /// point to come it is today. A day means its end in UTC.
+  private func known(_ text: String?, _ registry: Registry) throws -> Known {
     let now = try now()
-    guard let text else { return (.now, now.today) }
-    if let number = number(text) { return (.entry(number), try registry.entry(number).recording.at.civilDayUTC) }
+    guard let text else { return Known(at: .now, day: now.today) }
+    if let number = number(text) {
+      let day = try registry.entry(number).recording.at.civilDayUTC
+      return Known(at: .entry(number), day: day, point: KnownPoint(written: text, isAhead: false))
+    }
+    func known(_ instant: Instant, _ day: CivilDay, isAhead: Bool) -> Known {
+      Known(
+        at: .instant(instant), day: instant < now.instant ? day : now.today,
+        point: KnownPoint(written: text, isAhead: isAhead))
+    }
     if let written = WrittenInstant(text) {
-      return (.instant(written.instant), written.instant < now.instant ? written.day : now.today)
+      return known(written.instant, written.day, isAhead: now.instant < written.instant)
     }
     guard let day = try? CivilDay(parsing: text), let end = Instant(endOf: day) else {
       throw WrongValue.instantOrEntry(text)
     }
-    return (.instant(end), end < now.instant ? day : now.today)
+    return known(end, day, isAhead: max(now.today, now.instant.civilDayUTC) < day)
   }
 
   /// The number of an entry, written in plain digits; nil for anything else.

@@ -1,4 +1,4 @@
-package import Agreements
+import Agreements
 import ArgumentParser
 import CivilDate
 import EventLog
@@ -174,6 +174,14 @@ extension Session {
       parties.append(id)
     }
     return parties
+  }
+
+  /// Why a text that is no identifier of a party is refused. It can be the name of one.
+  func refusal(ofParty text: String, to id: AgreementID) -> any Error {
+    guard let record = try? registry(for: .query).agreementRecord(of: id), let agreement = record.agreement,
+      let meant = NamesInUse(agreement).meant(by: text)
+    else { return WrongValue.party(text) }
+    return Refused(refusal: .likeParty(text, known: meant), agreement: agreement)
   }
 
   func entryNumber(_ text: String) throws -> EntryNumber {

@@ -96,7 +96,16 @@ struct Session {
     return period
   }
 
-  func day(_ text: String) throws -> CivilDay {
+  /// - Parameter name: the option or key that holds it.
+  func day(_ text: String, of name: String) throws -> CivilDay {
+    do {
+      return try day(text)
+    } catch {
+      throw FailureIn(name, error)
+    }
+  }
+
+  private func day(_ text: String) throws(WrongValue) -> CivilDay {
     if WrittenInstant(text) != nil {
       throw WrongValue.instantForDay(text)
     }
@@ -108,9 +117,9 @@ struct Session {
   }
 
   /// A day, or an instant with offset and zone.
-  func givenDay(_ text: String) throws -> GivenDay {
+  func givenDay(_ text: String, of name: String) throws -> GivenDay {
     if let instant = WrittenInstant(text) { return .instant(instant, text: text) }
-    return .day(try day(text))
+    return .day(try day(text, of: name))
   }
 
   func print(_ json: @autoclosure () -> OrderedJSON, _ page: @autoclosure () -> Page) throws {

@@ -73,6 +73,7 @@ struct Failure {
     case AppendRefusal.forkedCheckpoint(let known): (ExitStatus.found, voice.secondRoot(beside: known.checkpoint))
     case let refusal as AppendRefusal: (ExitStatus.badData, voice.notTheNext("\(refusal)"))
     case let refusal as ProvingRefusal: (ExitStatus.nothingThere, voice.refusal(refusal))
+    case let error as BundleError where error.isAbsence: (ExitStatus.nothingThere, voice.failure(error))
     case let error as BundleError: (ExitStatus.badData, voice.failure(error))
     case let error as NoteError: (ExitStatus.badData, voice.failure(error))
     case let error as ProofError: (ExitStatus.badData, voice.failure(error))
@@ -105,8 +106,8 @@ struct Failure {
     let failure = Failure(placed.error, language)
     let message = usage(in: placed.error).map { Voice(language).refusal(ofLine: $0) } ?? failure.message
     let isPlaced = message.hasPrefix(placed.place)
-    let status =
-      [ExitStatus.inputOutput, ExitStatus.busy].contains(failure.status) ? failure.status : ExitStatus.badData
+    let isKept = [ExitStatus.inputOutput, ExitStatus.busy].contains(failure.status) || placed.error is BundleError
+    let status = isKept ? failure.status : ExitStatus.badData
     return (status, isPlaced ? message : "\(placed.place): \(message)")
   }
 
@@ -180,6 +181,11 @@ extension SigningRefusal {
     default: ExitStatus.badData
     }
   }
+}
+
+extension BundleError {
+  /// Whether the bundle is in order and lacks the entry that is asked for.
+  fileprivate var isAbsence: Bool { if case .noSuchEntry = self { true } else { false } }
 }
 
 extension StoreFailure {

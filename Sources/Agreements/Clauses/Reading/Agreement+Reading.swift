@@ -48,6 +48,12 @@ extension Agreement {
     try checkNames(NodeReader(file))
   }
 
+  /// The fault of naming a zone that the system does not know.
+  package func fault(unknownZone zone: String) -> ClauseFileError {
+    let reader = NodeReader(file)
+    return (reader.find("zone", zone) ?? reader.first("value", zone)).fail(.unknownZone(zone))
+  }
+
   /// The faults for which a file is refused when somebody writes it, although a record that holds it opens. With
   /// them nobody could tell from which day a later consent to an open text binds, or some rule could never give a day.
   package var faultsAsWritten: [ClauseFileError] {

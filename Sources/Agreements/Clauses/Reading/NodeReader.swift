@@ -24,7 +24,18 @@ struct NodeReader {
   /// The keys that lead to this node.
   fileprivate var trail: Trail? { step.map { Trail(outer, $0) } ?? outer }
 
-  func fail(_ problem: ClauseFileError.Problem) -> ClauseFileError { fail(problem, at: node.position) }
+  func fail(_ problem: ClauseFileError.Problem) -> ClauseFileError {
+    fail(wideBracket(insteadOf: problem) ?? problem, at: node.position)
+  }
+
+  /// The fault where a map or list is wanted, and a full-width bracket makes a text of it.
+  private func wideBracket(insteadOf problem: ClauseFileError.Problem) -> ClauseFileError.Problem? {
+    guard [.wantsMap, .wantsList].contains(problem), case .text(let text) = node.content,
+      let first = text.unicodeScalars.first, let plain = ClauseFileError.YAMLProblem.wideMarks[first],
+      ["{", "["].contains(plain)
+    else { return nil }
+    return .notClauseYAML(.wideMark(String(first), plain: plain))
+  }
 
   private func fail(_ problem: ClauseFileError.Problem, at position: FilePosition?) -> ClauseFileError {
     ClauseFileError(problem, at: position, path: trail?.path ?? [])

@@ -40,7 +40,7 @@ struct BeforePeriod: DateRuleForm {
   func phrase(_ words: RuleWords) -> Phrase {
     let own = convention.phrase(
       lastDay == .anniversary
-        ? Phrase(en: "the same day counts", ja: "当日を算入する") : Phrase(en: "in clear days", ja: "間を空けて数える"))
+        ? Phrase(en: "the same day counts", ja: "当日を算入する") : Phrase(en: "in clear days", ja: "両端の日を算入せずに数える"))
     let (en, ja) = words.namesDay ? ("the day ", "の日") : ("", "")
     let from = from.phrase(words.ofDay)
     return Phrase(en: "\(en)\(period)\(own) before \(from)", ja: "\(from)の\(period)前\(own)\(ja)")
@@ -64,7 +64,7 @@ package enum LastDayInTime: String, Hashable, Sendable, CaseIterable {
     let day = self == .safe ? safe : anniversary
     let phrase = Phrase(
       en: "\(period) before \(end): \(safe) in clear days, \(anniversary) if the same day counts; taken is \(day)",
-      ja: "\(end)の\(period)前：間を空けて数えれば\(safe)、当日を算入すれば\(anniversary)。採るのは\(day)")
+      ja: "\(end)の\(period)前：両端の日を算入しなければ\(safe)、当日を算入すれば\(anniversary)。採るのは\(day)")
     return (day, Step(phrase))
   }
 }
