@@ -29,6 +29,15 @@ package struct Registry: Sendable {
     case now
     case instant(Instant)
     case entry(EntryNumber)
+
+    /// Whether an entry was known then.
+    package func includes(_ entry: Entry) -> Bool {
+      switch self {
+      case .now: true
+      case .instant(let instant): entry.recording.at <= instant
+      case .entry(let last): entry.number <= last
+      }
+    }
   }
 
   /// The facts of one agreement as known at a point of the record. Throws `RecordingRefusal` where the record does not
@@ -62,7 +71,10 @@ package struct Registry: Sendable {
   /// Passes on every agreement in the register with its facts, in the order of their first entries. Only a few of them
   /// are held at a time, and what is recorded meanwhile is left out. Throws `StoreFailure.damaged` if an entry is
   /// missing between others.
-  package func portfolio(asKnownAt known: KnownAt = .now, _ body: (AgreementRecord) throws -> Void) throws {
+  /// - Parameter includingGone: whether agreements are passed on whose clause file does not stand any more.
+  package func portfolio(
+    asKnownAt known: KnownAt = .now, includingGone: Bool = false, _ body: (AgreementRecord) throws -> Void
+  ) throws {
     let (last, agreements) = try store.read { log throws in (try log.count, try log.agreements) }
     var rest = agreements.compactMap { AgreementID($0) }[...]
     var found = 0
@@ -78,7 +90,7 @@ package struct Registry: Sendable {
         found += count
         return some
       }
-      for record in some where record.agreement != nil { try body(record) }
+      for record in some where includingGone || record.agreement != nil { try body(record) }
     }
     if case .now = known, Int64(found) != last {
       try store.read { log throws in try log.visit(1...last) { _ in } }

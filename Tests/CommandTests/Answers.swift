@@ -120,6 +120,14 @@ struct Answer {
 
   func part(_ path: String) throws -> Answer { Answer(try #require(at(path))) }
 
+  /// The items of a list.
+  func parts(_ path: String) throws -> [Answer] {
+    guard case .array(let items)? = at(path) else { throw NoList(path: path) }
+    return items.map { Answer($0) }
+  }
+
+  private struct NoList: Error { let path: String }
+
   /// Every string in it, keys left out.
   var strings: [String] {
     switch value {

@@ -88,4 +88,66 @@ import Testing
       try office.refused(65, "due --agreement jp-us-tpd --party FR", saying: "FR")
     }
   }
+
+  @Test("since a point: the answers of today go from what was known then to what is known now, entry by entry")
+  func since() throws {
+    try session { office in
+      try office.giveNotice()
+      try office.write(Self.lease, to: "lease.yaml")
+      try office.ok("agreement add \(office.path("lease.yaml"))")
+      try office.ok("record signature lease --by A --by B --on 2025-06-01")
+      try office.ok("record agreed-date jp-us-tpd --by JP --by US --on 2026-02-03 --effective 2026-12-31")
+      try office.ok("annul 6 --reason wrong")
+      for point in 1...6 {
+        let changes = try Answer(office.run("due --since \(point) --json"))
+        for agreement in ["jp-us-tpd", "lease"] {
+          let own = try changes.parts("changes").filter { $0["agreement"] == agreement }
+          guard let first = own.first, let newest = own.last else { continue }
+          let question = "termination-date \(agreement) --json"
+          let then = try office.run("\(question) --as-known-at \(point)")
+          if then.status == 0 {
+            let known = try Answer(then)["termination.firstDayWithout"]
+            #expect(first["before.firstDayWithout"] == known, "\(point), \(agreement)")
+          }
+          let now = try Answer(office.ok(question))["termination.firstDayWithout"]
+          #expect(newest["after.firstDayWithout"] == now, "\(point), \(agreement)")
+        }
+      }
+      let told = try office.run("due --since 5")
+      #expect(told.status == 1)
+      for line in [
+        "Answers for 1 September 2026 that changed since entry 5", "today in UTC, up to entry 7", "[6] jp-us-tpd",
+        "discontinuation: 14 July 2026, fixed -> 31 December 2026", "[7] jp-us-tpd  annulment of entry 6",
+        "depends on: notice-counts-from = delivered",
+      ] { #expect(told.stdout.contains(line), "\(told.stdout)") }
+      #expect(try office.ok("due --since 7").stdout.contains("No answer changed."))
+      #expect(try office.ok("due --since 7 --quiet").stdout.isEmpty)
+      #expect(try !office.run("due --since 1 --agreement lease").stdout.contains("jp-us-tpd"))
+      try office.refused(64, "due --since 3 --within P1Y", saying: "--since and --within")
+      try office.refused(66, "due --since 99", saying: "There is no entry 99")
+      try office.refused(65, "due --since soon", saying: "neither a day, an instant nor the number of an entry")
+    }
+  }
+
+  @Test("under another value of a policy the list tells the date that explain tells as the alternative")
+  func policy() throws {
+    try session { office in
+      try office.giveNotice()
+      let explained = try office.json("explain jp-us-tpd --on 2026-02-10")
+      var tried = 0
+      for policy in try explained.parts("policies") {
+        for alternative in try policy.parts("alternatives") {
+          let choice = "\(policy["name"] ?? "")=\(alternative["value"] ?? "")"
+          let listed = try office.json("list --on 2026-02-10", ["--policy", choice])
+          #expect(listed["0.after.firstDayWithout"] == alternative["firstDayWithout"], "\(choice)")
+          tried += 1
+        }
+      }
+      #expect(tried > 2)
+      let same = try office.ok("list --on 2026-02-10 --policy counting=nth-day-after").stdout
+      #expect(same.contains("0 of 1 agreement would have other answers"))
+      try office.refused(64, "list --policy countin=x", saying: "did you mean \"counting\"")
+      try office.refused(64, "list --policy counting=first", saying: "counting=include-first-day")
+    }
+  }
 }

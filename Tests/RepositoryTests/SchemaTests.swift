@@ -34,6 +34,9 @@ struct SchemaTests {
         #expect(problems.isEmpty, "\(problems) in \(output)")
         if case .string(let state)? = answer["state"] { states.insert(state) }
       }
+      let since = try Repository.shell("depositary due --since 1 --json", environment).output
+      #expect(
+        try JSONSchema(named: "due-since").problems(CanonicalJSON.value(of: Array(since.utf8))).isEmpty, "\(since)")
       for within in ["P90D", "P5Y"] {
         let output = try Repository.shell("depositary due --within \(within) --json", environment).output
         let problems = try JSONSchema(named: "due").problems(try CanonicalJSON.value(of: Array(output.utf8)))

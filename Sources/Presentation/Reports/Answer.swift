@@ -66,6 +66,13 @@ package struct Answer: Sendable {
       language: language)
   }
 
+  /// The same question, where one policy has another value everywhere.
+  package func under(_ policy: PolicyOverride) -> Answer {
+    Answer(
+      record: record, timeline: Timeline(timeline.agreement, acts: timeline.acts, override: policy), on: on,
+      known: known, asKnownAt: asKnownAt, party: party, todayIn: todayIn, language: language)
+  }
+
   /// The running term and what follows it; nil where no term runs.
   var term: String? {
     let term: RunningTerm

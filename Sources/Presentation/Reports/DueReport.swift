@@ -14,12 +14,23 @@ package struct DueReport: Sendable {
     package let entries: Int64?
     /// The place whose day today is; nil where a day was given.
     package let todayIn: String?
+    /// The version of the system's zone data; nil where it is not known.
+    package let zoneData: String?
 
-    package init(on: CivilDay, last: CivilDay, entries: Int64?, todayIn: String?) {
+    package init(on: CivilDay, last: CivilDay, entries: Int64?, todayIn: String?, zoneData: String?) {
       self.on = on
       self.last = last
       self.entries = entries
       self.todayIn = todayIn
+      self.zoneData = zoneData
+    }
+
+    /// What an answer rests on.
+    func basis(_ voice: Voice) -> String {
+      let place = todayIn.map { voice.say("today in \($0)", "本日は \($0) の暦日") }
+      let entries = entries.map { voice.say("up to entry \($0)", "記載\($0)まで") }
+      let zones = zoneData.map { voice.say("zone data \($0)", "時間帯データ \($0)") }
+      return voice.series([place, entries, zones].compactMap { $0 })
     }
   }
 
@@ -96,7 +107,7 @@ package struct DueReport: Sendable {
       voice.say(
         "What falls due from \(voice.date(scope.on)) to \(voice.date(scope.last)), \(days == 1 ? "1 day" : "\(days) days")",
         "\(voice.date(scope.on))から\(voice.date(scope.last))まで（\(days)日間）に期日の来るもの"), isHeading: true)
-    page.line(basis)
+    page.line(scope.basis(voice))
     if items.isEmpty {
       page.line()
       page.line(voice.say("Nothing falls due.", "期日の来るものはない。"))
@@ -114,18 +125,11 @@ package struct DueReport: Sendable {
     return page
   }
 
-  /// What the list rests on.
-  private var basis: String {
-    let place = scope.todayIn.map { voice.say("today in \($0)", "本日は \($0) の暦日") }
-    let entries = scope.entries.map { voice.say("up to entry \($0)", "記載\($0)まで") }
-    return voice.series([place, entries].compactMap { $0 })
-  }
-
   /// Published as docs/schema/due.schema.json.
   package var json: OrderedJSON {
     .object([
       ("on", .day(scope.on)), ("last", .day(scope.last)), ("todayIn", .text(scope.todayIn)),
-      ("upToEntry", scope.entries.map { .integer(Int(clamping: $0)) } ?? .null),
+      ("upToEntry", scope.entries.map { .integer(Int(clamping: $0)) } ?? .null), ("zoneData", .text(scope.zoneData)),
       ("due", .array(inOrder.map { .object($0.json) })),
     ])
   }

@@ -37,6 +37,8 @@ package struct PortfolioFilter: Sendable {
   var isNarrow: Bool { !states.isEmpty || nature != nil || text != nil || endsBy != nil }
 
   /// Whether the agreement, or the membership asked about, is listed.
+  package func admits(_ answer: Answer) -> Bool { admits(answer, answer.status) }
+
   func admits(_ answer: Answer, _ status: Status) -> Bool {
     let (agreement, title) = (answer.agreement, answer.agreement.title)
     if !states.isEmpty, !states.contains(status.state.name) { return false }

@@ -44,9 +44,7 @@ package struct TerminationReport: Sendable {
     for remark in answer.timeline.remarks(on: status) { page.line(voice.remark(remark), indent: 2) }
     let policies = dependencies(answer, status)
     guard !policies.isEmpty else { return }
-    page.line(
-      voice.say("depends on: ", "前提とする方針：") + policies.map(voice.policy).joined(separator: voice.say(", ", "、")),
-      indent: 2)
+    page.line(voice.dependsOn(policies), indent: 2)
   }
 
   /// Adds who leaves, joins or has suspended the agreement for itself.
@@ -78,7 +76,7 @@ package struct TerminationReport: Sendable {
     answer.party == nil ? answer.timeline.memberships(on: answer.on, known: answer.known) : .untold
   }
 
-  private static func dependencies(_ answer: Answer, _ status: Status) -> [PolicyUse] {
+  static func dependencies(_ answer: Answer, _ status: Status) -> [PolicyUse] {
     answer.timeline.policyUses(status, known: answer.known)
   }
 

@@ -98,7 +98,11 @@ extension HelpWords {
     "An agreement to look at; all if none is given.": "対象の協定。なければ全て。",
     "Tell instead by when to give notice so that it has ended on that day.":
       "代わりに、その日に終わっているためには、いつまでに通知するかを示す。",
-    "Print nothing where nothing falls due.": "期日の来るものがなければ何も表示しない。",
+    "Print nothing where there is nothing to tell.": "示すものがなければ何も表示しない。",
+    "Tell instead which answers changed by what was recorded after that point.":
+      "その時点より後の記載によって変わった回答を示す。",
+    "Tell which agreements would have other answers under this value of a policy.":
+      "方針をこの値とした場合に回答の異なる協定を示す。",
     "Answer for each party, listed or joined; needs --json.": "列挙された当事者及び加わった当事者の各々について回答する。--json を要する。",
     "A point of the record: a day, an instant, or the number of an entry; twice.":
       "記録の時点：日、時刻又は記載番号で、二度指定する。",

@@ -33,6 +33,11 @@ extension Voice {
     }
   }
 
+  /// The policies that an ending depends on: no sentence.
+  func dependsOn(_ policies: [PolicyUse]) -> String {
+    say("depends on: ", "前提とする方針：") + series(policies.map(policy))
+  }
+
   /// A value of a policy in the words of the clause file; in Japanese they stand behind what the policy is about.
   func policy(_ name: PolicyName, _ value: String) -> String {
     let written = "\(name.rawValue) = \(value)"

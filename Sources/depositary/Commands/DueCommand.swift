@@ -19,13 +19,21 @@ struct DueCommand: ParsableCommand, ChecksItself {
     help: ArgumentHelp(
       "Tell instead by when to give notice so that it has ended on that day.", valueName: "date"))
   var outBy: String?
-  @Flag(help: "Print nothing where nothing falls due.") var quiet = false
+  @Option(
+    help: ArgumentHelp(
+      "Tell instead which answers changed by what was recorded after that point.", valueName: "date|instant|entry"))
+  var since: String?
+  @Flag(help: "Print nothing where there is nothing to tell.") var quiet = false
   @OptionGroup var query: QueryOptions
   @OptionGroup var options: GlobalOptions
 
   func check() throws(WrongUsage) {
     if outBy != nil, within != nil { throw .bothGiven("out-by", "within") }
     if outBy != nil, quiet { throw .bothGiven("out-by", "quiet") }
+    guard since != nil else { return }
+    if outBy != nil { throw .bothGiven("since", "out-by") }
+    if within != nil { throw .bothGiven("since", "within") }
+    if query.asKnownAt != nil { throw .bothGiven("since", "as-known-at") }
   }
 
   func run() throws {
@@ -38,7 +46,8 @@ struct DueCommand: ParsableCommand, ChecksItself {
     let registry = try session.registry(for: .query)
     let scope = DueReport.Scope(
       on: on, last: last, entries: query.asKnownAt == nil ? try registry.count() : nil,
-      todayIn: query.on == nil ? now.place : nil)
+      todayIn: query.on == nil ? now.place : nil, zoneData: ZoneDatabase.version())
+    if let since { return try printChanges(since: since, scope, session) }
     var report = DueReport(scope, session.language)
     try visit(session) { report.add($0) }
     if quiet, report.isEmpty { return }
@@ -50,6 +59,16 @@ struct DueCommand: ParsableCommand, ChecksItself {
     var report = WayOutReport(toBeOutBy: day, session.language)
     try visit(session) { report.add($0) }
     try session.print(report.json, report.page)
+  }
+
+  private func printChanges(since point: String, _ scope: DueReport.Scope, _ session: Session) throws {
+    var report = SinceReport(point, scope, session.language)
+    try session.visitChanges(since: point, query, agreements) { entry, before, after in
+      report.add(entry, before: before, after: after)
+    }
+    if quiet, report.isEmpty { return }
+    try session.print(report.json, report.page)
+    if !report.isEmpty { throw FoundSomething(message: "") }
   }
 
   private func visit(_ session: Session, _ body: (Answer) -> Void) throws {

@@ -107,6 +107,10 @@ struct List: ParsableCommand {
   var endsWithin: String?
   @Option(help: "What the list is ordered by; the order of the register if not given.")
   var sort: PortfolioFilter.Order?
+  @Option(
+    help: ArgumentHelp(
+      "Tell which agreements would have other answers under this value of a policy.", valueName: "name=value"))
+  var policy: String?
   @OptionGroup var query: QueryOptions
   @OptionGroup var options: GlobalOptions
 
@@ -117,6 +121,14 @@ struct List: ParsableCommand {
       on.after($0, counting: .nthDayAfter, missingDay: .clamp)?.day ?? .last
     }
     let filter = PortfolioFilter(states: states, nature: nature, text: text, endsBy: endsBy, order: sort)
+    if let policy {
+      let other = try session.policy(policy)
+      var report = PolicyReport(other, on: on, session.language)
+      try session.answers(query) { answer in
+        if filter.admits(answer) { report.add(answer, under: answer.under(other)) }
+      }
+      return try session.print(report.json, report.page)
+    }
     var report = PortfolioReport(inJSON: options.json, party: query.party, filter: filter, session.language)
     try session.answers(query) { report.add($0) }
     try session.print(report.json, report.page)

@@ -45,6 +45,38 @@ extension Session {
     }
   }
 
+  /// Passes on each entry recorded after a point, with the answers without it and with it. Where agreements are named,
+  /// only their entries are looked at; where a party is, only agreements with that party.
+  func visitChanges(
+    since point: String, _ options: QueryOptions, _ agreements: [String],
+    _ body: (_ entry: Entry, _ before: Answer?, _ after: Answer?) throws -> Void
+  ) throws {
+    let registry = try registry(for: .query)
+    let known = try known(point, registry)
+    let party = try options.party.map { try parties([$0])[0] }
+    let now = Known(at: .now, day: try self.now().today)
+    func answer(_ entries: some Sequence<Entry>) throws -> Answer? {
+      let record = AgreementRecord(Array(entries))
+      return record.agreement == nil ? nil : try self.answer(record, options, now)
+    }
+    func visit(_ record: AgreementRecord) throws {
+      if let party, !record.hasParty(party) { return }
+      let first = record.entries.firstIndex { !known.at.includes($0) } ?? record.entries.count
+      guard first < record.entries.count else { return }
+      var before = try answer(record.entries[..<first])
+      for index in first..<record.entries.count {
+        let after = try answer(record.entries[...index])
+        try body(record.entries[index], before, after)
+        before = after
+      }
+    }
+    guard agreements.isEmpty else {
+      for agreement in agreements { try visit(registry.wholeRecord(of: agreementID(agreement))) }
+      return
+    }
+    try registry.portfolio(includingGone: true) { try visit($0) }
+  }
+
   private func answer(_ record: AgreementRecord, _ options: QueryOptions, _ known: Known) throws -> Answer {
     guard let agreement = record.agreement ?? record.lastClauseFile else { throw noSuch("") }
     let acts = record.agreement == nil ? [] : record.acts

@@ -91,6 +91,22 @@ struct Session {
     return Now(instant: instant, today: zone.day(of: instant), place: zone.name, isGiven: false)
   }
 
+  /// A policy and its value, written as `name=value`.
+  func policy(_ text: String) throws(WrongUsage) -> PolicyOverride {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map {
+      $0.trimmingCharacters(in: .whitespaces)
+    }
+    let names = PolicyName.allCases.map(\.rawValue)
+    guard let name = PolicyName(rawValue: parts[0]) else {
+      throw .noneOf(words: names, text: parts[0], option: "policy", nearest: names.nearest(to: parts[0]))
+    }
+    guard parts.count == 2, Policies().setting(name, to: parts[1]) != nil else {
+      let words = name.values.map { "\(name.rawValue)=\($0)" }
+      throw .noneOf(words: words, text: text, option: "policy", nearest: words.nearest(to: text))
+    }
+    return PolicyOverride(name: name, value: parts[1])
+  }
+
   func period(_ text: String) throws(WrongValue) -> Period {
     guard let period = try? Period(parsing: text) else { throw .period(text) }
     return period
