@@ -163,6 +163,9 @@ struct LimitsTests {
       part: .words, what: "a day", most: "\(CivilDay.first) to \(CivilDay.last)", beyond: "65, the day",
       tests: ["CivilDateTests/CivilDayTests.ends"]),
     Limit(
+      part: .words, what: "a line of a calendar file", most: "75 octets", beyond: "folded; nothing is refused",
+      tests: ["CommandTests/CalendarTests.hostile"], constants: ["ICalendar.mostOctets"]),
+    Limit(
       part: .words, what: "a date as it is typed", most: "\(DateScanner.longest) characters", beyond: "65, the date",
       tests: ["CivilDateTests/DateTextTests.garbage"], constants: ["DateScanner.longest"]),
 

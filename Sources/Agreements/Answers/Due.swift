@@ -8,6 +8,9 @@ package struct Due: Hashable, Sendable {
   package let party: PartyID?
   package let matter: Matter
   package let standing: Standing
+  /// What tells it apart from others of its kind, and stays when the day moves: the entry of a notice, the number of a
+  /// term, who holds a reading, an amendment. Empty where there is only one. It never holds a day.
+  package let belongsTo: String
 
   /// What falls due.
   package enum Matter: Hashable, Sendable {
@@ -42,34 +45,49 @@ extension Timeline {
   ///   - last: the last day that is told.
   ///   - known: the civil day of *as known at*.
   ///   - party: whose membership is asked about; nil for the agreement, with the parties that leave or join one by one.
-  package func due(from day: CivilDay, through last: CivilDay, known: CivilDay, of party: PartyID? = nil) -> [Due] {
+  ///   - earliest: the first day that is told; the day asked about, if not given. Starts, endings and days of the
+  ///     clause file that have passed can be told, too.
+  package func due(
+    from day: CivilDay, through last: CivilDay, known: CivilDay, of party: PartyID? = nil, earliest: CivilDay? = nil
+  ) -> [Due] {
+    let first = earliest ?? day
     let status = status(on: day, known: known, of: party)
     let grounds = GroundsFinder(self)
     var found: [Due] = []
-    func add(_ day: CivilDay?, _ matter: Due.Matter, _ standing: Due.Standing, of who: PartyID? = nil) {
-      guard let day, day >= status.on, day <= last else { return }
-      found.append(Due(day: day, party: who ?? party, matter: matter, standing: standing))
+    let running: RunningTerm? = if case .runs(let term)? = term(on: day) { term } else { nil }
+    let presentTerm = running.map { "term-\($0.renewals)" } ?? ""
+    func add(
+      _ day: CivilDay?, _ matter: Due.Matter, _ standing: Due.Standing, of who: PartyID? = nil,
+      to belonging: String = ""
+    ) {
+      guard let day, day >= first, day <= last else { return }
+      found.append(
+        Due(day: day, party: who ?? party, matter: matter, standing: standing, belongsTo: belonging))
     }
     func add(_ start: StartAnswer, of who: PartyID? = nil) {
       add(start.date, .start, start.outcome == .fixed ? .fixed : .provisional, of: who)
     }
     func add(_ termination: Termination, of who: PartyID? = nil) {
-      for (day, standing) in termination.daysDue(from: status.on) { add(day, .end, standing, of: who) }
+      for (day, standing) in termination.daysDue(from: status.on) {
+        add(day, .end, standing, of: who, to: termination.belonging(standing, presentTerm))
+      }
     }
     add(status.start)
     add(status.termination)
     if party == nil, let (day, renewal) = renewal(on: status) {
-      add(day, .renewal(renewal), .provisional)
+      add(day, .renewal(renewal), .provisional, to: "term-\((running?.renewals ?? 0) + 1)")
     }
     add(status.state.runsAgain, .runsAgain, .fixed)
     for (id, from) in amendmentsToCome(after: day, of: party) {
-      add(from, .amendment(id), from == status.start.date && status.start.outcome != .fixed ? .provisional : .fixed)
+      let isSure = from != status.start.date || status.start.outcome == .fixed
+      add(from, .amendment(id), isSure ? .fixed : .provisional, to: id.description)
     }
     func add(_ days: [FurtherDay], of asked: Status, _ who: PartyID? = nil) {
       for further in days {
-        guard let date = further.date, date >= day, date <= last else { continue }
+        guard let date = further.date, date >= first, date <= last else { continue }
         let isSure = grounds.day(further, of: asked).displacements.isEmpty
-        add(date, .further(further), isSure ? .fixed : .provisional, of: who)
+        let belonging = ComputedDeadline(rawValue: further.what)?.belonging(asked.termination, presentTerm) ?? ""
+        add(date, .further(further), isSure ? .fixed : .provisional, of: who, to: belonging)
       }
     }
     add(status.effects + status.deadlines, of: status)
@@ -100,7 +118,38 @@ extension Timeline {
   }
 }
 
+extension ComputedDeadline {
+  /// What a deadline belongs to: the ending that it is about, or the term that runs.
+  fileprivate func belonging(_ termination: Termination, _ presentTerm: String) -> String {
+    switch self {
+    case .agreeDateBy, .revokeBy: termination.belonging(.fixed, presentTerm)
+    case .lastDayToNotify, .notifyFrom, .extendBy: presentTerm
+    }
+  }
+}
+
 extension Termination {
+  /// What an ending belongs to, without its day: the notice behind it, the term that ends, or who holds a reading.
+  fileprivate func belonging(_ standing: Due.Standing, _ presentTerm: String) -> String {
+    if case .contested(let by) = standing {
+      return by.isEmpty ? "clauses" : "held-by-" + by.map(\.description).sorted().joined(separator: "+")
+    }
+    switch self {
+    case .dated(let date):
+      if let notice = date.notice { return "notice-\(notice)" }
+      return switch date.cause {
+      case .agreed: "agreed"
+      case .term: presentTerm
+      case .event: "event"
+      case .parentEnd: "parent"
+      case .tooFewParties, .agreementEnd, .notice: "clauses"
+      }
+    case .conditional(let conditional): return conditional.notice.map { "notice-\($0)" } ?? "clauses"
+    case .contested: return "contested"
+    case .none: return ""
+    }
+  }
+
   /// The days on which it comes, each with how sure it is; of one that waits the earliest.
   fileprivate func daysDue(from day: CivilDay) -> [(CivilDay, Due.Standing)] {
     switch self {

@@ -40,6 +40,8 @@ package enum WrongUsage: Error, Hashable, Sendable {
   case sizeZero
   case limitBelowZero
   case oneKnownAt
+  /// The command writes a format of its own.
+  case noJSON(command: String)
   case notOfKind(option: String, String)
   /// The argument with this number, from 1, is not UTF-8.
   case argumentNotUTF8(Int)

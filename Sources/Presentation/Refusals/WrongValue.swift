@@ -13,6 +13,8 @@ package enum WrongValue: Error, Sendable {
   case amendment(String)
   case event(String)
   case period(String)
+  /// The period is of months or years, where days are counted.
+  case daysWanted(String)
   case instantOrEntry(String)
   case root(String)
   case keyName(String)

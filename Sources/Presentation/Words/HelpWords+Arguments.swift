@@ -94,6 +94,9 @@ extension HelpWords {
     "A part of the identifier or of the title.": "識別子又は表題の一部。",
     "Only what can end within this period, such as P90D, as it stands.": "現状でこの期間内に終わり得るもののみ（例：P90D）。",
     "What the list is ordered by; the order of the register if not given.": "並べる順。なければ台帳の順。",
+    "The agreements; all if none is given.": "対象の協定。なければ全て。",
+    "Add an alarm so many days before each event, such as P14D; none if not given.":
+      "各予定の何日前に通知するか（例：P14D）。なければ通知しない。",
     "How far to look, such as P90D or P1Y; P90D if not given.": "いつまでを見るか（例：P90D、P1Y）。なければ P90D。",
     "An agreement to look at; all if none is given.": "対象の協定。なければ全て。",
     "Tell instead by when to give notice so that it has ended on that day.":

@@ -45,6 +45,8 @@ extension HelpWords {
     フォルダを指定すると、その下の全ての事例（フォルダ内の clauses.yaml と acts.jsonl、又は NAME.yaml と NAME.jsonl）を読み、\
     一行ずつ回答する。読めない事例があればその旨を示し、他の事例に回答する。
     """,
+    "All-day events. An event keeps its identity when its day moves, so that a calendar moves it, too. What an entry took away is told as cancelled for a year. A day that is not fixed is tentative; where parties hold different readings, each has an event.":
+      "終日の予定とする。日が動いても予定の識別子は変わらず、予定表でも同じ予定が移る。記載によりなくなったものは一年間、取消しとして示す。確定していない日は仮の予定とし、当事者の立場が異なるときは、それぞれを予定とする。",
     "Entries that export wrote keep their numbers and instants, and go into an empty register. Acts without a number are recorded now, in the order of the lines, for the agreement that `--agreement` names; where one refers to another (`notice`), it does so by the number of its line.":
       "export が書いた記載は番号と時刻を保ち、空の台帳に入る。番号のない行為は、`--agreement` が指定する協定について、行の順に今記録する。他の行為への言及（`notice`）は行番号による。",
     "One entry a line, with the documents before the entries that refer to them; import reads it back. The lines hold everything, texts in confidence too. For another party, bundle send writes one file that can leave these out.":

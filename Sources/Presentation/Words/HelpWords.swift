@@ -63,6 +63,8 @@ package enum HelpWords {
     "Every entry, with what it came to.": "全ての記載と、その結果。",
     "All agreements of the register, with their state; or those asked for.": "台帳の全ての協定、又は条件に当たる協定と、その状態。",
     "Options that narrow the list combine: what is listed fits all of them.": "絞込みのオプションは併用でき、全てに当たるものを示す。",
+    "What falls due as a calendar file (iCalendar), to be subscribed to or imported.":
+      "期日を予定表のファイル（iCalendar）として書き出す。購読又は取込みに用いる。",
     "What falls due in all agreements, by day, and by when to notify; exit status 1 if something does.":
       "全協定について期日の来るものを日ごとに示し、いつまでに通知するかを示す。あれば終了コード1。",
     "Which answers changed between two points of the record, and which entry changed them.":

@@ -33,6 +33,8 @@ extension Voice {
         "\"\(text)\" is no name of an event: lower-case letters, digits and hyphens, at most 64.",
         "「\(text)」は事象の名（小文字・数字・ハイフン、64字以内）ではない。")
     case .period(let text): noPeriod(text)
+    case .daysWanted(let text):
+      say("\"\(cut(text))\" does not count days: write days, such as P14D.", "「\(cut(text))」は日数ではない。P14D のように日で書く。")
     case .root(let text):
       say(
         "\"\(text)\" is no root: 64 hexadecimal digits, as bundle compare shows it.",

@@ -82,6 +82,8 @@ extension Voice {
     case .needs, .namesNoFile, .casesNotNamed, .casesNamedTwice, .emptyValue, .confidentialWithoutText, .noDayOfNotice,
       .severalGivers, .sizeZero, .limitBelowZero, .oneKnownAt:
       together(usage)
+    case .noJSON(let command):
+      say("\(command) has a format of its own: leave --json out.", "\(command) には固有の形式がある。--json は付けない。")
     case .fileExists(let path):
       say(
         "There is a file \(path) already; with --force it is replaced.", "ファイル \(path) が既にある。--force を付ければ置き換える。")

@@ -91,6 +91,12 @@ struct Session {
     return Now(instant: instant, today: zone.day(of: instant), place: zone.name, isGiven: false)
   }
 
+  /// A number of days before an event. Months differ in length, and a calendar program knows only days.
+  func daysAhead(_ text: String) throws -> Period {
+    guard case .days = try period(text) else { throw FailureIn("--alarm", WrongValue.daysWanted(text)) }
+    return try period(text)
+  }
+
   /// A policy and its value, written as `name=value`.
   func policy(_ text: String) throws(WrongUsage) -> PolicyOverride {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map {
