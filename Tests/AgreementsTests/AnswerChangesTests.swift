@@ -301,7 +301,7 @@ extension AnswerChangesTests {
     #expect(late.unasked == 32 * 31 && late.nothingFound)
     #expect(try meetings(29, late: "2026-02-01").isEmpty)
     for (language, words) in [
-      (Language.en, "not asked, for there are more than 1024 questions: 992 answers"), (.ja, "992件は確かめていない"),
+      (Language.en, "not asked, for there are more than 1024 questions: 992 answers"), (.ja, "992件は確かめておらず"),
     ] {
       let report = ChangesReport(over, today: day("2026-09-01"), language: language)
       #expect(report.page.text(width: 400, isStyled: false).contains(words))

@@ -64,6 +64,29 @@ struct ExtensionTests {
     }
   }
 
+  @Test("L24: an amendment of the duration that takes effect after an extension gives the end; one before it does not")
+  func amendedAfterExtension() throws {
+    let clauses = """
+      duration:
+        {\(clause), ends: {after: P1Y, from: {day-of: start}}, extension: by-agreement}
+      amendment: {\(clause), by: all}
+      """
+    let longer = try Fixture.change("duration: {\(clause), ends: {after: P10Y, from: {day-of: start}}}")
+    let extended = Extension(.period(.years(1)), from: nil)
+    for isLater in [true, false] {
+      var life = try treaty(clauses)
+      let (first, second) = ("2020-10-01", "2020-11-01")
+      if !isLater { life.amend(["A", "B"], on: first, clauses: longer) }
+      life.add(["A", "B"], .extension(extended, on: .day(day(isLater ? first : second))))
+      if isLater { life.amend(["A", "B"], on: second, clauses: longer) }
+      let status = life.timeline.status(on: day("2020-12-01"), known: day("2020-12-01"))
+      let end = isLater ? "2030-01-01" : "2031-01-01"
+      #expect(status.termination.endDays?.firstDayWithout == day(end), "\(isLater): \(status.termination)")
+      guard case .runs(let term)? = life.timeline.term(on: day("2020-12-01")) else { return #expect(Bool(false)) }
+      #expect(term.present.next == day(end) && (term.extendedFrom == nil) == isLater, "\(isLater): \(term)")
+    }
+  }
+
   @Test(
     "L25: an extended term is not said to be renewed before it is; without any term the first part comes to nothing")
   func termTold() throws {

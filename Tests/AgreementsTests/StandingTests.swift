@@ -216,8 +216,11 @@ struct StandingTests {
             #expect(content.days[missing] == nil && content.of ?? notice == notice, "\(place): \(entry)")
             let isStanding = life.noticesStanding(on: day, of: party).own.contains(notice)
             #expect(isStanding, "\(place): \(entry)")
-          case .suspended(let notice, let days):
+          case .suspended(let notice, let days, _):
             #expect(days > 0 && status.termination.notice == notice, "\(place)")
+          case .paused(let notices):
+            #expect(notices.allSatisfy { life.act($0)?.content.isNotice == true }, "\(place)")
+            #expect(notices.allSatisfy { $0 != status.termination.notice }, "\(place)")
           case .tooLate(let told):
             #expect(told.daysLate > 0 && told.missed > told.lastDay, "\(place)")
             #expect(told.counts.map { $0 > told.missed } ?? true, "\(place): \(told)")
@@ -323,7 +326,7 @@ struct StandingTests {
     let explanation = life.timeline.explanation(on: day("2026-04-01"), known: day("2026-04-01"))
     #expect(explanation.acts == [entry(1), notice, suspension, resumption])
     #expect(explanation.status.termination.endDays?.firstDayWithout == day("2026-08-11"))
-    #expect(life.timeline.remarks(on: explanation.status) == [.suspended(notice, days: 28)])
+    #expect(life.timeline.remarks(on: explanation.status) == [.suspended(notice, days: 28, moves: true)])
   }
 
   @Test("L27: every act that an answer rests on stands under Acts, and under another policy what falls away is named")

@@ -59,6 +59,11 @@ import Testing
         "{id: A, name: {en: Alpha}}", "{id: A, zone: Asia/Tokio, name: {en: Alpha}}",
         ":4:25: parties.1.zone: the system's zone data have no zone Asia/Tokio", "Asia/Tokio はない"
       ),
+      (
+        "nature: binding",
+        "nature: binding\nparent: {article: {en: '9'}, says: {en: With it.}, agreement: a-b, ends-with: yes}",
+        "an agreement cannot depend on itself", "自らを基本とすることができない"
+      ),
       ("nature:", "nature：", ":3:7: the colon behind nature is the full-width ：", "nature の後のコロンが全角"),
       ("{en: A treaty}", "{en： A treaty}", "title: the colon behind en is the full-width ：", "en の後のコロンが全角"),
       ("title: {", "title:{", ":2:1: a space is missing behind the colon: write title: {", "コロンの後に半角の空白がない。title: {"),

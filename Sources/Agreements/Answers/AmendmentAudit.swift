@@ -19,8 +19,16 @@ package struct AmendmentAudit: Hashable, Sendable {
   package let outcome: AmendmentOutcome
   /// What it changed in the final clauses. Empty where it is not adopted or leaves them alone.
   package let changes: [ClauseDifference]
+  /// The agreement without the changes and with them; nil where there are none.
+  package let clauses: Clauses?
   /// Acts about this amendment that have no effect, except those that a later part of the same party replaced.
   package let withoutEffect: [EntryNumber]
+
+  /// The clauses before an amendment and those with it.
+  package struct Clauses: Hashable, Sendable {
+    package let before: Agreement
+    package let after: Agreement
+  }
 
   /// One party's written decision.
   package struct Decision: Hashable, Sendable {
@@ -132,13 +140,14 @@ extension Timeline {
         acts.last?.content.decision.flatMap { situation.awaited(for: $0, decided, on: last) }
       }
     }
+    let clauses = adopted.flatMap { self.clauses(of: $0, situation) }
     return AmendmentAudit(
       amendment: id, title: acts.lazy.compactMap(\.content.decision?.title).first, decisions: decisions,
       missing: adopted == nil && counted == nil ? missing : [],
       acceptancesDiffer: adopted == nil && counted != nil
         && parts.values.contains { part in parts.values.first.map { !$0.content.agrees(with: part.content) } ?? false },
       outcome: adopted.map { outcome(of: $0, view, on: day) } ?? .proposed(waitsFor: counted ?? .parts(missing)),
-      changes: adopted.map { changes(of: $0, situation) } ?? [],
+      changes: clauses.map { differences($0.before.clauses, $0.after.clauses) } ?? [], clauses: clauses,
       withoutEffect: withoutEffect(acts))
   }
 
@@ -209,14 +218,17 @@ extension Timeline {
     }
   }
 
-  private func changes(of adopted: AdoptedAmendment, _ situation: Situation) -> [ClauseDifference] {
+  /// The clauses before an adopted amendment and those with it; nil where it changes none.
+  private func clauses(of adopted: AdoptedAmendment, _ situation: Situation) -> AmendmentAudit.Clauses? {
     let id = adopted.decision.amendment
-    guard let change = adopted.decision.clauses else { return [] }
-    if let index = situation.versions.all.firstIndex(where: { $0.amendment == id }), index > 0 {
-      return differences(situation.versions[index - 1].clauses, situation.versions[index].clauses)
-    }
+    guard let change = adopted.decision.clauses else { return nil }
     let current = situation.versions.last.clauses
-    return differences(current, current.applying(change))
+    var (before, after) = (current, current.applying(change))
+    if let index = situation.versions.all.firstIndex(where: { $0.amendment == id }), index > 0 {
+      (before, after) = (situation.versions[index - 1].clauses, situation.versions[index].clauses)
+    }
+    return before == after
+      ? nil : AmendmentAudit.Clauses(before: agreement.with(before), after: agreement.with(after))
   }
 }
 

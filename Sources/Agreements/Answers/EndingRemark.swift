@@ -14,7 +14,10 @@ package enum EndingRemark: Hashable, Sendable {
   /// A notice that came after the last day on which one would have ended the term that ran.
   case tooLate(LateNotice)
   /// The notice that gives the date did not run for so many days.
-  case suspended(EntryNumber, days: Int)
+  /// - moves: whether the date is later for that.
+  case suspended(EntryNumber, days: Int, moves: Bool)
+  /// These notices stand and do not run.
+  case paused([EntryNumber])
   /// The agreement ends before it would have started, for all or for one party. The days are the first day without and
   /// that start.
   case endsBefore(CivilDay, start: CivilDay, of: PartyID?)
@@ -66,6 +69,7 @@ extension Timeline {
     }
     let suspended = situation.suspended(status.termination)
     guard situation.life.ended == nil else { return suspended }
+    let paused = situation.life.standing.filter { $0.pauses.current(on: status.on) != nil }.map(\.entry)
     let standing = noticesStanding(on: status.on, of: status.party).own
     var found = suspended
     switch status.termination {
@@ -77,8 +81,9 @@ extension Timeline {
       if !others.isEmpty { found.append(.standing(others)) }
     case .dated, .none:
       let undated = Set(situation.life.undated.map(\.entry))
-      let others = standing.filter { !undated.contains($0) }
+      let others = standing.filter { !undated.contains($0) && !paused.contains($0) }
       if !others.isEmpty { found.append(.standing(others)) }
+      if !paused.isEmpty { found.append(.paused(paused)) }
       found += view.waitingNotices.compactMap(\.undated)
     // In a contested ending each reading tells its own notice.
     case .contested: break
@@ -125,9 +130,16 @@ extension Life {
 extension Situation {
   fileprivate func suspended(_ termination: Termination) -> [EndingRemark] {
     guard case .dated(let date) = termination, date.cause == .notice, let entry = date.notice,
-      let days = life.standing.first(where: { $0.entry == entry })?.pauses.days(until: .last), days > 0
+      let notice = life.standing.first(where: { $0.entry == entry })
     else { return [] }
-    return [.suspended(entry, days: days)]
+    let days = notice.pauses.days(until: .last)
+    guard days > 0 else { return [] }
+    let version = version(on: notice.countsFrom)
+    let unpaused = GivenNotice(
+      entry: notice.entry, by: notice.by, countsFrom: notice.countsFrom, named: notice.named, order: notice.order,
+      lastRevocation: notice.lastRevocation)
+    let moves = evaluation(of: unpaused, under: version).day != evaluation(of: notice, under: version).day
+    return [.suspended(entry, days: days, moves: moves)]
   }
 
   /// The last day on which a notice would have ended the same term as a given notice. Nil where that notice was

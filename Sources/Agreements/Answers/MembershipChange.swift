@@ -64,7 +64,7 @@ extension Timeline {
       let isLeaving = view.isLeaving(after: day, beside: all.expectedEnd)
       if isLeaving || view.isDisputed {
         let termination = life.termination(on: day, known: known, of: party)
-        let isContested = if case .contested = termination { true } else { false }
+        let isContested = termination.isContestedAhead(of: day)
         if isContested || isLeaving && termination != .none {
           changes.append(MembershipChange(party: party, change: .leaving(termination)))
         }
@@ -89,6 +89,8 @@ extension Timeline {
   package func endsWithAgreement(_ party: PartyID, on day: CivilDay) -> Bool {
     let view = reachBack(on: day, of: party, without: .undetermined)?.view ?? view(on: day, of: party)
     if let end = view.expectedEnd { return end.cause.isForAll }
+    // What parties hold about the end of the agreement is nothing about the party's own membership.
+    if view.situation.life.positions.first == nil, !view.readings(of: .none).isEmpty { return true }
     guard agreement.clauses.endsPartyByParty, view.waitingNotices.isEmpty, view.waitingClauses.isEmpty else {
       return false
     }
@@ -114,6 +116,14 @@ extension Timeline {
     return agreement.clauses.start.rule.needed.flatMap(\.form.ownThresholds).compactMap {
       Threshold($0, of: agreement).progress(holders)
     }
+  }
+}
+
+extension Termination {
+  /// Whether parties hold different readings, and by one of them it has not ended by a day.
+  fileprivate func isContestedAhead(of day: CivilDay) -> Bool {
+    guard case .contested(let contested) = self else { return false }
+    return contested.readings.contains { !$0.hasEnded(by: day) }
   }
 }
 

@@ -43,7 +43,7 @@ extension Timeline {
     // Where the term gives the end, it is renewed until then, whatever notice stands.
     if view.expectedEnd?.cause != .term, situation.hasTermRunOut(by: day, version) { return nil }
     if let running = situation.runningTerm(on: day, version) { return .runs(running) }
-    guard situation.life.extended == nil, let clause = version.clauses.duration, let start = situation.start,
+    guard situation.extended(version) == nil, let clause = version.clauses.duration, let start = situation.start,
       let waits = clause.ends.evaluate(situation.context(on: start, version)).waits
     else { return nil }
     return .waits(for: waits.awaited)
@@ -80,7 +80,7 @@ extension Situation {
       return RunningTerm.NextRenewal(period: renewal.period, noticeBy: last, isOpen: isOpen)
     }
     return RunningTerm(
-      first: first, extendedFrom: life.extended.flatMap { $0.base.previous },
-      renewals: count - (life.extended?.renewed ?? 0), present: present, renewal: next, steps: term.steps)
+      first: first, extendedFrom: extended(version).flatMap { $0.base.previous },
+      renewals: count - (extended(version)?.renewed ?? 0), present: present, renewal: next, steps: term.steps)
   }
 }

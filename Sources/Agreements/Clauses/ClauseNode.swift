@@ -83,6 +83,8 @@ package struct ClauseFileError: Error, Hashable, Sendable {
     /// A notice so long before the end of the first term would have to be given before the term begins.
     case noticeBeforeTerm(Period)
     case duplicateKey(String)
+    /// An agreement names itself as the one on which it depends.
+    case parentOfItself
     /// The system's zone data have no such zone.
     case unknownZone(String)
     case wantsText, wantsList, wantsMap

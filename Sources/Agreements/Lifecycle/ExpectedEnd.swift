@@ -161,7 +161,7 @@ extension Situation {
     guard let endDays = EndDays(firstDayWithout: day) else { return nil }
     return ExpectedEnd(
       cause: .term, endDays: endDays, notice: nil, agreed: nil, steps: steps, version: version,
-      provisos: end.provisos, restsOn: end.restsOn, extending: life.extended?.entries ?? [])
+      provisos: end.provisos, restsOn: end.restsOn, extending: extended(version)?.entries ?? [])
   }
 
   /// The ending by a rule that rests on events alone and needs no notice.

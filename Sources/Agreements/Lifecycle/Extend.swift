@@ -90,7 +90,7 @@ extension Situation {
   /// The term that runs on a day, or the next one where it is certain to follow; the last one where it has lapsed.
   private func termExtended(on day: CivilDay, _ version: ClauseVersion) -> (term: TermEnd, renewed: Int)? {
     guard let (term, count) = termRunning(on: day, version) else {
-      return ownEnd(version).map { ($0, version.clauses.duration?.renewal?.times ?? life.extended?.renewed ?? 0) }
+      return ownEnd(version).map { ($0, version.clauses.duration?.renewal?.times ?? extended(version)?.renewed ?? 0) }
     }
     let isKept = life.standing.contains { notice in
       termEnd(forNoticeOn: notice.countsFrom, version)?.firstDayWithout == term.firstDayWithout

@@ -116,7 +116,7 @@ extension View {
     }
     var found: [OpenEnd] = []
     let isWhole = situation.subject == nil || !situation.frame.endsPartyByParty
-    if isWhole, situation.life.extended == nil, let term = version.clauses.duration, !term.isRenewedWithoutLimit,
+    if isWhole, situation.extended(version) == nil, let term = version.clauses.duration, !term.isRenewedWithoutLimit,
       let waits = term.ends.evaluate(context).waits
     {
       found.append(open(waits, supposing.ownEnd(version)?.firstDayWithout))

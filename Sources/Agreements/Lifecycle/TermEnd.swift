@@ -13,9 +13,17 @@ struct TermEnd: Hashable, Sendable {
 }
 
 extension Situation {
+  /// The extension that gives the term its end under a version of the clauses. An amendment of the duration that took
+  /// effect after it gives another end: what all decided last counts.
+  func extended(_ version: ClauseVersion) -> Extended? {
+    guard let extended = life.extended else { return nil }
+    let duration = version.since.duration
+    return duration.amendment != nil && extended.completed < duration.day ? nil : extended
+  }
+
   /// The end of the first term, or of the term as extended. Nil without a term, or before it begins.
   func baseTerm(_ version: ClauseVersion) -> TermEnd? {
-    if let extended = life.extended {
+    if let extended = extended(version) {
       return TermEnd(firstDayWithout: extended.endDays.firstDayWithout, steps: extended.steps)
     }
     guard let clause = version.clauses.duration, let start else { return nil }
@@ -32,12 +40,12 @@ extension Situation {
     guard let base = baseTerm(version), let renewal = version.clauses.duration?.renewal else {
       return baseTerm(version)
     }
-    return renewalsLeft(renewal).flatMap { self.term(base, renewed: $0, renewal, version) }
+    return renewalsLeft(renewal, version).flatMap { self.term(base, renewed: $0, renewal, version) }
   }
 
   /// How often the term can be renewed after the first one, or after the extended one; nil without limit.
-  private func renewalsLeft(_ renewal: Renewal) -> Int? {
-    renewal.times.map { max(0, $0 - (life.extended?.renewed ?? 0)) }
+  private func renewalsLeft(_ renewal: Renewal, _ version: ClauseVersion) -> Int? {
+    renewal.times.map { max(0, $0 - (extended(version)?.renewed ?? 0)) }
   }
 
   /// The end of the first term for which a notice of a day comes in time.
@@ -51,9 +59,9 @@ extension Situation {
     forNoticeOn day: CivilDay, after: CivilDay? = nil, _ version: ClauseVersion
   ) -> (term: TermEnd, renewed: Int)? {
     guard let base = baseTerm(version) else { return nil }
-    let before = life.extended?.renewed ?? 0
+    let before = extended(version)?.renewed ?? 0
     guard let renewal = version.clauses.duration?.renewal else { return (base, before) }
-    let most = renewalsLeft(renewal)
+    let most = renewalsLeft(renewal, version)
     let over = min(renewal.period.timesOver(from: base.firstDayWithout, by: day), most ?? .max)
     for count in over...(most ?? over + 10_000) {
       guard let term = term(base, renewed: count, renewal, version) else { return nil }
@@ -78,13 +86,13 @@ extension Situation {
   func termRunning(on day: CivilDay, _ version: ClauseVersion) -> (term: TermEnd, renewed: Int)? {
     guard let base = baseTerm(version) else { return nil }
     guard let renewal = version.clauses.duration?.renewal else {
-      return day < base.firstDayWithout ? (base, life.extended?.renewed ?? 0) : nil
+      return day < base.firstDayWithout ? (base, extended(version)?.renewed ?? 0) : nil
     }
-    let most = renewalsLeft(renewal)
+    let most = renewalsLeft(renewal, version)
     let over = min(renewal.period.timesOver(from: base.firstDayWithout, by: day), most ?? .max)
     for count in over...(most ?? over + 10_000) {
       guard let term = term(base, renewed: count, renewal, version) else { return nil }
-      if day < term.firstDayWithout { return (term, count + (life.extended?.renewed ?? 0)) }
+      if day < term.firstDayWithout { return (term, count + (extended(version)?.renewed ?? 0)) }
     }
     return nil
   }

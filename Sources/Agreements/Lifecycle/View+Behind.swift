@@ -171,7 +171,7 @@ extension Situation {
   }
 
   fileprivate func entriesBehindTerm(_ version: ClauseVersion) -> Set<EntryNumber> {
-    if let extended = life.extended { return extended.behind.union(extended.entries) }
+    if let extended = extended(version) { return extended.behind.union(extended.entries) }
     return version.clauses.duration.map { entries(behind: $0.ends) } ?? []
   }
 

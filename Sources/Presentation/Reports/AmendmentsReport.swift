@@ -45,8 +45,7 @@ package struct AmendmentsReport: Sendable {
       guard let assessment = answer.timeline.assessments[entry] else { continue }
       page.line("[\(entry)] \(voice.assessment(assessment, on: answer.on))", indent: 2, hanging: 4)
     }
-    for change in audit.changes {
-      let (what, before, after) = difference(change)
+    for (what, before, after) in differences(audit) {
       page.line(what, indent: 2)
       page.line(voice.say("before: ", "前：") + before, indent: 4)
       page.line(voice.say("after:  ", "後：") + after, indent: 4)
@@ -140,6 +139,35 @@ package struct AmendmentsReport: Sendable {
     }
   }
 
+  /// What an amendment changed: articles, wordings, rules and policies, then every other sentence in which the clauses
+  /// are read back.
+  private func differences(_ audit: AmendmentAudit) -> [(what: String, before: String, after: String)] {
+    let changes = audit.changes.filter { if case .detail = $0 { false } else { true } }.map { ($0, difference($0)) }
+    var found = changes.map(\.1)
+    guard let clauses = audit.clauses else { return found }
+    func isTold(_ sentence: String) -> Bool {
+      changes.contains { change, told in
+        switch change {
+        case .article, .says: [told.before, told.after].contains(sentence)
+        case .rule: sentence.contains(told.before) || sentence.contains(told.after)
+        case .policy(let name, _, _): sentence.contains(name.rawValue)
+        case .detail: false
+        }
+      }
+    }
+    for section in ClausesReport.sections(clauses.before, clauses.after, answer.language) {
+      let (gone, come) = (section.gone.filter { !isTold($0) }, section.come.filter { !isTold($0) })
+      guard !gone.isEmpty || !come.isEmpty else { continue }
+      let space = voice.say(" ", "")
+      found.append(
+        (
+          section.heading, gone.isEmpty ? none : gone.joined(separator: space),
+          come.isEmpty ? none : come.joined(separator: space)
+        ))
+    }
+    return found.isEmpty ? audit.changes.map(difference) : found
+  }
+
   private func difference(_ change: ClauseDifference) -> (what: String, before: String, after: String) {
     switch change {
     case .policy(let name, let before, let after): (name.rawValue, before, after)
@@ -201,9 +229,8 @@ package struct AmendmentsReport: Sendable {
           ("entry", .entry(decision.entry)), ("effective", .day(decision.effective)),
         ] + ActJSON.evidence(answer.act(decision.entry)?.evidence ?? Evidence()))
     }
-    let changes = audit.changes.map { change in
-      let (what, before, after) = difference(change)
-      return OrderedJSON.object([("clause", .string(what)), ("before", .string(before)), ("after", .string(after))])
+    let changes = differences(audit).map { what, before, after in
+      OrderedJSON.object([("clause", .string(what)), ("before", .string(before)), ("after", .string(after))])
     }
     return .object(
       [

@@ -5,12 +5,13 @@ extension ClausesReport {
   /// What two clause files do not share, under headings: what goes, then what comes. First come the sentences in which
   /// clauses are read back. Then come the members of the file beside the clauses, which no sentence tells in full.
   static func difference(_ before: Agreement, _ after: Agreement, _ language: Language) -> [String] {
-    let (old, new) = (ClausesReport(before, language), ClausesReport(after, language))
-    let voice = new.voice
-    var lines = difference(old.bySection, new.bySection)
-    lines += difference(
-      [(voice.say("Other members of the file", "ファイルのその他の項目"), before.file.otherMembers)],
-      [(voice.say("Other members of the file", "ファイルのその他の項目"), after.file.otherMembers)])
+    let voice = Voice(language, after)
+    var lines = sections(before, after, language).flatMap { section in
+      ["\(section.heading):"] + section.gone.map { "- \($0)" } + section.come.map { "+ \($0)" }
+    }
+    let (was, now) = (before.file.otherMembers, after.file.otherMembers)
+    let others = was.filter { !now.contains($0) }.map { "- \($0)" } + now.filter { !was.contains($0) }.map { "+ \($0)" }
+    if !others.isEmpty { lines += [voice.say("Other members of the file:", "ファイルのその他の項目：")] + others }
     return lines.isEmpty
       ? [
         voice.say(
@@ -21,15 +22,17 @@ extension ClausesReport {
 
   private typealias Part = (heading: String, lines: [String])
 
-  private static func difference(_ was: [Part], _ now: [Part]) -> [String] {
+  /// The sentences that only one of two clause files has, by the section in which they are read back.
+  static func sections(
+    _ before: Agreement, _ after: Agreement, _ language: Language
+  ) -> [(heading: String, gone: [String], come: [String])] {
+    let (was, now) = (ClausesReport(before, language).bySection, ClausesReport(after, language).bySection)
     let headings = was.map(\.heading) + now.map(\.heading).filter { heading in !was.contains { $0.heading == heading } }
-    return headings.flatMap { heading -> [String] in
-      let gone = was.first { $0.heading == heading }?.lines ?? []
-      let come = now.first { $0.heading == heading }?.lines ?? []
-      let (before, after) = (Set(gone), Set(come))
-      let lines =
-        gone.filter { !after.contains($0) }.map { "- \($0)" } + come.filter { !before.contains($0) }.map { "+ \($0)" }
-      return lines.isEmpty ? [] : ["\(heading):"] + lines
+    return headings.compactMap { heading in
+      let (old, new) = (was.first { $0.heading == heading }?.lines, now.first { $0.heading == heading }?.lines)
+      let (before, after) = (Set(old ?? []), Set(new ?? []))
+      let (gone, come) = ((old ?? []).filter { !after.contains($0) }, (new ?? []).filter { !before.contains($0) })
+      return gone.isEmpty && come.isEmpty ? nil : (heading, gone, come)
     }
   }
 

@@ -16,8 +16,13 @@ package struct DueReport: Sendable {
     package let todayIn: String?
     /// The version of the system's zone data; nil where it is not known.
     package let zoneData: String?
+    /// The point of the record that was asked about; nil for now.
+    package let asKnownAt: String?
 
-    package init(on: CivilDay, last: CivilDay, entries: Int64?, todayIn: String?, zoneData: String?) {
+    package init(
+      on: CivilDay, last: CivilDay, entries: Int64?, todayIn: String?, zoneData: String?, asKnownAt: String?
+    ) {
+      self.asKnownAt = asKnownAt
       self.on = on
       self.last = last
       self.entries = entries
@@ -29,8 +34,13 @@ package struct DueReport: Sendable {
     func basis(_ voice: Voice) -> String {
       let place = todayIn.map { voice.say("today in \($0)", "本日は \($0) の暦日") }
       let entries = entries.map { voice.say("up to entry \($0)", "記載\($0)まで") }
+      let known = asKnownAt.map { point in
+        let isEntry = point.utf8.allSatisfy { (48...57).contains($0) }
+        return voice.say(
+          "as known at \(isEntry ? "entry " : "")\(point)", "\(isEntry ? "記載" : "")\(point)の時点の記録による")
+      }
       let zones = zoneData.map { voice.say("zone data \($0)", "時間帯データ \($0)") }
-      return voice.series([place, entries, zones].compactMap { $0 })
+      return voice.series([place, entries, known, zones].compactMap { $0 })
     }
   }
 

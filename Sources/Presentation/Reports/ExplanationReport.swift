@@ -79,8 +79,8 @@ package struct ExplanationReport: Sendable {
         displacement.displacer.kind == .agreedDate
           ? voice.say("\(voice.capital(what)) by \(limit) takes its place.", "\(limit)までに\(what)があれば、それによる。")
           : voice.say(
-            "\(voice.capital(what)) can still give another day, but not after \(limit).",
-            "\(what)によって日が変わる場合がある。ただし\(limit)より後に変わることはない。"))
+            "Until \(limit), \(what) can still give another day.",
+            "\(limit)までは、\(what)によって日が変わる場合がある。"))
     }
     let isAwaited = date.displacers.contains { $0.kind == .agreedDate }
     if !isAwaited && (date.cause == .agreed || explanation.clause?.rule?.yieldsToAgreedDate == true) {

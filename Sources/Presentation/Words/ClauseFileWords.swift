@@ -73,6 +73,8 @@ extension Voice {
         "term-end から数える規則があるが、期間を定める duration がない。")
     case .unknownKey(let key, let known): unknown(key, known)
     case .duplicateKey(let key): say("\(key) stands here twice.", "\(key) が二度ある。")
+    case .parentOfItself:
+      say("an agreement cannot depend on itself: name another.", "協定は自らを基本とすることができない。別の協定を挙げる。")
     case .unknownZone(let zone):
       say(
         "the system's zone data have no zone \(cut(zone)); a zone is written like Asia/Tokyo.",

@@ -45,6 +45,7 @@ extension Voice {
     let termination = own.status.termination
     switch termination {
     case .none: return nil
+    case .contested where own.party.map({ own.timeline.endsWithAgreement($0, on: own.on) }) == true: return nil
     case .dated(let date) where date.cause.isForAll: return nil
     case .dated, .conditional, .contested: return leaving(termination, own)
     }

@@ -100,7 +100,14 @@ extension Voice {
         "the notice (\(entry(late.entry))) came \(period(.days(late.daysLate))) after \(date(late.lastDay)), the last day to notify for the term that ends with \(lastDay(late.missed))\(counts(late.counts))",
         "通知（\(entry(late.entry))）は、\(lastDay(late.missed))までの期間についての通知期限\(date(late.lastDay))に\(period(.days(late.daysLate)))遅れた\(counts(late.counts))"
       )
-    case .suspended(let notice, let days):
+    case .suspended(let notice, let days, false):
+      say(
+        "the notice (\(entry(notice))) was suspended for \(period(.days(days))), which do not change the date",
+        "通知（\(entry(notice))）が停止していた\(period(.days(days)))によって日は変わらない")
+    case .paused(let notices):
+      say(
+        "\(self.notices(notices)) \(notices.count == 1 ? "is" : "are") suspended", "\(self.notices(notices))は停止中である")
+    case .suspended(let notice, let days, true):
       say(
         "the notice (\(entry(notice))) was suspended for \(period(.days(days))), which count on top",
         "通知（\(entry(notice))）が停止していた\(period(.days(days)))を加えた日である")
@@ -114,7 +121,7 @@ extension Voice {
         "\(agreementNoun)は\(date(end))に終わり、\(name(party, on: end))について始まるはずの\(date(start))に至らない")
     case .agreedAfterEnd(let day, let entries):
       say(
-        "all \(parties) determined \(date(day)) (\(self.entries(entries))), and it ends before",
+        "all \(parties) determined \(date(day)) (\(self.entries(entries))), but it ends before that day",
         "全\(parties)が定めた\(date(day))（\(self.entries(entries))）より前に終了する")
     case .namedDayMovesNothing(let day, let notice):
       say(

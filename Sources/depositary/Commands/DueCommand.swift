@@ -46,7 +46,8 @@ struct DueCommand: ParsableCommand, ChecksItself {
     let registry = try session.registry(for: .query)
     let scope = DueReport.Scope(
       on: on, last: last, entries: query.asKnownAt == nil ? try registry.count() : nil,
-      todayIn: query.on == nil ? now.place : nil, zoneData: ZoneDatabase.version())
+      todayIn: query.on == nil ? now.place : nil, zoneData: ZoneDatabase.version(),
+      asKnownAt: query.asKnownAt)
     if let since { return try printChanges(since: since, scope, session) }
     var report = DueReport(scope, session.language)
     try visit(session) { report.add($0) }

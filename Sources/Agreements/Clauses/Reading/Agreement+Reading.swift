@@ -79,6 +79,7 @@ extension Agreement {
         found.append(place(of: form, in: reader, outside: "start").fail(.shareOfOpen))
       }
     }
+    if parent?.agreement == id { found.append((reader.member("parent") ?? reader).fail(.parentOfItself)) }
     if openTo != nil, clauses.start.forParty == nil {
       found.append((reader.member("start") ?? reader).fail(.openWithoutForParty))
     }
