@@ -115,7 +115,9 @@ struct EnumerationTests {
 
   private func rank(_ state: State) -> Int {
     switch state {
-    case .awaitingSignatures, .awaitingConsent, .notYetOperative, .endsBeforeStart, .undetermined, .notAParty: 0
+    case .awaitingSignatures, .awaitingConsent, .awaitingEvent, .notYetOperative, .endsBeforeStart, .undetermined,
+      .notAParty:
+      0
     case .operative, .ending, .suspended: 1
     case .ended: 2
     }

@@ -89,6 +89,20 @@ struct ManyPartiesTests {
     #expect(status(life, "2020-06-01", of: "D").start.waitsFor.isEmpty)
   }
 
+  @Test("L25: when all have signed, what waits for the parent agreement alone awaits no consent")
+  func waitsForTheParent() throws {
+    var life = try life(
+      """
+      parent: {\(Self.clause), agreement: framework, starts-not-before: yes}
+      start: {\(Self.clause), rule: {day-of: last-signature}}
+      """, parties: "parties: [{id: A, name: {en: A}}, {id: B, name: {en: B}}]")
+    #expect(status(life, "2019-12-31").state == .awaitingSignatures)
+    life.sign(["A", "B"], "2020-01-01")
+    #expect(status(life, "2020-02-01").state == .awaitingEvent)
+    life.add([], .event(EventName("parent-start")!, on: .day(day("2020-03-01"))))
+    #expect(status(life, "2020-03-01").state == .operative(since: day("2020-03-01")))
+  }
+
   @Test("L23, L25: notices that wait for an event make the end of the agreement wait, where too few would be left")
   func waitingWithdrawals() throws {
     var life = try life(

@@ -43,6 +43,8 @@ package enum SuspensionEnd: Hashable, Sendable {
 package enum State: Hashable, Sendable {
   case awaitingSignatures
   case awaitingConsent
+  /// The start waits for something that is no act of consent, such as the start of the parent agreement.
+  case awaitingEvent
   /// The first day is known and still to come.
   /// - isFixed: whether nothing that the text provides for can still move that day.
   case notYetOperative(startsOn: CivilDay, isFixed: Bool)
@@ -74,7 +76,7 @@ package enum State: Hashable, Sendable {
   package var name: Name {
     switch self {
     case .awaitingSignatures: .awaitingSignatures
-    case .awaitingConsent: .awaitingConsent
+    case .awaitingConsent, .awaitingEvent: .awaitingConsent
     case .notYetOperative: .notYetOperative
     case .endsBeforeStart: .endsBeforeStart
     case .undetermined: .undetermined
@@ -89,7 +91,9 @@ package enum State: Hashable, Sendable {
   /// The first day of the state; nil in states that have none.
   package var since: CivilDay? {
     switch self {
-    case .awaitingSignatures, .awaitingConsent, .notYetOperative, .endsBeforeStart, .undetermined, .notAParty: nil
+    case .awaitingSignatures, .awaitingConsent, .awaitingEvent, .notYetOperative, .endsBeforeStart, .undetermined,
+      .notAParty:
+      nil
     case .suspended(let since, _), .operative(let since), .ending(let since), .ended(let since): since
     }
   }

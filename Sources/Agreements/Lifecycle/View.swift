@@ -115,7 +115,8 @@ struct View {
     }
     let kinds = waits.awaited.map(\.kind)
     if kinds.contains(.signature) { return .awaitingSignatures }
-    return kinds.contains(.uncertified) && !kinds.contains(.consent) ? .undetermined : .awaitingConsent
+    if kinds.contains(.uncertified) && !kinds.contains(.consent) { return .undetermined }
+    return kinds.contains(.consent) ? .awaitingConsent : .awaitingEvent
   }
 
   /// The listed parties that the start waits for. While signatures are awaited, they are those that have not signed;

@@ -122,7 +122,7 @@ extension Voice {
     case .firstDayWithout(let day):
       say("\(ending) on \(date(day))", "\(ending)日は\(date(day))")
     case .noEnd: say("no \(ending)", "\(ending)なし")
-    case .asComputed: say("as the clauses give", "条項の計算による")
+    case .asComputed: say("as the clauses are computed", "条項の計算による")
     }
   }
 

@@ -36,7 +36,7 @@ extension Voice {
     case .fixed: ""
     case .provisional: say(", provisional", "（暫定）")
     case .conditional: say(", conditional: not before this day", "（条件付：この日以後）")
-    case .contested(let by) where by.isEmpty: say(", contested: as the clauses have it", "（争いあり：条項による）")
+    case .contested(let by) where by.isEmpty: say(", contested: as the clauses are computed", "（争いあり：条項の計算による）")
     case .contested(let by): say(", contested: as \(names(by, on: day)) has it", "（争いあり：\(names(by, on: day))の立場）")
     }
   }

@@ -164,6 +164,7 @@ package struct Voice: Sendable {
     switch state {
     case .awaitingSignatures: say("awaiting signatures", "署名待ち")
     case .awaitingConsent: say("awaiting consent to be bound", "同意待ち")
+    case .awaitingEvent: word(("not yet in force", "未発効"), ("not yet operative", "運用開始前"))
     case .notYetOperative(let start, true):
       word(
         ("not yet in force, starts on \(date(start))", "未発効（\(date(start))に発効）"),
