@@ -24,7 +24,7 @@ package struct MissingDayFinding: Hashable, Sendable {
 
 extension MissingDayFinding {
   /// The day that the policy chose, before ``Counting`` is applied.
-  var chosen: CivilDay {
+  package var chosen: CivilDay {
     switch policy {
     case .clamp: clamp
     case .overflow: overflow

@@ -38,7 +38,7 @@ struct ActTests {
     life.amend(["US"], on: "2025-12-02", effective: "2026-02-01")
     #expect(
       life.timeline.audit(on: day("2025-12-02")).map(\.outcome) == [
-        .proposed(waitsFor: .parts(["JP", "US"].map(party)))
+        .proposed(waitsFor: .parts(["JP", "US"].map(party)), adopted: nil)
       ])
     #expect(life.on("2025-12-02").pending.count == 2)
   }

@@ -68,7 +68,7 @@ struct DueTests {
 
   @Test("nothing that an answer tells of days to come is left out of what falls due")
   func complete() {
-    var compared = 0
+    var (compared, ofParties) = (0, 0)
     eachLife { _, life, day, party, place in
       let status = life.status(on: day, known: day, of: party)
       let due = life.due(from: day, through: .last, known: day, of: party)
@@ -88,6 +88,23 @@ struct DueTests {
         isTold("amendment \(id)", from) { $0 == .amendment(id) }
       }
       guard party == nil else { return }
+      for who in life.parties(on: day) where !life.status(on: day, known: day, of: who).state.hasEnded {
+        for (id, from) in life.amendmentsToCome(after: day, of: who) where life.acceptors(on: day) != nil {
+          ofParties += 1
+          let isTold = due.contains { $0.day == from && $0.matter == .amendment(id) && ($0.party ?? who) == who }
+          #expect(isTold, "\(place): \(id) for \(who) on \(from)")
+        }
+        let own = life.status(on: day, known: day, of: who)
+        guard let from = own.date(of: .notifyFrom), life.memberships(on: day, known: day).bound.contains(who) else {
+          continue
+        }
+        ofParties += 1
+        let isTold = due.contains { due in
+          guard case .further(let further) = due.matter else { return false }
+          return further.date == from && further.what == "notify-from" && (due.party ?? who) == who
+        }
+        #expect(isTold, "\(place): notice of \(who) from \(from)")
+      }
       for case (let who, .leaving(.dated(let date))) in life.memberships(on: day, known: day).changes.map({
         ($0.party, $0.change)
       }) where date.endDays.firstDayWithout >= day {
@@ -96,7 +113,7 @@ struct DueTests {
           "\(place): \(who) leaves")
       }
     }
-    #expect(compared > 200, "\(compared)")
+    #expect(compared > 200 && ofParties > 5, "\(compared), \(ofParties)")
   }
 
   /// With a notice more, as if it had been recorded.

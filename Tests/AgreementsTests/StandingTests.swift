@@ -171,7 +171,7 @@ struct StandingTests {
 
   @Test("what is said beside an ending: which notice governs, that one came too late, that a day named moves nothing")
   func remarks() throws {
-    var (governed, alone, named, undated, late) = (0, 0, 0, 0, 0)
+    var (governed, alone, named, undated, beside, late) = (0, 0, 0, 0, 0, 0)
     try eachDay { life, day, place in
       for party in [nil] + life.parties(on: day) {
         let status = life.status(on: day, known: day, of: party)
@@ -208,6 +208,17 @@ struct StandingTests {
               let then = end { $0.set(dated) }
               guard case .dated(let date) = then, date.notice == notice, let bound else { continue }
               #expect(bound <= date.endDays.firstDayWithout, "\(place): \(notice) \(missing) on \(later)")
+            }
+          case .undatedBeside(let notice, let missing):
+            beside += 1
+            let act = try #require(life.act(notice))
+            for later in [0, 1, 20, 100].compactMap({ days in
+              life.day(of: notice).flatMap { CivilDay(daysSinceUnixEpoch: $0.daysSinceUnixEpoch + days) }
+            }) where later <= day {
+              let dated = try #require(act.recording(missing, on: later), "\(place): \(notice) has the day")
+              let then = end { $0.set(dated) }
+              #expect(
+                then.endDays == status.termination.endDays, "\(place): \(notice) \(missing) on \(later) moves the day")
             }
           case .revocation(let entry, let notice, let missing):
             guard case .revocation(let content)? = life.act(entry)?.content else {
@@ -252,7 +263,35 @@ struct StandingTests {
         }
       }
     }
-    #expect(governed > 5 && alone > 0 && named + undated > 5 && late > 0, "\(governed), \(named), \(undated), \(late)")
+    #expect(
+      governed > 2 && alone > 0 && named + undated + beside > 5 && late > 0,
+      "\(governed), \(named), \(undated), \(beside), \(late)")
+  }
+
+  @Test(
+    "a notice whose day is not recorded is told beside one that gives the date, whether or not it can move the date")
+  func undatedBesideAnother() throws {
+    for (rule, canMove) in [("{day-of: term-end}", false), ("{after: P6M, from: {day-of: notice}}", true)] {
+      let pact = try Fixture.treaty(
+        of: ["A", "B"],
+        """
+        start: {\(clause), rule: {day-of: last-signature}}
+        duration: {\(clause), ends: {after: P2Y, from: {day-of: start}}, renewal: {for: P2Y, notice: P6M}}
+        termination: {\(clause), rule: \(rule)}
+        policies: {several-notices: {value: \(canMove ? "latest-given" : "earliest-effect"), reason: {en: x}}}
+        """)
+      var life = TestLife(pact)
+      for party in ["A", "B"] { life.add([party], .signature(on: .day(day("2021-03-03")))) }
+      let governs = life.notice("A", delivered: "2022-02-09")
+      let undated = life.notice("B", dated: "2022-02-10")
+      let status = life.timeline.status(on: day("2022-02-11"), known: day("2022-02-11"))
+      #expect(status.termination.notice == governs, "\(rule): \(status.termination)")
+      let told = life.timeline.remarks(on: status)
+      #expect(
+        canMove
+          ? told.contains { if case .undated(undated, .delivered, _) = $0 { true } else { false } }
+          : told == [.undatedBeside(undated, missing: .delivered)], "\(rule): \(told)")
+    }
   }
 
   @Test("L24: an amendment in effect is so from the day told, one to come from the day told, for whom it is told")

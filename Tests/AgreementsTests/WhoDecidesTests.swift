@@ -55,13 +55,20 @@ struct WhoDecidesTests {
     let one = life.amend(["F"], "x", on: "2001-03-01")
     let stranger = life.amend(["X"], "x", on: "2001-04-01")
     #expect(life.assessment(adoption) == .effective)
+    let adopted = try #require(life.timeline.audit(on: day("2001-02-01")).first)
+    #expect(adopted.decisions.map(\.entry) == [adoption] && adopted.missing.isEmpty)
+    guard case .proposed(.number(let none), day("2001-01-01")) = adopted.outcome else { return #expect(Bool(false)) }
+    #expect(none.reached == 0 && none.wanted == 2)
+    let pending = life.timeline.status(on: day("2001-02-01"), known: day("2001-02-01")).pending
+    #expect(pending.map(\.entries) == [[adoption]] && pending.map(\.waitsFor) == [.number(none)])
     guard case .pending(.number(let progress))? = life.assessment(one) else { return #expect(Bool(false)) }
     #expect(progress.reached == 1 && progress.wanted == 2 && progress.named.isEmpty)
     #expect(life.assessment(stranger) == .withoutEffect(.notBound([party("X")])))
     #expect(life.assessment(life.amend(["conference"], "x", on: "2001-05-01")) != .effective)
     life.amend(["D"], "x", on: "2001-06-01")
     let audit = try #require(life.timeline.audit(on: day("2003-01-01")).first)
-    #expect(audit.outcome == .inEffect(since: day("2002-01-01"), adopted: day("2001-06-01"), .clause))
+    #expect(audit.outcome == .inEffect(since: day("2002-01-01"), adopted: day("2001-01-01"), .clause))
+    #expect(audit.decisions.map(\.entry).contains(adoption))
   }
 
   @Test("L23, L24: an amendment of all whose clause waits is adopted and waits; what happened before does not count")

@@ -101,7 +101,7 @@ import Testing
     try session { office in
       try office.sign()
       let line = "record notice jp-us-tpd --by US --delivered 2026-09-02"
-      try office.refused(65, line, saying: "2026-09-02 has not begun", now: "2026-09-01T09:59:59.999Z")
+      try office.refused(65, line, saying: "2 September 2026 has not begun", now: "2026-09-01T09:59:59.999Z")
       try office.ok(line, now: "2026-09-01T10:00:00Z")
     }
   }
@@ -111,13 +111,13 @@ import Testing
     try session { office in
       try office.sign()
       let line = "record notice jp-us-tpd --by US --delivered 2026-09-02T00:30-04:00[America/New_York]"
-      try office.refused(65, line, saying: "2026-09-02 has not begun", now: "2026-09-02T03:59:59Z")
+      try office.refused(65, line, saying: "2 September 2026 has not begun", now: "2026-09-02T03:59:59Z")
       try office.ok(line, now: "2026-09-02T04:00:00Z")
     }
     try session { office in
       try office.sign()
       let line = "record notice jp-us-tpd --by JP --delivered 2026-09-02T00:30+09:00"
-      try office.refused(65, line, saying: "2026-09-02 has not begun", now: "2026-09-01T14:59:59Z")
+      try office.refused(65, line, saying: "2 September 2026 has not begun", now: "2026-09-01T14:59:59Z")
       try office.ok(line, now: "2026-09-01T15:00:00Z")
     }
   }

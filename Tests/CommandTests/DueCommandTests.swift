@@ -31,7 +31,7 @@ import Testing
       let order = [
         "2 April 2026, in 51 days", "lease  last-day-to-notify: 2 April 2026", "1 June 2026, in 111 days",
         "lease  the term is renewed for 1 year, unless notice is given by 2 April 2026, provisional",
-        "notify by 2 April 2026; if notified on 10 February 2026, the first day without is 1 June 2026",
+        "notify by 2 April 2026, delivered by then; if notified on 10 February 2026, the first day without is 1 June 2026",
         "depositary explain lease --on 2026-02-10", "jp-us-tpd  revoke-by: 13 July 2026",
         "jp-us-tpd  discontinuation: the first day without, provisional",
       ]
@@ -61,7 +61,8 @@ import Testing
       try office.ok("agreement add \(office.path("lease.yaml"))")
       try office.ok("record signature lease --by A --by B --on 2025-06-01")
       let told = try office.ok("due --on 2026-02-10 --out-by 2026-12-31").stdout
-      #expect(told.contains("lease  notify by 2 April 2026: the first day without is then 1 June 2026"))
+      #expect(
+        told.contains("lease  notify by 2 April 2026, delivered by then: the first day without is then 1 June 2026"))
       #expect(told.contains("jp-us-tpd  it ends on 14 July 2026 without another notice"))
       #expect(
         try office.ok("due --on 2026-04-10 --out-by 2026-12-31").stdout.contains("lease  no notice ends it by then"))

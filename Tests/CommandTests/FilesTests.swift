@@ -257,7 +257,7 @@ import Testing
       #expect(
         english.contains(
           "The party leaves on the day 1 year after the day of the notice, or the later day that it names"))
-      #expect(try office.ok("clauses show \(Self.treaty) --lang ja").stdout.contains("一締約国の脱退"))
+      #expect(try office.ok("clauses show \(Self.treaty) --lang ja").stdout.contains("個々の締約国の脱退"))
     }
   }
 

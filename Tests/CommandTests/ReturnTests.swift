@@ -67,6 +67,66 @@ import Testing
     }
   }
 
+  @Test("a start that moves to the day of one party is no loss of that party's start")
+  func diffOfStarts() throws {
+    try life { office in
+      try office.ok("correct 2 --by A --reason wrong")
+      try office.ok("record consent pact --by B --on 2020-03-01")
+      try office.ok("record consent pact --by C --on 2020-05-01")
+      try office.ok("correct 4 --on 2020-07-01 --reason wrong")
+      let told = try office.ok("diff pact --known-at 5 --known-at 6").stdout
+      #expect(told.contains("start: 1 March 2020 -> 1 May 2020"), "\(told)")
+      #expect(told.contains("entry into force for Cland: 31 May 2020 -> 1 May 2020"), "\(told)")
+      #expect(told.contains("entry into force for Bland: 1 March 2020 -> 31 July 2020"), "\(told)")
+      #expect(!told.contains("none"), "\(told)")
+    }
+  }
+
+  @Test("L28: who may have left is counted neither as bound nor as gone, and what counts from it says so")
+  func contestedMember() throws {
+    try life { office in
+      try office.ok("record notice pact --by C --delivered 2020-03-01")
+      try office.ok("record position pact --by A --party C --on 2020-03-02 --effective 2020-12-01")
+      for (day, words) in [
+        ("2020-08-31", "Bound (3): Aland, Bland and Cland."),
+        ("2020-09-01", "Bound (2): Aland and Bland; undetermined for Cland."),
+        ("2020-11-30", "Bound (2): Aland and Bland; undetermined for Cland."),
+        ("2020-12-01", "Bound (2): Aland and Bland."),
+      ] {
+        let told = try office.ok("status pact --on \(day)").stdout
+        #expect(told.contains(words), "\(day): \(told)")
+        let own = try office.ok("status pact --party C --on \(day)").stdout
+        #expect(own.contains("State: undetermined") == words.contains("undetermined"), "\(day): \(own)")
+      }
+      let deadline = try office.ok("status pact --party C --on 2020-03-03").stdout
+      #expect(deadline.contains("revoke-by: 31 August 2020, as the clauses are computed"), "\(deadline)")
+      let whatIf = try office.ok("correct 3 --delivered 2020-04-01 --reason wrong --dry-run").stdout
+      #expect(whatIf.contains("1 October 2020 (as the clauses are computed)"), "\(whatIf)")
+      let other = try office.ok("list --policy counting=include-first-day --on 2020-04-01").stdout
+      #expect(other.contains("1 of 1 agreement ") && other.contains("31 August 2020 (as the clauses"), "\(other)")
+      let explained = try office.ok("explain pact --party C --on 2020-04-01").stdout
+      #expect(
+        explained.contains("include-first-day → contested: 31 August 2020 (as the clauses are computed)"),
+        "\(explained)")
+      try office.refused(
+        65, "record position pact --by A --party B --on 2019-12-01 --effective 2020-12-01", saying: "Bland")
+    }
+  }
+
+  @Test("L25: of a joint act those are named who do not count for it")
+  func uncounted() throws {
+    try life { office in
+      try office.ok("record notice pact --by C --delivered 2020-03-01")
+      let told = try office.ok("record amendment pact --amendment 1 --by A --by B --by C --on 2021-01-01").stdout
+      #expect(told.contains("Cland does not count for it, not being among the parties on that day"), "\(told)")
+      for command in ["amendments", "history"] {
+        #expect(try office.run("\(command) pact").stdout.contains("Cland does not count for it"))
+      }
+      let all = try office.ok("record amendment pact --amendment 2 --by A --by B --on 2021-01-01").stdout
+      #expect(!all.contains("not count"), "\(all)")
+    }
+  }
+
   @Test("due tells the days of those who leave: the end, and until when the notice can be taken back")
   func dueOfLeaving() throws {
     try life { office in

@@ -46,6 +46,15 @@ import Testing
       ("notice open --by JP --to ZZ --delivered 2021-01-01", "ZZ, to whom the notice goes, is not listed"),
       ("amendment open --by GR --amendment 2024-01 --on 2024-02-01", "2024-01 is written almost like 2024-1"),
       ("amendment open --by GR --amendment 2024.1 --on 2024-02-01", "2024.1 is written almost like 2024-1"),
+      ("amendment open --by GR --amendment 20241 --on 2024-02-01", "20241 is written almost like 2024-1"),
+      ("amendment open --by GR --amendment 2024-l --on 2024-02-01", "2024-l is written almost like 2024-1"),
+      ("amendment open --by GR --amendment 2O24-1 --on 2024-02-01", "2O24-1 is written almost like 2024-1"),
+      ("consent open --by JPN --on 2021-01-01", "JPN seems to mean JP"),
+      ("consent open --by SEW --on 2021-01-01", "SEW seems to mean SE"),
+      (
+        "notice open --by JP --delivered 2024-02-09 --effective 2023-03-01",
+        "it would name 1 March 2023, before it was delivered on 9 February 2024"
+      ),
       ("notice open --by JP --dated 2024-02-02 --delivered 2024-02-01", "before it was dated on 2 February 2024"),
       ("notice open --by JP --delivered 2024-02-02 --received 2024-02-01", "before it was delivered on 2 February"),
       (
@@ -67,7 +76,10 @@ import Testing
   @Test(
     "what is only a little alike is recorded",
     arguments: [
-      "consent open --by FR --on 2021-01-01", "amendment open --by GR --amendment 2024-1 --on 2024-02-01",
+      "consent open --by FR --on 2021-01-01", "consent open --by EEC --on 2021-01-01",
+      "consent open --by JPx --on 2021-01-01", "amendment open --by GR --amendment 2024-1a --on 2024-02-01",
+      "notice open --by JP --dated 2024-01-09 --delivered 2024-02-09 --effective 2024-02-01",
+      "amendment open --by GR --amendment 2024-1 --on 2024-02-01",
       "amendment open --by GR --amendment 2024-10 --on 2024-02-01",
       "amendment open --by GR --amendment 2024-2 --on 2024-02-01",
       "notice open --by JP --dated 2024-02-01 --dispatched 2024-02-01 --delivered 2024-02-01 --received 2024-02-05",

@@ -55,7 +55,8 @@ package struct AmendmentAudit: Hashable, Sendable {
 /// What became of an amendment.
 package enum AmendmentOutcome: Hashable, Sendable {
   /// Not all have decided, or not enough parties have.
-  case proposed(waitsFor: Waiting)
+  /// - Parameter adopted: the day on which an organ adopted what others are to accept; nil where none did.
+  case proposed(waitsFor: Waiting, adopted: CivilDay?)
   case inEffect(since: CivilDay, adopted: CivilDay, EffectiveDayBasis)
   /// It was in effect until the end; both days included.
   case wasInEffect(since: CivilDay, lastDay: CivilDay, adopted: CivilDay, EffectiveDayBasis)
@@ -75,7 +76,7 @@ package enum AmendmentWait: Hashable, Sendable {
   /// Policy `amendment-effect` wants a day that all name, and none is named.
   case dayNamedByAll
   /// What the clause on amendment waits for.
-  case awaited([Awaited])
+  case awaited([Waiting])
 }
 
 /// Where the effective day of an amendment comes from (L19).
@@ -129,11 +130,13 @@ extension Timeline {
     let parts = adopted?.parts ?? situation.decisions[id]?.open.byParty ?? SortedMap()
     let all = situation.allParties
     let order = all + Set(parts.keys).subtracting(all).sorted()
-    let decisions = order.compactMap { party in
-      parts[party].map {
-        AmendmentAudit.Decision(party: party, day: $0.day, entry: $0.entry, effective: $0.content.effective)
+    let decisions =
+      adoptions(acts, besides: parts)
+      + order.compactMap { party in
+        parts[party].map {
+          AmendmentAudit.Decision(party: party, day: $0.day, entry: $0.entry, effective: $0.content.effective)
+        }
       }
-    }
     let missing = missing(parts, situation.deciders(agreement.clauses.amendment))
     let counted = situation.decisions[id].flatMap { decided in
       decided.lastDay.flatMap { last in
@@ -146,9 +149,22 @@ extension Timeline {
       missing: adopted == nil && counted == nil ? missing : [],
       acceptancesDiffer: adopted == nil && counted != nil
         && parts.values.contains { part in parts.values.first.map { !$0.content.agrees(with: part.content) } ?? false },
-      outcome: adopted.map { outcome(of: $0, view, on: day) } ?? .proposed(waitsFor: counted ?? .parts(missing)),
+      outcome: adopted.map { outcome(of: $0, view, on: day) }
+        ?? .proposed(waitsFor: counted ?? .parts(missing), adopted: situation.decisions[id]?.adoption?.day),
       changes: clauses.map { differences($0.before.clauses, $0.after.clauses) } ?? [], clauses: clauses,
       withoutEffect: withoutEffect(acts))
+  }
+
+  /// What organs adopted that others are to accept; where an organ decides alone, its decision is a part.
+  private func adoptions(
+    _ acts: [Act], besides parts: SortedMap<PartyID, Part<AmendmentDecision>>
+  ) -> [AmendmentAudit.Decision] {
+    acts.filter { assessments[$0.id] == .effective }.flatMap { act -> [AmendmentAudit.Decision] in
+      guard case .amendment(let decision, let on) = act.content else { return [] }
+      return act.by.filter { agreement.organ($0) != nil && parts[$0] == nil }.map {
+        AmendmentAudit.Decision(party: $0, day: on.atPlace, entry: act.id, effective: decision.effective)
+      }
+    }
   }
 
   /// The parties that still have to decide the same. Where all have decided, but not the same, each still has to join
@@ -161,25 +177,25 @@ extension Timeline {
   private func outcome(of adopted: AdoptedAmendment, _ view: View, on day: CivilDay) -> AmendmentOutcome {
     let situation = view.situation
     guard adopted.due != nil else {
-      return .waits(for: adopted.waits.map { .awaited($0.awaited) } ?? .dayNamedByAll, adopted: adopted.adopted)
+      return .waits(for: adopted.waits.map { .awaited($0.waitings) } ?? .dayNamedByAll, adopted: adopted.countsFrom)
     }
     if let subject = situation.subject, adopted.parts[subject] == nil,
       agreement.clauses.amendment?.binds == .acceptors
     {
-      return .doesNotBind(adopted: adopted.adopted)
+      return .doesNotBind(adopted: adopted.countsFrom)
     }
     guard let start = situation.start, let effective = situation.effectiveDay(of: adopted).map({ max($0, start) })
-    else { return .waits(for: .start, adopted: adopted.adopted) }
+    else { return .waits(for: .start, adopted: adopted.countsFrom) }
     if let end = view.expectedEnd, view.isNeverBound || !end.letsTakeEffect(on: effective) {
       let certainty = view.date(end, reached: day).certainty
-      return .never(due: effective, firstDayWithout: end.firstDayWithout, certainty, adopted: adopted.adopted)
+      return .never(due: effective, firstDayWithout: end.firstDayWithout, certainty, adopted: adopted.countsFrom)
     }
-    guard effective <= day else { return .takesEffect(on: effective, adopted: adopted.adopted, adopted.basis) }
+    guard effective <= day else { return .takesEffect(on: effective, adopted: adopted.countsFrom, adopted.basis) }
     if let end = view.expectedEnd, end.firstDayWithout <= day {
       return .wasInEffect(
-        since: effective, lastDay: end.endDays.lastDay, adopted: adopted.adopted, adopted.basis)
+        since: effective, lastDay: end.endDays.lastDay, adopted: adopted.countsFrom, adopted.basis)
     }
-    return .inEffect(since: effective, adopted: adopted.adopted, adopted.basis)
+    return .inEffect(since: effective, adopted: adopted.countsFrom, adopted.basis)
   }
 
   /// The amendments that are adopted and wait, as it looks on a day, each with the day of its adoption.

@@ -26,8 +26,8 @@ package enum Waiting: Hashable, Sendable {
   case day(NoticeDay, of: EntryNumber)
   /// A suspended notice has to run again; `itself` is the day on which it does so by itself, where there is one.
   case resumption(of: EntryNumber, itself: CivilDay?)
-  /// What a date rule waits for.
-  case other(Awaited)
+  /// What a date rule waits for: any of these is enough. Never empty.
+  case anyOf([Awaited])
 }
 
 /// Why an act has no effect.
@@ -60,7 +60,7 @@ package enum Reason: Hashable, Sendable {
   /// The clauses lock the parties in until that day.
   case noticeTooEarly(from: CivilDay)
   /// The clauses lock the parties in until this has happened.
-  case noticeMustWait(for: [Awaited])
+  case noticeMustWait(for: [Waiting])
   /// The act extends a term, and there is none.
   case noTerm
   /// The extension ends before its first day.
@@ -105,6 +105,27 @@ package enum Reason: Hashable, Sendable {
     switch self {
     case .eventNotNamed, .noConsentProvided: true
     default: false
+    }
+  }
+}
+
+extension Timeline {
+  /// The authors of a joint act who do not count for it, since they are not among the parties on its day; empty for
+  /// other acts, and where the act has no effect.
+  package func uncounted(in entry: EntryNumber) -> [PartyID] {
+    guard let act = act(entry), act.by.count > 1, act.content.isJoint, let day = day(of: entry),
+      reason(of: entry) == nil, let then = situation(on: day)?.situation
+    else { return [] }
+    return act.by.filter { agreement.organ($0) == nil && !then.decides($0) }
+  }
+}
+
+extension ActContent {
+  /// Whether the parties that decide together do it.
+  fileprivate var isJoint: Bool {
+    switch self {
+    case .amendment, .agreedDate, .extension: true
+    case .suspension, .resumption, .revocation, .signature, .consent, .notice, .position, .event: false
     }
   }
 }

@@ -25,6 +25,13 @@ extension Timeline {
 extension Status {
   /// The day of a deadline that was computed, whatever the clause file calls its own; nil where there is none.
   package func date(of deadline: ComputedDeadline) -> CivilDay? {
-    deadlines.first { $0.rule == nil && $0.what == deadline.rawValue }?.date
+    computed(deadline)?.date
+  }
+
+  /// The day of a notice that must not be later than a computed deadline; nil where it is about none.
+  package func counted(of deadline: ComputedDeadline) -> NoticeDay? { computed(deadline)?.counted }
+
+  private func computed(_ deadline: ComputedDeadline) -> FurtherDay? {
+    deadlines.first { $0.rule == nil && $0.what == deadline.rawValue }
   }
 }

@@ -9,6 +9,8 @@ package enum EndingRemark: Hashable, Sendable {
   /// A notice stands, and the day that it counts from is not recorded. `notBefore` is the earliest first day without
   /// that it can bring; nil where no day is known before which it did not come.
   case undated(EntryNumber, missing: NoticeDay, notBefore: CivilDay?)
+  /// Such a notice, where the date does not depend on that day.
+  case undatedBeside(EntryNumber, missing: NoticeDay)
   /// A revocation of a notice that stands waits until the day that it counts from is recorded.
   case revocation(EntryNumber, of: EntryNumber, missing: NoticeDay)
   /// A notice that came after the last day on which one would have ended the term that ran.
@@ -69,25 +71,8 @@ extension Timeline {
     }
     let suspended = situation.suspended(status.termination)
     guard situation.life.ended == nil else { return suspended }
-    let paused = situation.life.standing.filter { $0.pauses.current(on: status.on) != nil }.map(\.entry)
     let standing = noticesStanding(on: status.on, of: status.party).own
-    var found = suspended
-    switch status.termination {
-    case .dated(let date) where date.cause == .notice:
-      let others = standing.filter { $0 != date.notice }
-      if let notice = date.notice, !others.isEmpty { found.append(.governs(notice, beside: others)) }
-    case .conditional(let conditional):
-      let others = standing.filter { $0 != conditional.notice }
-      if !others.isEmpty { found.append(.standing(others)) }
-    case .dated, .none:
-      let undated = Set(situation.life.undated.map(\.entry))
-      let others = standing.filter { !undated.contains($0) && !paused.contains($0) }
-      if !others.isEmpty { found.append(.standing(others)) }
-      if !paused.isEmpty { found.append(.paused(paused)) }
-      found += view.waitingNotices.compactMap(\.undated)
-    // In a contested ending each reading tells its own notice.
-    case .contested: break
-    }
+    var found = suspended + others(standing, beside: status, view)
     found += situation.life.undatedRevocations.compactMap { revocation in
       let named = revocation.notice.map { [$0] } ?? standing
       guard named.count == 1, let notice = named.first, standing.contains(notice) else { return nil }
@@ -98,28 +83,68 @@ extension Timeline {
     {
       found.append(.agreedAfterEnd(agreed.firstDayWithout, by: agreed.entries))
     }
+    func isProposed(_ notice: EntryNumber) -> Bool { status.pending.contains { $0.entries.contains(notice) } }
     for notice in situation.life.standing {
       let version = situation.version(on: notice.countsFrom)
       if let late = situation.lateNotice(notice, version) { found.append(.tooLate(late)) }
-      if let named = notice.named, situation.movesNothing(named, of: notice, version) {
+      if let named = notice.named, !isProposed(notice.entry), situation.movesNothing(named, of: notice, version) {
         found.append(.namedDayMovesNothing(named, of: notice.entry))
       }
     }
     for notice in situation.life.undated {
       let rule = situation.endingClause(situation.version(on: status.on).clauses)?.rule
-      guard let named = notice.named, rule?.anchors.contains(.namedDay) != true,
-        !situation.life.determinations.entries.contains(notice.entry)
-      else { continue }
+      guard let named = notice.named, rule?.anchors.contains(.namedDay) != true, !isProposed(notice.entry) else {
+        continue
+      }
       found.append(.namedDayMovesNothing(named, of: notice.entry))
+    }
+    return found
+  }
+
+  /// The notices that stand beside what gives the date.
+  private func others(_ standing: [EntryNumber], beside status: Status, _ view: View) -> [EndingRemark] {
+    let paused = view.situation.life.standing.filter { $0.pauses.current(on: status.on) != nil }.map(\.entry)
+    let waiting = view.waitingNotices
+    let running = Set(standing).subtracting(paused).subtracting(view.situation.life.undated.map(\.entry))
+    var found: [EndingRemark] = []
+    switch status.termination {
+    case .dated(let date):
+      if date.cause == .notice, let notice = date.notice {
+        let others = standing.filter { running.contains($0) && $0 != notice }
+        if !others.isEmpty { found.append(.governs(notice, beside: others)) }
+      } else {
+        let all = standing.filter(running.contains)
+        if !all.isEmpty { found.append(.standing(all)) }
+      }
+      // A date that has been reached has no displacers; a notice that came before it can still give an earlier one.
+      let end = date.endDays.firstDayWithout
+      let canMove = date.displacers.contains { $0.kind == .dayOfNotice }
+      found += waiting.compactMap { $0.undated(canMove: canMove || end <= status.on && $0.isPossible(before: end)) }
+      found += paused.remark
+    case .conditional:
+      // What waits is told by what it waits for.
+      let others = standing.filter { entry in running.contains(entry) && !waiting.contains { $0.notice == entry } }
+      if !others.isEmpty { found.append(.standing(others)) }
+    case .none:
+      let others = standing.filter(running.contains)
+      if !others.isEmpty { found.append(.standing(others)) }
+      found += waiting.compactMap { $0.undated(canMove: true) } + paused.remark
+    // In a contested ending each reading tells its own notice.
+    case .contested: break
     }
     return found
   }
 }
 
+extension [EntryNumber] {
+  fileprivate var remark: [EndingRemark] { isEmpty ? [] : [.paused(self)] }
+}
+
 extension OpenEnd {
-  fileprivate var undated: EndingRemark? {
+  fileprivate func undated(canMove: Bool) -> EndingRemark? {
     guard let notice, case .day(let missing, _)? = waitsFor.first else { return nil }
-    return .undated(notice, missing: missing, notBefore: notBefore)
+    return canMove
+      ? .undated(notice, missing: missing, notBefore: notBefore) : .undatedBeside(notice, missing: missing)
   }
 }
 
@@ -166,11 +191,9 @@ extension Situation {
   }
 
   /// Whether the day that a notice names has no influence on what the notice gives. Where it is a part of an agreed
-  /// date, proposed or determined, the day moves something.
+  /// date, the day moves something.
   fileprivate func movesNothing(_ named: CivilDay, of notice: GivenNotice, _ version: ClauseVersion) -> Bool {
-    if life.determinations.entries.contains(notice.entry) || life.agreed?.entries.contains(notice.entry) == true {
-      return false
-    }
+    if life.agreed?.entries.contains(notice.entry) == true { return false }
     let unnamed = GivenNotice(
       entry: notice.entry, by: notice.by, countsFrom: notice.countsFrom, named: nil, order: notice.order,
       lastRevocation: notice.lastRevocation, pauses: notice.pauses)

@@ -24,6 +24,8 @@ package struct MembershipsOnDay: Hashable, Sendable {
   /// The parties bound, in the order of consent. Empty where the parties are bound together: the agreement's state then
   /// tells it for all.
   package let bound: [PartyID]
+  /// The parties of which it is contested whether they are still bound, in the same order.
+  package let undetermined: [PartyID]
   /// The changes, in the same order. Each party has at most one of each kind.
   package let changes: [MembershipChange]
   /// The first day of each party that has one, past or to come.
@@ -32,7 +34,8 @@ package struct MembershipsOnDay: Hashable, Sendable {
   package let ends: [PartyID: CivilDay]
 
   /// The value that tells nothing, used where one party is asked about or the parties are bound together.
-  package static let untold = MembershipsOnDay(bound: [], changes: [], starts: [:], ends: [:])
+  package static let untold = MembershipsOnDay(
+    bound: [], undetermined: [], changes: [], starts: [:], ends: [:])
 }
 
 extension Timeline {
@@ -50,14 +53,18 @@ extension Timeline {
         ?? View(last, whole, of: party, in: life, asked: day)
     }
     let all = seen(by: nil)
-    var bound: [PartyID] = []
+    var (bound, undetermined): ([PartyID], [PartyID]) = ([], [])
     var changes: [MembershipChange] = []
     var (starts, ends): ([PartyID: CivilDay], [PartyID: CivilDay]) = ([:], [:])
     let joining = life.laterDays(than: day).joining.filter { !whole.isListed($0) && whole.consents.last(of: $0) == nil }
     for party in whole.parties + joining {
       let view = seen(by: party)
       starts[party] = view.isNeverBound ? nil : view.situation.start
-      if view.isBound(on: day) { bound.append(party) }
+      if life.isUndetermined(party, view, on: day, known: known) {
+        undetermined.append(party)
+      } else if view.isBound(on: day) {
+        bound.append(party)
+      }
       if case .ended(let since) = view.state(on: day), view.ofEnding(on: day).expectedEnd?.cause.isForAll == false {
         ends[party] = since
       }
@@ -79,11 +86,26 @@ extension Timeline {
         changes.append(MembershipChange(party: party, change: .joining(start, again: again)))
       }
     }
-    return MembershipsOnDay(bound: bound, changes: changes, starts: starts, ends: ends)
+    return MembershipsOnDay(
+      bound: bound, undetermined: undetermined, changes: changes, starts: starts, ends: ends)
   }
 }
 
 extension Timeline {
+  /// Whether parties disagree that a membership has ended by a day.
+  func isUndetermined(_ party: PartyID, _ view: View, on day: CivilDay, known: CivilDay) -> Bool {
+    let positions = [view, view.whole].compactMap { $0?.situation.life.positions.first }
+    guard !positions.isEmpty, view.situation.start.map({ $0 <= day }) == true,
+      case .contested(let contested) = termination(on: day, known: known, of: party)
+    else { return false }
+    return contested.readings.disagree(on: day)
+  }
+
+  /// Whether parties disagree that a membership has ended by a day.
+  package func isUndetermined(_ party: PartyID, on day: CivilDay, known: CivilDay) -> Bool {
+    isUndetermined(party, view(on: day, of: party), on: day, known: known)
+  }
+
   /// Whether the end of a party's membership, as known on a day, is that of the agreement and not its own; also where
   /// it is conditional.
   package func endsWithAgreement(_ party: PartyID, on day: CivilDay) -> Bool {

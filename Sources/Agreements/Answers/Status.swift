@@ -177,12 +177,14 @@ package struct FurtherDay: Hashable, Sendable {
   let rule: DateRule?
   /// Whether it is about a clause that outlasts the agreement.
   package let isOfSurvival: Bool
+  /// Whether it counts from an ending of which parties hold different readings. The day is then that of the clauses.
+  package internal(set) var isContested = false
 
   /// The day, or what it waits for.
   package enum Outcome: Hashable, Sendable {
     case day(CivilDay)
     /// - notBefore: the earliest day that is still possible; nil where nothing bounds it.
-    case waits(for: [Awaited], notBefore: CivilDay?)
+    case waits(for: [Waiting], notBefore: CivilDay?)
   }
 
   init(
@@ -204,7 +206,7 @@ package struct FurtherDay: Hashable, Sendable {
 
   /// What it waits for; empty where it has a day.
   package var waitsFor: [Waiting] {
-    if case .waits(let awaited, _) = outcome { awaited.map { .other($0) } } else { [] }
+    if case .waits(let waitsFor, _) = outcome { waitsFor } else { [] }
   }
 
   /// The earliest day that is still possible; nil where it has a day, and where nothing bounds it.

@@ -3,7 +3,7 @@ package import CivilDate
 /// The term of an agreement in operation.
 package enum TermAnswer: Hashable, Sendable {
   /// The first term runs, and its end waits for something.
-  case waits(for: [Awaited])
+  case waits(for: [Waiting])
   case runs(RunningTerm)
 }
 
@@ -46,7 +46,7 @@ extension Timeline {
     guard situation.extended(version) == nil, let clause = version.clauses.duration, let start = situation.start,
       let waits = clause.ends.evaluate(situation.context(on: start, version)).waits
     else { return nil }
-    return .waits(for: waits.awaited)
+    return .waits(for: waits.waitings)
   }
 }
 

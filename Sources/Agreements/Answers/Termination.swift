@@ -50,14 +50,17 @@ package enum Certainty: String, Hashable, Sendable {
 package struct ConditionalTermination: Hashable, Sendable {
   /// The notice that waits; nil where the clauses themselves wait.
   package let notice: EntryNumber?
-  /// What would have to happen, or be recorded.
-  package let waitsFor: [Waiting]
+  /// What would have to happen, or be recorded, in each way in which it can end; never empty.
+  package let ways: [[Waiting]]
   /// The earliest first day without that is still possible, if no further notice comes; nil where nothing bounds it.
   package let notBefore: CivilDay?
 
+  /// What it waits for in any of these ways, each thing once.
+  package var waitsFor: [Waiting] { ways.joined().reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
+
   /// Whether it waits for a condition that nobody is appointed to certify (L23).
   package var isUndetermined: Bool {
-    waitsFor.contains { if case .other(let awaited) = $0 { awaited.kind == .uncertified } else { false } }
+    waitsFor.contains { if case .anyOf(let all) = $0 { all.contains { $0.kind == .uncertified } } else { false } }
   }
 }
 

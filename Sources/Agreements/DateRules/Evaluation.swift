@@ -29,12 +29,46 @@ struct Derived: Hashable, Sendable {
   }
 }
 
-/// What a rule waits for, each thing once.
+/// What a rule waits for.
 struct Waits: Hashable, Sendable {
-  let awaited: [Awaited]
+  /// All of these groups are waited for, and of each group any one thing is enough.
+  private let groups: [[Awaited]]
 
-  init(awaited: [Awaited]) {
-    self.awaited = awaited.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  /// Each thing that can come, once.
+  var awaited: [Awaited] { groups.joined().reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
+
+  /// The same, as an answer tells it.
+  var waitings: [Waiting] { groups.map { .anyOf($0) } }
+
+  /// - Parameter awaited: all of these are waited for.
+  init(awaited: [Awaited]) { self.init(groups: awaited.map { [$0] }) }
+
+  /// A group that holds all of another one says nothing more than that one, and is left out.
+  private init(groups: [[Awaited]]) {
+    let sets = groups.map { Set($0) }
+    self.groups = groups.indices.filter { index in
+      !sets.indices.contains { other in
+        sets[other].isStrictSubset(of: sets[index]) || other < index && sets[other] == sets[index]
+      }
+    }.map { groups[$0] }
+  }
+
+  /// Waits for all that each of several waits for.
+  static func all(_ several: [Waits]) -> Waits { Waits(groups: several.flatMap(\.groups)) }
+
+  /// The largest number of groups that are told apart. Where there are more, what is told is weaker and still true:
+  /// that any of the things has to come.
+  private static let groupsKeptApart = 16
+
+  /// Waits until one of several has what it waits for.
+  static func any(_ several: [Waits]) -> Waits {
+    guard let first = several.first else { return Waits(groups: []) }
+    return several.dropFirst().reduce(first) { found, next in
+      guard found.groups.count * next.groups.count <= groupsKeptApart else {
+        return Waits(groups: [found.awaited + next.awaited.filter { !found.awaited.contains($0) }])
+      }
+      return Waits(groups: found.groups.flatMap { one in next.groups.map { one + $0.filter { !one.contains($0) } } })
+    }
   }
 }
 
@@ -131,7 +165,7 @@ extension Evaluation {
     case (.stopped, _), (.beyondCalendar, _): return self
     case (_, .stopped), (_, .beyondCalendar): return other
     case (.waits(let a), .waits(let b)):
-      return .waits(Waits(awaited: a.awaited + b.awaited))
+      return .waits(.all([a, b]))
     case (.waits, .day): return self
     case (.day, .waits): return other
     }

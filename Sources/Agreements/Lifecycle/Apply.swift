@@ -110,7 +110,7 @@ extension Situation {
     switch noticeFrom(clause, on: day, version) {
     case nil: nil
     case .day(let from): day < from.day ? .noticeTooEarly(from: from.day) : nil
-    case .waits(let waits): .noticeMustWait(for: waits.awaited)
+    case .waits(let waits): .noticeMustWait(for: waits.waitings)
     case .stopped, .beyondCalendar: .noNoticeProvided
     }
   }

@@ -39,7 +39,7 @@ extension Situation {
     decisions[id] = nil
     let agreeing = decided.open.parts(agreeingWith: decision)
     let isAdopted = adopt(
-      decision, OpenParts.byParty(agreeing), clause, on: placed.day, countingFrom: decided.adoptedOn ?? placed.day)
+      decision, OpenParts.byParty(agreeing), clause, on: placed.day, countingFrom: decided.adoption?.day ?? placed.day)
     assess(agreeing.map(\.part.entry), isAdopted ? .effective : .withoutEffect(.beyondCalendar))
   }
 
@@ -70,12 +70,12 @@ extension Situation {
       }
     case .acceptors:
       if placed.act.by.allSatisfy({ agreement.organ($0) != nil }) {
-        guard adopted(id) == nil, decisions[id]?.adoptedOn == nil else {
+        guard adopted(id) == nil, decisions[id]?.adoption == nil else {
           assess(entry, .withoutEffect(.alreadyAdopted(id)))
           return nil
         }
         var decided = decisions[id] ?? Decided()
-        decided.adoptedOn = placed.day
+        decided.adoption = Adoption(decision: decision, by: placed.act.by, day: placed.day, entry: entry)
         decisions[id] = decided
         assess(entry, .effective)
         return nil
@@ -96,7 +96,7 @@ extension Situation {
     case .acceptors:
       guard let rule = clause?.rule else { return isComplete(decided.open, decision) }
       let acceptances = decided.counted(by: rule, decision, agreement)
-      return rule.evaluate(acceptance(acceptances, adopted: decided.adoptedOn ?? day)).day != nil
+      return rule.evaluate(acceptance(acceptances, adopted: decided.adoption?.day ?? day)).day != nil
     }
   }
 
@@ -104,7 +104,7 @@ extension Situation {
   func waits(of decision: AmendmentDecision, _ decided: Decided, _ rule: DateRule, on day: CivilDay) -> Waits? {
     var decided = decided
     let acceptances = decided.counted(by: rule, decision, agreement)
-    return rule.evaluate(acceptance(acceptances, adopted: decided.adoptedOn ?? day)).waits
+    return rule.evaluate(acceptance(acceptances, adopted: decided.adoption?.day ?? day)).waits
   }
 
   /// The parties, or the organ, that decide on an amendment (L25).
@@ -196,18 +196,26 @@ extension Situation {
   }
 }
 
+/// The adoption by an organ of an amendment that others are to accept.
+struct Adoption: Hashable, Sendable {
+  let decision: AmendmentDecision
+  let by: [PartyID]
+  let day: CivilDay
+  let entry: EntryNumber
+}
+
 /// The decisions on one amendment that wait for others.
 struct Decided: Sendable {
   private(set) var open = OpenParts<AmendmentDecision>()
-  /// The day on which an organ adopted what others are to accept; nil where none did.
-  var adoptedOn: CivilDay?
+  /// The act by which an organ adopted what others are to accept; nil where none did.
+  var adoption: Adoption?
   /// The tallies, by one rule, of the parties that say the same as the last part; nil where nobody has counted.
   private var counted: (rule: DateRule, tallies: Tallies)?
   /// The parties whose decision came last.
   private var last: [Consented] = []
 
-  /// The day of the last part.
-  var lastDay: CivilDay? { open.byParty.values.map(\.day).max() }
+  /// The day of the last part or, where nobody has accepted yet, of the adoption.
+  var lastDay: CivilDay? { open.byParty.values.map(\.day).max() ?? adoption?.day }
 
   /// Puts a decision in its place. The answer is the entries whose part it displaced entirely.
   mutating func put(_ decision: AmendmentDecision, _ placed: PlacedAct) -> [EntryNumber] {

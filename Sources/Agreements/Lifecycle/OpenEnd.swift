@@ -20,7 +20,7 @@ struct OpenEnd: Sendable {
   ///   known on it.
   init(_ notice: EntryNumber?, _ waits: Waits, in situation: Situation, notBefore: CivilDay?, asked: CivilDay) {
     self.init(
-      notice: notice, waitsFor: waits.awaited.map { .other($0) },
+      notice: notice, waitsFor: waits.waitings,
       displacers: waits.awaited.map { Displacer($0, in: situation) },
       notBefore: notBefore.flatMap { $0 > asked ? $0 : nil })
   }
@@ -40,14 +40,15 @@ extension View {
       let version = situation.version(on: notice.countsFrom)
       if notice.pauses.values.contains(where: { $0.until == nil || $0.covers(asked) }) {
         // What its rule waits for holds the notice as well, whoever resumes it.
-        let awaited = situation.evaluation(of: notice, under: version, today: asked).waits?.awaited ?? []
+        let waits = situation.evaluation(of: notice, under: version, today: asked).waits
+        let awaited = waits?.awaited ?? []
         let earliest = (awaited.isEmpty ? situation : situation.supposing(asked))
           .evaluation(of: notice, under: version, today: asked).day
         let until = notice.pauses.current(on: asked)?.until
         let resumption = Displacer(
           .resumption, by: .parties(notice.by), Phrase(en: "the resumption of a notice", ja: "通知の再開"))
         return OpenEnd(
-          notice: notice.entry, waitsFor: [.resumption(of: notice.entry, itself: until)] + awaited.map { .other($0) },
+          notice: notice.entry, waitsFor: [.resumption(of: notice.entry, itself: until)] + (waits?.waitings ?? []),
           displacers: [resumption] + awaited.map { Displacer($0, in: situation) }, notBefore: earliest)
       }
       return situation.evaluation(of: notice, under: version).waits.map {
@@ -141,9 +142,8 @@ extension View {
     let isBounded = all.allSatisfy { $0.notBefore != nil } && situation.agreement.parent?.endsWith != true
     let earliest = endDays(ifAllHappensOn: asked)?.firstDayWithout
     let bound = (all.compactMap(\.notBefore) + [earliest].compactMap { $0 }).min().flatMap { $0 > asked ? $0 : nil }
-    let waitsFor = all.flatMap(\.waitsFor).reduce(into: [Waiting]()) { if !$0.contains($1) { $0.append($1) } }
+    let ways = all.map(\.waitsFor).reduce(into: [[Waiting]]()) { if !$0.contains($1) { $0.append($1) } }
     return .conditional(
-      ConditionalTermination(
-        notice: first.notice, waitsFor: waitsFor, notBefore: isBounded ? bound : nil))
+      ConditionalTermination(notice: first.notice, ways: ways, notBefore: isBounded ? bound : nil))
   }
 }

@@ -7,7 +7,8 @@ extension Situation {
     lazy var deciders = deciders(agreement.clauses.amendment)
     let dates = life.determinations.pending(of: all) { .agreedDate($0) }
     let amendments = decisions.values.flatMap { decided in
-      decided.open.pending(of: deciders) { .amendment($0) }.map { $0.waiting(for: awaited(by: $0, decided)) }
+      (unaccepted(decided) ?? decided.open.pending(of: deciders) { .amendment($0) })
+        .map { $0.waiting(for: awaited(by: $0, decided)) }
     }
     let revocations = life.revocationConsents.values.flatMap { $0.pending(of: all) { .revocation(of: $0) } }
     let extensions = life.extensions.pending(of: all) { .extension($0) }
@@ -20,6 +21,16 @@ extension Situation {
 }
 
 extension Situation {
+  /// The adoption by an organ of what nobody has accepted yet; nil where there is none.
+  private func unaccepted(_ decided: Decided) -> [PendingAct]? {
+    guard decided.open.isEmpty, let adoption = decided.adoption else { return nil }
+    return [
+      PendingAct(
+        matter: .amendment(adoption.decision), by: adoption.by, missing: allParties, waitsFor: .parts(allParties),
+        entries: [adoption.entry])
+    ]
+  }
+
   private func awaited(by pending: PendingAct, _ decided: Decided) -> Waiting? {
     guard case .amendment(let decision) = pending.matter, let day = decided.lastDay else { return nil }
     return awaited(for: decision, decided, on: day)
@@ -33,7 +44,7 @@ extension Situation {
     let holders = decided.open.holders(of: decision)
     let counted = rule.needed.lazy.flatMap(\.form.ownThresholds)
       .compactMap { Threshold($0, of: agreement).progress(holders) }.first
-    return counted.map { .number($0) } ?? waits(of: decision, decided, rule, on: day)?.awaited.first.map { .other($0) }
+    return counted.map { .number($0) } ?? waits(of: decision, decided, rule, on: day)?.waitings.first
   }
 }
 

@@ -3,6 +3,10 @@ import CivilDate
 extension Situation {
   /// Keeps a position in the life that it is about, the newest of each party. A position moves no date (L28).
   mutating func take(_ position: Position, _ placed: PlacedAct) {
+    if let party = position.party, frame.endsPartyByParty, startsByItself(party), consents.last(of: party) == nil {
+      assess(placed.act.id, .withoutEffect(.noConsent(of: party)))
+      return
+    }
     assess(placed.act.id, .effective)
     if let party = position.party, frame.endsPartyByParty {
       inLife(of: party, on: placed.day) { $0.keep(position, placed) }

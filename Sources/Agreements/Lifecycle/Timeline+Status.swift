@@ -26,8 +26,8 @@ extension Timeline {
       },
       termination: termination,
       lastDay: hasDays ? termination.endDays?.lastDay : nil,
-      effects: ofEnding.effects(ofEnding.expectedEnd),
-      deadlines: view.ofEnding(on: day).deadlines(ofEnding.expectedEnd, on: day),
+      effects: told(ofEnding.effects(ofEnding.expectedEnd), beside: termination),
+      deadlines: told(view.ofEnding(on: day).deadlines(ofEnding.expectedEnd, on: day), beside: termination),
       reachesBack: reaching?.back,
       version: view.versionInEffect(on: day)?.amendment)
   }
@@ -46,6 +46,16 @@ extension Timeline {
 
   private func ending(_ view: View, _ seen: View, on day: CivilDay, known: CivilDay) -> Termination {
     return seen.expectedEnd.map { .dated(seen.date($0, reached: min(day, known))) } ?? view.open(on: day)
+  }
+
+  /// Days, marked where they count from an ending that is contested.
+  private func told(_ days: [FurtherDay], beside termination: Termination) -> [FurtherDay] {
+    guard case .contested = termination else { return days }
+    return days.map { day in
+      var day = day
+      day.isContested = day.rule.map { !$0.anchors.isDisjoint(with: [.end, .notice, .namedDay]) } ?? true
+      return day
+    }
   }
 
   private func contested(_ computed: Termination, _ readings: [HeldReading]) -> Termination {
@@ -115,6 +125,13 @@ package struct Acceptors: Sendable {
   fileprivate mutating func add(_ party: PartyID, _ view: View) {
     let end = view.expectedEnd?.firstDayWithout
     for (amendment, since) in view.amendmentDays { all[amendment, default: []].append((party, since, end)) }
+  }
+
+  /// What is in force for a party only after a day: the amendment, the party, and its first day.
+  func toCome(after day: CivilDay) -> [(amendment: AmendmentID, party: PartyID, from: CivilDay)] {
+    all.keys.sorted().flatMap { id in
+      days(of: id, from: day).filter { $0.since > day }.map { (id, $0.party, $0.since) }
+    }
   }
 
   /// The parties for which an amendment is in force on a day: those listed, then others in the order of consent.

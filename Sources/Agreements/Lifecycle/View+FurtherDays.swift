@@ -24,7 +24,7 @@ extension View {
       return StartAnswer(
         outcome: isUndetermined ? .undetermined : .conditional, date: nil,
         notBefore: situation.supposing(asked).starting.day.flatMap { $0 > asked ? $0 : nil },
-        waitsFor: waits.awaited.map { .other($0) }, displacers: [], steps: [])
+        waitsFor: waits.waitings, displacers: [], steps: [])
     case .stopped, .beyondCalendar:
       return StartAnswer(outcome: .none, date: nil, notBefore: nil, waitsFor: [], displacers: [], steps: [])
     }
@@ -64,7 +64,7 @@ extension View {
     case .waits(let waits):
       let earliest = effect.rule.evaluate(effectContext(expectedEnd, situation.supposing(asked))).day
       let bound = countsFromMovableEnd(effect.rule, expectedEnd) ? nil : earliest.flatMap { $0 > asked ? $0 : nil }
-      return further(.waits(for: waits.awaited, notBefore: bound))
+      return further(.waits(for: waits.waitings, notBefore: bound))
     case .stopped, .beyondCalendar: return nil
     }
   }

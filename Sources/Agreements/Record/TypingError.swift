@@ -2,7 +2,8 @@ package import CivilDate
 
 /// What is most likely a typing error in an act that somebody writes here (L14). An act from elsewhere is taken in.
 package enum TypingError: Error, Hashable, Sendable {
-  /// The identifier differs from a known one in case, punctuation or leading zeros alone.
+  /// The identifier differs from a known one in case, punctuation, leading zeros, or letters that look like digits
+  /// alone.
   case likeAmendment(AmendmentID, known: AmendmentID)
   /// The party of an open agreement is not listed, but is written like a known one, or like its name.
   case likeParty(PartyID, known: PartyID)
@@ -22,6 +23,8 @@ package enum TypingError: Error, Hashable, Sendable {
   case outOfReach(wanted: Int?, of: Int)
   /// A later station of a notice comes before an earlier one.
   case daysOutOfOrder(NoticeDay, CivilDay, before: NoticeDay, CivilDay)
+  /// A notice names a day before all its own days.
+  case namedBeforeNotice(CivilDay, NoticeDay, CivilDay)
 }
 
 /// The names that one agreement and its acts use. A typing error shows by them.
@@ -54,7 +57,7 @@ package struct NamesInUse: Sendable {
       joined[party.description.likeness, default: [:]].count(party, count)
     }
     guard let decision = act.content.decision else { return }
-    amendments[decision.amendment.description.likeness, default: [:]].count(decision.amendment, count)
+    amendments[decision.amendment.description.likenessOfNumber, default: [:]].count(decision.amendment, count)
     if decision.clauses?.duration != nil { terms += count }
   }
 
@@ -63,13 +66,14 @@ package struct NamesInUse: Sendable {
     for party in by + content.othersNamed { try check(party) }
     switch content {
     case .amendment(let decision, _):
-      let known = amendments[decision.amendment.description.likeness] ?? [:]
+      let known = amendments[decision.amendment.description.likenessOfNumber] ?? [:]
       if known[decision.amendment] == nil, let other = known.keys.min() {
         throw .likeAmendment(decision.amendment, known: other)
       }
       if let clauses = decision.clauses { try check(clauses) }
     case .notice(let notice):
       try notice.days.checkOrder()
+      try notice.checkNamedDay()
       if let stranger = notice.to.first(where: isStranger) { throw .strangeAddressee(stranger) }
     case .revocation(let revocation): try revocation.days.checkOrder()
     case .signature, .consent, .event, .agreedDate, .extension, .suspension, .resumption, .position: break
@@ -88,6 +92,16 @@ package struct NamesInUse: Sendable {
     let others = joined[key] ?? [:]
     if let party = PartyID(text), known.contains(party) || others[party] != nil { return nil }
     return listed[key] ?? others.keys.min()
+  }
+
+  /// The party of a two-letter code, where a text looks like the three-letter code of the same country.
+  private func ofOtherCode(_ party: PartyID) -> PartyID? {
+    let text = party.description
+    guard text.count == 3, joined[text.likeness]?[party] == nil,
+      text.unicodeScalars.allSatisfy({ ("A"..."Z").contains($0) })
+    else { return nil }
+    let short = String(text.prefix(2))
+    return PartyID(short).flatMap { known.contains($0) || joined[short.likeness]?[$0] != nil ? $0 : nil }
   }
 
   /// Checks that clauses can work beside those that there are.
@@ -115,7 +129,7 @@ package struct NamesInUse: Sendable {
 
   private func check(_ party: PartyID) throws(TypingError) {
     guard !known.contains(party) else { return }
-    if let known = meant(by: party.description) { throw .likeParty(party, known: known) }
+    if let known = meant(by: party.description) ?? ofOtherCode(party) { throw .likeParty(party, known: known) }
   }
 }
 
@@ -165,6 +179,14 @@ extension NoticeDays {
   }
 }
 
+extension Notice {
+  fileprivate func checkNamedDay() throws(TypingError) {
+    let given = NoticeDay.allCases.compactMap { day in days[day].map { (day, $0.atPlace) } }
+    guard let effective, let (first, day) = given.first, given.allSatisfy({ effective < $0.1 }) else { return }
+    throw .namedBeforeNotice(effective, first, day)
+  }
+}
+
 extension ActDay {
   fileprivate func isBefore(_ other: ActDay) -> Bool {
     if let own = instant, let others = other.instant { return own < others }
@@ -173,6 +195,19 @@ extension ActDay {
 }
 
 extension String {
+  /// The same, with the letters that look like a digit taken as that digit, and numbers not kept apart.
+  fileprivate var likenessOfNumber: String {
+    String(
+      likeness.compactMap { character in
+        switch character {
+        case "#": nil
+        case "l", "i": "1"
+        case "o": "0"
+        default: character
+        }
+      })
+  }
+
   /// The letters and numbers alone, in lower case. Each number is without leading zeros and apart from the others.
   fileprivate var likeness: String {
     var parts: [String] = []

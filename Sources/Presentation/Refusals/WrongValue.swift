@@ -4,7 +4,8 @@ package import EventLog
 
 /// A text that is not what it should be, or a file whose content as a whole cannot be taken.
 package enum WrongValue: Error, Sendable {
-  case day(String, DateTextError)
+  /// - Parameter orInstant: whether an instant would be taken as well.
+  case day(String, DateTextError, orInstant: Bool)
   case instantForDay(String)
   /// The value of the environment variable that sets the clock.
   case clock(String)

@@ -39,6 +39,8 @@ package struct AmendmentsReport: Sendable {
     for entry in Set(audit.decisions.map(\.entry)).sorted() {
       guard let act = answer.act(entry) else { continue }
       page.line("[\(entry)] \(voice.act(act))\(document(act))", indent: 2, hanging: 4)
+      let uncounted = answer.timeline.uncounted(in: entry)
+      if !uncounted.isEmpty { page.line(voice.uncounted(uncounted, on: answer.on), indent: 6) }
     }
     missing(audit, &page)
     for entry in audit.withoutEffect {
@@ -67,7 +69,7 @@ package struct AmendmentsReport: Sendable {
     let undecided = audit.missing.filter { !decided.contains($0) }
     if !undecided.isEmpty {
       let names = voice.names(undecided, on: answer.on)
-      page.line(voice.say("missing: the decision of \(names)", "欠けている決定：\(names)"), indent: 2)
+      page.line(voice.say("missing: the decision of \(names)", "決定を待つ\(voice.parties)：\(names)"), indent: 2)
     }
     let differing = audit.missing.filter(decided.contains)
     if !differing.isEmpty {
@@ -92,16 +94,7 @@ package struct AmendmentsReport: Sendable {
 
   private func outcome(_ outcome: AmendmentOutcome) -> String {
     switch outcome {
-    case .proposed(.parts):
-      voice.say("not adopted: not all have decided the same", "未採択：全員の同じ決定がない")
-    case .proposed(.number(let progress)):
-      voice.say(
-        "not adopted: \(voice.acceptances(progress, on: answer.on))",
-        "未採択：\(voice.acceptances(progress, on: answer.on))")
-    case .proposed(let waiting):
-      voice.say(
-        "not adopted: waits for \(voice.waiting(waiting, on: answer.on))",
-        "未採択：\(voice.waiting(waiting, on: answer.on))を待つ")
+    case .proposed(let waiting, let adopted): proposed(waiting, adopted)
     case .doesNotBind(let adopted):
       voice.say(
         "adopted on \(voice.date(adopted)); does not apply to \(whose), which has not accepted it",
@@ -123,6 +116,19 @@ package struct AmendmentsReport: Sendable {
     case .never(let due, let end, let certainty, let adopted):
       voice.amendment(adopted: adopted, due: due, tooLateFor: end, certainty)
     }
+  }
+
+  private func proposed(_ waiting: Waiting, _ adopted: CivilDay?) -> String {
+    let (en, ja): (String, String) =
+      switch waiting {
+      case .parts: ("not all have decided the same", "全\(voice.parties)の一致した決定がない")
+      case .number(let progress): (told(progress), told(progress))
+      default: ("waits for \(told(waiting))", "\(told(waiting))を待つ")
+      }
+    func told(_ progress: Progress) -> String { voice.acceptances(progress, on: answer.on) }
+    func told(_ waiting: Waiting) -> String { voice.waiting(waiting, on: answer.on) }
+    guard let adopted else { return voice.say("not adopted: \(en)", "未採択：\(ja)") }
+    return voice.say("adopted on \(voice.date(adopted)); \(en)", "\(voice.date(adopted))採択、\(ja)")
   }
 
   private var whose: String { answer.party.map { voice.name($0, on: answer.on) } ?? "" }
@@ -257,7 +263,7 @@ package struct AmendmentsReport: Sendable {
       ]
     }
     return switch outcome {
-    case .proposed: members("proposed", nil, nil)
+    case .proposed(_, let adopted): members("proposed", nil, adopted)
     case .doesNotBind(let adopted): members("does-not-bind", nil, adopted)
     case .wasInEffect(let since, _, let adopted, let basis): members("was-in-effect", since, adopted, basis)
     case .inEffect(let since, let adopted, let basis): members("in-effect", since, adopted, basis)

@@ -78,7 +78,7 @@ package struct Answer: Sendable {
     let term: RunningTerm
     switch timeline.term(on: on) {
     case nil: return nil
-    case .waits(let awaited): return voice.termWaits(for: awaited)
+    case .waits(let waitsFor): return voice.termWaits(for: waitsFor, on: known)
     case .runs(let running): term = running
     }
     let isEnding =

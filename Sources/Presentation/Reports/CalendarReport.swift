@@ -48,12 +48,13 @@ package struct CalendarReport: Sendable {
     events.line("DTSTART;VALUE=DATE", due.day.basic)
     if let next = due.day.next { events.line("DTEND;VALUE=DATE", next.basic) }
     events.line("SUMMARY", text: "\(agreement.id)\(voice.colon)\(what)")
-    events.line(
-      "DESCRIPTION",
-      text: [
-        title, voice.matter(due, on: due.day) + standing, voice.say("by \(entry)", "\(entry)による"),
-        "depositary explain \(agreement.id)\(party)",
-      ].joined(separator: "\n"))
+    // Each event is read alone, and names the eras of its years.
+    var eras = EraMarks()
+    let description = [
+      title, voice.matter(due, on: due.day) + standing, voice.say("by \(entry)", "\(entry)による"),
+      "depositary explain \(agreement.id)\(party)",
+    ].joined(separator: "\n")
+    events.line("DESCRIPTION", text: eras.resolved(description))
     events.line("STATUS", item.status)
     events.line("TRANSP", "TRANSPARENT")
     if let alarm, !item.isCancelled, day <= due.day {

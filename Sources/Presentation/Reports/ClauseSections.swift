@@ -21,7 +21,7 @@ struct ClauseSections {
     if let clause = clauses.withdrawal {
       sections.append(
         ending(
-          clause, voice.say("Withdrawal of one \(voice.party)", "一\(voice.party)の\(voice.withdrawal)"),
+          clause, voice.say("Withdrawal of one \(voice.party)", "個々の\(voice.party)の\(voice.withdrawal)"),
           ("The \(voice.party) leaves", "当該\(voice.party)は、", "に\(voice.withdrawal)する"),
           voice.say("No notice makes a \(voice.party) leave.", "通知によって\(voice.withdrawal)することはない。")))
     }
@@ -73,25 +73,10 @@ struct ClauseSections {
 
   private func duration(_ clause: DurationClause) -> ClausesReport.Section {
     var sentences = [given(clause.gives, voice.dayOf(clause.ends), ("The term ends", "期間は、", "に終わる"))]
-    if let renewal = clause.renewal {
-      let unless = renewal.notice.map { notice in
-        let period = voice.period(notice)
-        let counts =
-          renewal.lastDay == .anniversary
-          ? voice.say(" (the same day counts)", "応当日の通知も間に合う")
-          : voice.say(" (in clear days)", "通知の日と満了の日との間に\(period)を置く")
-        return voice.say(
-          ", unless a notice is given at least \(period) before its end\(counts)",
-          "（満了の\(period)前までに通知があるときを除く。\(counts)）")
-      }
-      let times = renewal.times.map { voice.say(", at most \($0) times", "、\($0)回まで") } ?? ""
-      sentences.append(
-        voice.say(
-          "It is then renewed for \(voice.period(renewal.period)) each time\(unless ?? "")\(times).",
-          "その後\(voice.period(renewal.period))ずつ更新される\(unless ?? "")\(times)。"))
-    }
+    if let renewal = clause.renewal { sentences.append(voice.renewal(renewal)) }
     if clause.isExtendable {
-      sentences.append(voice.say("All \(voice.parties) together can extend the term.", "全員の合意により期間を延長することができる。"))
+      sentences.append(
+        voice.say("All \(voice.parties) together can extend the term.", "全\(voice.parties)の合意により期間を延長することができる。"))
     }
     return ClausesReport.Section(
       heading: voice.say("Duration", "有効期間"), citation: clause.citation, sentences: sentences)
@@ -115,7 +100,9 @@ struct ClauseSections {
       case .acceptors: voice.say("those who accept it", "受諾する\(voice.parties)")
       case .organ(let id): voice.name(id, on: .last)
       }
-    let bound = clause.binds == .all ? voice.say("all", "全員") : voice.say("only those who accept it", "受諾した者のみ")
+    let bound =
+      clause.binds == .all
+      ? voice.say("all", "全\(voice.parties)") : voice.say("only those who accept it", "受諾した\(voice.parties)のみ")
     let binds = voice.word(("binds", "を拘束する"), ("applies to", "に適用される"))
     let effect = voice.word(("", "に効力を生ずる"), ("", "に適用が開始される"))
     var sentences = [voice.say("It is decided by \(who) and \(binds) \(bound).", "\(who)が決定し、\(bound)\(binds)。")]

@@ -49,7 +49,7 @@ struct ComparedAnswers {
       let names = answer.voice.few(answer.status.waitingFor, on: answer.on)
       return answer.voice.waiting(of: answer.status, for: names).map { [$0] } ?? []
     }
-    let ofAll = state + waiting + ending + term + further + amendments.map(\.line) + consents + remarks
+    let ofAll = state + waiting + ending + term + further + amendments.map(\.line) + consents + proposed + remarks
     return ofAll
       + parties.flatMap { party in
         let own = ComparedAnswers(before.answer.asked(of: party), after.answer.asked(of: party))
@@ -103,7 +103,7 @@ struct ComparedAnswers {
   /// What is told of each party whose membership changes.
   private func whatIsTold(of memberships: MembershipsOnDay, _ answer: Answer) -> [PartyID: [String]] {
     memberships.changes.reduce(into: [:]) { told, change in
-      told[change.party, default: []].append(answer.voice.membershipParts(change, answer).told)
+      told[change.party, default: []].append(answer.voice.membership(change, answer))
     }
   }
 
@@ -136,7 +136,7 @@ struct ComparedAnswers {
       new.date != nil || !new.waitsFor.isEmpty
     else { return [] }
     let again = after.answer.timeline.hasLeft(party, by: after.answer.on)
-    return [voice.joining(name, new, again: again, on: after.answer.known)]
+    return [voice.joining(name, new, again: again, on: min(after.answer.on, after.answer.known))]
   }
 
   /// The change where a party suspends the agreement for itself, or lets it run again.
@@ -168,6 +168,16 @@ struct ComparedAnswers {
     return [voice.say("Withdrawal of \(name): \(told)", "\(name)の\(voice.withdrawal)：\(told)")]
   }
 
+  /// The days that notices propose, beside what these bring.
+  private var proposed: [String] {
+    newLines { answer in
+      answer.status.pending.filter { pending in
+        guard case .agreedDate = pending.matter else { return false }
+        return pending.entries.contains { answer.act($0)?.content.kind == .notice }
+      }.map { answer.voice.pending($0, on: answer.on) }
+    }
+  }
+
   /// The remarks beside the ending that are new.
   private var remarks: [String] {
     newLines { answer in answer.timeline.remarks(on: answer.status).map(answer.voice.remark) }
@@ -181,10 +191,14 @@ struct ComparedAnswers {
   /// The amendments that are in effect or will be, where they were not, or have another day. Then come those that no
   /// longer will be.
   private var amendments: [(amendment: AmendmentID, line: String)] {
-    let (was, now) = (before.map { voice.amendmentLines($0.answer) } ?? [], voice.amendmentLines(after.answer))
+    let (was, now) = (before.map { voice.amendmentParts($0.answer) } ?? [], voice.amendmentParts(after.answer))
     let gone = was.filter { old in !now.contains { $0.amendment == old.amendment } }
-    return now.filter { new in !was.contains { $0 == new } }
-      + gone.map { ($0.amendment, voice.change($0.line, voice.say("no longer", "なし"))) }
+    let changed = now.filter { new in !was.contains { $0 == new } }.map { new in
+      let old = was.first { $0.amendment == new.amendment }
+      return (new.amendment, old.map { voice.change($0.told, new.told) } ?? new.told)
+    }
+    return (changed + gone.map { ($0.amendment, voice.change($0.told, voice.say("no longer", "なし"))) })
+      .map { ($0.0, voice.amendmentLine($0.0, $0.1)) }
   }
 
   private var state: [String] {

@@ -60,6 +60,7 @@ package struct DiffReport: Sendable {
       "start": status.start.date.map(voice.date) ?? voice.say("none", "なし"),
       "termination": told(status.termination, answer),
     ]
+    answers["term"] = answer.term
     if let amendment = status.version { answers["clauses"] = "\(voice.amendment) \(amendment)" }
     for day in status.effects + status.deadlines { answers[day.what] = voice.outcome(day) }
     for part in voice.amendmentParts(answer) { answers["\(voice.amendment) \(part.amendment)"] = part.told }
@@ -74,7 +75,8 @@ package struct DiffReport: Sendable {
   /// The ending in a few words; of a contested one, what each holds.
   private func told(_ termination: Termination, _ answer: Answer) -> String {
     guard case .contested = termination else { return voice.short(termination) }
-    return voice.short(termination) + voice.colon + voice.basis(answer.story(termination))
+    let own = answer.voice
+    return own.short(termination) + own.colon + own.basis(answer.story(termination))
   }
 
   /// What is told of each party's start and end. Those that have come are told as while they were to come, so that they
@@ -82,7 +84,7 @@ package struct DiffReport: Sendable {
   private func memberships(_ answer: Answer) -> [String: String] {
     let memberships = answer.timeline.memberships(on: answer.on, known: answer.known)
     var told: [String: String] = [:]
-    for (party, start) in memberships.starts where start <= answer.on && start != answer.status.start.date {
+    for (party, start) in memberships.starts {
       told[voice.startOf(voice.name(party, on: answer.on))] = voice.date(start)
     }
     for (party, end) in memberships.ends {
@@ -97,12 +99,17 @@ package struct DiffReport: Sendable {
   }
 
   private func changes(_ old: [String: String], _ new: [String: String]) -> [Change] {
-    let order = ["state", "start", "termination", "clauses"]
+    let order = ["state", "start", "term", "termination", "clauses"]
     let others = Set(old.keys).union(new.keys).subtracting(order).sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
+    let none = voice.say("none", "なし")
+    let starts = Set(after.timeline.parties(on: .last).map { voice.startOf(voice.name($0, on: after.on)) })
+    // A party that starts with the agreement is told with it.
+    func isToldOfAll(_ was: String?, _ now: String?) -> Bool {
+      (was ?? none) == (old["start"] ?? none) && (now ?? none) == (new["start"] ?? none)
+    }
     return (order + others).compactMap { what in
       let (was, now) = (old[what], new[what])
-      guard was != now else { return nil }
-      let none = voice.say("none", "なし")
+      guard was != now, !starts.contains(what) || !isToldOfAll(was, now) else { return nil }
       return Change(what: what, before: was ?? none, after: now ?? none)
     }
   }

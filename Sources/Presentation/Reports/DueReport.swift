@@ -76,7 +76,7 @@ package struct DueReport: Sendable {
       var further: [String] = []
       if isOfEnding {
         let notice = [
-          notifyBy.map(own.notifyBy),
+          notifyBy.map { own.notifyBy($0, answer.status.counted(of: .lastDayToNotify)) },
           ifNotified.map {
             own.ifNotified(on: scope.on, endsOn: $0.firstDayWithout, isToday: scope.todayIn != nil)
           },

@@ -42,6 +42,7 @@ package struct ExplanationReport: Sendable {
     for line in possible { page.line(line, indent: 2) }
     for day in status.effects { page.line(voice.further(day), indent: 2) }
     for pending in status.pending { page.line(voice.pending(pending, on: answer.on), indent: 2) }
+    for amendment in voice.amendmentLines(answer) { page.line(amendment.line, indent: 2) }
   }
 
   var answerSentence: String {
@@ -108,19 +109,29 @@ package struct ExplanationReport: Sendable {
 
   private func clauseSection(_ page: inout Page) {
     page.heading(voice.say("Clause", "規定"))
-    if status.termination == .none {
+    if status.start.date != nil || status.termination == .none {
       put(explanation.clauses.start.citation, explanation.startRule, &page)
       if let parent = answer.agreement.parent, parent.startsNotBefore { put(parent.citation, nil, &page) }
     }
-    for (citation, rule) in clausesBeside { put(citation, rule, &page) }
+    for (citation, rule) in clausesBeside {
+      put(citation, rule, &page)
+      if citation == duration?.citation { renewal(&page) }
+    }
     guard let clause else { return }
     put(clause.citation, clause.rule, &page)
+    if clause.citation == duration?.citation { renewal(&page) }
     if let amendment = explanation.changedBy {
       page.line(
         voice.say("as changed by \(voice.amendment) \(amendment)", "\(voice.amendment) \(amendment) による変更後"), indent: 4)
     }
     for concordance in clause.concordance { page.line(voice.concordance(concordance), indent: 4) }
     for range in explanation.ranges { page.line(voice.range(range), indent: 4) }
+  }
+
+  private var duration: DurationClause? { explanation.clauses.duration }
+
+  private func renewal(_ page: inout Page) {
+    if let renewal = duration?.renewal { page.line(voice.renewal(renewal), indent: 4) }
   }
 
   private func put(_ citation: Citation, _ rule: DateRule?, _ page: inout Page) {
@@ -164,7 +175,7 @@ package struct ExplanationReport: Sendable {
 
   private func arithmeticSection(_ page: inout Page) {
     if !status.start.steps.isEmpty {
-      page.heading(voice.say("Arithmetic of the start", "開始日の計算"))
+      page.heading(voice.say("Arithmetic of the start", "\(voice.start)日の計算"))
       for step in status.start.steps { page.line(voice.step(step), indent: 2) }
     }
     if !explanation.earliest.isEmpty {

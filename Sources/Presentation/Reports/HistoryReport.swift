@@ -77,7 +77,9 @@ package struct HistoryReport: Sendable {
     if record.newestVersion(of: first) == nil {
       return [voice.say("its fact was annulled", "事実自体が取り消された")]
     }
-    return answer.timeline.assessments[first].map { [voice.assessment($0, on: answer.on)] } ?? []
+    let uncounted = answer.timeline.uncounted(in: first)
+    return (answer.timeline.assessments[first].map { [voice.assessment($0, on: answer.on)] } ?? [])
+      + (uncounted.isEmpty ? [] : [voice.uncounted(uncounted, on: answer.on)])
   }
 
   private func recording(_ entry: Entry) -> String {

@@ -41,7 +41,7 @@ package struct PortfolioReport: Sendable {
     guard items.isEmpty else { return page }
     let voice = Voice(language)
     if filter.isNarrow {
-      page.line(voice.say("No agreement on record fits all that was asked for.", "条件の全てに当たる協定の記録はない。"))
+      page.line(voice.say("No agreement on record fits all that was asked for.", "全ての条件に該当する協定の記録はない。"))
       return page
     }
     page.line(

@@ -43,9 +43,14 @@ package struct RecordingReport: Sendable {
     var page = Page()
     page.line(headline)
     if let act = after?.act(fact) ?? before?.act(fact) { page.line(voice.act(act), indent: 2) }
-    if let assessment, let after { page.line(voice.assessment(assessment, on: after.on), indent: 2) }
+    if let assessment, let after {
+      page.line(voice.assessment(assessment, on: after.on), indent: 2)
+      let uncounted = after.timeline.uncounted(in: fact)
+      if !uncounted.isEmpty { page.line(voice.uncounted(uncounted, on: after.on), indent: 2) }
+    }
+    if let revived { page.line(revived) }
     if let meant {
-      page.line(voice.say("the notice meant is \(voice.entry(meant))", "対象の通知：\(voice.entry(meant))"), indent: 2)
+      page.line(voice.say("the notice meant is \(voice.entry(meant))", "対象：\(voice.entry(meant))の通知"), indent: 2)
     }
     if after == nil, before != nil { page.line(clauseFileGone) }
     let lines = after.map { ComparedAnswers(before, $0).lines(about: concerned, of: acting) } ?? []
@@ -105,17 +110,27 @@ package struct RecordingReport: Sendable {
   /// The sentence where no date changes. What was compared are the agreement's answers, and those of the parties
   /// concerned.
   private func noChange(_ answer: Answer) -> String {
-    guard !concerned.isEmpty else { return voice.say("changes no date", "日は変わらない") }
+    guard !concerned.isEmpty else { return voice.say("changes no date", "期日に変更はない") }
     let names = voice.names(concerned, on: answer.on)
     return voice.say(
-      "changes no date of the \(voice.agreementNoun) or of \(names)", "\(voice.agreementNoun)の日も、\(names)についての日も変わらない")
+      "changes no date of the \(voice.agreementNoun) or of \(names)",
+      "\(voice.agreementNoun)の期日にも、\(names)についての期日にも変更はない")
+  }
+
+  /// That earlier acts count again, where a clause file takes the place of one that was annulled.
+  private var revived: String? {
+    guard before == nil, !isWhatIf, let after, after.record.isClauseFile(fact) else { return nil }
+    let acts = after.timeline.acts.map(\.id).filter { $0 < entry.number }.sorted()
+    guard !acts.isEmpty else { return nil }
+    return voice.say(
+      "the acts recorded before count again: \(voice.entries(acts))", "先に記録された行為が再び数えられる：\(voice.entries(acts))")
   }
 
   private var clauseFileGone: String {
     let (id, last) = (entry.agreement, entry.number.value - 1)
     return voice.say(
       "the clause file of \(id) is gone, and with it every answer; `depositary history \(id)` shows the entries, and --as-known-at \(last) asks what was known before",
-      "\(id) の条項ファイルがなくなり、回答もなくなる。`depositary history \(id)` で記載を、--as-known-at \(last) でそれ以前の回答を見られる")
+      "\(id) の条項ファイルがなくなり、回答もなくなる。「depositary history \(id)」で記載を、--as-known-at \(last) でそれ以前の回答を見られる")
   }
 
   /// Adds what changes in the answers for the day of the act and in those for today, each under its day where the two

@@ -98,11 +98,7 @@ package struct StatusReport: Sendable {
     for day in status.deadlines { page.line(voice.further(day)) }
     for pending in status.pending { page.line(voice.pending(pending, on: answer.on)) }
     for amendment in voice.amendmentLines(answer) { page.line(amendment.line) }
-    if !memberships.bound.isEmpty {
-      let bound = memberships.bound
-      let names = voice.names(bound, on: answer.on)
-      page.line(voice.bound(bound.count, names))
-    }
+    if let bound = voice.bound(memberships, on: answer.on) { page.line(bound) }
     // Where an amendment binds only those who accept it, its own line says whom.
     let isForAll = answer.agreement.clauses.amendment?.binds != .acceptors
     if let amendment = status.version, isForAll || status.party != nil {
@@ -156,7 +152,7 @@ package struct StatusReport: Sendable {
         ("start", Self.start(status, answer)),
         ("term", Self.term(answer)),
         ("waitingFor", .parties(status.waitingFor)),
-        ("bound", .parties(memberships.bound)),
+        ("bound", .parties(memberships.bound)), ("undetermined", .parties(memberships.undetermined)),
       ] + TerminationReport.changes(answer, memberships) + [
         ("amendments", Self.amendments(answer, status)),
         ("amendmentsToCome", Self.amendmentsToCome(answer, status)),
@@ -173,14 +169,15 @@ package struct StatusReport: Sendable {
 
   static func term(_ answer: Answer) -> OrderedJSON {
     var running: RunningTerm?
-    var waitsFor: [Awaited] = []
+    var waitsFor: [Waiting] = []
     switch answer.timeline.term(on: answer.on) {
     case nil: return .null
     case .waits(let awaited): waitsFor = awaited
     case .runs(let term): running = term
     }
     return .object([
-      ("waitsFor", .array(waitsFor.map { .string(answer.voice.phrase($0.phrase)) })), ("first", .day(running?.first)),
+      ("waitsFor", .array(waitsFor.map { .string(answer.voice.waiting($0, on: answer.known)) })),
+      ("first", .day(running?.first)),
       ("extended", .bool(running?.extendedFrom != nil)), ("extendedFrom", .day(running?.extendedFrom)),
       ("renewals", .integer(running?.renewals ?? 0)),
       ("present", .day(running?.present)), ("renewedFor", .text(running?.renewal?.period.description)),

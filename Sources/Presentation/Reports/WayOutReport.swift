@@ -9,6 +9,8 @@ enum WayOut: Sendable {
   /// A notice ends it by then.
   case notice(LastNotice)
   case none
+  /// Parties leave one by one, and no notice ends the agreement for all.
+  case noneForAll
 }
 
 /// The answers to "to be out by a day, notify by when?", a line for each agreement.
@@ -34,7 +36,7 @@ package struct WayOutReport: Sendable {
     switch way {
     case .ended(let day): end = day
     case .notice(let last): (notifyBy, end, isContested) = (last.day, last.brings.firstDayWithout, last.isContested)
-    case .none: break
+    case .none, .noneForAll: break
     }
     members.append(
       .object([
@@ -46,7 +48,8 @@ package struct WayOutReport: Sendable {
 
   private func way(_ answer: Answer, _ status: Status) -> WayOut {
     if let end = status.termination.endDays?.firstDayWithout, end <= out { return .ended(end) }
-    return answer.timeline.lastNotice(from: answer.on, toBeOutBy: out, of: answer.party).map { .notice($0) } ?? .none
+    return answer.timeline.lastNotice(from: answer.on, toBeOutBy: out, of: answer.party).map { .notice($0) }
+      ?? (answer.party == nil && answer.agreement.clauses.endsPartyByParty ? .noneForAll : .none)
   }
 
   package var page: Page {

@@ -75,7 +75,7 @@ extension Voice {
     case .agreedDate(.noDate, let on):
       say(
         "\(by) determined that no date of \(endingOfAgreement) is agreed, on \(self.day(on))",
-        "\(by)が合意された\(endingOfAgreement)日はないと決定（\(self.day(on))）")
+        "\(by)が\(endingOfAgreement)日を定めないことを決定（\(self.day(on))）")
     case .revocation(let revocation):
       say(
         "revocation\(revocation.of.map { " of \(entry($0))" } ?? "") by \(by), \(days(revocation.days))",
@@ -177,6 +177,14 @@ extension Voice {
     }
   }
 
+  /// That some authors of a joint act do not count for it.
+  func uncounted(_ parties: [PartyID], on day: CivilDay) -> String {
+    let names = names(parties, on: day)
+    return say(
+      "\(names) \(parties.count == 1 ? "does" : "do") not count for it, not being among the \(self.parties) on that day",
+      "\(names)は、その日の\(self.parties)に含まれないため数えられない")
+  }
+
   func waiting(_ waiting: Waiting, on day: CivilDay) -> String {
     switch waiting {
     case .parts(let missing):
@@ -189,7 +197,7 @@ extension Voice {
       say(
         "the resumption of the notice (\(self.entry(entry)))\(day.map { ", which comes by itself on \(date($0))" } ?? "")",
         "通知（\(self.entry(entry))）の再開\(day.map { "（\(date($0))に当然に再開）" } ?? "")")
-    case .other(let awaited): phrase(awaited.phrase)
+    case .anyOf(let awaited): either(awaited.map { phrase($0.phrase) })
     }
   }
 

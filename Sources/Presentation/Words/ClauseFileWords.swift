@@ -96,7 +96,7 @@ extension Voice {
         "\"\(value)\" is not \(self.wanted(wanted))\(meant(wanted.nearest(to: value), otherwise: "."))",
         "「\(value)」は誤りである。\(meant(wanted.nearest(to: value)))\(self.wanted(wanted))を書く。")
     case .twice(let value): say("\(value) is named twice.", "\(value) が二度ある。")
-    case .tooFewParties: say("an agreement has at least two parties.", "協定には二以上の当事者が要る。")
+    case .tooFewParties: say("an agreement has at least two parties.", "協定には二以上の当事者を必要とする。")
     case .ruleCannotCountFrom(let act, let allowed):
       say(
         "this rule cannot count from \(act.rawValue); it can from \(list(allowed)).",

@@ -26,7 +26,9 @@ extension Voice {
       return say(
         "\(amendment) \(id) takes effect\(name.map { " for \($0)" } ?? "")",
         "\(name.map { "\($0)についての" } ?? "")\(amendment) \(id) の\(word(("", "効力発生"), ("", "適用開始")))")
-    case .further(let further): return self.further(further)
+    case .further(let further):
+      let told = self.further(further)
+      return name.map { say("\($0): \(told)", "\($0)について、\(told)") } ?? told
     }
   }
 
@@ -51,7 +53,9 @@ extension Voice {
   }
 
   /// The last day of a notice that still has the same effect.
-  func notifyBy(_ day: CivilDay) -> String { say("notify by \(date(day))", "\(date(day))までに通知") }
+  func notifyBy(_ day: CivilDay, _ counted: NoticeDay?) -> String {
+    say("notify by \(date(day))\(receipt(counted))", "\(date(day))までに通知\(receipt(counted))")
+  }
 
   /// When it ends if notice is given on the day asked about.
   func ifNotified(on day: CivilDay, endsOn end: CivilDay, isToday: Bool) -> String {
@@ -65,10 +69,14 @@ extension Voice {
     case .ended(let day): say("it ends on \(date(day)) without another notice", "改めて通知しなくても\(date(day))に\(ending)となる")
     case .notice(let last):
       say(
-        "notify by \(date(last.day)): the first day without is then \(date(last.brings.firstDayWithout))\(last.isContested ? ", by the clauses; the \(parties) hold different readings" : "")",
-        "\(date(last.day))までに通知：\(ending)の初日は\(date(last.brings.firstDayWithout))\(last.isContested ? "（条項による。\(parties)の立場に争いあり）" : "")"
+        "notify by \(date(last.day))\(receipt(last.counted)): the first day without is then \(date(last.brings.firstDayWithout))\(last.isContested ? ", by the clauses; the \(parties) hold different readings" : "")",
+        "\(date(last.day))までに通知\(receipt(last.counted))：\(ending)の初日は\(date(last.brings.firstDayWithout))\(last.isContested ? "（条項による。\(parties)の立場に争いあり）" : "")"
       )
-    case .none: say("no notice ends it by then", "その日までに終わらせる通知はない")
+    case .none: say("no notice ends it by then", "その日までに\(ending)となる通知はない")
+    case .noneForAll:
+      say(
+        "no notice ends it for all by then; with --party it is asked about one of the \(parties)",
+        "その日までに全\(parties)について\(ending)となる通知はない。各\(parties)については --party で問う")
     }
   }
 }

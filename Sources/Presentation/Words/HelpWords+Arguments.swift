@@ -66,7 +66,7 @@ extension HelpWords {
     "The day on which it happened.": "起きた日。",
     "The entry, or any later correction of it.": "記載番号、又はその後の訂正の記載番号。",
     "The corrected clause file, for the entry of an agreement.": "協定の記載については、訂正した条項ファイル。",
-    "Why it was wrong; required.": "誤りの理由（必須）。",
+    "Why it was wrong; required.": "訂正又は取消しの理由（必須）。",
     "The effective day.": "適用開始日。",
     "The amendment.": "改正。",
     "The title of the amendment.": "改正の名称。",

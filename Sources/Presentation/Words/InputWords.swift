@@ -6,7 +6,7 @@ extension Voice {
   /// Why a text, or a file as a whole, is not what it should be.
   package func refusal(_ value: WrongValue) -> String {
     switch value {
-    case .day(let text, let error): refusal(error, of: text)
+    case .day(let text, let error, let orInstant): refusal(error, of: text, orInstant: orInstant)
     case .instantForDay(let text):
       say(
         "\"\(text)\" is an instant; a day is wanted here, such as 2026-02-01.",

@@ -12,7 +12,7 @@ extension Voice {
       let told = ([leaving(termination, own)] + suspended.map(own.voice.remark)).joined(separator: say("; ", "。"))
       return say("Withdrawal of \(name): \(told)", "\(name)の\(withdrawal)：\(told)")
     case .joining(let start, let again):
-      return joining(name, start, again: again, on: answer.known)
+      return joining(name, start, again: again, on: min(answer.on, answer.known))
     case .suspended(let since, let until):
       let told = stateWithDay(.suspended(since: since, until: until))
       return say("For \(name): \(told)", "\(name)について：\(told)")
@@ -26,8 +26,8 @@ extension Voice {
     let leaving = changes.count { if case .leaving = $0.change { true } else { false } }
     let joining = changes.count { if case .joining = $0.change { true } else { false } }
     let suspended = changes.count - leaving - joining
-    return (leaving == 0 ? "" : say("; withdrawals under way: \(leaving)", "、進行中の\(withdrawal)：\(leaving)件"))
-      + (joining == 0 ? "" : say("; joining: \(joining)", "、加わる\(parties)：\(joining)"))
+    return (leaving == 0 ? "" : say("; withdrawals under way: \(leaving)", "、\(withdrawal)手続中の\(parties)：\(leaving)"))
+      + (joining == 0 ? "" : say("; joining: \(joining)", "、\(start)を待つ\(parties)：\(joining)"))
       + (suspended == 0 ? "" : say("; suspended for: \(suspended)", "、停止中の\(parties)：\(suspended)"))
   }
 
@@ -76,7 +76,8 @@ extension Voice {
   func joiningAgain(_ answer: Answer, _ status: Status) -> String? {
     guard case .ended(let end) = status.state, let party = status.party else { return nil }
     let isAhead = status.start.date.map { $0 > max(end, answer.on) } ?? !status.start.waitsFor.isEmpty
-    return isAhead ? joining(name(party, on: answer.on), status.start, again: true, on: answer.known) : nil
+    return isAhead
+      ? joining(name(party, on: answer.on), status.start, again: true, on: min(answer.on, answer.known)) : nil
   }
 
   /// The party for which it starts, and when or upon what: a sentence without its full stop.
@@ -87,14 +88,16 @@ extension Voice {
     }
     let unless = start.outcome == .fixed ? "" : say(", if nothing else happens", "（他に何も起こらなければ）")
     let (en, ja) = again ? ("again ", "再び") : ("", "")
+    let (inForce, operates) =
+      date <= day ? ("から\(ja)効力を有する", "から\(ja)運用されている") : ("に\(ja)効力を生ずる", "に\(ja)運用が開始される")
     return word(
       (
         "In force \(en)for \(name) from \(self.date(date))\(unless)",
-        "\(name)については\(self.date(date))に\(ja)効力を生ずる\(unless)"
+        "\(name)については\(self.date(date))\(inForce)\(unless)"
       ),
       (
         "Operative \(en)for \(name) from \(self.date(date))\(unless)",
-        "\(name)については\(self.date(date))に\(ja)運用が開始される\(unless)"
+        "\(name)については\(self.date(date))\(operates)\(unless)"
       ))
   }
 
@@ -128,15 +131,20 @@ extension Voice {
     switch wait {
     case .start: [say("the \(start)", "\(agreementNoun)の\(start)")]
     case .dayNamedByAll: [say("a day that all name", "全員による\(effectiveDayNoun)の指定")]
-    case .awaited(let awaited): awaited.map { ofAmendment.phrase($0.phrase) }
+    case .awaited(let waitsFor): waitsFor.map { ofAmendment.waiting($0, on: .last) }
     }
   }
 
   /// Who takes part; bound is nobody by a text that does not bind (L30).
-  func bound(_ count: Int, _ names: String) -> String {
-    word(
-      ("Bound (\(count)): \(names).", "拘束されている\(parties)（\(count)）：\(names)。"),
-      ("Participants (\(count)): \(names).", "\(parties)（\(count)）：\(names)。"))
+  func bound(_ memberships: MembershipsOnDay, on day: CivilDay) -> String? {
+    let (bound, undetermined) = (memberships.bound, memberships.undetermined)
+    guard !bound.isEmpty || !undetermined.isEmpty else { return nil }
+    let names = bound.isEmpty ? say("none", "なし") : names(bound, on: day)
+    let open = self.names(undetermined, on: day)
+    let rest = undetermined.isEmpty ? "" : say("; undetermined for \(open)", "、\(open)については不確定")
+    return word(
+      ("Bound (\(bound.count)): \(names)\(rest).", "拘束されている\(parties)（\(bound.count)）：\(names)\(rest)。"),
+      ("Participants (\(bound.count)): \(names)\(rest).", "\(parties)（\(bound.count)）：\(names)\(rest)。"))
   }
 
   /// Whom an amendment binds that does not bind all, each group with its first day.
@@ -158,19 +166,24 @@ extension Voice {
 
   /// Amendments in effect, those to come and those that wait, a line each.
   func amendmentLines(_ answer: Answer) -> [(amendment: AmendmentID, line: String)] {
-    let heading = say(headingOfAmendment, amendment)
-    return amendmentParts(answer).map { ($0.amendment, "\(heading) \($0.amendment)\(colon)\($0.told)") }
+    amendmentParts(answer).map { ($0.amendment, amendmentLine($0.amendment, $0.told)) }
+  }
+
+  func amendmentLine(_ id: AmendmentID, _ told: String) -> String {
+    "\(say(headingOfAmendment, amendment)) \(id)\(colon)\(told)"
   }
 
   /// Amendments in effect and those to come, each with what is told of it.
   func amendmentParts(_ answer: Answer) -> [(amendment: AmendmentID, told: String)] {
     let (timeline, day) = (answer.timeline, answer.on)
     let acceptors = answer.party == nil ? timeline.acceptors(on: day) : nil
+    let isOpen = answer.party.map { timeline.isUndetermined($0, on: day, known: answer.known) } ?? false
     func told(_ id: AmendmentID, _ since: CivilDay, _ words: (CivilDay) -> String) -> (
       AmendmentID, String
     ) {
       let bound =
         answer.party.map { [(party: $0, since: since)] } ?? acceptors?.days(of: id, from: day) ?? []
+      if isOpen { return (id, say("\(words(since)), if it is bound", "\(words(since))（拘束されている場合）")) }
       // The first party that accepted can have left.
       let from = bound.map(\.since).min() ?? since
       let told = words(from)
@@ -181,7 +194,9 @@ extension Voice {
       // A party that accepted later is bound from a day of its own.
       let later = bound.filter { $0.since != from }.map { own in
         let name = name(own.party, on: day)
-        return say("; for \(name) since \(date(own.since))", "、\(name)については\(date(own.since))から")
+        return own.since <= day
+          ? say("; for \(name) since \(date(own.since))", "、\(name)については\(date(own.since))から")
+          : say("; for \(name) from \(date(own.since))", "。\(name)については\(takesEffect(on: own.since))")
       }.joined()
       let names = names(parties, on: day)
       return (

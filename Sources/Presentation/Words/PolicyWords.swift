@@ -1,4 +1,5 @@
 import Agreements
+import CivilDate
 
 extension Voice {
   /// The question that a policy answers.
@@ -63,7 +64,11 @@ extension Voice {
   }
 
   func otherwise(_ alternative: PolicyUse.Alternative) -> String {
-    var parts = ["\(alternative.value) → \(short(alternative.termination))"]
+    var end = short(alternative.termination)
+    if case .contested(let contested) = alternative.termination {
+      end += colon + list(contested.readings.map { reading($0, on: .last) })
+    }
+    var parts = ["\(alternative.value) → \(end)"]
     for day in alternative.otherDays {
       parts.append("\(day.what.map(label) ?? start)\(say(": ", "："))\(day.date.map(date) ?? say("none", "なし"))")
     }

@@ -44,8 +44,8 @@ extension Voice {
       say("the clauses provide for no notice", "条項に通知の定めがない")
     case .noticeTooEarly(let from):
       say("no notice can be given before \(date(from))", "\(date(from))より前には通知できない")
-    case .noticeMustWait(let awaited):
-      noticeMustWait(for: list(awaited.map { phrase($0.phrase) }))
+    case .noticeMustWait(let waitsFor):
+      noticeMustWait(for: waits(for: waitsFor, on: day))
     case .noTerm:
       say("there is no term to extend", "延長すべき期間がない")
     case .extendsNothing(let last, let from):
@@ -112,11 +112,11 @@ extension Voice {
     case .notTheGiver(let givers):
       say(
         "the notice is that of \(names(givers, on: day)), and nobody else can do this",
-        "当該通知を行った\(names(givers, on: day))のみがなし得る")
+        "当該通知を行った\(names(givers, on: day))のみが行うことができる")
     case .notTheSuspender(let parties):
       say(
         "\(names(parties, on: day)) suspended it, and nobody else can end the suspension",
-        "停止した\(names(parties, on: day))のみが再開し得る")
+        "停止を行った\(names(parties, on: day))のみが再開することができる")
     case .noNoticeStands:
       say("no notice of its giver stands", "その発出者の有効な通知がない")
     case .severalNoticesStand(let entries):

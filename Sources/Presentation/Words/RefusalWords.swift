@@ -8,11 +8,11 @@ extension Voice {
     case .noSuchAgreement(let id, nil):
       say(
         "There is no agreement \(id) in the register; `depositary list` names those there are.",
-        "台帳に協定 \(id) はない。`depositary list` で一覧を見られる。")
+        "台帳に協定 \(id) はない。「depositary list」で一覧を見られる。")
     case .noSuchAgreement(let id, let nearest?):
       say(
         "There is no agreement \(id) in the register; did you mean \"\(nearest)\"? `depositary list` names those there are.",
-        "台帳に協定 \(id) はない。「\(nearest)」ではないか。`depositary list` で一覧を見られる。")
+        "台帳に協定 \(id) はない。「\(nearest)」ではないか。「depositary list」で一覧を見られる。")
     case .notYetKnown(let id, let first, let instant):
       say(
         "At that point the register did not know \(id) yet: its first entry is \(first), recorded at \(instant).",
@@ -20,13 +20,13 @@ extension Voice {
     case .clauseFileAnnulled(let id, let entry):
       say(
         "The clause file of \(id) was annulled by entry \(entry), so that there is no answer; `depositary history \(id)` shows its entries, and --as-known-at asks what was known before.",
-        "\(id) の条項ファイルは記載\(entry)により取り消され、回答はない。`depositary history \(id)` で記載を、--as-known-at でそれ以前の回答を見られる。")
+        "\(id) の条項ファイルは記載\(entry)により取り消され、回答はない。「depositary history \(id)」で記載を、--as-known-at でそれ以前の回答を見られる。")
     case .noSuchEntry(let number):
       say("There is no entry \(number) in the register.", "台帳に記載\(number)はない。")
     case .agreementExists(let id):
       say(
         "The agreement \(id) is already in the register; its clause file is corrected with `depositary correct`.",
-        "協定 \(id) は既に台帳にある。条項ファイルは `depositary correct` で訂正する。")
+        "協定 \(id) は既に台帳にある。条項ファイルは「depositary correct」で訂正する。")
     case .secondClauseFile(let id, let target):
       say(
         "The annulment of entry \(target) would bring a second clause file of the agreement \(id) back; annul the one that stands first.",
@@ -48,12 +48,12 @@ extension Voice {
     case .namedTwice(let id): say("\(id) is named twice.", "\(id) が二度挙げられている。")
     case .futureDay(let day, let now):
       say(
-        "\(day) has not begun at \(now): only what has happened can be recorded. record --dry-run and compute take any day.",
-        "\(now) の時点で \(day) はまだ始まっていない。記録できるのは起きたことのみである。record --dry-run と compute では任意の日を指定できる。")
+        "\(date(day)) has not begun at \(now): only what has happened can be recorded. record --dry-run and compute take any day.",
+        "\(now) の時点で\(date(day))は到来していない。記録できるのは起きたことのみである。record --dry-run と compute では任意の日を指定できる。")
     case .duplicate(let number):
       say(
         "The same act is recorded as entry \(number); a wrong entry is corrected with `depositary correct \(number)`.",
-        "同じ行為が記載\(number)にある。誤りは `depositary correct \(number)` で訂正する。")
+        "同じ行為が記載\(number)にある。誤りは「depositary correct \(number)」で訂正する。")
     case .typingError(let error):
       say(
         "This looks like a typing error: \(typing(error)) If it is meant so, give --as-written.",
@@ -209,6 +209,10 @@ extension Voice {
       say(
         "it would be \(noticeDay(later)) on \(date(day)), before it was \(noticeDay(earlier)) on \(date(other)).",
         "\(dayNoun(later))（\(date(day))）が\(dayNoun(earlier))（\(date(other))）より前になる。")
+    case .namedBeforeNotice(let named, let first, let day):
+      say(
+        "it would name \(date(named)), before it was \(noticeDay(first)) on \(date(day)).",
+        "通知が指定する日（\(date(named))）が\(dayNoun(first))（\(date(day))）より前になる。")
     }
   }
 
@@ -219,7 +223,7 @@ extension Voice {
   }
 
   /// Why a text is no day.
-  package func refusal(_ error: DateTextError, of text: String) -> String {
+  package func refusal(_ error: DateTextError, of text: String, orInstant: Bool) -> String {
     switch error {
     case .ambiguous(let readings) where readings.count > 1:
       say(
@@ -238,9 +242,17 @@ extension Voice {
     case .outsideCalendar:
       say("\"\(text)\" lies outside the years 0001 to 9999.", "「\(text)」は0001年から9999年の外にある。")
     case .outsideEra(let era, _, _):
+      era.lastDay == .last
+        ? say(
+          "\"\(text)\" lies outside the era \(era.kanji), which begins on \(date(era.firstDay)).",
+          "「\(text)」という日はない。\(era.kanji)は\(date(era.firstDay))からである。")
+        : say(
+          "\"\(text)\" lies outside the era \(era.kanji), which runs from \(date(era.firstDay)) to \(date(era.lastDay)).",
+          "「\(text)」という日はない。\(era.kanji)は\(date(era.firstDay))から\(date(era.lastDay))までである。")
+    case .notADate where !orInstant:
       say(
-        "\"\(text)\" lies outside the era \(era.kanji), which runs from \(era.firstDay) to \(era.lastDay).",
-        "「\(text)」は\(era.kanji)（\(era.firstDay)から\(era.lastDay)まで）の外にある。")
+        "\"\(text)\" is no date; write 2026-02-01, 令和8年2月1日 or R8.2.1.",
+        "「\(text)」は日付ではない。2026-02-01、令和8年2月1日又は R8.2.1 のように書く。")
     case .notADate:
       say(
         "\"\(text)\" is no date; write 2026-02-01, 令和8年2月1日, R8.2.1 or, with time and zone, 2026-03-01T20:00-05:00[America/New_York].",

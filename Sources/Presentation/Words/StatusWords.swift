@@ -15,7 +15,7 @@ extension Voice {
       switch pending.matter {
       case .agreedDate(.firstDayWithout(let date)):
         say("\(self.date(date)) as the date of \(ending)", "\(ending)日を\(self.date(date))とすること")
-      case .agreedDate(.noDate): say("that no date is agreed", "合意された日がないこと")
+      case .agreedDate(.noDate): say("that no date is agreed", "\(ending)日を定めないこと")
       case .amendment(let decision):
         say("\(amendment) \(decision.amendment)", "\(amendment) \(decision.amendment)")
           + (decision.effective.map { say(" effective \(self.date($0))", "（\(effectiveDayNoun)：\(self.date($0))）") }
@@ -35,8 +35,9 @@ extension Voice {
   }
 
   /// What the authors of a part did, in the words of the act: they determine a date, agree on an extension, and decide
-  /// on the rest. Where the parts wait for a number, each accepts.
+  /// on the rest. An organ adopts. Where the parts wait for a number, each accepts.
   private func done(_ pending: PendingAct) -> (en: String, ja: String) {
+    if pending.by.contains(where: { agreement?.organ($0) != nil }) { return ("adopted", "採択") }
     guard case .parts = pending.waitsFor else { return ("accepted", "受諾") }
     return switch pending.matter {
     case .agreedDate: ("determined", "決定")
@@ -45,8 +46,8 @@ extension Voice {
     }
   }
 
-  func termWaits(for awaited: [Awaited]) -> String {
-    let what = list(awaited.map { phrase($0.phrase) })
+  func termWaits(for waitsFor: [Waiting], on day: CivilDay) -> String {
+    let what = waits(for: waitsFor, on: day)
     return say("The first term ends upon \(what).", "最初の期間の終わりは\(what)を待つ。")
   }
 
@@ -84,6 +85,24 @@ extension Voice {
           "\(told)。通知期限の\(last)を過ぎたため、その後\(period)更新")
   }
 
+  /// How a term is renewed.
+  func renewal(_ renewal: Renewal) -> String {
+    let unless = renewal.notice.map { notice in
+      let period = self.period(notice)
+      let counts =
+        renewal.lastDay == .anniversary
+        ? say(" (the same day counts)", "応当日の通知も間に合う")
+        : say(" (in clear days)", "通知の日と満了の日との間に\(period)を置く")
+      return say(
+        ", unless a notice is given at least \(period) before its end\(counts)",
+        "（満了の\(period)前までに通知があるときを除く。\(counts)）")
+    }
+    let times = renewal.times.map { say(", at most \($0) times", "、\($0)回まで") } ?? ""
+    return say(
+      "It is then renewed for \(period(renewal.period)) each time\(unless ?? "")\(times).",
+      "その後\(period(renewal.period))ずつ更新される\(unless ?? "")\(times)。")
+  }
+
   private func times(_ count: Int) -> String { count == 1 ? "once" : "\(count) times" }
 
   /// The day of the start, or what it waits for; nil where neither is known.
@@ -95,9 +114,15 @@ extension Voice {
   }
 
   /// What is waited for. Two rules can wait for the same; it is told once.
-  func waits(for all: [Waiting], on day: CivilDay) -> String {
+  /// - Parameter day: the day whose names the parties have.
+  func waits(for all: [Waiting], on day: CivilDay = .last) -> String {
     var seen: Set<String> = []
-    return list(all.map { waiting($0, on: day) }.filter { seen.insert($0).inserted })
+    let told = all.map { waiting in
+      let words = self.waiting(waiting, on: day)
+      guard all.count > 1, case .anyOf(let awaited) = waiting, awaited.count > 1 else { return words }
+      return say("(\(words))", "（\(words)）")
+    }
+    return list(told.filter { seen.insert($0).inserted })
   }
 
   /// A further day, under its name: `last-day-to-notify: 24 August 2026`.
@@ -116,7 +141,7 @@ extension Voice {
 
   /// The words that the notice must have been delivered or received by then, since it is not enough to send it; empty
   /// for other days.
-  private func receipt(_ counted: NoticeDay?) -> String {
+  func receipt(_ counted: NoticeDay?) -> String {
     switch counted {
     case .delivered: say(", delivered by then", "（同日までに手交）")
     case .received: say(", received by then", "（同日までに受領）")
@@ -126,12 +151,13 @@ extension Voice {
 
   /// The day, or what it waits for.
   func outcome(_ day: FurtherDay) -> String {
+    let reading = day.isContested ? say(", as the clauses are computed", "（条項の計算による）") : ""
     switch day.outcome {
-    case .day(let date): return self.date(date)
-    case .waits(let awaited, let bound):
-      let what = list(awaited.map { phrase($0.phrase) })
+    case .day(let date): return self.date(date) + reading
+    case .waits(let waitsFor, let bound):
+      let what = waits(for: waitsFor)
       let notBefore = bound.map { say(", not before \(date($0))", "（\(date($0))以後）") } ?? ""
-      return say("waits for \(what)\(notBefore)", "\(what)を待つ\(notBefore)")
+      return say("waits for \(what)\(notBefore)\(reading)", "\(what)を待つ\(notBefore)\(reading)")
     }
   }
 
@@ -151,7 +177,7 @@ extension Voice {
       case .revokeBy: "撤回期限"
       case .agreeDateBy: "合意期限"
       case .extendBy: "延長期限"
-      case nil: ["state": "状態", "start": "\(start)日", "termination": "\(ending)日", "clauses": "規定"][what]
+      case nil: ["state": "状態", "start": "\(start)日", "term": "期間", "termination": "\(ending)日", "clauses": "規定"][what]
       }
     return say(what, japanese.map { "\($0)（\(what)）" } ?? what)
   }

@@ -50,7 +50,7 @@ extension Voice {
     case .none:
       return noEnding(story.standing)
     case .conditional(let conditional):
-      let waits = list(conditional.waitsFor.map { waiting($0, on: story.known) })
+      let waits = either(conditional.ways.map { self.waits(for: $0, on: story.known) })
       return say("it waits for \(waits)", "\(waits)を待つ")
     case .contested(let contested):
       return list(contested.readings.map { reading($0, on: story.known) })
@@ -59,9 +59,17 @@ extension Voice {
     }
   }
 
+  /// The items, of which one is enough; each once.
+  func either(_ items: [String]) -> String {
+    let items = items.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+    let others = items.dropLast()
+    return say(others.joined(separator: ", ") + " or " + last, others.joined(separator: "、") + "又は" + last)
+  }
+
   private func noEnding(_ standing: StandingNotices) -> String {
     if !standing.own.isEmpty {
-      return say("no date follows from \(notices(standing.own))", "\(notices(standing.own))からは日が定まらない")
+      return say("no date follows from \(notices(standing.own))", "\(notices(standing.own))によっては日が定まらない")
     }
     guard standing.ofParties.isEmpty else {
       return say("no notice ends it for all, and no date is agreed", "全\(parties)について終了させる通知も、合意された日もない")
@@ -85,12 +93,16 @@ extension Voice {
     case .standing(let entries):
       say(
         "\(alsoStand(entries)), but the date does not follow from \(entries.count == 1 ? "it" : "them")",
-        "\(notices(entries))も有効であるが、日はこれによらない")
+        "\(notices(entries))も有効であるが、\(ending)の日はこれによって定まるものではない")
     case .undated(let entry, let missing, let bound):
       say(
         "the notice (\(self.entry(entry))) stands, but the day on which it was \(noticeDay(missing)) is not recorded: once it is, the date can become another\(bound.map { ", not before \(date($0))" } ?? "")",
-        "通知（\(self.entry(entry))）は有効であるが、\(noticeDay(missing))の日の記録がない。記録されれば日が変わる場合がある\(bound.map { "（\(date($0))以後）" } ?? "")"
+        "通知（\(self.entry(entry))）は、\(noticeDay(missing))の日の記録がない。記録されれば\(ending)の日が変わる場合がある\(bound.map { "（\(date($0))以後）" } ?? "")"
       )
+    case .undatedBeside(let entry, let missing):
+      say(
+        "the notice (\(self.entry(entry))) stands, but the day on which it was \(noticeDay(missing)) is not recorded; the date does not depend on it",
+        "通知（\(self.entry(entry))）は、\(noticeDay(missing))の日の記録がない。\(ending)の日はこれによって変わらない")
     case .revocation(let entry, let notice, let missing):
       say(
         "a revocation (\(self.entry(entry))) of the notice (\(self.entry(notice))) waits until the day on which it was \(noticeDay(missing)) is recorded",
@@ -103,7 +115,7 @@ extension Voice {
     case .suspended(let notice, let days, false):
       say(
         "the notice (\(entry(notice))) was suspended for \(period(.days(days))), which do not change the date",
-        "通知（\(entry(notice))）が停止していた\(period(.days(days)))によって日は変わらない")
+        "通知（\(entry(notice))）が停止していた\(period(.days(days)))によって\(ending)の日は変わらない")
     case .paused(let notices):
       say(
         "\(self.notices(notices)) \(notices.count == 1 ? "is" : "are") suspended", "\(self.notices(notices))は停止中である")
@@ -154,7 +166,7 @@ extension Voice {
         ? say("the term is over", "期間の満了") : say("the term then ends", "期間の満了")
     case .event: return say("what ends it has happened", "\(ending)の事由の発生")
     case .parentEnd: return say("the parent agreement ends", "基本となる協定の終了")
-    case .tooFewParties: return say("too few \(parties) are left", "残る\(parties)の不足")
+    case .tooFewParties: return say("too few \(parties) are left", "残る\(parties)の数の不足")
     case .agreementEnd: return say("the \(agreementNoun) itself ends", "\(agreementNoun)自体の終了")
     }
   }

@@ -119,29 +119,32 @@ struct Session {
   }
 
   /// - Parameter name: the option or key that holds it.
-  func day(_ text: String, of name: String) throws -> CivilDay {
+  func day(_ text: String, of name: String) throws -> CivilDay { try day(text, of: name, orInstant: false) }
+
+  private func day(_ text: String, of name: String, orInstant: Bool) throws -> CivilDay {
     do {
-      return try day(text)
+      return try day(text, orInstant: orInstant)
     } catch {
       throw FailureIn(name, error)
     }
   }
 
-  private func day(_ text: String) throws(WrongValue) -> CivilDay {
+  /// - Parameter orInstant: whether an instant would be taken as well.
+  private func day(_ text: String, orInstant: Bool) throws(WrongValue) -> CivilDay {
     if WrittenInstant(text) != nil {
       throw WrongValue.instantForDay(text)
     }
     do throws(DateTextError) {
       return try CivilDay(parsing: text)
     } catch {
-      throw WrongValue.day(text, error)
+      throw WrongValue.day(text, error, orInstant: orInstant)
     }
   }
 
   /// A day, or an instant with offset and zone.
   func givenDay(_ text: String, of name: String) throws -> GivenDay {
     if let instant = WrittenInstant(text) { return .instant(instant, text: text) }
-    return .day(try day(text, of: name))
+    return .day(try day(text, of: name, orInstant: true))
   }
 
   func print(_ json: @autoclosure () -> OrderedJSON, _ page: @autoclosure () -> Page) throws {

@@ -72,10 +72,11 @@ struct AfterPeriod: DateRuleForm {
 
 extension MissingDayFinding {
   var phrase: Phrase {
-    let policy = PolicyName.missingDay.rawValue
+    let name = PolicyName.missingDay.rawValue
+    let other = chosen == clamp ? overflow : clamp
     return Phrase(
-      en: "day \(dayNumber) of that month does not exist: \(policy) gives \(clamp) or \(overflow)",
-      ja: "その月に\(dayNumber)日はない：\(policy)により\(clamp)又は\(overflow)")
+      en: "day \(dayNumber) of that month does not exist: \(name) = \(policy.rawValue) takes \(chosen), not \(other)",
+      ja: "その月に\(dayNumber)日はない：\(name) = \(policy.rawValue)により\(other)でなく\(chosen)とする")
   }
 }
 

@@ -40,7 +40,7 @@ struct NamedOrElse: DateRuleForm {
   func phrase(_ words: RuleWords) -> Phrase {
     let otherwise = otherwise.phrase(onlyIfLater ? words : words.plain)
     return onlyIfLater
-      ? Phrase(en: "\(otherwise), or the later day that it names", ja: "\(otherwise)、文書がそれより遅い日を指定するときはその日")
+      ? Phrase(en: "\(otherwise), or the later day that it names", ja: "\(otherwise)（それより遅い日を指定するときはその日）")
       : Phrase(en: "the day that it names, or else \(otherwise)", ja: "文書が指定する日、指定がなければ\(otherwise)")
   }
 }

@@ -35,7 +35,7 @@ struct OneOfSeveral: DateRuleForm {
     if let none = all.first(where: \.isImpossible) { return none }
     let days = all.compactMap(\.derived)
     guard days.count == all.count else {
-      return .waits(Waits(awaited: all.compactMap(\.waits).flatMap(\.awaited)))
+      return .waits(.all(all.compactMap(\.waits)))
     }
     return chosen(days) { $0 > $1 }
   }
@@ -46,7 +46,7 @@ struct OneOfSeveral: DateRuleForm {
     let waits = all.compactMap(\.waits)
     guard !days.isEmpty else {
       guard !waits.isEmpty else { return all[0] }
-      return .waits(Waits(awaited: waits.flatMap(\.awaited)))
+      return .waits(.any(waits))
     }
     guard case .day(var derived) = chosen(days, { $0 < $1 }) else { return .beyondCalendar }
     derived.provisos += waits.flatMap(\.awaited)
