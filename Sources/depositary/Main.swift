@@ -72,8 +72,13 @@ struct Depositary: ParsableCommand {
   /// Parses the words. A query is asked of its own command at once: building the whole tree of commands takes longer
   /// than most answers.
   private static func parse(_ arguments: Arguments) throws -> any ParsableCommand {
-    let isQuery = configuration.subcommands.contains { $0 == arguments.command }
-    guard isQuery, arguments.command.configuration.subcommands.isEmpty, !arguments.asksForHelp else {
+    func has(_ parent: any ParsableCommand.Type) -> Bool {
+      parent.configuration.subcommands.contains { $0 == arguments.command }
+    }
+    // A command that answers by itself would take the options of its own commands.
+    let isQuery = has(Self.self) || configuration.subcommands.contains { $0 is any AnswersByItself.Type && has($0) }
+    let isWhole = arguments.command.configuration.subcommands.isEmpty || arguments.command is any AnswersByItself.Type
+    guard isQuery, isWhole, !arguments.asksForHelp else {
       return try parseAsRoot(arguments.words)
     }
     return try arguments.command.parse(arguments.rest)

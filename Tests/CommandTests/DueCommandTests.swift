@@ -90,6 +90,54 @@ import Testing
     }
   }
 
+  @Test("what somebody has seen is left out of what is unseen, until its day moves; the record does not change")
+  func seen() throws {
+    try session { office in
+      try office.giveNotice()
+      let (record, due) = (try office.ok("export").stdout, "due --on 2026-02-10 --within P1Y")
+      let all = try Answer(office.run("\(due) --json")).parts("due")
+      let names = all.compactMap { $0["id"] }
+      #expect(names.count > 2 && Set(names).count == names.count, "\(names)")
+      for (count, name) in names.enumerated() {
+        let told = try office.ok("due seen jp-us-tpd \(name) --on 2026-02-10 --by A.\u{5B89}").stdout
+        #expect(told.contains("A.\u{5B89} has seen \(name) of jp-us-tpd"), "\(told)")
+        let left = try Answer(office.run("\(due) --unseen --json")).parts("due")
+        #expect(left.compactMap { $0["id"] } == Array(names.dropFirst(count + 1)))
+      }
+      #expect(try office.run("\(due) --unseen --quiet").stdout.isEmpty)
+      let kept = try office.run(due).stdout
+      #expect(kept.contains("seen by A.\u{5B89}, 2026-09-01T"), "\(kept)")
+      #expect(try office.ok("export").stdout == record)
+      try office.ok("correct 3 --delivered 2026-01-20 --reason wrong")
+      let moved = try Answer(office.run("\(due) --unseen --json")).parts("due")
+      #expect(moved.count > 1 && moved.allSatisfy { names.contains($0["id"] ?? "") })
+    }
+  }
+
+  @Test("what cannot be kept as seen is refused, and a damaged file of what was seen is told with its line")
+  func seenRefused() throws {
+    try session { office in
+      try office.giveNotice()
+      let wrong = "due seen jp-us-tpd revok-by --on 2026-02-10 --by A"
+      try office.refused(66, wrong, saying: "names no one thing that falls due of jp-us-tpd; write one of")
+      try office.refused(66, "\(wrong) --lang ja", saying: "revoke-by")
+      try office.refused(66, "due seen nothing revoke-by --by A", saying: "nothing")
+      try office.refused(64, "due seen jp-us-tpd revoke-by", saying: "--by")
+      try office.refused(64, "due seen jp-us-tpd revoke-by --by A --as-known-at 1", saying: "--as-known-at")
+      try office.refused(64, "due seen jp-us-tpd revoke-by --by A --unseen", saying: "--unseen")
+      try office.refused(64, "due sen jp-us-tpd", saying: "sen")
+      try office.refused(64, "due --unseen --out-by 2027-01-01", saying: "--unseen")
+      try office.ok("due seen jp-us-tpd revoke-by --on 2026-02-10 --by A")
+      let file = office.path("register.sqlite.seen")
+      let line = try String(contentsOfFile: file, encoding: .utf8)
+      #expect(line.hasSuffix("}\n") && line.contains("\"what\":\"revoke-by"), "\(line)")
+      for damaged in [line + "{\"agreement\":\"x\"}\n", line + line.dropLast(9), "\u{0}\n"] {
+        try damaged.write(toFile: file, atomically: true, encoding: .utf8)
+        try office.refused(65, "due --on 2026-02-10", saying: file)
+      }
+    }
+  }
+
   @Test("since a point: the answers of today go from what was known then to what is known now, entry by entry")
   func since() throws {
     try session { office in

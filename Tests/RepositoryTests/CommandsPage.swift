@@ -92,10 +92,11 @@ private struct Command: Decodable {
 
   func leaves(below names: [String]) -> [Described] {
     let children = (subcommands ?? []).filter { $0.commandName != "help" }
-    guard children.isEmpty else {
-      return children.flatMap { $0.leaves(below: names + [$0.commandName]) }
-    }
-    return [Described(name: names.joined(separator: " "), command: self)]
+    let own = [Described(name: names.joined(separator: " "), command: self)]
+    guard !children.isEmpty else { return own }
+    // A command that has options of its own answers also without one of its commands.
+    let isGroup = (arguments ?? []).allSatisfy { ["help", "version"].contains($0.valueName) }
+    return (isGroup ? [] : own) + children.flatMap { $0.leaves(below: names + [$0.commandName]) }
   }
 }
 

@@ -55,21 +55,6 @@ package struct Agenda: Sendable {
 }
 
 extension Due {
-  /// A name that stays when the day moves.
-  fileprivate var name: String {
-    let kind =
-      switch matter {
-      case .start: "start"
-      case .end: "end"
-      case .renewal: "renewal"
-      case .runsAgain: "runs-again"
-      case .amendment: "amendment"
-      case .further(let further):
-        ComputedDeadline(rawValue: further.what) == nil ? "day/\(further.what)" : further.what
-      }
-    return [kind, party.map { "party-\($0)" } ?? "", belongsTo].filter { !$0.isEmpty }.joined(separator: "/")
-  }
-
   /// Whether both say the same of the same day.
   fileprivate func saysTheSame(as other: Due) -> Bool { day == other.day && standing == other.standing }
 }

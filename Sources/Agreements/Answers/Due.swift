@@ -12,6 +12,24 @@ package struct Due: Hashable, Sendable {
   /// term, who holds a reading, an amendment. Empty where there is only one. It never holds a day.
   package let belongsTo: String
 
+  /// A name that stays when the day moves, such as `end/party-DE/notice-9`.
+  package var name: String {
+    [kind, party.map { "party-\($0)" } ?? "", belongsTo].filter { !$0.isEmpty }.joined(separator: "/")
+  }
+
+  /// The first part of the name. That of a deadline or effect is the name of it.
+  package var kind: String {
+    switch matter {
+    case .start: "start"
+    case .end: "end"
+    case .renewal: "renewal"
+    case .runsAgain: "runs-again"
+    case .amendment: "amendment"
+    case .further(let further):
+      ComputedDeadline(rawValue: further.what) == nil ? "day/\(further.what)" : further.what
+    }
+  }
+
   /// What falls due.
   package enum Matter: Hashable, Sendable {
     /// The first day of the agreement or of a membership.

@@ -1,3 +1,4 @@
+package import Agreements
 package import EventLog
 
 /// What was asked for and does not exist.
@@ -10,4 +11,6 @@ package enum NotThere: Error, Hashable, Sendable {
   case document(Digest32)
   case documentBeginning(String)
   case trust(in: VerifierKey)
+  /// Nothing falls due under this name, or several things do: those known, or those meant.
+  case due(String, in: AgreementID, known: [String])
 }

@@ -10,6 +10,8 @@ package struct WrongLine: Error, Hashable, Sendable {
     case moreBytes(than: Int)
     case moreLines(than: Int)
     case notAnObject
+    /// It is no line on who has seen what falls due.
+    case noSeenMark
     case keyTwice(String)
     /// - path: the path of the member that cannot be read; empty for the line.
     case notAnEntry(path: [String])

@@ -53,10 +53,15 @@ package struct DueReport: Sendable {
 
   private let scope: Scope
   private let voice: Voice
+  private let seen: SeenMarks
+  private let isUnseenOnly: Bool
   private var items: [Item] = []
 
-  package init(_ scope: Scope, _ language: Language) {
+  /// - Parameter isUnseenOnly: whether what somebody has seen is left out.
+  package init(_ scope: Scope, _ seen: SeenMarks = SeenMarks(), isUnseenOnly: Bool = false, _ language: Language) {
     self.scope = scope
+    self.seen = seen
+    self.isUnseenOnly = isUnseenOnly
     voice = Voice(language)
   }
 
@@ -70,6 +75,8 @@ package struct DueReport: Sendable {
     let notifyBy = answer.status.date(of: .lastDayToNotify)
     let ifNotified = answer.timeline.end(ifNoticeOn: scope.on, of: answer.party)
     for due in all {
+      let seen = seen.of(due, answer.agreement.id)
+      if isUnseenOnly, !seen.isEmpty { continue }
       let own = due.party == nil ? answer.voice : Voice(answer.language, answer.agreement, of: due.party)
       let command = command(for: due, of: answer)
       let isOfEnding = due.party == answer.party && due.matter.isOfEnding
@@ -83,11 +90,13 @@ package struct DueReport: Sendable {
         ].compactMap { $0 }
         if !notice.isEmpty { further.append(notice.joined(separator: own.say("; ", "、"))) }
       }
+      further += seen.map { own.seen(by: $0.by, at: $0.at) } + [command]
+      if isUnseenOnly { further.append("depositary due seen \(answer.agreement.id) \(due.name) --by NAME") }
       items.append(
         Item(
           due: due,
           text: "\(answer.agreement.id)  \(own.matter(due, on: scope.on))\(own.standing(due.standing, on: scope.on))",
-          further: further + [command],
+          further: further,
           json: [
             ("day", .day(due.day)), ("daysLeft", .integer(scope.on.days(until: due.day))),
             ("agreement", .string(answer.agreement.id.description)),
@@ -96,6 +105,7 @@ package struct DueReport: Sendable {
             ("heldBy", .parties(due.standing.heldBy)), ("text", .string(own.matter(due, on: scope.on))),
             ("notifyBy", .day(isOfEnding ? notifyBy : nil)),
             ("ifNotifiedToday", .day(isOfEnding ? ifNotified?.firstDayWithout : nil)), ("explain", .string(command)),
+            ("id", .string(due.name)), ("seen", .array(seen.map(\.json))),
           ]))
     }
   }

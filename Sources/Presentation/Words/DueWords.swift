@@ -43,6 +43,11 @@ extension Voice {
     }
   }
 
+  /// Who has seen it, and when.
+  func seen(by person: String, at instant: Instant) -> String {
+    say("seen by \(person), \(instant)", "\(person)が確認（\(instant)）")
+  }
+
   /// How many days are left; `days` is not negative.
   func left(_ days: Int) -> String {
     switch days {

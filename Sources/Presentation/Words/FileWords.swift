@@ -5,6 +5,11 @@ extension Voice {
   /// What does not exist.
   package func refusal(_ missing: NotThere) -> String {
     switch missing {
+    case .due(let what, let agreement, let known):
+      say(
+        "\"\(cut(what))\" names no one thing that falls due of \(agreement); \(known.isEmpty ? "nothing does" : "write one of \(series(known))").",
+        "「\(cut(what))」は \(agreement) の期日の来るものの一つを指していない。\(known.isEmpty ? "期日の来るものはない" : "\(series(known)) のいずれかを指定する")。"
+      )
     case .file(let path): say("There is no file \(path).", "ファイル \(path) はない。")
     case .cases(let path):
       say(

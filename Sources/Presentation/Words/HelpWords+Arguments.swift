@@ -88,6 +88,10 @@ extension HelpWords {
     "The day asked about; today if none is given.": "問う日。なければ本日。",
     "As the register knew it then: a day, an instant, or the number of an entry.":
       "その時点の台帳による回答：日、時刻又は記載番号で指定する。",
+    "What falls due, by its name, such as revoke-by; due --unseen tells the names.":
+      "期日の来るものの名（revoke-by など）。due --unseen で見られる。",
+    "Who has seen it.": "確認した者。",
+    "Leave out what somebody has seen.": "既に誰かが確認したものを除く。",
     "Ask about the membership of one party.": "一当事者について問う。",
     "Its state; repeat for several.": "状態。複数を指定できる。",
     "Whether the text binds.": "文書が拘束力を有するか否か。",

@@ -67,6 +67,8 @@ package enum HelpWords {
       "期日を予定表のファイル（iCalendar）として書き出す。購読又は取込みに用いる。",
     "What falls due in all agreements, by day, and by when to notify; exit status 1 if something does.":
       "全協定について期日の来るものを日ごとに示し、いつまでに通知するかを示す。あれば終了コード1。",
+    "Keep who has seen what falls due: in a file beside the register, not in the record.":
+      "期日の来るものを誰が確認したかを、記録ではなく台帳の傍らのファイルに保存する。",
     "Which answers changed between two points of the record, and which entry changed them.":
       "記録の二つの時点の間で変わった回答と、それを変えた記載。",
     "Answer from files alone, without a register.": "台帳を用いず、ファイルのみから回答する。",

@@ -85,6 +85,10 @@ extension Voice {
     case .moreBytes(let limit): say("this is more than \(limit) bytes.", "\(limit)バイトを超える。")
     case .moreLines(let limit): say("this is more than \(limit) lines.", "\(limit)行を超える。")
     case .keyTwice(let key): say("\(cut(key)) stands twice.", "\(cut(key)) が二度ある。")
+    case .noSeenMark:
+      say(
+        "this does not tell who has seen what; a line holds agreement, what, day, by and at.",
+        "確認の行ではない。一行に agreement、what、day、by 及び at を書く。")
     case .notAnObject: say("this is no JSON object on one line.", "一行の JSON オブジェクトではない。")
     case .notAnEntry(let path):
       (path.isEmpty ? "" : path.joined(separator: ".") + ": ")

@@ -4,10 +4,11 @@ import CivilDate
 import Presentation
 import Registry
 
-struct DueCommand: ParsableCommand, ChecksItself {
+struct DueCommand: ParsableCommand, ChecksItself, AnswersByItself {
   static let configuration = CommandConfiguration(
     commandName: "due",
-    abstract: "What falls due in all agreements, by day, and by when to notify; exit status 1 if something does.")
+    abstract: "What falls due in all agreements, by day, and by when to notify; exit status 1 if something does.",
+    subcommands: [DueSeen.self])
 
   @Option(help: ArgumentHelp("How far to look, such as P90D or P1Y; P90D if not given.", valueName: "period"))
   var within: String?
@@ -23,6 +24,7 @@ struct DueCommand: ParsableCommand, ChecksItself {
     help: ArgumentHelp(
       "Tell instead which answers changed by what was recorded after that point.", valueName: "date|instant|entry"))
   var since: String?
+  @Flag(help: "Leave out what somebody has seen.") var unseen = false
   @Flag(help: "Print nothing where there is nothing to tell.") var quiet = false
   @OptionGroup var query: QueryOptions
   @OptionGroup var options: GlobalOptions
@@ -30,6 +32,8 @@ struct DueCommand: ParsableCommand, ChecksItself {
   func check() throws(WrongUsage) {
     if outBy != nil, within != nil { throw .bothGiven("out-by", "within") }
     if outBy != nil, quiet { throw .bothGiven("out-by", "quiet") }
+    if outBy != nil, unseen { throw .bothGiven("out-by", "unseen") }
+    if since != nil, unseen { throw .bothGiven("since", "unseen") }
     guard since != nil else { return }
     if outBy != nil { throw .bothGiven("since", "out-by") }
     if within != nil { throw .bothGiven("since", "within") }
@@ -49,7 +53,8 @@ struct DueCommand: ParsableCommand, ChecksItself {
       todayIn: query.on == nil ? now.place : nil, zoneData: ZoneDatabase.version(),
       asKnownAt: query.asKnownAt)
     if let since { return try printChanges(since: since, scope, session) }
-    var report = DueReport(scope, session.language)
+    let seen = try session.seenFile().marks()
+    var report = DueReport(scope, seen, isUnseenOnly: unseen, session.language)
     try visit(session) { report.add($0) }
     if quiet, report.isEmpty { return }
     try session.print(report.json, report.page)

@@ -42,6 +42,7 @@ enum OutputFile {
       other.map { stat($0, &kept) == 0 && kept.st_dev == there.st_dev && kept.st_ino == there.st_ino } ?? false
     let lies = [
       ("", ["SQLite format 3\0", "PRIVATE+KEY+"]), ("-journal", ["SQLite format 3\0"]), (".signed", ["PRIVATE+KEY+"]),
+      (SeenFile.ending, ["SQLite format 3\0"]),
     ]
     let isPrecious = lies.contains { ending, starts in
       path.hasSuffix(ending) && starts.contains { begins(String(path.dropLast(ending.count)), with: $0) }

@@ -96,6 +96,9 @@ extension Arguments {
   }
 }
 
+/// A command with commands of its own that also answers without any of them.
+protocol AnswersByItself {}
+
 /// A command that looks at its options once they are parsed. What it finds wrong is a fact, worded in both languages.
 protocol ChecksItself {
   /// Checks the options. Throws `WrongUsage`.

@@ -75,7 +75,7 @@ struct Arguments {
       return
     }
     let commands = command.configuration.subcommands.compactMap { $0.configuration.commandName }
-    guard !commands.isEmpty else { return }
+    guard !commands.isEmpty, !(command is any AnswersByItself.Type) else { return }
     if let stray = rest.first, !stray.hasPrefix("-") { throw noSuchCommand(stray) }
     if rest.allSatisfy({ $0 == "--" }) { throw WrongUsage.commandMissing(names: names, known: commands) }
     guard !asksForHelp else { return }

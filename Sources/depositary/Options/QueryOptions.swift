@@ -30,7 +30,14 @@ extension Session {
     let record =
       try ofEntries
       ? registry.wholeRecord(of: id, asKnownAt: known.at) : registry.agreementRecord(of: id, asKnownAt: known.at)
-    return try answer(record, options, known)
+    return try answer(record, on: options.on, party: options.party, known)
+  }
+
+  /// The life of one agreement by all that is recorded, asked about on a day, and about a party if one is given.
+  func answer(_ agreement: String, on day: String?, party: String?) throws -> Answer {
+    let registry = try registry(for: .query)
+    return try answer(
+      registry.agreementRecord(of: agreementID(agreement)), on: day, party: party, known(nil, registry))
   }
 
   /// The same of every agreement in the register, one at a time. Where a party is named, only agreements with that
@@ -41,7 +48,7 @@ extension Session {
     let party = try options.party.map { try parties([$0])[0] }
     try registry.portfolio(asKnownAt: known.at) { record in
       if let party, !record.hasParty(party) { return }
-      try body(answer(record, options, known))
+      try body(answer(record, on: options.on, party: options.party, known))
     }
   }
 
@@ -57,7 +64,7 @@ extension Session {
     let now = Known(at: .now, day: try self.now().today)
     func answer(_ entries: some Sequence<Entry>) throws -> Answer? {
       let record = AgreementRecord(Array(entries))
-      return record.agreement == nil ? nil : try self.answer(record, options, now)
+      return record.agreement == nil ? nil : try self.answer(record, on: options.on, party: options.party, now)
     }
     func visit(_ record: AgreementRecord) throws {
       if let party, !record.hasParty(party) { return }
@@ -77,15 +84,17 @@ extension Session {
     try registry.portfolio(includingGone: true) { try visit($0) }
   }
 
-  private func answer(_ record: AgreementRecord, _ options: QueryOptions, _ known: Known) throws -> Answer {
+  private func answer(
+    _ record: AgreementRecord, on asked: String?, party: String?, _ known: Known
+  ) throws -> Answer {
     guard let agreement = record.agreement ?? record.lastClauseFile else { throw noSuch("") }
     let acts = record.agreement == nil ? [] : record.acts
     let now = try now()
-    let party = try options.party.map { try self.party($0, to: agreement, acts) }
+    let party = try party.map { try self.party($0, to: agreement, acts) }
     return Answer(
       record: record, timeline: Timeline(agreement, acts: acts),
-      on: try options.on.map { try day($0, of: "--on") } ?? now.today,
-      known: known.day, asKnownAt: known.point, party: party, todayIn: options.on == nil ? now.place : nil,
+      on: try asked.map { try day($0, of: "--on") } ?? now.today,
+      known: known.day, asKnownAt: known.point, party: party, todayIn: asked == nil ? now.place : nil,
       language: language)
   }
 

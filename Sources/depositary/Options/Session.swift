@@ -54,6 +54,9 @@ struct Session {
     }
   }
 
+  /// The file beside the register in which it is kept who has seen what falls due.
+  func seenFile() throws -> SeenFile { SeenFile(besideRegister: try registerPath().path) }
+
   /// The path of the register, and whether its folder is the program's own and made with the register.
   private func registerPath() throws -> (path: String, isOwn: Bool) {
     if options.register?.isEmpty == true { throw WrongUsage.namesNoFile("--register") }

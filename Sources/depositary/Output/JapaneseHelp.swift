@@ -7,6 +7,8 @@ struct JapaneseHelp {
 
   let names: String
   let shape: CommandShape
+  /// Whether the command answers also without one of its own commands.
+  let answersByItself: Bool
 
   /// The page of the help: name, what the command does, how it is written, and what each argument is.
   var page: Page {
@@ -33,9 +35,8 @@ struct JapaneseHelp {
   }
 
   private var usage: String {
-    guard shape.subcommands?.contains(where: { $0.commandName != "help" }) != true else {
-      return Label.command(of: names)
-    }
+    let isGroup = shape.subcommands?.contains { $0.commandName != "help" } == true
+    guard !isGroup || answersByItself else { return Label.command(of: names) }
     let arguments = shape.shown.filter { !["--version", "--help"].contains($0.longNames.first) }.map { argument in
       let written = argument.written + (argument.isRepeating ? " ..." : "")
       return argument.isOptional ? "[\(written)]" : written
@@ -62,7 +63,9 @@ extension Arguments {
     let others = ["--version", "--generate", "--experimental"]
     guard asksForHelp, !words.contains(where: { word in others.contains(where: word.hasPrefix) }) else { return nil }
     let asked = words.first == "help" ? askedAbout : self
-    let help = JapaneseHelp(names: asked.names, shape: try CommandShape.of(asked.command))
+    let help = JapaneseHelp(
+      names: asked.names, shape: try CommandShape.of(asked.command),
+      answersByItself: asked.command is any AnswersByItself.Type)
     return help.page.text(width: Output.width, isStyled: false)
   }
 }
