@@ -15,7 +15,7 @@ struct Depositary: ParsableCommand {
     subcommands: [
       AgreementCommand.self, RecordCommand.self, Correct.self, Annul.self, Erase.self, ShowStatus.self,
       ShowTerminationDate.self, Explain.self, Amendments.self, History.self, List.self, DueCommand.self,
-      CalendarCommand.self, Diff.self,
+      CalendarCommand.self, DraftCommand.self, Diff.self,
       Compute.self,
       ClausesCommand.self, Import.self, Export.self, DocumentCommand.self, KeyCommand.self, CheckpointCommand.self,
       BundleCommand.self, Verify.self, ProveCommand.self, Check.self,

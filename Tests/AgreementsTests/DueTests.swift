@@ -148,6 +148,22 @@ struct DueTests {
     #expect(count > 50, "\(count)")
   }
 
+  @Test("L7, L26: a notice to come is assessed, and brings the day, as one that is recorded")
+  func toCome() {
+    var count = 0
+    eachLife { _, life, day, party, place in
+      guard let by = party ?? life.parties(on: day).first, let told = life.notice(toComeFrom: by, on: day) else {
+        return
+      }
+      let own = life.agreement.clauses.endsPartyByParty ? by : nil
+      let recorded = end(life, by, day, own)
+      guard told.assessment == .effective else { return #expect(recorded == nil, "\(place): \(told.assessment)") }
+      count += 1
+      #expect(told.explanation.status.termination.endDays?.firstDayWithout == recorded, "\(place): \(by)")
+    }
+    #expect(count > 50, "\(count)")
+  }
+
   @Test("L26: a notice on the last day told ends it in time, and none on the day after it does")
   func outBy() {
     var told = 0

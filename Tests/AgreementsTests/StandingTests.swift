@@ -294,6 +294,45 @@ struct StandingTests {
     }
   }
 
+  @Test("a notice under a clause that counts from an event alone has no effect, and what both suspended, both resume")
+  func noticeOfNothing() throws {
+    var life = TestLife(
+      try Fixture.treaty(
+        of: ["A", "B"],
+        """
+        start: {\(clause), rule: {day-of: last-signature}}
+        termination: {\(clause), rule: {after: P1M, from: {event: completion}}}
+        suspension: {\(clause), by: any}
+        """))
+    life.sign(["A", "B"], "2020-01-01")
+    let notice = life.notice("A", delivered: "2020-02-01")
+    #expect(life.assessment(notice) == .withoutEffect(.noNoticeProvided))
+    life.add(["A", "B"], .suspension(Suspension(notice: nil, until: nil), on: .day(day("2020-03-01"))))
+    life.add(["A"], .resumption(Resumption(notice: nil), on: .day(day("2020-04-01"))))
+    #expect(life.timeline.status(on: day("2020-04-02"), known: day("2020-04-02")).state.name == .suspended)
+    life.add(["B"], .resumption(Resumption(notice: nil), on: .day(day("2020-05-01"))))
+    #expect(life.timeline.status(on: day("2020-05-02"), known: day("2020-05-02")).state.name == .operative)
+  }
+
+  @Test("what rests on a later act is told with what stands beside that, and with nothing that it displaced")
+  func reachingBack() throws {
+    var life = TestLife(
+      try Fixture.treaty(
+        of: ["A", "B"],
+        """
+        start: {\(clause), rule: {day-of: last-signature}}
+        duration: {\(clause), ends: {after: P5Y, from: {day-of: start}}, extension: by-agreement}
+        termination: {\(clause), rule: {after: P3M, from: {day-of: notice}}}
+        """))
+    life.sign(["A", "B"], "2020-01-31")
+    life.agree(["A", "B"], "2026-06-01", on: "2024-06-01")
+    life.add(
+      ["A", "B"], .extension(Extension(.period(.years(2)), from: day("2025-01-31")), on: .day(day("2025-03-01"))))
+    let status = life.timeline.status(on: day("2025-02-10"), known: day("2026-02-10"))
+    #expect(status.reachesBack != nil && status.termination.endDays?.firstDayWithout == day("2026-06-01"))
+    #expect(life.timeline.remarks(on: status).isEmpty, "\(life.timeline.remarks(on: status))")
+  }
+
   @Test("L24: an amendment in effect is so from the day told, one to come from the day told, for whom it is told")
   func amendments() throws {
     var (inForce, toCome, some) = (0, 0, 0)

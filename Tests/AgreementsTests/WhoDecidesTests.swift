@@ -71,6 +71,34 @@ struct WhoDecidesTests {
     #expect(audit.decisions.map(\.entry).contains(adoption))
   }
 
+  @Test("L24, L25: what an organ has adopted can be accepted late; before the adoption nobody accepts it")
+  func lateAcceptance() throws {
+    var life = TestLife(
+      try Fixture.agreement(
+        yaml: """
+          agreement: a-b
+          title: {en: A treaty}
+          nature: binding
+          open-to: {en: all}
+          organs: [{id: conference, name: {en: Conference}}]
+          start: {\(clause), rule: {threshold: {consents: 2}}, for-party: {day-of: consent}}
+          amendment:
+            {\(clause), by: conference, binds: acceptors, for-party: {after: P1M, from: {day-of: consent}},
+            rule: {threshold: {consents: 2}}}
+          """))
+    life.add(["F", "D", "I"], .consent(Consent(kind: .ratification), on: .day(day("2000-01-01"))))
+    let early = life.amend(["F"], "x", on: "2000-12-01")
+    #expect(life.assessment(early) == .withoutEffect(.notAdopted(by: party("conference"))))
+    life.amend(["conference"], "x", on: "2001-01-01")
+    let again = life.amend(["conference"], "x", on: "2001-01-02")
+    #expect(life.assessment(again) == .withoutEffect(.alreadyAdopted(AmendmentID("x")!)))
+    life.amend(["F", "D"], "x", on: "2001-02-01")
+    let late = life.amend(["I"], "x", on: "2002-02-01")
+    #expect(life.assessment(late) == .effective)
+    let inForce = life.timeline.amendmentsInForce(on: day("2002-03-01"), of: party("I"))
+    #expect(inForce.map(\.since) == [day("2002-03-01")])
+  }
+
   @Test("L23, L24: an amendment of all whose clause waits is adopted and waits; what happened before does not count")
   func waits() throws {
     var life = try treaty("amendment: {\(clause), by: all, rule: {after: P60D, from: {event: notes}}}")

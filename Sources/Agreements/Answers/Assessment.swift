@@ -34,6 +34,8 @@ package enum Waiting: Hashable, Sendable {
 package enum Reason: Hashable, Sendable {
   /// None of its authors is a party by the clause file in force.
   case notAParty([PartyID])
+  /// An organ adopts the amendment before anybody can accept it, and has not done so.
+  case notAdopted(by: PartyID)
   /// None of its authors is bound on that day.
   case notBound([PartyID])
   /// The agreement operates, but this party joins it only on a later day.

@@ -64,7 +64,7 @@ extension Timeline {
 
   /// What has to be said beside the ending of a status.
   package func remarks(on status: Status) -> [EndingRemark] {
-    let view = view(on: status.on, of: status.party).ofEnding(on: status.on)
+    let view = viewOfEnding(on: status.on, of: status.party)
     let situation = view.situation
     if view.isNeverBound, let start = situation.start, let end = view.expectedEnd {
       return [.endsBefore(end.firstDayWithout, start: start, of: status.party)]

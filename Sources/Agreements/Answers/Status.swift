@@ -212,3 +212,10 @@ package struct FurtherDay: Hashable, Sendable {
   /// The earliest day that is still possible; nil where it has a day, and where nothing bounds it.
   package var notBefore: CivilDay? { if case .waits(_, let bound) = outcome { bound } else { nil } }
 }
+
+extension StartAnswer {
+  /// Whether signatures are among what it waits for.
+  package var waitsForSignatures: Bool {
+    waitsFor.contains { if case .anyOf(let all) = $0 { all.contains { $0.kind == .signature } } else { false } }
+  }
+}

@@ -135,14 +135,29 @@ private struct DueDays {
   /// - Parameter asked: the status that tells the days.
   mutating func add(_ further: [FurtherDay], of asked: Status, _ who: PartyID? = nil) {
     for further in further where further.date.map(days.contains) == true {
-      let isSure = grounds.day(further, of: asked).displacements.isEmpty
-      let belonging = ComputedDeadline(rawValue: further.what)?.belonging(asked.termination, presentTerm) ?? ""
+      let deadline = ComputedDeadline(rawValue: further.what)
+      let isSure =
+        grounds.day(further, of: asked).displacements.isEmpty && !further.isContested
+        && !(deadline?.isBeforeEnd == true && asked.termination.isProvisional)
+      let belonging = deadline?.belonging(asked.termination, presentTerm) ?? ""
       add(further.date, .further(further), isSure ? .fixed : .provisional, of: who, to: belonging)
     }
   }
 }
 
+extension Termination {
+  fileprivate var isProvisional: Bool { if case .dated(let date) = self { date.certainty != .fixed } else { false } }
+}
+
 extension ComputedDeadline {
+  /// Whether the day is the one before the end, and moves with it.
+  fileprivate var isBeforeEnd: Bool {
+    switch self {
+    case .agreeDateBy, .revokeBy, .extendBy: true
+    case .lastDayToNotify, .notifyFrom: false
+    }
+  }
+
   /// What a deadline belongs to: the ending that it is about, or the term that runs.
   fileprivate func belonging(_ termination: Termination, _ presentTerm: String) -> String {
     switch self {

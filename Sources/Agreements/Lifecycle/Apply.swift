@@ -57,7 +57,7 @@ extension Situation {
   private mutating func give(_ notice: Notice, _ placed: PlacedAct) {
     let entry = placed.act.id
     let version = version(on: placed.day)
-    guard let clause = endingClause(version.clauses), let rule = clause.rule else {
+    guard let clause = endingClause(version.clauses), let rule = clause.rule, !rule.needsNoNotice else {
       assess(entry, .withoutEffect(.noNoticeProvided))
       return
     }

@@ -63,9 +63,13 @@ extension Situation {
     let (entry, id) = (placed.act.id, decision.amendment)
     switch clause?.by ?? .all {
     case .organ(let organ):
-      if adopted(id)?.waits == nil {
+      if adopted(id) == nil {
         if let own = placed.by({ $0 == organ }) { return own }
-        assess(entry, .withoutEffect(.notAParty(placed.act.by)))
+        assess(entry, .withoutEffect(.notAdopted(by: organ)))
+        return nil
+      }
+      if placed.act.by.allSatisfy({ agreement.organ($0) != nil }) {
+        assess(entry, .withoutEffect(.alreadyAdopted(id)))
         return nil
       }
     case .acceptors:

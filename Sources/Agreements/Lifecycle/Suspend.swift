@@ -12,7 +12,11 @@ extension Situation {
     if let notice = suspension.notice {
       assess(entry, pause(notice, suspension, placed).map { .withoutEffect($0) } ?? .effective)
     } else if version(on: placed.day).clauses.suspension?.by == .any {
-      life.suspensions.pause(on: placed.day, until: suspension.until, placed.act)
+      // Each suspends it for itself, also where several do so in one act.
+      for party in placed.act.by {
+        guard let own = placed.by({ $0 == party }) else { continue }
+        life.suspensions.pause(on: placed.day, until: suspension.until, own.act)
+      }
       assess(entry, .effective)
     } else if let entries = join(suspension, in: \.life.suspensionParts, .suspension, placed) {
       life.suspensions.pause(on: placed.day, until: suspension.until, placed.act)

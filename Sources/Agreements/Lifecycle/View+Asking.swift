@@ -61,9 +61,18 @@ extension View {
       situation.memberships[party]?.life.ended != nil || (frame.listedStartByConsent && situation.members[party] == nil)
     }
     let stranger = frame.agreement.openTo == nil ? nil : situation.stranger
-    guard let party = stranger ?? absent else { return false }
-    return view(if: [party], .consent(Consent(kind: .accession), on: .day(day)), on: day).expectedEnd?.endDays
-      != expectedEnd.endDays
+    func moves(_ party: PartyID, on day: CivilDay) -> Bool {
+      view(if: [party], .consent(Consent(kind: .accession), on: .day(day)), on: day).expectedEnd?.endDays
+        != expectedEnd.endDays
+    }
+    if let party = stranger ?? absent { return moves(party, on: day) }
+    // Who leaves before the end can come back before it.
+    return situation.listed.contains { party in
+      guard let left = situation.memberships[party]?.kept.end?.firstDayWithout, day < left,
+        left < expectedEnd.firstDayWithout
+      else { return false }
+      return moves(party, on: left)
+    }
   }
 
   /// The day after which a displacer can no longer move the date. It is found by asking where a later act of that kind

@@ -79,9 +79,9 @@ struct View {
     return .suspended(since: pause.from, until: isInTime ? .day(until) : .none)
   }
 
-  /// The last notice that stands and runs although the clauses give it no date yet.
+  /// The first notice that stands and runs although the clauses give it no date yet.
   private func runningNotice(on day: CivilDay) -> GivenNotice? {
-    situation.life.standing.last { notice in
+    situation.life.standing.first { notice in
       guard notice.pauses.current(on: day) == nil else { return false }
       return situation.evaluation(of: notice, under: situation.version(on: notice.countsFrom)).waits != nil
     }

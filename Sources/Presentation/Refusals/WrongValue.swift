@@ -7,6 +7,8 @@ package enum WrongValue: Error, Sendable {
   /// - Parameter orInstant: whether an instant would be taken as well.
   case day(String, DateTextError, orInstant: Bool)
   case instantForDay(String)
+  /// A point of the record is wanted that has been.
+  case pointToCome(String)
   /// The value of the environment variable that sets the clock.
   case clock(String)
   case clockBeyondCalendar

@@ -204,7 +204,7 @@ extension Voice {
   /// Whose signature or consent the start waits for; nil where it waits for none.
   func waiting(of status: Status, for names: String) -> String? {
     guard !status.waitingFor.isEmpty else { return nil }
-    return status.state == .awaitingSignatures
+    return status.state == .awaitingSignatures || status.start.waitsForSignatures
       ? say("Waiting for the signature of \(names).", "\(names)の署名を待つ。")
       : say("Waiting for the consent of \(names).", "\(names)の同意を待つ。")
   }

@@ -91,6 +91,9 @@ extension HelpWords {
     "What falls due, by its name, such as revoke-by; due --unseen tells the names.":
       "期日の来るものの名（revoke-by など）。due --unseen で見られる。",
     "Who has seen it.": "確認した者。",
+    "Who gives it.": "通知の発出者。",
+    "The number of the entry with the act.": "行為の記載番号。",
+    "The day from which it would count; today if not given.": "起算日とする日。指定がなければ本日。",
     "Leave out what somebody has seen.": "既に誰かが確認したものを除く。",
     "Ask about the membership of one party.": "一当事者について問う。",
     "Its state; repeat for several.": "状態。複数を指定できる。",

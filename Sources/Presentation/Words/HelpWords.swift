@@ -69,6 +69,11 @@ package enum HelpWords {
       "全協定について期日の来るものを日ごとに示し、いつまでに通知するかを示す。あれば終了コード1。",
     "Keep who has seen what falls due: in a file beside the register, not in the record.":
       "期日の来るものを誰が確認したかを、記録ではなく台帳の傍らのファイルに保存する。",
+    "Drafts to be edited, as Markdown; nothing is recorded.": "編集用の案（Markdown）。記録はしない。",
+    "A notice of termination, discontinuation or withdrawal, with the day that it would bring.":
+      "終了、中止又は脱退の通知と、それによる日。",
+    "What a depositary tells the parties of an act: who did what, and what it brings for whom on which day.":
+      "寄託者が行為を締約国に知らせる通知：誰が何を行い、それにより誰についていつ何が生ずるか。",
     "Which answers changed between two points of the record, and which entry changed them.":
       "記録の二つの時点の間で変わった回答と、それを変えた記載。",
     "Answer from files alone, without a register.": "台帳を用いず、ファイルのみから回答する。",

@@ -11,6 +11,10 @@ extension Voice {
       say(
         "\"\(text)\" is an instant; a day is wanted here, such as 2026-02-01.",
         "「\(text)」は時刻である。ここには 2026-02-01 のような日付を書く。")
+    case .pointToCome(let text):
+      say(
+        "\"\(text)\" is still to come; a point of the record that has been is wanted here.",
+        "「\(text)」は到来していない。ここには過去の時点を書く。")
     case .clock(let text):
       say(
         "DEPOSITARY_NOW is no instant: \"\(text)\"; write 2026-01-20T09:00:00Z.",

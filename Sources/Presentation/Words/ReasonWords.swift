@@ -11,8 +11,12 @@ extension Voice {
         "\(names(ids, on: day))は、その署名によって\(start)に至る\(parties)でない")
     case .notAParty(let ids):
       say(
-        "\(list(ids.map(\.description))) is no \(party) by the clause file",
+        "\(list(ids.map(\.description))) \(ids.count == 1 ? "is no \(party)" : "are no \(parties)") by the clause file",
         "条項ファイルによれば \(series(ids.map(\.description))) は\(party)ではない")
+    case .notAdopted(let organ):
+      say(
+        "\(name(organ, on: day)) adopts it first, and has not done so by that day",
+        "\(name(organ, on: day))による採択がその日までにない")
     case .notBound(let ids):
       say(
         "those who did it are not among the \(parties) on that day (\(names(ids, on: day)))",

@@ -21,7 +21,7 @@ package struct Voice: Sendable {
   let nature: Nature
   let agreement: Agreement?
   /// Whether the ending spoken of is that of one party's membership.
-  private let isWithdrawal: Bool
+  let isWithdrawal: Bool
   /// Whether the rule spoken of is one on amendments, which are accepted.
   private(set) var isOfAmendment = false
 

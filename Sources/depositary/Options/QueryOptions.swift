@@ -60,6 +60,7 @@ extension Session {
   ) throws {
     let registry = try registry(for: .query)
     let known = try known(point, registry)
+    if known.point?.isAhead == true { throw FailureIn("--since", WrongValue.pointToCome(point)) }
     let party = try options.party.map { try parties([$0])[0] }
     let now = Known(at: .now, day: try self.now().today)
     func answer(_ entries: some Sequence<Entry>) throws -> Answer? {
