@@ -6,7 +6,7 @@ import Testing
 /// another office. `UPDATE=1` writes the output anew, except where `CI` is set.
 struct DocsCommandsTests {
   private static let documents =
-    ["README.md"]
+    ["README.md", "README.ja.md"]
     + Repository.files("docs", ".md").filter { (try? Repository.text($0))?.contains("$ depositary") == true }
 
   @Test("every command in a document prints what the document says", arguments: documents)

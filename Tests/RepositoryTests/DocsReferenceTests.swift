@@ -10,7 +10,7 @@ struct DocsReferenceTests {
     let tops = [
       "Sources", "Tests", "Fixtures", "docs", "CivilDate", "Agreements", "EventLog", "Registry", "Presentation",
     ]
-    for document in ["README.md"] + Repository.files("docs", ".md") {
+    for document in ["README.md", "README.ja.md"] + Repository.files("docs", ".md") {
       for match in try Repository.text(document).matches(of: /`([A-Za-z]+)(\/[A-Za-z0-9_.\/-]+)`/)
       where tops.contains(String(match.1)) {
         let path = String(match.1 + match.2)

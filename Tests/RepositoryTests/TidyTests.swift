@@ -130,7 +130,7 @@ struct TidyTests {
 
   @Test("links in README and docs lead to files of the repository")
   func links() throws {
-    for document in ["README.md", "CHANGELOG.md"] + Repository.files("docs", ".md") {
+    for document in ["README.md", "README.ja.md", "CHANGELOG.md"] + Repository.files("docs", ".md") {
       let folder = Repository.root.appendingPathComponent(document).deletingLastPathComponent()
       for match in try Repository.text(document).matches(of: /\]\(([^)#:]+)\)/) {
         let path = folder.appendingPathComponent(String(match.1)).path
