@@ -314,6 +314,30 @@ struct StandingTests {
     #expect(life.timeline.status(on: day("2020-05-02"), known: day("2020-05-02")).state.name == .operative)
   }
 
+  @Test("L28: an end by too few parties is not fixed while one that leaves before it can come back before it")
+  func comingBack() throws {
+    var life = TestLife(
+      try Fixture.treaty(
+        of: ["A", "B", "C"],
+        """
+        start: {\(clause), rule: {threshold: {consents: 2}}, for-party: {day-of: consent}}
+        withdrawal: {\(clause), rule: {after: P3M, from: {day-of: notice}}}
+        """))
+    for party in ["A", "B", "C"] {
+      life.add([party], .consent(Consent(kind: .ratification), on: .day(day("2025-01-01"))))
+    }
+    life.notice("A", delivered: "2025-12-15")
+    life.notice("B", delivered: "2026-01-31")
+    func ending(_ life: TestLife) -> Termination {
+      life.timeline.status(on: day("2026-02-10"), known: day("2026-02-10")).termination
+    }
+    guard case .dated(let date) = ending(life) else { return #expect(Bool(false), "\(ending(life))") }
+    #expect(date.cause == .tooFewParties && date.certainty == .provisional, "\(date.certainty)")
+    life.add(["A"], .consent(Consent(kind: .accession), on: .day(day("2026-03-16"))))
+    let then = life.timeline.status(on: day("2026-03-16"), known: day("2026-03-16")).termination
+    #expect(then == .none, "\(then)")
+  }
+
   @Test("what rests on a later act is told with what stands beside that, and with nothing that it displaced")
   func reachingBack() throws {
     var life = TestLife(

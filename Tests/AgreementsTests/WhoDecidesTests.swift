@@ -35,21 +35,25 @@ struct WhoDecidesTests {
     #expect(life.assessment(all) == .effective)
   }
 
+  /// An open treaty with an organ.
+  /// - Parameter amendment: the keys of its clause on amendment.
+  private func withConference(_ amendment: String) throws -> TestLife {
+    TestLife(
+      try Fixture.treaty(
+        """
+        organs: [{id: conference, name: {en: Conference}}]
+        start: {\(clause), rule: {threshold: {consents: 2}}, for-party: {day-of: consent}}
+        amendment: {\(clause), \(amendment.replacing("\n", with: " "))}
+        """, parties: "open-to: {en: all}"))
+  }
+
   @Test("L24, L25: an organ adopts and accepts nothing; only parties accept, and the clause counts from the adoption")
   func organ() throws {
-    var life = TestLife(
-      try Fixture.agreement(
-        yaml: """
-          agreement: a-b
-          title: {en: A treaty}
-          nature: binding
-          open-to: {en: all}
-          organs: [{id: conference, name: {en: Conference}}]
-          start: {\(clause), rule: {threshold: {consents: 2}}, for-party: {day-of: consent}}
-          amendment:
-            {\(clause), by: acceptors, binds: acceptors, for-party: {day-of: consent},
-            rule: {latest-of: [{threshold: {consents: 2}}, {after: P1Y, from: {day-of: adoption}}]}}
-          """))
+    var life = try withConference(
+      """
+      by: acceptors, binds: acceptors, for-party: {day-of: consent},
+      rule: {latest-of: [{threshold: {consents: 2}}, {after: P1Y, from: {day-of: adoption}}]}
+      """)
     life.add(["F", "D"], .consent(Consent(kind: .ratification), on: .day(day("2000-01-01"))))
     let adoption = life.amend(["conference"], "x", on: "2001-01-01")
     let one = life.amend(["F"], "x", on: "2001-03-01")
@@ -73,19 +77,11 @@ struct WhoDecidesTests {
 
   @Test("L24, L25: what an organ has adopted can be accepted late; before the adoption nobody accepts it")
   func lateAcceptance() throws {
-    var life = TestLife(
-      try Fixture.agreement(
-        yaml: """
-          agreement: a-b
-          title: {en: A treaty}
-          nature: binding
-          open-to: {en: all}
-          organs: [{id: conference, name: {en: Conference}}]
-          start: {\(clause), rule: {threshold: {consents: 2}}, for-party: {day-of: consent}}
-          amendment:
-            {\(clause), by: conference, binds: acceptors, for-party: {after: P1M, from: {day-of: consent}},
-            rule: {threshold: {consents: 2}}}
-          """))
+    var life = try withConference(
+      """
+      by: conference, binds: acceptors, for-party: {after: P1M, from: {day-of: consent}},
+      rule: {threshold: {consents: 2}}
+      """)
     life.add(["F", "D", "I"], .consent(Consent(kind: .ratification), on: .day(day("2000-01-01"))))
     let early = life.amend(["F"], "x", on: "2000-12-01")
     #expect(life.assessment(early) == .withoutEffect(.notAdopted(by: party("conference"))))

@@ -71,6 +71,31 @@ import Testing
     }
   }
 
+  @Test("L28: the deadline on the day before a provisional end is provisional itself, and tentative in the calendar")
+  func deadlineBeforeTheEnd() throws {
+    try session { office in
+      try office.giveNotice()
+      let due = try Answer(office.run("due --on 2026-02-10 --within P1Y --json")).parts("due")
+      let standing = due.filter { ["revoke-by", "agree-date-by"].contains($0["name"] ?? "") }.map { $0["standing"] }
+      #expect(standing == ["provisional", "provisional"], "\(standing)")
+      let calendar = try office.ok("calendar --on 2026-02-10").stdout
+      let events = calendar.components(separatedBy: "BEGIN:VEVENT").filter { $0.contains("revoke-by") }
+      #expect(events.count == 1 && events.allSatisfy { $0.contains("STATUS:TENTATIVE") }, "\(calendar)")
+    }
+  }
+
+  @Test("a start that waits for signatures is told to wait for signatures, whatever the state")
+  func awaitedSignatures() throws {
+    try session { office in
+      try office.giveNotice()
+      try office.ok("record position jp-us-tpd --by JP --on 2026-02-08 --effective 2025-12-01")
+      try office.ok("annul 2 --reason wrong")
+      let told = try office.ok("status jp-us-tpd").stdout
+      #expect(told.contains("Waiting for the signature of"), "\(told)")
+      #expect(!told.contains("Waiting for the consent"), "\(told)")
+    }
+  }
+
   @Test("wrong options and unknown agreements are refused")
   func refusals() throws {
     try session { office in

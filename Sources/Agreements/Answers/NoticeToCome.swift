@@ -47,9 +47,7 @@ extension Timeline {
 
 /// A notice that a party could give on a day, tried out.
 package struct NoticeToCome: Sendable {
-  /// The notice, with the one day that counts.
-  package let act: Act
-  /// Which of its days counts.
+  /// Which of its days counts, and is the day on which it is tried out.
   package let counted: NoticeDay
   /// What it would come to.
   package let assessment: Assessment
@@ -73,7 +71,7 @@ extension Timeline {
     guard let assessment = then.assessments[act.id] else { return nil }
     let status = status(on: day, known: day, of: party)
     return NoticeToCome(
-      act: act, counted: view.noticed.policies(on: day).noticeCountsFrom, assessment: assessment,
+      counted: view.noticed.policies(on: day).noticeCountsFrom, assessment: assessment,
       explanation: then.explanation(on: day, known: day, of: party), life: then,
       lastDay: status.deadlines.first { $0.what == ComputedDeadline.lastDayToNotify.rawValue })
   }

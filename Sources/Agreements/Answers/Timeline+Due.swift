@@ -67,7 +67,9 @@ extension Timeline {
     let staying = memberships.bound.filter { !leaving.contains($0) }
     var found: [(FurtherDay, PartyID?, Status)] = []
     let rules = [clause.rule, clause.noticeFrom, agreement.clauses.duration?.ends].compactMap { $0 }
-    if rules.allSatisfy({ $0.anchors.isDisjoint(with: [.consent, .startForParty]) }), let first = staying.first {
+    let isAlike = agreement.clauses.amendment?.binds != .acceptors
+    let areOfAll = rules.allSatisfy { $0.anchors.isDisjoint(with: [.consent, .startForParty]) }
+    if isAlike, areOfAll, let first = staying.first {
       let status = status(on: day, known: known, of: first)
       return status.deadlines.filter { $0.rule == nil }.map { ($0, nil, status) }
     }

@@ -4,8 +4,8 @@ enum Markdown {
   /// Signs that begin a heading, a list, a quotation or an underline where they stand first on a line.
   private static let first = Set("-+#>=".unicodeScalars)
 
-  /// A text on one line, with a backslash before each sign that could begin markup. It is decided by scalars: a
-  /// combining mark behind a sign hides the sign in no reader.
+  /// A text on one line, with a backslash before each sign that could begin markup. Scalars are
+  /// looked at, not characters: a sign with a combining mark behind it is still that sign to a reader of Markdown.
   static func escaped(_ text: String) -> String {
     var escaped = String.UnicodeScalarView()
     var isNumber = true

@@ -29,7 +29,7 @@ struct DraftNotice: ParsableCommand {
     do throws(NoticeDraft.Failure) {
       draft = try NoticeDraft(answer, by: party)
     } catch {
-      throw NoDraft(reason: error, agreement: answer.agreement)
+      throw NoDraft.notice(error, answer.agreement)
     }
     try Output.write(options.json ? draft.json.text : draft.markdown)
   }
@@ -53,20 +53,21 @@ struct DraftNotification: ParsableCommand {
     do throws(NotificationDraft.Failure) {
       draft = try NotificationDraft(answer, on: number)
     } catch {
-      throw NoNotification(reason: error, agreement: answer.agreement)
+      throw NoDraft.notification(error, answer.agreement)
     }
     try Output.write(options.json ? draft.json.text : draft.markdown)
   }
 }
 
-/// There is no notice to draft.
-struct NoDraft: Error {
-  let reason: NoticeDraft.Failure
-  let agreement: Agreement
-}
+/// There is nothing to draft.
+enum NoDraft: Error {
+  case notice(NoticeDraft.Failure, Agreement)
+  case notification(NotificationDraft.Failure, Agreement)
 
-/// There is no notification to draft.
-struct NoNotification: Error {
-  let reason: NotificationDraft.Failure
-  let agreement: Agreement
+  func message(_ language: Language) -> String {
+    switch self {
+    case .notice(let failure, let agreement): Voice(language, agreement).refusal(failure)
+    case .notification(let failure, let agreement): Voice(language, agreement).refusal(failure)
+    }
+  }
 }

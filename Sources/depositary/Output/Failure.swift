@@ -95,8 +95,7 @@ struct Failure {
     case let failure as FileFailure: (ExitStatus.inputOutput, voice.failure(failure))
     case let error as KeyFileError: (error.status, voice.failure(error))
     case let placed as FailureIn: inPlace(placed, voice.language)
-    case let none as NoDraft: (ExitStatus.badData, Voice(voice.language, none.agreement).refusal(none.reason))
-    case let none as NoNotification: (ExitStatus.badData, Voice(voice.language, none.agreement).refusal(none.reason))
+    case let none as NoDraft: (ExitStatus.badData, none.message(voice.language))
     case let found as FoundSomething: (ExitStatus.found, found.message)
     default: nil
     }
